@@ -1,0 +1,5 @@
+/** Algorithms, secrets, key schedules. */
+@NullMarked
+package ike.crypto;
+
+import org.jspecify.annotations.NullMarked;

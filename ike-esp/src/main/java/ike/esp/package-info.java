@@ -1,0 +1,5 @@
+/** The IPsec datapath in user space. */
+@NullMarked
+package ike.esp;
+
+import org.jspecify.annotations.NullMarked;
