@@ -17,7 +17,7 @@ public sealed interface Decoded<T> {
     }
 
     /** The value, if there is one. */
-    default Optional<T> value() {
+    default Optional<T> toOptional() {
         return this instanceof Ok<T>(T value) ? Optional.of(value) : Optional.empty();
     }
 
