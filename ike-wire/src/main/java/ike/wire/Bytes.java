@@ -5,9 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * An immutable run of octets, equal by content. The one type in which octets of the wire live: no record component of this project is an array. A
- * slice shares the octets of its parent. Order ({@link #compareTo}) is octet by octet, unsigned, and a proper prefix is the lower one, which is the
- * order RFC 7296 §2.8.1 asks of nonces. Not for secrets: those live in {@code ike.crypto.Secret}, which can be wiped.
+ * An immutable run of octets, equal by content. The one type in which octets of the wire live: no record component of
+ * this project is an array. A slice shares the octets of its parent. Order ({@link #compareTo}) is octet by octet,
+ * unsigned, and a proper prefix is the lower one, which is the order RFC 7296 §2.8.1 asks of nonces. Not for secrets:
+ * those live in {@code ike.crypto.Secret}, which can be wiped.
  */
 public final class Bytes implements Comparable<Bytes> {
     /** No octets. */

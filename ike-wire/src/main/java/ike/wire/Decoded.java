@@ -21,7 +21,9 @@ public sealed interface Decoded<T> {
         return this instanceof Ok<T>(T value) ? Optional.of(value) : Optional.empty();
     }
 
-    /** The value, or {@link IllegalStateException} with the reason: for tests and for octets that we wrote ourselves. */
+    /**
+     * The value, or {@link IllegalStateException} with the reason: for tests and for octets that we wrote ourselves.
+     */
     default T orThrow() {
         return switch (this) {
             case Ok<T>(T value) -> value;

@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * An IPv4 or IPv6 address as a plain value, without scope, name or lookup. Ordered by family (IPv4 first), then by value, so that an address range of
- * RFC 7296 §3.13.1 is a range of these.
+ * An IPv4 or IPv6 address as a plain value, without scope, name or lookup. Ordered by family (IPv4 first), then by
+ * value, so that an address range of RFC 7296 §3.13.1 is a range of these.
  *
  * @param octets 4 octets for IPv4, 16 for IPv6, network order
  */
@@ -29,7 +29,9 @@ public record IpAddress(Bytes octets) implements Comparable<IpAddress> {
         }
     }
 
-    /** The address written as text (dotted quad or RFC 4291 form); {@link IllegalArgumentException} when it is neither. */
+    /**
+     * The address written as text (dotted quad or RFC 4291 form); {@link IllegalArgumentException} when it is neither.
+     */
     public static IpAddress of(String text) {
         return of(InetAddresses.forString(text));
     }

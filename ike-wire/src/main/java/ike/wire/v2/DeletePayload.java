@@ -1,0 +1,57 @@
+package ike.wire.v2;
+
+import com.google.common.collect.ImmutableList;
+import ike.wire.Bytes;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/**
+ * The Delete payload (RFC 7296 §3.11): the sender's SAs that are gone. The IKE SA is named by the message itself, so
+ * it has no SPI here.
+ *
+ * <pre>
+ *  0               1               2               3
+ * +---------------+---------------+---------------+---------------+
+ * |  Protocol ID  |   SPI Size    |          Num of SPIs          |
+ * +---------------+---------------+---------------+---------------+
+ * |                  SPIs, Num of SPIs times SPI Size             |
+ * +---------------+---------------+---------------+---------------+
+ * </pre>
+ *
+ * @param protocol whose SAs
+ * @param spiSize octets of each SPI: 4 for ESP and AH, 0 for IKE
+ * @param spis at most 65535, each of {@code spiSize} octets: those that the sender receives with
+ */
+public record DeletePayload(ProtocolId protocol, int spiSize, ImmutableList<Bytes> spis) implements Payload {
+    public DeletePayload {
+        int size = spiSize;
+        if (size < 0 || size > 255 || spis.size() > 0xffff || spis.stream().anyMatch(spi -> spi.length() != size)) {
+            throw new IllegalArgumentException(spis.size() + " SPIs, each of " + size + " octets");
+        }
+    }
+
+    /** The IKE SA that the message is protected by. */
+    public static DeletePayload ike() {
+        return new DeletePayload(ProtocolId.Known.IKE, 0, ImmutableList.of());
+    }
+
+    /** ESP SAs, by their 32-bit SPIs. */
+    public static DeletePayload esp(int... spis) {
+        return esp(Arrays.stream(spis).boxed());
+    }
+
+    /** ESP SAs, by their 32-bit SPIs. */
+    public static DeletePayload esp(Iterable<Integer> spis) {
+        return esp(ImmutableList.copyOf(spis).stream());
+    }
+
+    private static DeletePayload esp(Stream<Integer> spis) {
+        return new DeletePayload(ProtocolId.Known.ESP, 4,
+                spis.map(Bytes::u32).collect(ImmutableList.toImmutableList()));
+    }
+
+    @Override
+    public PayloadType type() {
+        return PayloadType.Known.DELETE;
+    }
+}

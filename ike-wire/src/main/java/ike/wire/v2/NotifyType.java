@@ -1,0 +1,160 @@
+package ike.wire.v2;
+
+import ike.wire.CodePoint;
+import ike.wire.Registry;
+
+/**
+ * The notify message types of RFC 7296 §3.10.1: two octets; below 16384 errors, from there on status.
+ */
+public sealed interface NotifyType extends CodePoint {
+    /** The entry of {@code code}; an unassigned one is kept as {@link Unknown}. */
+    static NotifyType of(int code) {
+        return Known.REGISTRY.find(code, Unknown::new);
+    }
+
+    /**
+     * True for an error: a code below 16384. An unknown error in an answer means that the request failed; an unknown
+     * status is ignored.
+     */
+    default boolean isError() {
+        return code() < 16384;
+    }
+
+    /** The codes that IANA has assigned. */
+    enum Known implements NotifyType {
+        UNSUPPORTED_CRITICAL_PAYLOAD(1, "UNSUPPORTED_CRITICAL_PAYLOAD", "RFC 7296"),
+        INVALID_IKE_SPI(4, "INVALID_IKE_SPI", "RFC 7296"),
+        INVALID_MAJOR_VERSION(5, "INVALID_MAJOR_VERSION", "RFC 7296"),
+        INVALID_SYNTAX(7, "INVALID_SYNTAX", "RFC 7296"),
+        INVALID_MESSAGE_ID(9, "INVALID_MESSAGE_ID", "RFC 7296"),
+        INVALID_SPI(11, "INVALID_SPI", "RFC 7296"),
+        NO_PROPOSAL_CHOSEN(14, "NO_PROPOSAL_CHOSEN", "RFC 7296"),
+        INVALID_KE_PAYLOAD(17, "INVALID_KE_PAYLOAD", "RFC 7296"),
+        AUTHENTICATION_FAILED(24, "AUTHENTICATION_FAILED", "RFC 7296"),
+        SINGLE_PAIR_REQUIRED(34, "SINGLE_PAIR_REQUIRED", "RFC 7296"),
+        NO_ADDITIONAL_SAS(35, "NO_ADDITIONAL_SAS", "RFC 7296"),
+        INTERNAL_ADDRESS_FAILURE(36, "INTERNAL_ADDRESS_FAILURE", "RFC 7296"),
+        FAILED_CP_REQUIRED(37, "FAILED_CP_REQUIRED", "RFC 7296"),
+        TS_UNACCEPTABLE(38, "TS_UNACCEPTABLE", "RFC 7296"),
+        INVALID_SELECTORS(39, "INVALID_SELECTORS", "RFC 7296"),
+        UNACCEPTABLE_ADDRESSES(40, "UNACCEPTABLE_ADDRESSES", "RFC 4555"),
+        UNEXPECTED_NAT_DETECTED(41, "UNEXPECTED_NAT_DETECTED", "RFC 4555"),
+        USE_ASSIGNED_HOA(42, "USE_ASSIGNED_HoA", "RFC 5026"),
+        TEMPORARY_FAILURE(43, "TEMPORARY_FAILURE", "RFC 7296"),
+        CHILD_SA_NOT_FOUND(44, "CHILD_SA_NOT_FOUND", "RFC 7296"),
+        INVALID_GROUP_ID(45, "INVALID_GROUP_ID", "RFC 9838"),
+        AUTHORIZATION_FAILED(46, "AUTHORIZATION_FAILED", "RFC 9838"),
+        STATE_NOT_FOUND(47, "STATE_NOT_FOUND", "RFC 9370"),
+        TS_MAX_QUEUE(48, "TS_MAX_QUEUE", "RFC 9611"),
+        REGISTRATION_FAILED(49, "REGISTRATION_FAILED", "RFC 9838"),
+        INITIAL_CONTACT(16384, "INITIAL_CONTACT", "RFC 7296"),
+        SET_WINDOW_SIZE(16385, "SET_WINDOW_SIZE", "RFC 7296"),
+        ADDITIONAL_TS_POSSIBLE(16386, "ADDITIONAL_TS_POSSIBLE", "RFC 7296"),
+        IPCOMP_SUPPORTED(16387, "IPCOMP_SUPPORTED", "RFC 7296"),
+        NAT_DETECTION_SOURCE_IP(16388, "NAT_DETECTION_SOURCE_IP", "RFC 7296"),
+        NAT_DETECTION_DESTINATION_IP(16389, "NAT_DETECTION_DESTINATION_IP", "RFC 7296"),
+        COOKIE(16390, "COOKIE", "RFC 7296"),
+        USE_TRANSPORT_MODE(16391, "USE_TRANSPORT_MODE", "RFC 7296"),
+        HTTP_CERT_LOOKUP_SUPPORTED(16392, "HTTP_CERT_LOOKUP_SUPPORTED", "RFC 7296"),
+        REKEY_SA(16393, "REKEY_SA", "RFC 7296"),
+        ESP_TFC_PADDING_NOT_SUPPORTED(16394, "ESP_TFC_PADDING_NOT_SUPPORTED", "RFC 7296"),
+        NON_FIRST_FRAGMENTS_ALSO(16395, "NON_FIRST_FRAGMENTS_ALSO", "RFC 7296"),
+        MOBIKE_SUPPORTED(16396, "MOBIKE_SUPPORTED", "RFC 4555"),
+        ADDITIONAL_IP4_ADDRESS(16397, "ADDITIONAL_IP4_ADDRESS", "RFC 4555"),
+        ADDITIONAL_IP6_ADDRESS(16398, "ADDITIONAL_IP6_ADDRESS", "RFC 4555"),
+        NO_ADDITIONAL_ADDRESSES(16399, "NO_ADDITIONAL_ADDRESSES", "RFC 4555"),
+        UPDATE_SA_ADDRESSES(16400, "UPDATE_SA_ADDRESSES", "RFC 4555"),
+        COOKIE2(16401, "COOKIE2", "RFC 4555"),
+        NO_NATS_ALLOWED(16402, "NO_NATS_ALLOWED", "RFC 4555"),
+        AUTH_LIFETIME(16403, "AUTH_LIFETIME", "RFC 4478"),
+        MULTIPLE_AUTH_SUPPORTED(16404, "MULTIPLE_AUTH_SUPPORTED", "RFC 4739"),
+        ANOTHER_AUTH_FOLLOWS(16405, "ANOTHER_AUTH_FOLLOWS", "RFC 4739"),
+        REDIRECT_SUPPORTED(16406, "REDIRECT_SUPPORTED", "RFC 5685"),
+        REDIRECT(16407, "REDIRECT", "RFC 5685"),
+        REDIRECTED_FROM(16408, "REDIRECTED_FROM", "RFC 5685"),
+        TICKET_LT_OPAQUE(16409, "TICKET_LT_OPAQUE", "RFC 5723"),
+        TICKET_REQUEST(16410, "TICKET_REQUEST", "RFC 5723"),
+        TICKET_ACK(16411, "TICKET_ACK", "RFC 5723"),
+        TICKET_NACK(16412, "TICKET_NACK", "RFC 5723"),
+        TICKET_OPAQUE(16413, "TICKET_OPAQUE", "RFC 5723"),
+        LINK_ID(16414, "LINK_ID", "RFC 5739"),
+        USE_WESP_MODE(16415, "USE_WESP_MODE", "RFC 5840"),
+        ROHC_SUPPORTED(16416, "ROHC_SUPPORTED", "RFC 5857"),
+        EAP_ONLY_AUTHENTICATION(16417, "EAP_ONLY_AUTHENTICATION", "RFC 5998"),
+        CHILDLESS_IKEV2_SUPPORTED(16418, "CHILDLESS_IKEV2_SUPPORTED", "RFC 6023"),
+        QUICK_CRASH_DETECTION(16419, "QUICK_CRASH_DETECTION", "RFC 6290"),
+        IKEV2_MESSAGE_ID_SYNC_SUPPORTED(16420, "IKEV2_MESSAGE_ID_SYNC_SUPPORTED", "RFC 6311"),
+        IPSEC_REPLAY_COUNTER_SYNC_SUPPORTED(16421, "IPSEC_REPLAY_COUNTER_SYNC_SUPPORTED", "RFC 6311"),
+        IKEV2_MESSAGE_ID_SYNC(16422, "IKEV2_MESSAGE_ID_SYNC", "RFC 6311"),
+        IPSEC_REPLAY_COUNTER_SYNC(16423, "IPSEC_REPLAY_COUNTER_SYNC", "RFC 6311"),
+        SECURE_PASSWORD_METHODS(16424, "SECURE_PASSWORD_METHODS", "RFC 6467"),
+        PSK_PERSIST(16425, "PSK_PERSIST", "RFC 6631"),
+        PSK_CONFIRM(16426, "PSK_CONFIRM", "RFC 6631"),
+        ERX_SUPPORTED(16427, "ERX_SUPPORTED", "RFC 6867"),
+        IFOM_CAPABILITY(16428, "IFOM_CAPABILITY", "3GPP TS 24.303"),
+        GROUP_SENDER(16429, "GROUP_SENDER", "RFC 9838"),
+        IKEV2_FRAGMENTATION_SUPPORTED(16430, "IKEV2_FRAGMENTATION_SUPPORTED", "RFC 7383"),
+        SIGNATURE_HASH_ALGORITHMS(16431, "SIGNATURE_HASH_ALGORITHMS", "RFC 7427"),
+        CLONE_IKE_SA_SUPPORTED(16432, "CLONE_IKE_SA_SUPPORTED", "RFC 7791"),
+        CLONE_IKE_SA(16433, "CLONE_IKE_SA", "RFC 7791"),
+        PUZZLE(16434, "PUZZLE", "RFC 8019"),
+        USE_PPK(16435, "USE_PPK", "RFC 8784"),
+        PPK_IDENTITY(16436, "PPK_IDENTITY", "RFC 8784"),
+        NO_PPK_AUTH(16437, "NO_PPK_AUTH", "RFC 8784"),
+        INTERMEDIATE_EXCHANGE_SUPPORTED(16438, "INTERMEDIATE_EXCHANGE_SUPPORTED", "RFC 9242"),
+        IP4_ALLOWED(16439, "IP4_ALLOWED", "RFC 8983"),
+        IP6_ALLOWED(16440, "IP6_ALLOWED", "RFC 8983"),
+        ADDITIONAL_KEY_EXCHANGE(16441, "ADDITIONAL_KEY_EXCHANGE", "RFC 9370"),
+        USE_AGGFRAG(16442, "USE_AGGFRAG", "RFC 9347"),
+        SUPPORTED_AUTH_METHODS(16443, "SUPPORTED_AUTH_METHODS", "RFC 9593"),
+        SA_RESOURCE_INFO(16444, "SA_RESOURCE_INFO", "RFC 9611"),
+        USE_PPK_INT(16445, "USE_PPK_INT", "RFC 9867"),
+        PPK_IDENTITY_KEY(16446, "PPK_IDENTITY_KEY", "RFC 9867"),
+        IKE_SA_INIT_FULL_TRANSCRIPT_AUTH(16447, "IKE_SA_INIT_FULL_TRANSCRIPT_AUTH",
+                "draft-ietf-ipsecme-ikev2-downgrade-prevention");
+
+        private static final Registry<NotifyType> REGISTRY = Registry.of(values(), Registry.TWO_OCTETS);
+
+        private final int code;
+        private final String label;
+        private final String reference;
+
+        Known(int code, String label, String reference) {
+            this.code = code;
+            this.label = label;
+            this.reference = reference;
+        }
+
+        @Override
+        public int code() {
+            return code;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        @Override
+        public String reference() {
+            return reference;
+        }
+    }
+
+    /** A code that is not assigned, or is for private use. */
+    record Unknown(int code) implements NotifyType {
+        public Unknown {
+            Known.REGISTRY.requireUnassigned(code);
+        }
+
+        @Override
+        public String label() {
+            return CodePoint.unknown(code);
+        }
+
+        @Override
+        public String toString() {
+            return label();
+        }
+    }
+}

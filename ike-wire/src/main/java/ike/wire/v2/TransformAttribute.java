@@ -1,0 +1,46 @@
+package ike.wire.v2;
+
+import ike.wire.Bytes;
+
+/**
+ * One attribute of a transform (RFC 7296 §3.3.5). The short form (AF = 1) has two octets of value where the long one
+ * has its length.
+ *
+ * <pre>
+ *  0               1               2               3
+ * +-+-------------+---------------+---------------+---------------+
+ * |1|       Attribute Type        |        Attribute Value        |   short
+ * +-+-------------+---------------+---------------+---------------+
+ * |0|       Attribute Type        |       Attribute Length        |   long
+ * +-+-------------+---------------+---------------+---------------+
+ * |                   Attribute Value, that many octets           |
+ * +---------------+---------------+---------------+---------------+
+ * </pre>
+ *
+ * @param type 15 bits; Key Length, 14, is the only one defined
+ * @param shortForm true when the value has two octets and no length
+ * @param value two octets in the short form, 0 to 65535 in the long
+ */
+public record TransformAttribute(int type, boolean shortForm, Bytes value) {
+    /** The type Key Length, in bits, always in the short form. */
+    public static final int KEY_LENGTH = 14;
+
+    public TransformAttribute {
+        if (type < 0 || type > 0x7fff || value.length() > 0xffff || (shortForm && value.length() != 2)) {
+            throw new IllegalArgumentException("attribute " + type + " of " + value.length() + " octets");
+        }
+    }
+
+    /** A key of {@code bits} bits, 0 to 65535. */
+    public static TransformAttribute keyLength(int bits) {
+        if (bits < 0 || bits > 0xffff) {
+            throw new IllegalArgumentException("key length " + bits);
+        }
+        return new TransformAttribute(KEY_LENGTH, true, Bytes.u16(bits));
+    }
+
+    /** True for a Key Length in its one lawful form, the short one. */
+    public boolean isKeyLength() {
+        return type == KEY_LENGTH && shortForm;
+    }
+}

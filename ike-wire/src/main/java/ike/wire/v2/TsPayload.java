@@ -1,0 +1,39 @@
+package ike.wire.v2;
+
+import com.google.common.collect.ImmutableList;
+
+/**
+ * A Traffic Selector payload (RFC 7296 §3.13), TSi or TSr: which packets of one end the Child SA is for.
+ *
+ * <pre>
+ *  0               1               2               3
+ * +---------------+---------------+---------------+---------------+
+ * | Number of TSs |                   reserved                    |
+ * +---------------+---------------+---------------+---------------+
+ * |                       Traffic Selectors                       |
+ * +---------------+---------------+---------------+---------------+
+ * </pre>
+ *
+ * @param type TSi or TSr
+ * @param selectors at most 255; a packet of any of them is meant
+ */
+public record TsPayload(PayloadType type, ImmutableList<TrafficSelector> selectors) implements Payload {
+    public TsPayload {
+        if (type != PayloadType.Known.TSI && type != PayloadType.Known.TSR) {
+            throw new IllegalArgumentException(type.label() + " is no Traffic Selector payload");
+        }
+        if (selectors.size() > 255) {
+            throw new IllegalArgumentException(selectors.size() + " traffic selectors");
+        }
+    }
+
+    /** The end of the exchange's initiator. */
+    public static TsPayload tsi(ImmutableList<TrafficSelector> selectors) {
+        return new TsPayload(PayloadType.Known.TSI, selectors);
+    }
+
+    /** The end of the exchange's responder. */
+    public static TsPayload tsr(ImmutableList<TrafficSelector> selectors) {
+        return new TsPayload(PayloadType.Known.TSR, selectors);
+    }
+}

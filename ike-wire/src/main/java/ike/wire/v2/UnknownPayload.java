@@ -1,0 +1,29 @@
+package ike.wire.v2;
+
+import ike.wire.Bytes;
+
+/**
+ * A payload that is not read here, kept whole: of an unassigned type, or of one of an extension. Whether the message
+ * stands with it is decided by the critical bit (RFC 7296 §2.5, {@link ChainedPayload#critical}).
+ *
+ * @param type one that no other payload of this package has
+ * @param body everything behind the generic payload header
+ */
+public record UnknownPayload(PayloadType type, Bytes body) implements Payload {
+    public UnknownPayload {
+        if (!isUnread(type)) {
+            throw new IllegalArgumentException(type.label() + " has a payload of its own");
+        }
+    }
+
+    /** True for the types that stay undivided. */
+    private static boolean isUnread(PayloadType type) {
+        return switch (type) {
+            case PayloadType.Known known -> switch (known) {
+                case GSPM, IDG, GSA, KD, PS -> true;
+                default -> false;
+            };
+            case PayloadType.Unknown _ -> true;
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package ike.wire.v2;
+
+import ike.wire.Bytes;
+
+/**
+ * The Vendor ID payload (RFC 7296 §3.12): octets by which implementations of one kind know each other. Never a reason
+ * to fail.
+ *
+ * @param vendorId the whole payload
+ */
+public record VendorIdPayload(Bytes vendorId) implements Payload {
+    @Override
+    public PayloadType type() {
+        return PayloadType.Known.VENDOR_ID;
+    }
+}
