@@ -1,0 +1,19 @@
+package ike.engine;
+
+import com.google.common.collect.ImmutableList;
+import ike.wire.v2.TrafficSelector;
+
+/**
+ * One Child SA pair as an observer sees it.
+ *
+ * @param uniqueId our number for the pair, the same as {@link SaId#child}
+ * @param name the child configuration's name
+ * @param state {@code INSTALLED}, {@code REKEYING}, {@code REKEYED}, {@code DELETING}
+ * @param inboundSpi ours; {@code outboundSpi} the peer's
+ * @param algorithms what was chosen, as {@code AES_GCM_16_256}
+ */
+public record ChildSaView(long uniqueId, String name, String state, IpsecMode mode, int inboundSpi, int outboundSpi,
+        String algorithms,
+        ImmutableList<TrafficSelector.AddressRange> local, ImmutableList<TrafficSelector.AddressRange> remote,
+        long installedNanos, long rekeyNanos) {
+}

@@ -1,0 +1,43 @@
+package ike.engine;
+
+import ike.wire.Bytes;
+import java.util.Optional;
+
+/** What an engine wants done. The caller does them in order: a responder's inbound SA is installed before its answer leaves (RFC 7296 §2.8). */
+public sealed interface Effect {
+    /** Send one IKE message along a path. */
+    record Send(Path path, Bytes octets) implements Effect {
+    }
+
+    /** Be ready to open packets of this SA. The keys in it are the datapath's from now on, to be wiped by it. */
+    record InstallInbound(EspSa sa) implements Effect {
+    }
+
+    /** Seal matching packets with this SA from now on. The keys in it are the datapath's from now on, to be wiped by it. */
+    record InstallOutbound(EspSa sa) implements Effect {
+    }
+
+    /** The peer of these SAs is now found at another address (RFC 7296 §2.23, RFC 4555). */
+    record Move(SaId saId, Path path) implements Effect {
+    }
+
+    /** Forget one half of a Child SA and wipe its keys. */
+    record Remove(SaId saId) implements Effect {
+    }
+
+    /** Keep the NAT mapping of this path alive, or stop to (RFC 3948 §4): asked for when we stand behind a NAT. */
+    record KeepAlive(Path path, boolean on) implements Effect {
+    }
+
+    /** Ask the outside; the answer comes as {@link Input.Answer}. */
+    record Ask(AskId askId, Question question) implements Effect {
+    }
+
+    /** The answer is no longer wanted. */
+    record Cancel(AskId askId) implements Effect {
+    }
+
+    /** Something happened that people and programs want to know; with the order's id when it answers one. */
+    record Report(Optional<OrderId> orderId, Event event) implements Effect {
+    }
+}

@@ -1,0 +1,36 @@
+package ike.engine;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Secret;
+import ike.crypto.SecretOwner;
+import ike.wire.v2.EncryptionId;
+import ike.wire.v2.IntegrityId;
+import ike.wire.v2.TrafficSelector;
+import java.util.function.Consumer;
+
+/**
+ * One half of a Child SA as the datapath needs it (RFC 4301 §4.4.2.1).
+ *
+ * @param spi the SPI in the packets: ours for the inbound half, the peer's for the outbound half
+ * @param keyBits the encryption key's length in bits, without salt
+ * @param encryptionKey the keying material of the cipher, salt last where it has one
+ * @param integrityKey empty for an AEAD
+ * @param local the selectors of our side, {@code remote} those of the peer's
+ * @param path where the peer is; the transport says whether ESP is encapsulated in UDP
+ * @param replayWindow packets that may arrive late, 0 for none checked
+ */
+public record EspSa(SaId id, int spi, EncryptionId encryption, int keyBits, IntegrityId integrity, Secret encryptionKey,
+        Secret integrityKey, IpsecMode mode,
+        ImmutableList<TrafficSelector.AddressRange> local, ImmutableList<TrafficSelector.AddressRange> remote,
+        Path path, int replayWindow) implements SecretOwner {
+    @Override
+    public void eachSecret(Consumer<Secret> visitor) {
+        visitor.accept(encryptionKey);
+        visitor.accept(integrityKey);
+    }
+
+    /** The SPI as eight hexadecimal digits. */
+    public String spiText() {
+        return String.format("%08x", spi);
+    }
+}

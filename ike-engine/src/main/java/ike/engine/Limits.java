@@ -1,0 +1,27 @@
+package ike.engine;
+
+import java.time.Duration;
+
+/**
+ * The named limit of everything that a peer can fill or drag out.
+ *
+ * @param ikeSas all IKE SAs, half-open ones included
+ * @param halfOpen responder SAs whose peer has not authenticated yet
+ * @param cookieThreshold half-open SAs from which on cookies are demanded (RFC 7296 §2.6)
+ * @param halfOpenPerPeer half-open SAs of one peer address
+ * @param childrenPerIkeSa Child SAs of one IKE SA
+ * @param queuedTasks tasks that wait for the request window of one IKE SA
+ * @param halfOpenLifetime how long a peer may take to authenticate
+ * @param retransmitTries how often a request is sent again before the peer counts as gone
+ * @param retransmitTimeout the wait before the first of them
+ * @param retransmitBase the factor from one wait to the next
+ * @param rekeyedChildLinger how long a rekeyed Child SA still receives after its deletion was agreed
+ */
+public record Limits(int ikeSas, int halfOpen, int cookieThreshold, int halfOpenPerPeer, int childrenPerIkeSa,
+        int queuedTasks, Duration halfOpenLifetime,
+        int retransmitTries, Duration retransmitTimeout, double retransmitBase, Duration rekeyedChildLinger) {
+    /** The values of strongSwan 6.0 where it has them. */
+    public static final Limits DEFAULT = new Limits(100_000, 10_000, 30, 10_000, 1_000, 100, Duration.ofSeconds(30), 5,
+            Duration.ofSeconds(4), 1.8,
+            Duration.ofSeconds(5));
+}

@@ -1,0 +1,52 @@
+package ike.engine;
+
+import ike.engine.config.Connection;
+import ike.engine.config.SharedSecret;
+import java.util.Optional;
+
+/** What somebody in charge may want of an engine. Each is answered by {@link Event.OrderDone} or {@link Event.OrderFailed}. */
+public sealed interface Order {
+    /** Bring up an IKE SA if there is none, and the child, if one is named. */
+    record Initiate(String connection, Optional<String> child) implements Order {
+    }
+
+    /** Delete IKE SAs with the peer, and with them their children. */
+    record TerminateIke(Target target) implements Order {
+    }
+
+    /** Delete Child SAs with the peer. */
+    record TerminateChild(Target target) implements Order {
+    }
+
+    /** Replace IKE SAs by new ones with fresh keys (RFC 7296 §1.3.2). */
+    record RekeyIke(Target target) implements Order {
+    }
+
+    /** Replace Child SAs by new ones with fresh keys (RFC 7296 §1.3.3). */
+    record RekeyChild(Target target) implements Order {
+    }
+
+    /** Send a liveness check (RFC 7296 §2.4). */
+    record CheckLiveness(Target target) implements Order {
+    }
+
+    /** Delete everything with every peer; done when the last SA is gone. */
+    record Shutdown() implements Order {
+    }
+
+    /** Know a connection, or know it anew under the same name; SAs that are up stay up. */
+    record LoadConnection(Connection connection) implements Order {
+    }
+
+    /** Forget a connection; SAs that are up stay up. */
+    record UnloadConnection(String name) implements Order {
+    }
+
+    /** Know a shared secret, or know it anew under the same name. The engine owns it from now on. */
+    record LoadSecret(SharedSecret secret) implements Order {
+    }
+
+    /** Forget a shared secret. */
+    record UnloadSecret(String name) implements Order {
+    }
+}

@@ -1,0 +1,5 @@
+package ike.engine;
+
+/** Names one order of the caller; its reports carry it. */
+public record OrderId(long value) {
+}

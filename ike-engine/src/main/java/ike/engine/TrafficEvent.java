@@ -1,0 +1,34 @@
+package ike.engine;
+
+import ike.wire.ip.IpAddress;
+
+/** What the datapath tells IKE. */
+public sealed interface TrafficEvent {
+    /** The first packet was opened by the inbound half: the peer can receive on the other one (RFC 7296 §2.8). */
+    record FirstInbound(long child) implements TrafficEvent {
+    }
+
+    /** Packets were opened since the last such event; a sign of life (RFC 7296 §2.4). */
+    record LastUse(long child) implements TrafficEvent {
+    }
+
+    /** The soft limit on octets, packets or sequence numbers was passed: rekey. */
+    record SoftLimit(long child) implements TrafficEvent {
+    }
+
+    /** The hard limit was reached: the SA seals nothing more. */
+    record HardLimit(long child) implements TrafficEvent {
+    }
+
+    /** An authentic packet of the SA came from another address. */
+    record PeerMoved(long child, TransportAddress remote) implements TrafficEvent {
+    }
+
+    /** A packet came for an SPI that nobody knows. */
+    record UnknownSpi(Path path, int spi) implements TrafficEvent {
+    }
+
+    /** An opened packet was outside the SA's selectors and was dropped (RFC 4301 §5.2). */
+    record SelectorViolation(long child, IpAddress source, IpAddress destination) implements TrafficEvent {
+    }
+}

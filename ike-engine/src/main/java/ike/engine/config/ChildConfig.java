@@ -1,0 +1,27 @@
+package ike.engine.config;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.IpsecMode;
+import java.time.Duration;
+
+/**
+ * One configured Child SA.
+ *
+ * @param local the selectors of our side, {@code remote} those of the peer's
+ * @param proposals what we offer and accept, best first
+ * @param rekeyTime age at which we rekey; zero never
+ * @param lifeTime age at which it is deleted; zero never
+ * @param randTime up to how much earlier than {@code rekeyTime} we rekey
+ * @param replayWindow packets that may arrive late
+ */
+public record ChildConfig(String name, ImmutableList<SelectorSpec> local, ImmutableList<SelectorSpec> remote,
+        ImmutableList<ProposalSpec> proposals, StartAction startAction,
+        IpsecMode mode, Duration rekeyTime, Duration lifeTime, Duration randTime, int replayWindow) {
+    /** What happens with the child when its configuration is loaded. */
+    public enum StartAction {
+        /** Nothing: it waits for an order or for the peer. */
+        NONE,
+        /** It is initiated. */
+        START
+    }
+}

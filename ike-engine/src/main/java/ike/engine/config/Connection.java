@@ -1,0 +1,40 @@
+package ike.engine.config;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One configured relation to a peer or to a class of peers.
+ *
+ * @param name unique among the connections of an engine
+ * @param versions which versions of IKE it speaks
+ * @param localAddresses where we may be; empty or a wildcard means anywhere
+ * @param remoteAddresses where the peer may be; the first plain address is the one we initiate to
+ * @param localPort UDP port of our side, 500 unless configured
+ * @param remotePort UDP port of the peer, 500 unless configured; another one than 500 means the non-ESP marker from the first message on
+ * @param proposals what we offer and accept for the IKE SA, best first
+ * @param encap pretend to stand behind a NAT, so that ESP is encapsulated in UDP
+ * @param dpdDelay silence after which we check that the peer lives; zero never
+ * @param rekeyTime age at which we rekey the IKE SA; zero never
+ * @param overTime how much older than {@code rekeyTime} it may get before it is deleted
+ * @param randTime up to how much earlier than {@code rekeyTime} we rekey, drawn anew each time (RFC 7296 §2.8)
+ * @param keyingTries how often a whole IKE_SA_INIT is begun anew while the peer is silent; 0 forever
+ * @param local our authentication rounds, {@code remote} the peer's, in order; one each unless RFC 4739 is used
+ */
+public record Connection(String name, ImmutableList<IkeVersion> versions, ImmutableList<AddressPattern> localAddresses,
+        ImmutableList<AddressPattern> remoteAddresses,
+        int localPort, int remotePort, ImmutableList<ProposalSpec> proposals, boolean encap, Duration dpdDelay,
+        Duration rekeyTime, Duration overTime, Duration randTime,
+        int keyingTries, UniquePolicy unique, ImmutableList<AuthRound> local, ImmutableList<AuthRound> remote,
+        ImmutableList<ChildConfig> children) {
+    /** The child of this name. */
+    public Optional<ChildConfig> child(String childName) {
+        return children.stream().filter(c -> c.name().equals(childName)).findFirst();
+    }
+
+    /** True when this version is allowed. */
+    public boolean speaks(IkeVersion version) {
+        return versions.contains(version);
+    }
+}

@@ -1,0 +1,33 @@
+package ike.engine.config;
+
+import ike.wire.v2.IdType;
+import ike.wire.v2.Identification;
+import java.util.Locale;
+
+/** Compares identities with patterns, the way of strongSwan: exact beats suffix beats any. */
+public final class IdentityMatch {
+    /** The fit of an equal identity. */
+    public static final int EXACT = 3;
+
+    private IdentityMatch() {
+    }
+
+    /** 0 when the identity is not meant; {@link #EXACT} when it is named; less for wider patterns. */
+    public static int fit(IdentityPattern pattern, Identification identity) {
+        return switch (pattern) {
+            case IdentityPattern.Any() -> 1;
+            case IdentityPattern.Exactly(Identification wanted) -> sameIdentity(wanted, identity) ? EXACT : 0;
+            case IdentityPattern.Suffix(IdType type, String suffix) ->
+                type.equals(identity.type()) && lower(identity).endsWith(suffix.toLowerCase(Locale.ROOT)) ? 2 : 0;
+        };
+    }
+
+    private static boolean sameIdentity(Identification a, Identification b) {
+        boolean name = a.type().equals(IdType.Known.ID_FQDN) || a.type().equals(IdType.Known.ID_RFC822_ADDR);
+        return a.equals(b) || (name && a.type().equals(b.type()) && lower(a).equals(lower(b)));
+    }
+
+    private static String lower(Identification identity) {
+        return identity.data().utf8().toLowerCase(Locale.ROOT);
+    }
+}
