@@ -7,12 +7,13 @@ import java.util.Objects;
 import javax.crypto.SecretKey;
 
 /**
- * Octets that must not outlive their use: private values, shared secrets, keys. A secret owns its array and wipes it when closed; after that every
- * reading operation throws {@link IllegalStateException}. It prints its length only, and two secrets are equal when they are the same object.
+ * Octets that must not outlive their use: private values, shared secrets, keys. A secret owns its array and wipes it
+ * when closed; after that every reading operation throws {@link IllegalStateException}. It prints its length only, and
+ * two secrets are equal when they are the same object.
  *
  * <p>
- * Who holds what: a secret given as an argument is lent, and the callee neither keeps nor wipes it; a secret that is returned belongs to the caller.
- * Copies that a cryptographic provider makes for itself are out of this class's sight.
+ * Who holds what: a secret given as an argument is lent, and the callee neither keeps nor wipes it; a secret that is
+ * returned belongs to the caller. Copies that a cryptographic provider makes for itself are out of this class's sight.
  *
  * <p>
  * Confined to one thread at a time: wiping a key while another thread seals with it would seal with zeros.
@@ -93,8 +94,8 @@ public final class Secret implements AutoCloseable {
     }
 
     /**
-     * This secret as a key of the Java Cryptography Architecture. The key copies nothing: it reads this secret each time that it is asked, and dies
-     * with it. An empty secret is a legal key here, as HMAC allows.
+     * This secret as a key of the Java Cryptography Architecture. The key copies nothing: it reads this secret each
+     * time that it is asked, and dies with it. An empty secret is a legal key here, as HMAC allows.
      *
      * @param algorithm the algorithm's standard name, {@code AES} or {@code HmacSHA256}
      */

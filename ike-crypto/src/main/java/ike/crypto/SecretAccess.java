@@ -1,8 +1,8 @@
 package ike.crypto;
 
 /**
- * The token that reads a {@link Secret}. There are two ways to get one, each named after the only purpose it serves, so that every place where a
- * secret's octets leave their owner is found by searching for this type.
+ * The token that reads a {@link Secret}. There are two ways to get one, each named after the only purpose it serves, so
+ * that every place where a secret's octets leave their owner is found by searching for this type.
  */
 public final class SecretAccess {
     private static final SecretAccess KEY_EXPORT = new SecretAccess();

@@ -5,8 +5,9 @@ import java.io.ObjectOutputStream;
 import javax.crypto.SecretKey;
 
 /**
- * A {@link Secret} as the key type that the Java Cryptography Architecture wants. Unlike {@code SecretKeySpec} it holds no copy of its own, so nothing
- * stays behind when the secret is wiped, and it may be empty. Each reader gets a copy; the JDK's ciphers and MACs wipe theirs.
+ * A {@link Secret} as the key type that the Java Cryptography Architecture wants. Unlike {@code SecretKeySpec} it holds
+ * no copy of its own, so nothing stays behind when the secret is wiped, and it may be empty. Each reader gets a copy;
+ * the JDK's ciphers and MACs wipe theirs.
  */
 final class SecretAsKey implements SecretKey {
     private final String algorithm;
