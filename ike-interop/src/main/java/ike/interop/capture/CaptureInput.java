@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** The octets of a capture file, unpacked if need be, with a count of where we are; whatever goes wrong becomes a {@link CaptureException}. */
+/**
+ * The octets of a capture file, unpacked if need be, with a count of where we are; whatever goes wrong becomes a {@link
+ * CaptureException}.
+ */
 final class CaptureInput implements Closeable {
     private static final int BUFFER_OCTETS = 1 << 16;
 

@@ -5,11 +5,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Reads the frames of a capture file one by one; memory does not grow with the file. The kind of file is found out from its first octets: pcap (with
- * microseconds or nanoseconds, in either byte order) or pcapng, each plain or packed with gzip.
+ * Reads the frames of a capture file one by one; memory does not grow with the file. The kind of file is found out from
+ * its first octets: pcap (with microseconds or nanoseconds, in either byte order) or pcapng, each plain or packed with
+ * gzip.
  */
 public abstract sealed class CaptureReader implements Closeable permits PcapReader, PcapngReader {
-    /** More than any link layer carries in one frame; a file that says more is broken, and must not cost that much memory. */
+    /**
+     * More than any link layer carries in one frame; a file that says more is broken, and must not cost that much
+     * memory.
+     */
     static final int MAX_FRAME_OCTETS = 256 * 1024;
 
     private static final int PCAPNG = 0x0a0d0d0a;

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param number its place in the file, from 1, as Wireshark counts
  * @param time when it was captured, to the nanosecond; pcapng's simple packets carry none
- * @param linkType what the octets begin with, a number of the tcpdump project's link type registry (see {@link LinkLayer})
+ * @param linkType what the octets begin with, a number of the tcpdump project's link type registry (see {@link
+ *      LinkLayer})
  * @param octets what was captured
  * @param originalLength the octets that were on the wire; more than {@code octets} when the capture cut the frame short
  */

@@ -46,7 +46,10 @@ public final class LinkLayer {
         };
     }
 
-    /** The protocol's number stands at {@code typeAt}, what it names at {@code payloadAt}; VLAN tags (IEEE 802.1Q) may be between them. */
+    /**
+     * The protocol's number stands at {@code typeAt}, what it names at {@code payloadAt}; VLAN tags (IEEE 802.1Q) may
+     * be between them.
+     */
     private static Content typed(Bytes octets, int typeAt, int payloadAt, int tags) {
         if (octets.length() < payloadAt) {
             return new Content.Other("cut short frame");

@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The classic format (draft-ietf-opsawg-pcap): 24 octets of file header, then for each frame 16 octets of header and the octets.
+ * The classic format (draft-ietf-opsawg-pcap): 24 octets of file header, then for each frame 16 octets of header and
+ * the octets.
  *
  * <pre>
  *  0                   1                   2                   3

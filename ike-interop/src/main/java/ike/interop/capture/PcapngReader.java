@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The block format (draft-ietf-opsawg-pcapng). Every block has its type and its length in front and its length again behind; a reader passes over
- * those that it does not know. A section header begins a new count of interfaces and may change the byte order.
+ * The block format (draft-ietf-opsawg-pcapng). Every block has its type and its length in front and its length again
+ * behind; a reader passes over those that it does not know. A section header begins a new count of interfaces and may
+ * change the byte order.
  *
  * <pre>
  * +---------------------------------------------------------------+

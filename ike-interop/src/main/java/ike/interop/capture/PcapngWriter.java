@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 
 /**
- * Writes a pcapng file (draft-ietf-opsawg-pcapng) of bare IP packets, link type 101, with timestamps in nanoseconds. What it writes depends on its
- * arguments only: the same packets give the same file on every machine.
+ * Writes a pcapng file (draft-ietf-opsawg-pcapng) of bare IP packets, link type 101, with timestamps in nanoseconds.
+ * What it writes depends on its arguments only: the same packets give the same file on every machine.
  */
 public final class PcapngWriter implements Closeable {
     private static final int INTERFACE_OCTETS = 32;
@@ -33,7 +33,10 @@ public final class PcapngWriter implements Closeable {
         out.write(start.array());
     }
 
-    /** Appends one IPv4 or IPv6 packet; {@link IllegalArgumentException} when it is longer than 256 KiB or older than 1970. */
+    /**
+     * Appends one IPv4 or IPv6 packet; {@link IllegalArgumentException} when it is longer than 256 KiB or older than
+     * 1970.
+     */
     public void write(Instant time, Bytes packet) throws IOException {
         if (packet.length() > SNAP_LENGTH || time.getEpochSecond() < 0) {
             throw new IllegalArgumentException(packet.length() + " octets at " + time);
