@@ -1,7 +1,8 @@
 package ike.engine;
 
 /**
- * When an engine wants a {@link Input.Tick} if nothing else comes first. A query, never an effect: there is nothing to cancel and nothing stale.
+ * When an engine wants a {@link Input.Tick} if nothing else comes first. A query, never an effect: there is nothing to cancel and
+ * nothing stale.
  */
 public sealed interface Deadline {
     /** No timer runs. */

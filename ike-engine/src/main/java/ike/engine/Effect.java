@@ -3,7 +3,10 @@ package ike.engine;
 import ike.wire.Bytes;
 import java.util.Optional;
 
-/** What an engine wants done. The caller does them in order: a responder's inbound SA is installed before its answer leaves (RFC 7296 §2.8). */
+/**
+ * What an engine wants done. The caller does them in order: a responder's inbound SA is installed before its answer leaves (RFC 7296
+ * §2.8).
+ */
 public sealed interface Effect {
     /** Send one IKE message along a path. */
     record Send(Path path, Bytes octets) implements Effect {

@@ -3,9 +3,9 @@ package ike.engine;
 import com.google.common.collect.ImmutableList;
 
 /**
- * A protocol engine: a function with a memory. Octets, time and orders go in, effects come out. It opens no socket, reads no clock, draws no
- * randomness but from the {@link Entropy} it was given, starts no thread and writes no log, so that the same inputs and the same entropy give the same
- * octets: in the daemon, in the simulator, and over a recording.
+ * A protocol engine: a function with a memory. Octets, time and orders go in, effects come out. It opens no socket, reads no clock,
+ * draws no randomness but from the {@link Entropy} it was given, starts no thread and writes no log, so that the same inputs and the
+ * same entropy give the same octets: in the daemon, in the simulator, and over a recording.
  *
  * <p>
  * An engine is confined to one thread. Parallelism is by shard: several engines, each with a slice of its own of the SPI space.

@@ -4,8 +4,8 @@ import ike.crypto.Secret;
 import ike.wire.Bytes;
 
 /**
- * The randomness of an engine, an argument like time. Each use draws from a stream of its own: one more draw of one use never shifts another, so
- * transcripts and recordings stay stable.
+ * The randomness of an engine, an argument like time. Each use draws from a stream of its own: one more draw of one use never shifts
+ * another, so transcripts and recordings stay stable.
  */
 public interface Entropy {
     /** What octets are drawn for. Uses that reach the wire and uses that never may are kept apart. */

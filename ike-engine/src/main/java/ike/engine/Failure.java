@@ -3,7 +3,8 @@ package ike.engine;
 /**
  * Why an exchange failed, for people.
  *
- * @param notification the notification's name as on the wire ({@code NO_PROPOSAL_CHOSEN}), or a word for what never reached the wire ({@code TIMEOUT})
+ * @param notification the notification's name as on the wire ({@code NO_PROPOSAL_CHOSEN}), or a word for what never reached the wire
+ *        ({@code TIMEOUT})
  * @param byPeer true when the peer refused, false when we did
  * @param summary one line: what was wrong
  * @param explanation further lines: what was offered and configured, and what to do; empty when the summary says all

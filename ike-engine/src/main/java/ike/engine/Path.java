@@ -1,8 +1,8 @@
 package ike.engine;
 
 /**
- * Where datagrams of an SA travel: an answer leaves from the address that the request came to (RFC 7296 §2.11). Whoever owns the sockets adds and
- * strips the framing of the transport; engines see IKE messages only.
+ * Where datagrams of an SA travel: an answer leaves from the address that the request came to (RFC 7296 §2.11). Whoever owns the
+ * sockets adds and strips the framing of the transport; engines see IKE messages only.
  */
 public record Path(Transport transport, TransportAddress local, TransportAddress remote) {
     /** How IKE messages are framed. */
