@@ -26,6 +26,7 @@ public final class Algorithms {
 
     private static final ImmutableMap<IntegrityId, Integrity> INTEGRITIES = Maps.uniqueIndex(ImmutableList.of(
             new HmacIntegrity(IntegrityId.AUTH_HMAC_SHA1_96, "HmacSHA1", 20, 12),
+            new HmacIntegrity(IntegrityId.AUTH_HMAC_SHA1_160, "HmacSHA1", 20, 20),
             new HmacIntegrity(IntegrityId.AUTH_HMAC_SHA2_256_128, "HmacSHA256", 32, 16),
             new HmacIntegrity(IntegrityId.AUTH_HMAC_SHA2_384_192, "HmacSHA384", 48, 24),
             new HmacIntegrity(IntegrityId.AUTH_HMAC_SHA2_512_256, "HmacSHA512", 64, 32)), Integrity::id);
@@ -35,7 +36,7 @@ public final class Algorithms {
             new AesGcm(ENCR_AES_GCM_16, 256, 16),
             new AesGcm(ENCR_AES_GCM_12, 128, 12), new AesGcm(ENCR_AES_GCM_12, 192, 12),
             new AesGcm(ENCR_AES_GCM_12, 256, 12),
-            new AesCbc(128), new AesCbc(192), new AesCbc(256));
+            CbcCipher.aes(128), CbcCipher.aes(192), CbcCipher.aes(256), CbcCipher.tripleDes());
 
     /**
      * The seeds of the MODP groups are twice the higher strength estimate of RFC 3526 §8, in octets; 1024 bits is not
@@ -70,8 +71,7 @@ public final class Algorithms {
      * key length, so an absent attribute finds none (RFC 7296 §3.3.5).
      */
     public static Optional<Encryption> encryption(TransformId id, OptionalInt keyBits) {
-        return ENCRYPTIONS.stream().filter(e -> e.id() == id && keyBits.equals(OptionalInt.of(e.keyBits())))
-                .findFirst();
+        return ENCRYPTIONS.stream().filter(e -> e.id() == id && keyBits.equals(e.keyLengthAttribute())).findFirst();
     }
 
     /** The key exchange method of a transform, if there is one here. */

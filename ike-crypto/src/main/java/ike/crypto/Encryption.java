@@ -3,6 +3,7 @@ package ike.crypto;
 import ike.wire.Bytes;
 import ike.wire.v2.EncryptionId;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * An encryption algorithm with its key length, transform type 1 (RFC 7296 §3.3.2, §3.3.5), as IKE messages use it: one
@@ -12,8 +13,13 @@ public interface Encryption {
     /** The transform that negotiates this algorithm. */
     EncryptionId id();
 
-    /** The Key Length attribute: bits of the cipher's key, without a salt. */
+    /** Bits of the cipher's key, without a salt. */
     int keyBits();
+
+    /** The Key Length attribute: absent for an algorithm that has one key length only (RFC 7296 §3.3.5). */
+    default OptionalInt keyLengthAttribute() {
+        return OptionalInt.of(keyBits());
+    }
 
     /**
      * Octets of keying material: the cipher's key, and behind it the salt of an algorithm that has one (RFC 5282 §7.1).
