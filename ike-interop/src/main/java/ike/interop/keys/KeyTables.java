@@ -1,0 +1,66 @@
+package ike.interop.keys;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Secret;
+import ike.crypto.SecretOwner;
+import ike.wire.ip.IpAddress;
+import ike.wire.v2.IkeSpi;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * The keys of a folder, in the order of its tables. Of several lines for one SA the last is the newest, so searches
+ * give the last first: an SA that went through IKE_INTERMEDIATE has two lines (RFC 9242 §3.3.1).
+ */
+public record KeyTables(ImmutableList<IkeSaKeys> ike, ImmutableList<EspSaKeys> esp, ImmutableList<Ikev1Keys> ikev1)
+        implements
+            SecretOwner {
+    static final String IKEV2_TABLE = "ikev2_decryption_table";
+    static final String ESP_TABLE = "esp_sa";
+    static final String IKEV1_TABLE = "ikev1_decryption_table";
+
+    /** No keys. */
+    public static final KeyTables NONE = new KeyTables(ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
+
+    /**
+     * Reads the tables of a folder; each of the three may be absent, but not all.
+     *
+     * @throws KeyTableException when the folder holds none, or a line is not what it should be
+     */
+    public static KeyTables read(Path folder) throws KeyTableException {
+        if (!Files.isDirectory(folder)) {
+            throw new KeyTableException(
+                    folder + (Files.exists(folder) ? " is not a folder of key tables" : ": there is no such folder"));
+        }
+        KeyTables tables = new KeyTables(TableFile.read(folder.resolve(IKEV2_TABLE), KeyLines::ike),
+                TableFile.read(folder.resolve(ESP_TABLE), KeyLines::esp),
+                TableFile.read(folder.resolve(IKEV1_TABLE), KeyLines::ikev1));
+        if (!Files.exists(folder.resolve(IKEV2_TABLE)) && !Files.exists(folder.resolve(ESP_TABLE))
+                && !Files.exists(folder.resolve(IKEV1_TABLE))) {
+            throw new KeyTableException(folder + " holds none of the key tables " + IKEV2_TABLE + ", " + ESP_TABLE
+                    + " and " + IKEV1_TABLE);
+        }
+        return tables;
+    }
+
+    /** The keys of an IKEv2 SA, the newest first. */
+    public ImmutableList<IkeSaKeys> ofIke(IkeSpi initiator, IkeSpi responder) {
+        return ike.reverse().stream()
+                .filter(keys -> keys.initiatorSpi().equals(initiator) && keys.responderSpi().equals(responder))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** The keys that may open an ESP packet, the newest first. */
+    public ImmutableList<EspSaKeys> ofEsp(IpAddress from, IpAddress to, long spi) {
+        return esp.reverse().stream().filter(keys -> keys.fit(from, to, spi))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    @Override
+    public void eachSecret(Consumer<Secret> visitor) {
+        ike.forEach(keys -> keys.eachSecret(visitor));
+        esp.forEach(keys -> keys.eachSecret(visitor));
+        ikev1.forEach(keys -> keys.eachSecret(visitor));
+    }
+}
