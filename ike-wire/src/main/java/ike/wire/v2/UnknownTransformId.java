@@ -3,7 +3,7 @@ package ike.wire.v2;
 import ike.wire.CodePoint;
 
 /**
- * A Transform ID without an entry in the registry of its type: unassigned, for private use, or of an unknown type.
+ * A Transform ID without an entry in the registry of its type: unassigned, for private use, or of an unknown type (RFC 7296 §3.3.2).
  *
  * @param type the transform type whose registry has no such entry
  * @param code two octets
