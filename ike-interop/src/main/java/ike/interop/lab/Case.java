@@ -1,0 +1,49 @@
+package ike.interop.lab;
+
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * A case of the lab: a folder.
+ *
+ * <pre>
+ * README.md      why the case exists
+ * ours.conf      the configuration of our endpoint, in the syntax of strongSwan's swanctl.conf
+ * swanctl.conf   the configuration of strongSwan
+ * expect         what must happen, read by {@link Expect}
+ * </pre>
+ *
+ * @param name the folder's name
+ * @param folder where it is
+ * @param expect what must happen
+ */
+public record Case(String name, Path folder, Expect expect) {
+
+    private static final ImmutableList<String> FILES = ImmutableList.of("README.md", "ours.conf", "swanctl.conf",
+            "expect");
+
+    /** Reads one case. */
+    public static Case read(Path folder) throws IOException {
+        for (String file : FILES) {
+            if (!Files.isRegularFile(folder.resolve(file))) {
+                throw new MalformedCase(folder + ": a case needs a file " + file);
+            }
+        }
+        return new Case(folder.getFileName().toString(), folder, Expect.read(folder.resolve("expect")));
+    }
+
+    /** The case folders in a folder, in the order of their names. */
+    public static ImmutableList<Path> foldersIn(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isDirectory).sorted().collect(ImmutableList.toImmutableList());
+        }
+    }
+
+    /** The configuration file of a side. */
+    Path configuration(Side side) {
+        return folder.resolve(side == Side.OURS ? "ours.conf" : "swanctl.conf");
+    }
+}

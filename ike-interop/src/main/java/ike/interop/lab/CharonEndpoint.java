@@ -1,0 +1,91 @@
+package ike.interop.lab;
+
+import com.google.common.collect.ImmutableMap;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** strongSwan as an endpoint of a case. */
+final class CharonEndpoint implements Endpoint {
+
+    /** How charon's log abbreviates a notification that it generates or parses. */
+    private static final ImmutableMap<String, String> SHORT_NAMES = ImmutableMap.of("AUTHENTICATION_FAILED",
+            "AUTH_FAILED",
+            "NO_PROPOSAL_CHOSEN", "NO_PROP", "TS_UNACCEPTABLE", "TS_UNACCEPT", "INVALID_KE_PAYLOAD", "INVAL_KE");
+
+    private final Charon charon;
+
+    private CharonEndpoint(Charon charon) {
+        this.charon = charon;
+    }
+
+    static CharonEndpoint start(Namespace namespace, Path folder) throws IOException, InterruptedException {
+        return new CharonEndpoint(Charon.start(namespace, folder));
+    }
+
+    /** Makes this file its whole configuration. */
+    void load(Path configuration) throws IOException, InterruptedException {
+        charon.swanctl().load(configuration);
+    }
+
+    @Override
+    public void initiate(String child) throws IOException, InterruptedException {
+        charon.swanctl().initiate(child);
+    }
+
+    @Override
+    public void rekeyChild(String child) throws IOException, InterruptedException {
+        charon.swanctl().rekeyChild(child);
+    }
+
+    @Override
+    public void rekeyIke(String connection) throws IOException, InterruptedException {
+        charon.swanctl().rekeyIke(connection);
+    }
+
+    @Override
+    public void terminateIke(String connection) throws IOException, InterruptedException {
+        charon.swanctl().terminateIke(connection);
+    }
+
+    @Override
+    public void terminateChild(String child) throws IOException, InterruptedException {
+        charon.swanctl().terminateChild(child);
+    }
+
+    @Override
+    public Sas await(Predicate<Sas> condition, Duration limit) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        Sas sas = charon.swanctl().sas();
+        while (!condition.test(sas) && System.nanoTime() < deadline) {
+            charon.pause();
+            sas = charon.swanctl().sas();
+        }
+        return sas;
+    }
+
+    @Override
+    public Optional<String> awaitFailure(String notification, int mark, Duration limit) throws InterruptedException {
+        String abbreviation = SHORT_NAMES.getOrDefault(notification, notification);
+        Pattern pattern = Pattern.compile("N\\(" + abbreviation + "\\)|received " + notification + " notify");
+        return charon.log().await(pattern, mark, limit);
+    }
+
+    @Override
+    public LineLog log() {
+        return charon.log();
+    }
+
+    @Override
+    public int stop() throws IOException, InterruptedException {
+        return charon.stop();
+    }
+
+    @Override
+    public void close() {
+        charon.close();
+    }
+}

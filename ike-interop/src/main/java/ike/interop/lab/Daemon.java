@@ -1,0 +1,76 @@
+package ike.interop.lab;
+
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A process that runs in a namespace until it is ended, with the lines it prints (standard output and errors together). */
+final class Daemon implements AutoCloseable {
+
+    private static final Duration END = Duration.ofSeconds(10);
+
+    private final String name;
+    private final Process process;
+    private final LineLog log;
+
+    private Daemon(String name, Process process) {
+        this.name = name;
+        this.process = process;
+        this.log = LineLog.of(process.getInputStream());
+    }
+
+    static Daemon start(String name, Command command) throws IOException {
+        return new Daemon(name, command.start(true));
+    }
+
+    LineLog log() {
+        return log;
+    }
+
+    /** Writes a line to its standard input. */
+    void order(String line) throws IOException {
+        process.outputWriter().write(line + "\n");
+        process.outputWriter().flush();
+    }
+
+    /** Lets some time pass; false when the process has ended meanwhile. */
+    boolean runsFor(Duration time) throws InterruptedException {
+        return !process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** SIGTERM, then its exit code. */
+    int terminate() throws IOException, InterruptedException {
+        process.destroy();
+        return awaitExit();
+    }
+
+    /** SIGINT, then its exit code. */
+    int interrupt() throws IOException, InterruptedException {
+        Command.of("kill", "-INT", Long.toString(process.pid())).run();
+        return awaitExit();
+    }
+
+    /** SIGKILL, if it still runs. */
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+        log.awaitEnd(END);
+    }
+
+    /** An error that shows the last lines printed. */
+    IOException failure(String what) {
+        ImmutableList<String> lines = log.since(0);
+        return new IOException(name + " " + what + "; its last lines: "
+                + String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size())));
+    }
+
+    private int awaitExit() throws IOException, InterruptedException {
+        if (!process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS)) {
+            close();
+            throw failure("did not end within " + END.toSeconds() + " s after its signal");
+        }
+        log.awaitEnd(END);
+        return process.exitValue();
+    }
+}

@@ -1,0 +1,45 @@
+package ike.interop.lab;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * An IPsec endpoint in a namespace of the lab, ours or strongSwan: what a case can order from it and see of it.
+ *
+ * <p>Orders return when they are given; what comes of them is seen in the SAs and in the log.
+ */
+public interface Endpoint extends AutoCloseable {
+
+    /** Negotiates the Child SA of that name, and its IKE SA if there is none. */
+    void initiate(String child) throws IOException, InterruptedException;
+
+    /** Replaces the Child SA (RFC 7296 §1.3.3). */
+    void rekeyChild(String child) throws IOException, InterruptedException;
+
+    /** Replaces the IKE SA (RFC 7296 §1.3.2). */
+    void rekeyIke(String connection) throws IOException, InterruptedException;
+
+    /** Deletes the IKE SA, its Child SAs with it (RFC 7296 §1.4.1). */
+    void terminateIke(String connection) throws IOException, InterruptedException;
+
+    /** Deletes the Child SA. */
+    void terminateChild(String child) throws IOException, InterruptedException;
+
+    /** Waits until the SAs fulfil the condition; returns the last ones seen when the time is over. */
+    Sas await(Predicate<Sas> condition, Duration limit) throws IOException, InterruptedException;
+
+    /** Waits for the line that tells that a negotiation ended with this notification, sent or received. */
+    Optional<String> awaitFailure(String notification, int mark, Duration limit) throws InterruptedException;
+
+    /** What it has printed since it started. */
+    LineLog log();
+
+    /** Ends it as an administrator does, with SIGTERM; returns its exit code. */
+    int stop() throws IOException, InterruptedException;
+
+    /** Ends it without a word to the other side. */
+    @Override
+    void close();
+}

@@ -1,0 +1,37 @@
+package ike.interop.lab;
+
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What must happen in a case: the content of its expect file.
+ *
+ * @param roles the parts that our endpoint plays, each in a run of its own
+ * @param inside the families of the addresses that the tunnel carries
+ * @param lines the demands, in order
+ */
+public record Expect(ImmutableList<Role> roles, ImmutableList<Family> inside, ImmutableList<Line> lines) {
+
+    /**
+     * A demand.
+     *
+     * @param number of the line in the file, from 1
+     * @param text the line
+     * @param roles in which of our roles it holds
+     * @param step what it demands
+     */
+    record Line(int number, String text, ImmutableList<Role> roles, Step step) {
+    }
+
+    /** Reads the file; {@link MalformedCase} names the first line that is not understood. */
+    static Expect read(Path file) throws IOException {
+        return new ExpectParser(file.toString()).parse(Files.readAllLines(file));
+    }
+
+    /** The demands of one role. */
+    ImmutableList<Line> lines(Role role) {
+        return lines.stream().filter(line -> line.roles().contains(role)).collect(ImmutableList.toImmutableList());
+    }
+}

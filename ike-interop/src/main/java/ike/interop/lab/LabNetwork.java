@@ -1,0 +1,123 @@
+package ike.interop.lab;
+
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Two network namespaces, joined by a pair of virtual Ethernet interfaces and by nothing else.
+ *
+ * <pre>
+ *   namespace ike-PID-ours                                namespace ike-PID-peer
+ *   lo    10.1.0.1, fd00:1::1                             lo    10.2.0.1, fd00:2::1
+ *   wire  198.51.100.1/24, 2001:db8::1/64 --------------- wire  198.51.100.2/24, 2001:db8::2/64
+ * </pre>
+ *
+ * <p>No route leads to the other side's inner addresses: what reaches them has gone through a tunnel.
+ *
+ * <p>PID is the id of our process, so runs beside each other do not meet. What a run left that died without closing its network
+ * is removed by the next one. One process opens one network at a time.
+ */
+public final class LabNetwork implements AutoCloseable {
+
+    /** The interface to the other side, in both namespaces. */
+    static final String WIRE = "wire";
+
+    private static final Pattern NAME = Pattern.compile("(ike-(\\d+)-(?:ours|peer)).*");
+
+    private final Namespace ours;
+    private final Namespace peer;
+    private final Thread atExit;
+
+    private LabNetwork(Namespace ours, Namespace peer) {
+        this.ours = ours;
+        this.peer = peer;
+        this.atExit = Thread.ofPlatform().unstarted(this::deleteQuietly);
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** Makes it, after having removed what dead runs have left. */
+    public static LabNetwork open() throws IOException, InterruptedException {
+        sweep();
+        String prefix = "ike-" + ProcessHandle.current().pid() + "-";
+        LabNetwork network = new LabNetwork(Namespace.create(prefix + Side.OURS.word()),
+                Namespace.create(prefix + Side.PEER.word()));
+        try {
+            Command.of("ip", "link", "add", WIRE, "netns", network.ours.name(), "type", "veth", "peer", "name", WIRE,
+                    "netns",
+                    network.peer.name()).run();
+            for (Side side : Side.values()) {
+                configure(network.of(side), side);
+            }
+            return network;
+        } catch (IOException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    /** The namespace of one side. */
+    public Namespace of(Side side) {
+        return side == Side.OURS ? ours : peer;
+    }
+
+    /** Ends every process in the two namespaces and removes them. */
+    @Override
+    public void close() throws IOException {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        try {
+            ours.delete();
+            peer.delete();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted before the namespaces were removed", e);
+        }
+    }
+
+    private static void configure(Namespace namespace, Side side) throws IOException, InterruptedException {
+        // No search for routers or for double addresses: it would speckle every capture with packets that no case has
+        // asked for.
+        Command.of("sh", "-c", "echo 0 > /proc/sys/net/ipv6/conf/" + WIRE + "/accept_ra").in(namespace).run();
+        namespace.ip("link", "set", WIRE, "addrgenmode", "none");
+        namespace.ip("addr", "add", side.linkLocal() + "/64", "dev", WIRE, "nodad");
+        namespace.ip("addr", "add", side.outer(Family.IPV4) + "/24", "dev", WIRE);
+        namespace.ip("addr", "add", side.outer(Family.IPV6) + "/64", "dev", WIRE, "nodad");
+        namespace.ip("addr", "add", side.inner(Family.IPV4) + "/32", "dev", "lo");
+        namespace.ip("addr", "add", side.inner(Family.IPV6) + "/128", "dev", "lo", "nodad");
+        namespace.ip("link", "set", "lo", "up");
+        namespace.ip("link", "set", WIRE, "up");
+    }
+
+    private static void sweep() throws IOException, InterruptedException {
+        for (String line : Command.of("ip", "netns", "list").run().lines().toList()) {
+            Optional<Namespace> leftover = leftover(line);
+            if (leftover.isPresent()) {
+                leftover.get().delete();
+            }
+        }
+    }
+
+    private static Optional<Namespace> leftover(String line) {
+        Matcher matcher = NAME.matcher(line);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long maker = Long.parseLong(matcher.group(2));
+        boolean alive = maker != ProcessHandle.current().pid() && ProcessHandle.of(maker).isPresent();
+        return alive ? Optional.empty() : Optional.of(new Namespace(matcher.group(1)));
+    }
+
+    private void deleteQuietly() {
+        for (Namespace namespace : ImmutableList.of(ours, peer)) {
+            try {
+                namespace.delete();
+            } catch (IOException e) {
+                System.err.println(e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package ike.interop.lab;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.time.Duration;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** Numbered datagrams from one side to the other. */
+final class NumberedFlow implements AutoCloseable {
+
+    /** The octets of one, so that it is like a small packet of a call; the number stands in the first four. */
+    private static final int SIZE = 160;
+
+    private final Side from;
+    private final DatagramChannel source;
+    private final DatagramChannel sink;
+    private final SocketAddress target;
+    private final TreeSet<Integer> arrived = new TreeSet<>();
+    private int sent;
+    private String refusal = "";
+
+    private NumberedFlow(Side from, DatagramChannel source, DatagramChannel sink) throws IOException {
+        this.from = from;
+        this.source = source;
+        this.sink = sink;
+        this.target = sink.getLocalAddress();
+    }
+
+    static NumberedFlow open(LabNetwork network, Side from, Family family) throws IOException, InterruptedException {
+        NumberedFlow flow = new NumberedFlow(from, socket(network, from, family),
+                socket(network, from.other(), family));
+        Thread.ofVirtual().start(flow::receive);
+        return flow;
+    }
+
+    /** Sends the next one. One that the system refuses to send counts as sent, and so as lost. */
+    synchronized void send() {
+        try {
+            source.send(ByteBuffer.allocate(SIZE).putInt(0, sent), target);
+        } catch (IOException e) {
+            refusal = ", sending was refused (" + e.getMessage() + ")";
+        }
+        sent++;
+        notifyAll();
+    }
+
+    synchronized int sent() {
+        return sent;
+    }
+
+    synchronized void awaitSent(int count, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (sent < count) {
+            if (System.nanoTime() > deadline) {
+                throw new CaseFailed("sending from " + from.word() + " hangs at number " + sent);
+            }
+            wait(limit.toMillis());
+        }
+    }
+
+    synchronized void awaitArrived(Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        for (long left = limit.toMillis(); arrived.size() < sent
+                && left > 0; left = (deadline - System.nanoTime()) / 1_000_000) {
+            wait(left);
+        }
+    }
+
+    /** The numbers that have not arrived, counted from 0. */
+    synchronized ImmutableSortedSet<Integer> missing() {
+        return IntStream.range(0, sent).filter(number -> !arrived.contains(number)).boxed()
+                .collect(ImmutableSortedSet.toImmutableSortedSet(Integer::compare));
+    }
+
+    synchronized String summary() {
+        ImmutableList<Integer> missing = missing().asList();
+        String lost = missing.isEmpty()
+                ? "none lost"
+                : missing.size() + " lost, the first number " + missing.getFirst() + ", the last " + missing.getLast()
+                        + refusal;
+        return sent + " from " + from.word() + ", " + lost;
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+        sink.close();
+    }
+
+    private void receive() {
+        ByteBuffer buffer = ByteBuffer.allocate(SIZE);
+        try {
+            while (true) {
+                sink.receive(buffer.clear());
+                arrived(buffer.getInt(0));
+            }
+        } catch (IOException e) {
+            // The socket has been closed: the flow is over.
+        }
+    }
+
+    private synchronized void arrived(int number) {
+        arrived.add(number);
+        notifyAll();
+    }
+
+    private static DatagramChannel socket(LabNetwork network, Side side, Family family)
+            throws IOException, InterruptedException {
+        return network.of(side).open(() -> DatagramChannel.open().bind(new InetSocketAddress(side.inner(family), 0)));
+    }
+}

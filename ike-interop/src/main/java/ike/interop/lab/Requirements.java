@@ -1,0 +1,53 @@
+package ike.interop.lab;
+
+import com.google.common.collect.ImmutableMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the lab needs of the machine. */
+public final class Requirements {
+
+    /** Program, and the Debian package that brings it. */
+    private static final ImmutableMap<String, String> PROGRAMS = ImmutableMap.of("ip", "iproute2", "ping",
+            "iputils-ping", "swanctl",
+            "strongswan-swanctl", "dumpcap", "wireshark-common", "tshark", "tshark", "nft", "nftables");
+
+    private Requirements() {
+    }
+
+    /** One sentence that names what is missing here; empty if nothing is. */
+    public static Optional<String> missing() throws IOException {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            return Optional.of("needs Linux");
+        }
+        if (!root()) {
+            return Optional.of("needs root, for network namespaces");
+        }
+        List<String> packages = new ArrayList<>();
+        PROGRAMS.forEach((program, name) -> {
+            if (!installed(program)) {
+                packages.add(name);
+            }
+        });
+        if (!Files.isExecutable(Charon.PROGRAM)) {
+            packages.add("strongswan-charon libcharon-extra-plugins");
+        }
+        return packages.isEmpty()
+                ? Optional.empty()
+                : Optional.of("needs these Debian packages: " + String.join(" ", packages));
+    }
+
+    private static boolean root() throws IOException {
+        return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+    }
+
+    private static boolean installed(String program) {
+        return Stream.of("/usr/bin", "/usr/sbin", "/bin", "/sbin")
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+}

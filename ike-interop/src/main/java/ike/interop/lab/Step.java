@@ -1,0 +1,46 @@
+package ike.interop.lab;
+
+import com.google.common.collect.ImmutableList;
+import java.util.regex.Pattern;
+
+/** One demand of an expect file; the file's README has the language. */
+sealed interface Step {
+
+    /** What a rekey or the end of an SA is about. */
+    enum Kind {
+        IKE,
+        CHILD
+    }
+
+    /** The initiator asks for the Child SA; both sides have it. */
+    record Up(String child) implements Step {
+    }
+
+    /** The initiator asks for the Child SA; the whole IKE SA, or only the child, fails with that notification. */
+    record Fails(Kind kind, String notification, String child) implements Step {
+    }
+
+    /** That many echoes from each of the sides; none is lost. */
+    record Echo(ImmutableList<Side> from, int count) implements Step {
+    }
+
+    /** That many octets by TCP from each of the sides; they arrive as they were. */
+    record Tcp(ImmutableList<Side> from, long octets) implements Step {
+    }
+
+    /** One side replaces an SA under traffic; both have the new one and no packet is lost. */
+    record Rekey(Kind kind, Side by) implements Step {
+    }
+
+    /** One side deletes an SA; it is gone on both. */
+    record Terminate(Kind kind, Side by) implements Step {
+    }
+
+    /** That side has printed a line that contains a match. */
+    record Says(Side side, Pattern pattern) implements Step {
+    }
+
+    /** The capture has packets that the display filter selects, or has none. */
+    record Captured(boolean some, String filter) implements Step {
+    }
+}

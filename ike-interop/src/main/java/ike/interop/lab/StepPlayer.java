@@ -1,0 +1,152 @@
+package ike.interop.lab;
+
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** Plays the steps of one case in one role, in order. Each answers with a remark for the evidence or fails the case. */
+final class StepPlayer {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration WORD = Duration.ofSeconds(5);
+    /** The packets that pass before and after a rekey. */
+    private static final int AROUND = 50;
+
+    private final LabNetwork network;
+    private final Both<Endpoint> endpoints;
+    private final Both<Integer> start;
+    private final ImmutableList<Family> inside;
+    private final Side initiator;
+    private String child = "";
+
+    StepPlayer(LabNetwork network, Both<Endpoint> endpoints, Both<Integer> start, Expect expect, Role role) {
+        this.network = network;
+        this.endpoints = endpoints;
+        this.start = start;
+        this.inside = expect.inside();
+        this.initiator = role.initiator();
+    }
+
+    String play(Step step) throws IOException, InterruptedException {
+        return switch (step) {
+            case Step.Up up -> up(up);
+            case Step.Fails fails -> fails(fails);
+            case Step.Echo echo -> echo(echo);
+            case Step.Tcp tcp -> tcp(tcp);
+            case Step.Rekey rekey -> rekey(rekey);
+            case Step.Terminate terminate -> terminate(terminate);
+            case Step.Says says -> says(says);
+            case Step.Captured _ -> "looked at when the capture is complete";
+        };
+    }
+
+    private String up(Step.Up up) throws IOException, InterruptedException {
+        child = up.child();
+        of(initiator).initiate(child);
+        both("the Child SA " + child + " on both sides", sas -> sas.onlyChild(child));
+        return "";
+    }
+
+    private String fails(Step.Fails fails) throws IOException, InterruptedException {
+        int ours = of(Side.OURS).log().mark();
+        int peer = of(Side.PEER).log().mark();
+        of(initiator).initiate(fails.child());
+        String line = of(Side.OURS).awaitFailure(fails.notification(), ours, LIMIT)
+                .orElseThrow(() -> new CaseFailed("our side does not tell of " + fails.notification()));
+        if (of(Side.PEER).awaitFailure(fails.notification(), peer, LIMIT).isEmpty()) {
+            throw new CaseFailed("the peer does not tell of " + fails.notification());
+        }
+        switch (fails.kind()) {
+            case IKE -> both("no SA on either side", Sas::none);
+            case CHILD -> both("an IKE SA without a Child SA on both sides", Sas::childless);
+        }
+        return line;
+    }
+
+    private String echo(Step.Echo echo) throws IOException, InterruptedException {
+        for (Family family : inside) {
+            for (Side from : echo.from()) {
+                Ping ping = Ping.run(network, from, family, echo.count());
+                if (ping.answered() != echo.count()) {
+                    throw new CaseFailed(ping.answered() + " of " + ping.sent() + " echoes from " + from.word()
+                            + " were answered, " + family);
+                }
+            }
+        }
+        return "";
+    }
+
+    private String tcp(Step.Tcp tcp) throws IOException, InterruptedException {
+        List<String> remarks = new ArrayList<>();
+        for (Family family : inside) {
+            for (Side from : tcp.from()) {
+                Duration time = Transfer.run(network, from, family, tcp.octets()).time();
+                remarks.add(String.format(Locale.ROOT, "from %s in %d ms", from.word(), time.toMillis()));
+            }
+        }
+        return String.join(", ", remarks);
+    }
+
+    private String rekey(Step.Rekey rekey) throws IOException, InterruptedException {
+        Both<Sas> before = both("the Child SA " + child + " before the rekey", sas -> sas.onlyChild(child));
+        try (NumberedTraffic traffic = NumberedTraffic.start(network, inside.getFirst())) {
+            traffic.passMore(AROUND);
+            switch (rekey.kind()) {
+                case IKE -> of(rekey.by()).rekeyIke(connection(before, rekey.by()));
+                case CHILD -> of(rekey.by()).rekeyChild(child);
+            }
+            for (Side side : Side.values()) {
+                await(side, "a new " + rekey.kind() + " SA in the place of the old one",
+                        after -> Rekeyed.test(rekey.kind(), child,
+                                before.of(side), after));
+            }
+            traffic.passMore(AROUND);
+            return traffic.stop();
+        }
+    }
+
+    private String terminate(Step.Terminate terminate) throws IOException, InterruptedException {
+        Both<Sas> before = both("an IKE SA to end", sas -> !sas.ike().isEmpty());
+        switch (terminate.kind()) {
+            case IKE -> {
+                of(terminate.by()).terminateIke(connection(before, terminate.by()));
+                both("no SA on either side", Sas::none);
+            }
+            case CHILD -> {
+                of(terminate.by()).terminateChild(child);
+                both("an IKE SA without a Child SA on both sides", Sas::childless);
+            }
+        }
+        return "";
+    }
+
+    private String says(Step.Says says) throws InterruptedException {
+        return of(says.side()).log().await(says.pattern(), start.of(says.side()), WORD)
+                .orElseThrow(() -> new CaseFailed(says.side().word() + " has printed no such line"));
+    }
+
+    private static String connection(Both<Sas> sas, Side side) {
+        return sas.of(side).ike().getFirst().connection();
+    }
+
+    private Both<Sas> both(String expected, Predicate<Sas> condition) throws IOException, InterruptedException {
+        return new Both<>(await(Side.OURS, expected, condition), await(Side.PEER, expected, condition));
+    }
+
+    private Sas await(Side side, String expected, Predicate<Sas> condition) throws IOException, InterruptedException {
+        Sas sas = of(side).await(condition, LIMIT);
+        if (!condition.test(sas)) {
+            throw new CaseFailed(
+                    "after " + LIMIT.toSeconds() + " s, expected " + expected + "; " + side.word() + " has " + sas);
+        }
+        return sas;
+    }
+
+    private Endpoint of(Side side) {
+        return endpoints.of(side);
+    }
+}
