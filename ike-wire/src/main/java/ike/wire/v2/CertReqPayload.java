@@ -1,6 +1,8 @@
 package ike.wire.v2;
 
 import ike.wire.Bytes;
+import ike.wire.WireReader;
+import ike.wire.WireWriter;
 
 /**
  * The Certificate Request payload (RFC 7296 §3.7): which certification authorities the sender trusts.
@@ -21,5 +23,15 @@ public record CertReqPayload(CertEncoding encoding, Bytes authorities) implement
     @Override
     public PayloadType type() {
         return PayloadType.Known.CERTREQ;
+    }
+
+    static CertReqPayload read(WireReader in) {
+        in.section("RFC 7296 §3.7");
+        return new CertReqPayload(in.code8("Cert Encoding", CertEncoding::of), in.rest("Certification Authority"));
+    }
+
+    @Override
+    public void writeBody(WireWriter out) {
+        out.u8(encoding.code()).bytes(authorities);
     }
 }

@@ -2,6 +2,8 @@ package ike.wire.v2;
 
 import com.google.common.collect.ImmutableList;
 import ike.wire.Bytes;
+import ike.wire.WireReader;
+import ike.wire.WireWriter;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -53,5 +55,37 @@ public record DeletePayload(ProtocolId protocol, int spiSize, ImmutableList<Byte
     @Override
     public PayloadType type() {
         return PayloadType.Known.DELETE;
+    }
+
+    static DeletePayload read(WireReader in) {
+        in.section("RFC 7296 §3.11");
+        ProtocolId protocol = in.code8("Protocol ID", ProtocolId::of);
+        int spiSize = in.u8("SPI Size");
+        if (!isSpiSize(protocol, spiSize)) {
+            throw in.malformed(spiSize + " octets are no SPI of " + protocol.label());
+        }
+        int count = in.u16("Num of SPIs");
+        if (count > Limits.DELETED_SPIS || (count > 0 && spiSize == 0)) {
+            throw in.malformed(count + " SPIs of " + spiSize + " octets");
+        }
+        ImmutableList.Builder<Bytes> spis = ImmutableList.builder();
+        for (int i = 0; i < count; i++) {
+            spis.add(in.bytes("SPI", spiSize));
+        }
+        return new DeletePayload(protocol, spiSize, spis.build());
+    }
+
+    @Override
+    public void writeBody(WireWriter out) {
+        out.u8(protocol.code()).u8(spiSize).u16(spis.size());
+        spis.forEach(out::bytes);
+    }
+
+    private static boolean isSpiSize(ProtocolId protocol, int size) {
+        return switch (protocol) {
+            case ProtocolId.Known.IKE -> size == 0;
+            case ProtocolId.Known.AH, ProtocolId.Known.ESP -> size == 4;
+            default -> true;
+        };
     }
 }

@@ -1,6 +1,8 @@
 package ike.wire.v2;
 
 import ike.wire.Bytes;
+import ike.wire.WireReader;
+import ike.wire.WireWriter;
 
 /**
  * The Encrypted Fragment payload, SKF (RFC 7383 §2.5): one part of a message that was too large, always the last
@@ -30,5 +32,20 @@ public record EncryptedFragmentPayload(PayloadType firstInner, int number, int t
     @Override
     public PayloadType type() {
         return PayloadType.Known.SKF;
+    }
+
+    static EncryptedFragmentPayload read(WireReader in, PayloadType firstInner) {
+        in.section("RFC 7383 §2.5");
+        int number = in.u16("Fragment Number");
+        int total = in.u16("Total Fragments");
+        if (number < 1 || number > total) {
+            throw in.malformed("fragment " + number + " of " + total);
+        }
+        return new EncryptedFragmentPayload(firstInner, number, total, in.rest("IV, ciphertext, ICV"));
+    }
+
+    @Override
+    public void writeBody(WireWriter out) {
+        out.u16(number).u16(total).bytes(body);
     }
 }

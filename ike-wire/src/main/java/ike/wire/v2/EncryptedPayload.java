@@ -1,6 +1,8 @@
 package ike.wire.v2;
 
 import ike.wire.Bytes;
+import ike.wire.WireReader;
+import ike.wire.WireWriter;
 
 /**
  * The Encrypted payload, SK (RFC 7296 §3.14): always the last of its message. What it holds is a chain of payloads,
@@ -24,5 +26,14 @@ public record EncryptedPayload(PayloadType firstInner, Bytes body) implements Pa
     @Override
     public PayloadType type() {
         return PayloadType.Known.SK;
+    }
+
+    static EncryptedPayload read(WireReader in, PayloadType firstInner) {
+        return new EncryptedPayload(firstInner, in.section("RFC 7296 §3.14").rest("IV, ciphertext, ICV"));
+    }
+
+    @Override
+    public void writeBody(WireWriter out) {
+        out.bytes(body);
     }
 }

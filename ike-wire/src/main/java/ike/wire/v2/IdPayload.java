@@ -1,5 +1,8 @@
 package ike.wire.v2;
 
+import ike.wire.WireReader;
+import ike.wire.WireWriter;
+
 /**
  * An Identification payload (RFC 7296 §3.5), IDi or IDr.
  *
@@ -30,5 +33,17 @@ public record IdPayload(PayloadType type, Identification id) implements Payload 
     /** The responder's. */
     public static IdPayload idr(Identification id) {
         return new IdPayload(PayloadType.Known.IDR, id);
+    }
+
+    static IdPayload read(WireReader in, PayloadType type) {
+        in.section("RFC 7296 §3.5");
+        Identification id = Identification.read(in);
+        in.summary(id, Identification::describe);
+        return new IdPayload(type, id);
+    }
+
+    @Override
+    public void writeBody(WireWriter out) {
+        out.bytes(id.body());
     }
 }

@@ -2,6 +2,7 @@ package ike.wire.v2;
 
 import ike.wire.Bytes;
 import ike.wire.Printable;
+import ike.wire.WireReader;
 import ike.wire.ip.IpAddress;
 
 /**
@@ -60,10 +61,17 @@ public record Identification(IdType type, Bytes data) {
 
     /** One line for a person, safe to print whatever the peer sent: {@code ID_FQDN moon.example}. */
     public String describe() {
-        return data.isEmpty() ? type.label() : type.label() + " " + value();
+        return data.isEmpty() ? type.label() : type.label() + " " + value(type, data);
     }
 
-    private String value() {
+    static Identification read(WireReader in) {
+        IdType type = in.code8("ID Type", IdType::of);
+        in.reserved(3);
+        Bytes data = in.bytes("Identification Data", in.remaining(), octets -> value(type, octets));
+        return new Identification(type, data);
+    }
+
+    private static String value(IdType type, Bytes data) {
         return switch (type) {
             case IdType.Known.ID_FQDN, IdType.Known.ID_RFC822_ADDR -> Printable.text(data);
             case IdType.Known.ID_IPV4_ADDR -> data.length() == 4 ? new IpAddress(data).toString() : data.hex();

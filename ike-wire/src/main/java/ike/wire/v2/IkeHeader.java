@@ -35,6 +35,8 @@ public record IkeHeader(IkeSpi initiatorSpi, IkeSpi responderSpi, PayloadType fi
         int minorVersion, ExchangeType exchange, int flags, long messageId, long length) {
     /** The header's own length in octets. */
     public static final int LENGTH = 28;
+    /** The major version of IKEv2. */
+    public static final int MAJOR_VERSION = 2;
     /** Set in every message of the original initiator. */
     public static final int FLAG_INITIATOR = 0x08;
     /** The sender could speak a higher major version. Never set by IKEv2, ignored on receipt. */
@@ -55,7 +57,8 @@ public record IkeHeader(IkeSpi initiatorSpi, IkeSpi responderSpi, PayloadType fi
      */
     public static IkeHeader of(IkeSpi initiatorSpi, IkeSpi responderSpi, ExchangeType exchange, int flags,
             long messageId) {
-        return new IkeHeader(initiatorSpi, responderSpi, PayloadType.Known.NONE, 2, 0, exchange, flags, messageId, 0);
+        return new IkeHeader(initiatorSpi, responderSpi, PayloadType.Known.NONE, MAJOR_VERSION, 0, exchange, flags,
+                messageId, 0);
     }
 
     /** True when the original initiator of the IKE SA sent it. */

@@ -34,6 +34,22 @@ public record IkeMessage(IkeHeader header, ImmutableList<ChainedPayload> chain, 
         return stream(NotifyPayload.class).filter(n -> n.notifyType().equals(type)).findFirst();
     }
 
+    /**
+     * The octets in front of the sealed body of the last payload, SK or SKF, as received: what combined-mode encryption
+     * authenticates (RFC 5282 §5.1). Nothing when the message is not sealed.
+     */
+    public Optional<Bytes> sealedPrefix() {
+        return chain.isEmpty() ? Optional.empty() : switch (chain.getLast().payload()) {
+            case EncryptedPayload sealed -> Optional.of(before(sealed.body()));
+            case EncryptedFragmentPayload fragment -> Optional.of(before(fragment.body()));
+            default -> Optional.empty();
+        };
+    }
+
+    private Bytes before(Bytes body) {
+        return octets.slice(0, octets.length() - body.length());
+    }
+
     private <T extends Payload> Stream<T> stream(Class<T> kind) {
         return chain.stream().map(ChainedPayload::payload).filter(kind::isInstance).map(kind::cast);
     }

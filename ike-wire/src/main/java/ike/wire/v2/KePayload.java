@@ -1,6 +1,8 @@
 package ike.wire.v2;
 
 import ike.wire.Bytes;
+import ike.wire.WireReader;
+import ike.wire.WireWriter;
 
 /**
  * The Key Exchange payload (RFC 7296 §3.4): one side's public value.
@@ -27,5 +29,17 @@ public record KePayload(TransformId method, Bytes data) implements Payload {
     @Override
     public PayloadType type() {
         return PayloadType.Known.KE;
+    }
+
+    static KePayload read(WireReader in) {
+        in.section("RFC 7296 §3.4");
+        TransformId method = in.code16("Key Exchange Method", code -> TransformId.of(TransformType.Known.KE, code));
+        in.reserved(2);
+        return new KePayload(method, in.rest("Key Exchange Data"));
+    }
+
+    @Override
+    public void writeBody(WireWriter out) {
+        out.u16(method.code()).zeros(2).bytes(data);
     }
 }

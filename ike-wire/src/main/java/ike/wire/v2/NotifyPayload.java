@@ -1,6 +1,8 @@
 package ike.wire.v2;
 
 import ike.wire.Bytes;
+import ike.wire.WireReader;
+import ike.wire.WireWriter;
 
 /**
  * The Notify payload (RFC 7296 §3.10): an error, or something worth knowing.
@@ -41,5 +43,23 @@ public record NotifyPayload(ProtocolId protocol, Bytes spi, NotifyType notifyTyp
     @Override
     public PayloadType type() {
         return PayloadType.Known.NOTIFY;
+    }
+
+    static NotifyPayload read(WireReader in) {
+        in.section("RFC 7296 §3.10");
+        ProtocolId protocol = in.code8("Protocol ID", ProtocolId::of);
+        int spiSize = in.u8("SPI Size");
+        if ((protocol == ProtocolId.Known.AH || protocol == ProtocolId.Known.ESP) && spiSize != 0 && spiSize != 4) {
+            throw in.malformed(spiSize + " octets are no SPI of " + protocol.label());
+        }
+        NotifyType type = in.code16("Notify Message Type", NotifyType::of);
+        in.summary(type, NotifyType::label);
+        Bytes spi = in.bytes("SPI", spiSize);
+        return new NotifyPayload(protocol, spi, type, in.rest("Notification Data"));
+    }
+
+    @Override
+    public void writeBody(WireWriter out) {
+        out.u8(protocol.code()).u8(spi.length()).u16(notifyType.code()).bytes(spi).bytes(data);
     }
 }

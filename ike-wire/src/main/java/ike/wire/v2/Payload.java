@@ -1,5 +1,7 @@
 package ike.wire.v2;
 
+import ike.wire.WireWriter;
+
 /**
  * One payload of an IKEv2 message, without the generic payload header in front of it (RFC 7296 §3.2): that belongs to
  * the chain and is written by the encoder. {@link ChainedPayload} is a payload as it stood in a message.
@@ -10,4 +12,7 @@ public sealed interface Payload
         EapPayload, UnknownPayload {
     /** The type that the Next Payload field in front of it says. */
     PayloadType type();
+
+    /** Writes the octets behind the generic payload header. */
+    void writeBody(WireWriter out);
 }

@@ -1,6 +1,9 @@
 package ike.wire.v2;
 
 import ike.wire.Bytes;
+import ike.wire.CodePoint;
+import ike.wire.WireReader;
+import ike.wire.WireWriter;
 
 /**
  * One attribute of a transform (RFC 7296 §3.3.5). The short form (AF = 1) has two octets of value where the long one
@@ -25,6 +28,8 @@ public record TransformAttribute(int type, boolean shortForm, Bytes value) {
     /** The type Key Length, in bits, always in the short form. */
     public static final int KEY_LENGTH = 14;
 
+    private static final int SHORT_FORM = 0x8000;
+
     public TransformAttribute {
         if (type < 0 || type > 0x7fff || value.length() > 0xffff || (shortForm && value.length() != 2)) {
             throw new IllegalArgumentException("attribute " + type + " of " + value.length() + " octets");
@@ -42,5 +47,31 @@ public record TransformAttribute(int type, boolean shortForm, Bytes value) {
     /** True for a Key Length in its one lawful form, the short one. */
     public boolean isKeyLength() {
         return type == KEY_LENGTH && shortForm;
+    }
+
+    static TransformAttribute read(WireReader in, int ordinal) {
+        WireReader attribute = in.open("Attribute", ordinal, "RFC 7296 §3.3.5");
+        int head = attribute.u16("AF, Attribute Type", TransformAttribute::describeHead);
+        boolean shortForm = (head & SHORT_FORM) != 0;
+        int type = head & ~SHORT_FORM;
+        Bytes value = shortForm
+                ? attribute.bytes("Attribute Value", 2, octets -> Integer.toString(octets.u16At(0)))
+                : attribute.bytes("Attribute Value", attribute.u16("Attribute Length"));
+        attribute.end();
+        return new TransformAttribute(type, shortForm, value);
+    }
+
+    void write(WireWriter out) {
+        if (shortForm) {
+            out.u16(SHORT_FORM | type).bytes(value);
+        } else {
+            out.u16(type).u16(value.length()).bytes(value);
+        }
+    }
+
+    private static String describeHead(int head) {
+        int type = head & ~SHORT_FORM;
+        String form = (head & SHORT_FORM) != 0 ? "short form" : "long form";
+        return form + ", " + (type == KEY_LENGTH ? "Key Length (14)" : CodePoint.unknown(type));
     }
 }

@@ -1,6 +1,8 @@
 package ike.wire.v2;
 
 import com.google.common.collect.ImmutableList;
+import ike.wire.WireReader;
+import ike.wire.WireWriter;
 
 /**
  * A Traffic Selector payload (RFC 7296 §3.13), TSi or TSr: which packets of one end the Child SA is for.
@@ -35,5 +37,22 @@ public record TsPayload(PayloadType type, ImmutableList<TrafficSelector> selecto
     /** The end of the exchange's responder. */
     public static TsPayload tsr(ImmutableList<TrafficSelector> selectors) {
         return new TsPayload(PayloadType.Known.TSR, selectors);
+    }
+
+    static TsPayload read(WireReader in, PayloadType type) {
+        in.section("RFC 7296 §3.13");
+        int count = in.u8("Number of TSs");
+        in.reserved(3);
+        ImmutableList.Builder<TrafficSelector> selectors = ImmutableList.builderWithExpectedSize(count);
+        for (int i = 1; i <= count; i++) {
+            selectors.add(TrafficSelector.read(in, i));
+        }
+        return new TsPayload(type, selectors.build());
+    }
+
+    @Override
+    public void writeBody(WireWriter out) {
+        out.u8(selectors.size()).zeros(3);
+        selectors.forEach(selector -> selector.write(out));
     }
 }

@@ -1,6 +1,8 @@
 package ike.wire.v2;
 
 import ike.wire.Bytes;
+import ike.wire.WireReader;
+import ike.wire.WireWriter;
 
 /**
  * A payload that is not read here, kept whole: of an unassigned type, or of one of an extension. Whether the message
@@ -14,6 +16,15 @@ public record UnknownPayload(PayloadType type, Bytes body) implements Payload {
         if (!isUnread(type)) {
             throw new IllegalArgumentException(type.label() + " has a payload of its own");
         }
+    }
+
+    static UnknownPayload read(WireReader in, PayloadType type) {
+        return new UnknownPayload(type, in.rest("undivided"));
+    }
+
+    @Override
+    public void writeBody(WireWriter out) {
+        out.bytes(body);
     }
 
     /** True for the types that stay undivided. */

@@ -1,6 +1,8 @@
 package ike.wire.v2;
 
 import ike.wire.Bytes;
+import ike.wire.WireReader;
+import ike.wire.WireWriter;
 
 /**
  * The Vendor ID payload (RFC 7296 §3.12): octets by which implementations of one kind know each other. Never a reason
@@ -12,5 +14,14 @@ public record VendorIdPayload(Bytes vendorId) implements Payload {
     @Override
     public PayloadType type() {
         return PayloadType.Known.VENDOR_ID;
+    }
+
+    static VendorIdPayload read(WireReader in) {
+        return new VendorIdPayload(in.section("RFC 7296 §3.12").rest("Vendor ID"));
+    }
+
+    @Override
+    public void writeBody(WireWriter out) {
+        out.bytes(vendorId);
     }
 }
