@@ -1,0 +1,59 @@
+package ike.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ike.wire.Bytes;
+import ike.wire.v2.EncryptionId;
+import ike.wire.v2.IntegrityId;
+import ike.wire.v2.KeyExchangeId;
+import ike.wire.v2.PrfId;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class AlgorithmsTest {
+    @Test
+    void findsWhatItHasByTransform() {
+        Algorithms.prfs().forEach(prf -> assertThat(Algorithms.prf(prf.id())).contains(prf));
+        Algorithms.integrities().forEach(i -> assertThat(Algorithms.integrity(i.id())).contains(i));
+        Algorithms.keyExchanges().forEach(k -> assertThat(Algorithms.keyExchange(k.id())).contains(k));
+        Algorithms.encryptions()
+                .forEach(e -> assertThat(Algorithms.encryption(e.id(), OptionalInt.of(e.keyBits()))).contains(e));
+    }
+
+    @Test
+    void findsNothingElse() {
+        assertThat(Algorithms.prf(PrfId.PRF_HMAC_MD5)).isEmpty();
+        assertThat(Algorithms.prf(IntegrityId.AUTH_HMAC_SHA1_96)).isEmpty();
+        assertThat(Algorithms.integrity(IntegrityId.NONE)).isEmpty();
+        assertThat(Algorithms.keyExchange(KeyExchangeId.NONE)).isEmpty();
+        assertThat(Algorithms.encryption(EncryptionId.ENCR_AES_CBC, OptionalInt.empty())).isEmpty();
+        assertThat(Algorithms.encryption(EncryptionId.ENCR_AES_CBC, OptionalInt.of(512))).isEmpty();
+    }
+
+    /** RFC 3526 §8 asks for exponents of at least twice the strength, whose higher estimates are these. */
+    @Test
+    void exponentsAreAsLongAsTheGroupIsStrong() {
+        assertThat(Algorithms.keyExchanges().stream().filter(ModpGroup.class::isInstance)
+                .map(k -> 8 * k.initiatorSeedLength())).zipSatisfy(java.util.List.of(160, 240, 320, 420, 480),
+                        (bits, least) -> assertThat(bits).isGreaterThanOrEqualTo(least));
+    }
+
+    @Test
+    void keysOfAnotherLengthAreOurOwnMistake() {
+        Algorithms.encryptions().forEach(e -> {
+            Bytes iv = Bytes.zeros(e.ivLength());
+            Secret key = Secret.owning(new byte[e.keyLength() + 1]);
+            assertThatThrownBy(() -> e.seal(key, iv, Bytes.EMPTY, Bytes.zeros(e.blockLength())))
+                    .isInstanceOf(IllegalArgumentException.class);
+        });
+        Algorithms.integrities().forEach(
+                i -> assertThatThrownBy(() -> i.keyed(Secret.empty())).isInstanceOf(IllegalArgumentException.class));
+    }
+
+    @Test
+    void backendSaysWhatItLacks() {
+        assertThatThrownBy(() -> Backend.cipher("ROT13/ECB/NoPadding")).hasMessageContaining("ROT13");
+        assertThatThrownBy(() -> Backend.mac("HmacROT13")).hasMessageContaining("HmacROT13");
+    }
+}
