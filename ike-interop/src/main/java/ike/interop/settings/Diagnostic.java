@@ -4,7 +4,8 @@ package ike.interop.settings;
  * One thing to say about a configuration: an error or a warning, which of them is for the list that it stands in.
  *
  * @param at where the user has to look
- * @param key the full name of the setting or section, sections separated by dots; empty when the text itself is at fault
+ * @param key the full name of the setting or section, sections separated by dots; empty when the text itself is at
+ * fault
  * @param message what is wrong and what was expected, one line without a full stop; never shows a secret
  */
 public record Diagnostic(SourceLine at, String key, String message) {

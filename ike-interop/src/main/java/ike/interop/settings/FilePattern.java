@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * A file name with the wildcards of glob(7): {@code *}, {@code ?} and {@code [a-z]} or {@code [!a-z]}, none of which matches a slash or a dot at the
- * beginning of a name; a backslash takes a wildcard's meaning away.
+ * A file name with the wildcards of glob(7): {@code *}, {@code ?} and {@code [a-z]} or {@code [!a-z]}, none of which
+ * matches a slash or a dot at the beginning of a name; a backslash takes a wildcard's meaning away.
  */
 final class FilePattern {
     private FilePattern() {

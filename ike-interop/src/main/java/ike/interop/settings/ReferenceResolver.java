@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Turns what was written into what it means: each section gets the settings and sections of those that it refers to. A section's layers are the
- * written sections that make it up, best first: itself, what it refers to from left to right, then what the sections around it inherit at the same
- * place. The first layer that names a key decides, also when it clears it.
+ * Turns what was written into what it means: each section gets the settings and sections of those that it refers to. A
+ * section's layers are the written sections that make it up, best first: itself, what it refers to from left to right,
+ * then what the sections around it inherit at the same place. The first layer that names a key decides, also when it
+ * clears it.
  */
 final class ReferenceResolver {
     /** How deep sections may nest once references are followed. */

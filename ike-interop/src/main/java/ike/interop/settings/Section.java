@@ -4,8 +4,8 @@ import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 
 /**
- * A section with all that it holds or inherits, in strongSwan's order: its own first, then from each referenced section, left to right. Keys are
- * unique, and so are the names of sections; both are case sensitive.
+ * A section with all that it holds or inherits, in strongSwan's order: its own first, then from each referenced
+ * section, left to right. Keys are unique, and so are the names of sections; both are case sensitive.
  *
  * @param name without the names of the sections around it; empty for the file as a whole
  * @param at where the section was first opened

@@ -3,8 +3,8 @@ package ike.interop.settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks over the text of one file. Names, values, strings and include patterns each have their own alphabet, so the parser says what it wants to read
- * next. A carriage return counts as a blank.
+ * Walks over the text of one file. Names, values, strings and include patterns each have their own alphabet, so the
+ * parser says what it wants to read next. A carriage return counts as a blank.
  */
 final class SettingsLexer {
     /** What {@link #peek} tells behind the last character. */
@@ -76,7 +76,10 @@ final class SettingsLexer {
         return absolute.toString();
     }
 
-    /** Takes the blanks behind the word {@code include} and tells whether a pattern follows: else it is a key or a section of that name. */
+    /**
+     * Takes the blanks behind the word {@code include} and tells whether a pattern follows: else it is a key or a
+     * section of that name.
+     */
     boolean includeFollows() {
         int start = position;
         while (isBlank(peek())) {
@@ -85,7 +88,9 @@ final class SettingsLexer {
         return position > start && peek() != '=';
     }
 
-    /** Takes a value to its end: the end of the line, a comment, a closing brace; {@code null} when nothing is there. */
+    /**
+     * Takes a value to its end: the end of the line, a comment, a closing brace; {@code null} when nothing is there.
+     */
     @Nullable
     String value() throws SyntaxError {
         StringBuilder value = null;

@@ -11,7 +11,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Reads the text format of swanctl.conf and strongswan.conf, as strongswan.conf(5) describes it. No RFC section: it is strongSwan's.
+ * Reads the text format of swanctl.conf and strongswan.conf, as strongswan.conf(5) describes it. No RFC section: it is
+ * strongSwan's.
  *
  * <pre>
  *   settings   := (section | keyvalue | include)*
@@ -21,13 +22,15 @@ import java.util.List;
  *   include    := "include" pattern, relative to the directory of the file that it stands in
  * </pre>
  *
- * A value is words and double-quoted strings; strings may run over lines and know {@code \n \r \t}, a backslash before the end of a line joins two
- * lines, and before anything else stands for that character. A section that is opened again is extended, a key that is set again keeps the last
- * value, and {@code key =} alone gives a key its default back, also where a value would be inherited.
+ * A value is words and double-quoted strings; strings may run over lines and know {@code \n \r \t}, a backslash before
+ * the end of a line joins two lines, and before anything else stands for that character. A section that is opened again
+ * is extended, a key that is set again keeps the last value, and {@code key =} alone gives a key its default back, also
+ * where a value would be inherited.
  *
  * <p>
- * Stricter than strongSwan, so that nothing is lost in silence: each file closes the sections that it opens, an included file must be readable, a
- * referenced section must exist and may not contain what inherits from it. Files, includes and sections are limited.
+ * Stricter than strongSwan, so that nothing is lost in silence: each file closes the sections that it opens, an
+ * included file must be readable, a referenced section must exist and may not contain what inherits from it. Files,
+ * includes and sections are limited.
  */
 public final class SettingsParser {
     /** How many files may include each other, one inside the other. */
