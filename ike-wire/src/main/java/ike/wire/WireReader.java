@@ -152,9 +152,7 @@ public final class WireReader {
         return length;
     }
 
-    /**
-     * Ends this structure {@code length} octets behind its start, or where the one around it ends if that comes first.
-     */
+    /** Ends this structure {@code length} octets behind its start, or where the one around it does if that comes first. */
     public WireReader fixed(int length) {
         limit = Math.min(limit, start + length);
         return this;

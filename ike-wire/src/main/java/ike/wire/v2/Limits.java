@@ -1,7 +1,7 @@
 package ike.wire.v2;
 
 /**
- * How many things one message may hold. The RFC names no limits, but what a peer can fill has one here: a message
+ * How many things one message may hold. RFC 7296 names no limits, but what a peer can fill has one here: a message
  * beyond it is malformed. What an octet counts (transforms, traffic selectors) needs no further limit.
  */
 public final class Limits {
