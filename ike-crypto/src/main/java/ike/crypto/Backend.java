@@ -11,7 +11,7 @@ import javax.crypto.NoSuchPaddingException;
  * <pre>
  * AES-GCM, AES-CBC, HMAC       the JDK, on heap arrays          20 times Bouncy Castle, equal to OpenSSL called from C
  * MODP groups                  BigInteger with short exponents  the exponent's length is worth more than any library
- * ECP groups, Curve25519       Bouncy Castle's lightweight API  2 to 3 times the JDK, and takes its private values from us
+ * ECP groups, Curve25519       Bouncy Castle's lightweight API  2 to 3 times the JDK; takes private values from us
  * </pre>
  *
  * Everything in it is always there, needs no native code, and draws no randomness of its own. Bouncy Castle is never

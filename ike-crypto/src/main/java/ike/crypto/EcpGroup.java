@@ -1,18 +1,16 @@
 package ike.crypto;
 
+import com.google.common.base.Suppliers;
 import ike.crypto.Agreement.Agreed;
 import ike.crypto.Agreement.Refused;
 import ike.wire.Bytes;
 import ike.wire.v2.KeyExchangeId;
 import java.math.BigInteger;
 import java.util.Optional;
-import org.bouncycastle.asn1.x9.X9ECParameters;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.math.ec.ECAlgorithms;
+import java.util.function.Supplier;
 import org.bouncycastle.math.ec.ECCurve;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
-import org.bouncycastle.util.BigIntegers;
 
 /**
  * Elliptic curve groups over a prime field (RFC 5903). A public value is x | y, both as long as the field (§7); the
@@ -28,14 +26,17 @@ final class EcpGroup implements DiffieHellman {
     private static final String TEST_SECTION = "RFC 6989 §2.3";
 
     private final KeyExchangeId id;
-    private final X9ECParameters parameters;
     private final int fieldLength;
+    private final Supplier<ECPoint> generator;
 
-    /** @param name the curve's name in SEC 2, {@code secp256r1} */
-    EcpGroup(KeyExchangeId id, String name) {
+    /**
+     * @param fieldLength octets of one coordinate
+     * @param generator called when the group is first used, so that nobody pays for a group that is only in the table
+     */
+    EcpGroup(KeyExchangeId id, int fieldLength, Supplier<ECPoint> generator) {
         this.id = id;
-        parameters = CustomNamedCurves.getByName(name);
-        fieldLength = (parameters.getCurve().getFieldSize() + 7) / 8;
+        this.fieldLength = fieldLength;
+        this.generator = Suppliers.memoize(generator::get);
     }
 
     @Override
@@ -55,15 +56,15 @@ final class EcpGroup implements DiffieHellman {
 
     @Override
     public Bytes publicValue(Secret seed) {
-        ECPoint point = new FixedPointCombMultiplier().multiply(parameters.getG(), privateValue(seed)).normalize();
-        return Bytes.concat(coordinate(point.getAffineXCoord().toBigInteger()),
-                coordinate(point.getAffineYCoord().toBigInteger()));
+        ECPoint point = new FixedPointCombMultiplier().multiply(generator.get(), privateValue(seed)).normalize();
+        return Bytes.concat(Bytes.owning(point.getAffineXCoord().getEncoded()),
+                Bytes.owning(point.getAffineYCoord().getEncoded()));
     }
 
     /** RFC 6989 §2.3: both coordinates belong to the field and satisfy the curve's equation. */
     @Override
     public Optional<Refused> refusal(Bytes peerPublic) {
-        BigInteger p = parameters.getCurve().getField().getCharacteristic();
+        BigInteger p = curve().getField().getCharacteristic();
         if (x(peerPublic).compareTo(p) >= 0 || y(peerPublic).compareTo(p) >= 0) {
             return Optional.of(new Refused("a coordinate is not below the field's prime", TEST_SECTION));
         }
@@ -74,19 +75,17 @@ final class EcpGroup implements DiffieHellman {
 
     @Override
     public Agreement agreement(Bytes publicData, Secret seed, Bytes peerPublic) {
-        ECPoint product = ECAlgorithms.cleanPoint(parameters.getCurve(), point(peerPublic))
-                .multiply(privateValue(seed)).normalize();
+        ECPoint product = point(peerPublic).multiply(privateValue(seed)).normalize();
         return new Agreed(publicData, Secret.owning(product.getAffineXCoord().getEncoded()));
     }
 
     private BigInteger privateValue(Secret seed) {
-        BigInteger below = parameters.getN().subtract(BigInteger.ONE);
+        BigInteger below = curve().getOrder().subtract(BigInteger.ONE);
         return new BigInteger(1, checkedSeed(seed)).mod(below).add(BigInteger.ONE);
     }
 
     private ECPoint point(Bytes value) {
-        ECCurve curve = parameters.getCurve();
-        return curve.createPoint(x(value), y(value));
+        return curve().createPoint(x(value), y(value));
     }
 
     private BigInteger x(Bytes value) {
@@ -97,7 +96,7 @@ final class EcpGroup implements DiffieHellman {
         return new BigInteger(1, value.from(fieldLength).toArray());
     }
 
-    private Bytes coordinate(BigInteger value) {
-        return Bytes.owning(BigIntegers.asUnsignedByteArray(fieldLength, value));
+    private ECCurve curve() {
+        return generator.get().getCurve();
     }
 }

@@ -6,7 +6,6 @@ import ike.wire.Bytes;
 import ike.wire.v2.KeyExchangeId;
 import java.math.BigInteger;
 import java.util.Optional;
-import org.bouncycastle.util.BigIntegers;
 
 /**
  * Diffie-Hellman modulo a safe prime with generator 2: the MODP groups of RFC 2409 §6.2 and RFC 3526. Public values and
@@ -57,6 +56,10 @@ record ModpGroup(KeyExchangeId id, BigInteger prime, int seedLength) implements 
     }
 
     private byte[] octets(BigInteger value) {
-        return BigIntegers.asUnsignedByteArray(publicLength(), value);
+        byte[] minimal = value.toByteArray();
+        byte[] octets = new byte[publicLength()];
+        int length = Math.min(minimal.length, octets.length);
+        System.arraycopy(minimal, minimal.length - length, octets, octets.length - length, length);
+        return octets;
     }
 }
