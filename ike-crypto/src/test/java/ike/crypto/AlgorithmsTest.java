@@ -18,7 +18,7 @@ class AlgorithmsTest {
         Algorithms.integrities().forEach(i -> assertThat(Algorithms.integrity(i.id())).contains(i));
         Algorithms.keyExchanges().forEach(k -> assertThat(Algorithms.keyExchange(k.id())).contains(k));
         Algorithms.encryptions()
-                .forEach(e -> assertThat(Algorithms.encryption(e.id(), OptionalInt.of(e.keyBits()))).contains(e));
+                .forEach(e -> assertThat(Algorithms.encryption(e.id(), e.keyLengthAttribute())).contains(e));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ike.crypto.Agreement.Agreed;
 import ike.wire.Bytes;
+import ike.wire.v2.EncryptionId;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
@@ -26,6 +27,7 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.engines.AESEngine;
+import org.bouncycastle.crypto.engines.DESedeEngine;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.modes.AEADBlockCipher;
 import org.bouncycastle.crypto.modes.CBCBlockCipher;
@@ -50,7 +52,9 @@ class SecondOpinionTest {
             Bytes aad = encryption.aead() ? octets(40) : Bytes.EMPTY;
             Bytes plaintext = octets(length);
             assertThat(encryption.seal(Secret.copyOf(key), iv, aad, plaintext))
-                    .isEqualTo(encryption.aead() ? gcm(encryption, key, iv, aad, plaintext) : cbc(key, iv, plaintext));
+                    .isEqualTo(encryption.aead()
+                            ? gcm(encryption, key, iv, aad, plaintext)
+                            : cbc(encryption, key, iv, plaintext));
         }
     }
 
@@ -139,8 +143,9 @@ class SecondOpinionTest {
         return Bytes.owning(output);
     }
 
-    private static Bytes cbc(Bytes key, Bytes iv, Bytes plaintext) {
-        CBCModeCipher cipher = CBCBlockCipher.newInstance(AESEngine.newInstance());
+    private static Bytes cbc(Encryption encryption, Bytes key, Bytes iv, Bytes plaintext) {
+        CBCModeCipher cipher = CBCBlockCipher.newInstance(
+                encryption.id() == EncryptionId.ENCR_3DES ? new DESedeEngine() : AESEngine.newInstance());
         cipher.init(true, new ParametersWithIV(new KeyParameter(key.toArray()), iv.toArray()));
         byte[] output = new byte[plaintext.length()];
         for (int at = 0; at < output.length; at += cipher.getBlockSize()) {

@@ -29,9 +29,8 @@ public record PacketTransform(Encryption encryption, Optional<Integrity> integri
     private static final int ESP_ALIGNMENT = 4;
 
     public PacketTransform {
-        if (encryption.aead() == integrity.isPresent()) {
-            throw new IllegalArgumentException(
-                    encryption.id() + (integrity.isPresent() ? " goes without" : " needs") + " an integrity algorithm");
+        if (!fit(encryption, integrity)) {
+            throw new IllegalArgumentException("no packets with " + encryption.id() + " and " + integrity);
         }
     }
 
@@ -39,8 +38,16 @@ public record PacketTransform(Encryption encryption, Optional<Integrity> integri
     public static Optional<PacketTransform> of(EncryptionId encryption, int keyBits, IntegrityId integrity) {
         Optional<Integrity> check = Algorithms.integrity(integrity);
         return Algorithms.encryption(encryption, OptionalInt.of(keyBits))
-                .filter(e -> e.aead() == (integrity == IntegrityId.NONE) && e.aead() == check.isEmpty())
+                .filter(e -> fit(e, check) && check.isPresent() == (integrity != IntegrityId.NONE))
                 .map(e -> new PacketTransform(e, check));
+    }
+
+    private static boolean fit(Encryption encryption, Optional<Integrity> integrity) {
+        return switch (encryption.id()) {
+            case ENCR_AES_GCM_12, ENCR_AES_GCM_16 -> integrity.isEmpty();
+            case ENCR_AES_CBC -> integrity.isPresent();
+            default -> false;
+        };
     }
 
     /** The plaintext's length must be a multiple of this many octets. */

@@ -7,9 +7,9 @@ import ike.crypto.Algorithms;
 import ike.crypto.Secret;
 import ike.crypto.SecretAccess;
 import ike.wire.Bytes;
+import ike.wire.v2.IntegrityId;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
@@ -29,11 +29,12 @@ class PacketProperties {
 
     @Provide
     Arbitrary<PacketTransform> transforms() {
-        Stream<PacketTransform> combined = Algorithms.encryptions().stream().filter(e -> e.aead())
-                .map(e -> new PacketTransform(e, Optional.empty()));
-        Stream<PacketTransform> separate = Algorithms.encryptions().stream().filter(e -> !e.aead())
-                .flatMap(e -> Algorithms.integrities().stream().map(i -> new PacketTransform(e, Optional.of(i))));
-        return Arbitraries.of(Stream.concat(combined, separate).collect(ImmutableList.toImmutableList()));
+        ImmutableList<IntegrityId> integrities = Algorithms.integrities().stream().map(i -> i.id())
+                .collect(ImmutableList.toImmutableList());
+        return Arbitraries.of(Algorithms.encryptions().stream()
+                .flatMap(e -> Stream.concat(Stream.of(IntegrityId.NONE), integrities.stream())
+                        .flatMap(i -> PacketTransform.of(e.id(), e.keyBits(), i).stream()))
+                .collect(ImmutableList.toImmutableList()));
     }
 
     @Property(tries = 400)
