@@ -23,6 +23,8 @@ public record IpAddress(Bytes octets) implements Comparable<IpAddress> {
     /** :: */
     public static final IpAddress ANY6 = new IpAddress(Bytes.zeros(16));
 
+    private static final Bytes MAPPED = Bytes.concat(Bytes.zeros(10), Bytes.of(0xff, 0xff));
+
     public IpAddress {
         if (octets.length() != 4 && octets.length() != 16) {
             throw new IllegalArgumentException("an IP address has 4 or 16 octets, not " + octets.length());
@@ -30,15 +32,22 @@ public record IpAddress(Bytes octets) implements Comparable<IpAddress> {
     }
 
     /**
-     * The address written as text (dotted quad or RFC 4291 form); {@link IllegalArgumentException} when it is neither.
+     * The address written as text (dotted quad or RFC 4291 form, no scope); {@link IllegalArgumentException} when it is
+     * neither.
      */
     public static IpAddress of(String text) {
-        return of(InetAddresses.forString(text));
+        return parse(text).orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no IP address"));
     }
 
     /** The address written as text, or nothing when the text is not an address. */
     public static Optional<IpAddress> parse(String text) {
-        return InetAddresses.isInetAddress(text) ? Optional.of(of(text)) : Optional.empty();
+        // A scope names an interface of this machine, and Guava would look for it there.
+        if (text.indexOf('%') >= 0 || !InetAddresses.isInetAddress(text)) {
+            return Optional.empty();
+        }
+        IpAddress address = of(InetAddresses.forString(text));
+        boolean mapped = address.isV4() && text.indexOf(':') >= 0;
+        return Optional.of(mapped ? new IpAddress(Bytes.concat(MAPPED, address.octets)) : address);
     }
 
     /** The JDK's address as a value; its scope is dropped. */

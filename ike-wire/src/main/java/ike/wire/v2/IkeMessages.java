@@ -45,8 +45,9 @@ public final class IkeMessages {
 
     /**
      * The message of {@code header} and {@code payloads}; the header's first payload and length are filled in. Critical
-     * and reserved bits are zero. {@link IllegalArgumentException} when a payload is longer than 65535 octets, or when
-     * an encrypted one is not the last.
+     * and reserved bits are zero. {@link IllegalArgumentException} when a payload is longer than 65535 octets,
+     * {@link IllegalStateException} when the decoder would refuse the result: an encrypted payload before the last one,
+     * more than {@link Limits}.
      */
     public static IkeMessage encode(IkeHeader header, List<? extends Payload> payloads) {
         WireWriter out = new WireWriter();

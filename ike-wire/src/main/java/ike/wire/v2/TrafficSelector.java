@@ -24,22 +24,6 @@ public sealed interface TrafficSelector {
     /** One line for a person: {@code 10.1.0.0 to 10.1.0.255, protocol 6, ports 80 to 80}. */
     String describe();
 
-    /** The selector number {@code ordinal} (from 1) of its payload. */
-    static TrafficSelector read(WireReader in, int ordinal) {
-        WireReader selector = in.open("Traffic Selector", ordinal, "RFC 7296 §3.13.1");
-        TsType type = selector.code8("TS Type", TsType::of);
-        int protocol = selector.u8("IP Protocol ID");
-        int length = selector.length("Selector Length", HEADER_LENGTH);
-        TrafficSelector read = switch (type) {
-            case TsType.Known.TS_IPV4_ADDR_RANGE -> AddressRange.read(selector, protocol, length, 4);
-            case TsType.Known.TS_IPV6_ADDR_RANGE -> AddressRange.read(selector, protocol, length, 16);
-            default -> new UnknownSelector(type, protocol, selector.rest("undivided"));
-        };
-        selector.close();
-        selector.summary(read, TrafficSelector::describe);
-        return read;
-    }
-
     /**
      * The traffic selector of types 7 and 8 (RFC 7296 §3.13.1): a range of addresses, and of ports where the protocol
      * has some; 16 octets for IPv4, 40 for IPv6. Both ends belong to the range. The ports 65535 to 0 stand for

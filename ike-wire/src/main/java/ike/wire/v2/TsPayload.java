@@ -45,7 +45,7 @@ public record TsPayload(PayloadType type, ImmutableList<TrafficSelector> selecto
         in.reserved(3);
         ImmutableList.Builder<TrafficSelector> selectors = ImmutableList.builderWithExpectedSize(count);
         for (int i = 1; i <= count; i++) {
-            selectors.add(TrafficSelector.read(in, i));
+            selectors.add(readSelector(in, i));
         }
         return new TsPayload(type, selectors.build());
     }
@@ -54,5 +54,20 @@ public record TsPayload(PayloadType type, ImmutableList<TrafficSelector> selecto
     public void writeBody(WireWriter out) {
         out.u8(selectors.size()).zeros(3);
         selectors.forEach(selector -> selector.write(out));
+    }
+
+    private static TrafficSelector readSelector(WireReader in, int ordinal) {
+        WireReader selector = in.open("Traffic Selector", ordinal, "RFC 7296 §3.13.1");
+        TsType type = selector.code8("TS Type", TsType::of);
+        int protocol = selector.u8("IP Protocol ID");
+        int length = selector.length("Selector Length", TrafficSelector.HEADER_LENGTH);
+        TrafficSelector read = switch (type) {
+            case TsType.Known.TS_IPV4_ADDR_RANGE -> TrafficSelector.AddressRange.read(selector, protocol, length, 4);
+            case TsType.Known.TS_IPV6_ADDR_RANGE -> TrafficSelector.AddressRange.read(selector, protocol, length, 16);
+            default -> new TrafficSelector.UnknownSelector(type, protocol, selector.rest("undivided"));
+        };
+        selector.close();
+        selector.summary(read, TrafficSelector::describe);
+        return read;
     }
 }
