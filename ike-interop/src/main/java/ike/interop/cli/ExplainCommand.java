@@ -1,0 +1,85 @@
+package ike.interop.cli;
+
+import com.google.common.collect.ImmutableSet;
+import ike.interop.capture.CaptureException;
+import ike.interop.capture.CaptureReader;
+import ike.interop.capture.Frame;
+import ike.interop.keys.KeyTableException;
+import ike.interop.keys.KeyTables;
+import ike.interop.transcript.Explainer;
+import ike.interop.transcript.JsonRenderer;
+import ike.interop.transcript.TextRenderer;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ike explain}: the IKE and ESP packets of a capture, field by field, and opened where the keys are at hand. */
+@Command(name = "explain", description = "Explains the IKE and ESP packets of a capture, field by field.",
+        footerHeading = "%nExamples:%n", footer = {"  ike explain tunnel.pcapng",
+                "  ike explain tunnel.pcap.gz --keys ~/.config/wireshark --json"})
+public final class ExplainCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "CAPTURE", description = "A pcap or pcapng file, plain or packed with gzip.")
+    private Path capture;
+
+    @Option(names = "--keys", paramLabel = "DIR",
+            description = "A folder with Wireshark's key tables: ikev2_decryption_table, esp_sa.")
+    private @Nullable Path keys;
+
+    @Option(names = "--json", description = "One JSON object a packet, one packet a line (docs/explain-json.md).")
+    private boolean json;
+
+    @Option(names = "--port", paramLabel = "PORT",
+            description = "A UDP port to look at besides 500 and 4500; may be given again.")
+    private List<Integer> ports = List.of();
+
+    @Mixin
+    private ColorOption color = new ColorOption();
+
+    /** Called by picocli. */
+    public ExplainCommand() {
+    }
+
+    @Override
+    public Integer call() {
+        ports.stream().filter(port -> port < 1 || port > 0xffff).findFirst().ifPresent(port -> {
+            throw new ParameterException(spec.commandLine(), "--port " + port + " is not in 1..65535");
+        });
+        PrintWriter out = spec.commandLine().getOut();
+        OtherPackets others = new OtherPackets();
+        try (CaptureReader reader = CaptureReader.open(capture)) {
+            Explainer explainer = new Explainer(keys == null ? KeyTables.NONE : KeyTables.read(keys),
+                    ImmutableSet.copyOf(ports));
+            TextRenderer text = new TextRenderer(color.style());
+            for (Optional<Frame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {
+                switch (explainer.explain(frame.get())) {
+                    case Explainer.Result.Other(String what) -> others.count(what);
+                    case Explainer.Result.Explained(var explanation) -> {
+                        others.explained();
+                        out.print(json ? JsonRenderer.render(explanation) + "\n" : text.render(explanation));
+                    }
+                }
+            }
+        } catch (CaptureException | KeyTableException e) {
+            out.flush();
+            throw new UserError(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
+        }
+        PrintWriter summary = json ? spec.commandLine().getErr() : out;
+        others.line().ifPresent(summary::println);
+        out.flush();
+        return ExitCode.DONE.code();
+    }
+}

@@ -1,0 +1,18 @@
+package ike.interop.transcript;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One packet explained.
+ *
+ * @param number its place in the capture, from 1
+ * @param encapsulated ESP or IKE on a port with the non-ESP marker (RFC 3948)
+ * @param octets length of the message: of IKE or ESP, without the headers around it
+ * @param layers the message, and what was sealed in it; none for a keepalive and for a fragment
+ * @param notes what else is to be said, a sentence each
+ */
+public record Explanation(long number, Optional<Instant> time, Route route, boolean encapsulated, int octets,
+        Subject subject, ImmutableList<Layer> layers, ImmutableList<String> notes) {
+}

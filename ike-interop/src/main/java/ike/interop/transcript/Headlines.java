@@ -1,0 +1,38 @@
+package ike.interop.transcript;
+
+import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
+
+/** What a packet is, in one line. */
+final class Headlines {
+    private Headlines() {
+    }
+
+    static String of(Explanation explanation) {
+        return switch (explanation.subject()) {
+            case Subject.Ike ike when ike.majorVersion() == 1 -> ofVersion1(ike);
+            case Subject.Ike ike -> ofVersion2(ike);
+            case Subject.Esp esp -> String.format("ESP SPI %08x, sequence number %d", esp.spi(), esp.sequence())
+                    + (esp.inner().isEmpty() ? "" : ": " + esp.inner());
+            case Subject.NatKeepalive() -> "NAT keepalive";
+            case Subject.Fragment(String protocol, int offset) ->
+                "part of an IP packet with " + protocol + ", from octet " + offset;
+            case Subject.Unreadable() -> "neither an IKE message nor an ESP packet";
+        };
+    }
+
+    private static String ofVersion1(Subject.Ike ike) {
+        return String.format("IKEv1 %s, message ID %08x: %s", ike.exchange(), ike.messageId(), list(ike.payloads()));
+    }
+
+    private static String ofVersion2(Subject.Ike ike) {
+        String sealed = ike.sealed().map(inside -> " {" + list(inside) + "}").orElse("");
+        return "IKEv2 " + ike.exchange() + (ike.response() ? " response " : " request ") + ike.messageId()
+                + " from the " + (ike.fromInitiator() ? "initiator" : "responder")
+                + (ike.payloads().isEmpty() ? "" : ": " + list(ike.payloads()) + sealed);
+    }
+
+    private static String list(ImmutableList<String> names) {
+        return Joiner.on(", ").join(names);
+    }
+}

@@ -1,0 +1,116 @@
+package ike.interop.transcript;
+
+import com.google.common.collect.ImmutableList;
+import ike.interop.keys.IkeSaKeys;
+import ike.interop.keys.KeyTables;
+import ike.interop.transcript.Protection.Verdict;
+import ike.wire.Bytes;
+import ike.wire.Decoded;
+import ike.wire.Dissection;
+import ike.wire.Field;
+import ike.wire.v2.EncryptedFragmentPayload;
+import ike.wire.v2.EncryptedPayload;
+import ike.wire.v2.IkeHeader;
+import ike.wire.v2.IkeHeaders;
+import ike.wire.v2.IkeMessage;
+import ike.wire.v2.IkeMessages;
+import java.util.Optional;
+
+/** Gives account of an IKE message: every field, and what is inside its Encrypted payload where keys fit. */
+final class IkeAccounts {
+    private final KeyTables keys;
+
+    IkeAccounts(KeyTables keys) {
+        this.keys = keys;
+    }
+
+    /** Never throws, whatever the octets. */
+    Account of(Bytes message) {
+        return switch (IkeHeaders.decode(message)) {
+            case Decoded.Ok<IkeHeader>(IkeHeader header) when header.majorVersion() == 1 -> IsakmpAccounts.of(message);
+            case Decoded.Ok<IkeHeader>(IkeHeader header) -> ofVersion2(header, message);
+            case Decoded.Bad<IkeHeader> _ -> account(new Subject.Unreadable(), layer(message));
+        };
+    }
+
+    private Account ofVersion2(IkeHeader header, Bytes octets) {
+        Layer layer = layer(octets);
+        return switch (IkeMessages.decode(octets)) {
+            case Decoded.Bad<IkeMessage> _ -> account(subject(header, typesOf(layer.root()), Optional.empty()), layer);
+            case Decoded.Ok<IkeMessage>(IkeMessage message) -> ofMessage(message, layer);
+        };
+    }
+
+    private Account ofMessage(IkeMessage message, Layer layer) {
+        ImmutableList<String> names = PayloadNames.of(message.chain(), message.header().isResponse());
+        Optional<SealedPayloads> sealed = message.chain().isEmpty()
+                ? Optional.empty()
+                : switch (message.chain().getLast().payload()) {
+                    case EncryptedPayload sk -> Optional.of(new SealedPayloads(sk.firstInner(), sk.body(), false));
+                    case EncryptedFragmentPayload part ->
+                        Optional.of(new SealedPayloads(part.firstInner(), part.body(), true));
+                    default -> Optional.empty();
+                };
+        Subject outside = subject(message.header(), names, Optional.empty());
+        return sealed.map(body -> switch (open(message, body.body())) {
+            case Opening.Closed(String why) -> new Account(outside, ImmutableList.of(layer), ImmutableList.of(why));
+            case Opening.Tried tried -> opened(message, names, layer, body, tried);
+        }).orElseGet(() -> account(outside, layer));
+    }
+
+    private static Account opened(IkeMessage message, ImmutableList<String> names, Layer layer, SealedPayloads sealed,
+            Opening.Tried tried) {
+        int at = message.octets().length() - sealed.body().length();
+        Field split = FieldTrees.splitLast(layer.root(), at, FieldTrees.sealedParts(sealed.body(), at, tried,
+                SealedPayloads.SECTION, "Integrity Checksum Data"));
+        Layer outside = new Layer(Layer.Kind.IKE, layer.octets(), split, layer.problem(),
+                Optional.of(tried.protection()));
+        Optional<SealedPayloads.Contents> contents = tried.plaintext().map(sealed::contents);
+        Subject subject = subject(message.header(), names, contents.filter(_ -> !sealed.isPart())
+                .map(c -> PayloadNames.of(c.chain(), message.header().isResponse())));
+        return new Account(subject, contents.map(c -> ImmutableList.of(outside, c.layer()))
+                .orElse(ImmutableList.of(outside)), ImmutableList.of());
+    }
+
+    /** Of several lines of keys for one SA the one that fits is taken; if none does, the newest tells what is wrong. */
+    private Opening open(IkeMessage message, Bytes body) {
+        IkeHeader header = message.header();
+        Bytes prefix = message.octets().slice(0, message.octets().length() - body.length());
+        ImmutableList<Opening> openings = keys.ofIke(header.initiatorSpi(), header.responderSpi()).stream()
+                .map(candidate -> opener(candidate, header.isInitiator()).open(prefix, prefix, body, Bytes.EMPTY))
+                .collect(ImmutableList.toImmutableList());
+        if (openings.isEmpty()) {
+            return new Opening.Closed("no keys for this IKE SA");
+        }
+        return openings.stream().filter(o -> o instanceof Opening.Tried t && t.protection().verdict() != Verdict.BAD)
+                .findFirst().orElse(openings.getFirst());
+    }
+
+    private static Opener opener(IkeSaKeys keys, boolean ofInitiator) {
+        return ofInitiator
+                ? new Opener(keys.cipher(), keys.check(), keys.skEi(), keys.skAi())
+                : new Opener(keys.cipher(), keys.check(), keys.skEr(), keys.skAr());
+    }
+
+    private static Layer layer(Bytes message) {
+        Dissection dissection = IkeMessages.dissect(message);
+        return new Layer(Layer.Kind.IKE, message, dissection.root(), dissection.why());
+    }
+
+    private static Account account(Subject subject, Layer layer) {
+        return new Account(subject, ImmutableList.of(layer), ImmutableList.of());
+    }
+
+    /** Of a malformed message: what the field tree got to. */
+    private static ImmutableList<String> typesOf(Field root) {
+        return root.children().stream().skip(1).map(field -> field.name().replaceFirst(" payload$", ""))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private static Subject.Ike subject(IkeHeader header, ImmutableList<String> payloads,
+            Optional<ImmutableList<String>> sealed) {
+        return new Subject.Ike(header.majorVersion(), header.initiatorSpi().bytes(), header.responderSpi().bytes(),
+                header.exchange().label(), header.isResponse(), header.isInitiator(), header.messageId(), payloads,
+                sealed);
+    }
+}

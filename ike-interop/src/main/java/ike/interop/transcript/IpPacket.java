@@ -1,0 +1,149 @@
+package ike.interop.transcript;
+
+import com.google.common.collect.ImmutableMap;
+import ike.wire.Bytes;
+import ike.wire.Decoded;
+import ike.wire.WireReader;
+import ike.wire.ip.IpAddress;
+
+/**
+ * An IPv4 or IPv6 packet as far as one looks into it to find IKE and ESP (RFC 791 §3.1, RFC 8200 §3).
+ *
+ * @param protocol what the payload is, behind IPv6's extension headers
+ * @param fragmentOffset octets of the whole payload that are not in this packet because they come before it
+ * @param moreFragments whether parts of the payload follow in other packets
+ * @param payload without what the link layer may have put behind the packet
+ */
+record IpPacket(IpAddress source, IpAddress destination, int protocol, int fragmentOffset, boolean moreFragments,
+        Bytes payload) {
+    static final int ICMP = 1;
+    static final int TCP = 6;
+    static final int UDP = 17;
+    static final int ESP = 50;
+    static final int ICMPV6 = 58;
+
+    private static final int HOP_BY_HOP = 0;
+    private static final int ROUTING = 43;
+    private static final int FRAGMENT = 44;
+    private static final int DESTINATION_OPTIONS = 60;
+    private static final int MAX_EXTENSION_HEADERS = 16;
+
+    private static final ImmutableMap<Integer, String> PROTOCOLS = ImmutableMap.<Integer, String>builder()
+            .put(ICMP, "ICMP").put(2, "IGMP").put(4, "IPv4").put(TCP, "TCP").put(UDP, "UDP").put(41, "IPv6")
+            .put(47, "GRE").put(ESP, "ESP").put(51, "AH").put(ICMPV6, "ICMPv6").put(59, "no next header")
+            .put(89, "OSPF").put(132, "SCTP").put(HOP_BY_HOP, "hop-by-hop options").put(ROUTING, "routing")
+            .put(FRAGMENT, "fragment").put(DESTINATION_OPTIONS, "destination options").buildOrThrow();
+
+    /** The packet that the octets begin with. */
+    static Decoded<IpPacket> decode(Bytes octets) {
+        return WireReader.decode(octets, "IP packet", "RFC 791 §3.1", in -> {
+            IpPacket packet = read(in);
+            in.rest("octets behind the packet");
+            return packet;
+        });
+    }
+
+    boolean isFragment() {
+        return moreFragments || fragmentOffset > 0;
+    }
+
+    /** The protocol's usual name. */
+    static String protocolName(int protocol) {
+        return PROTOCOLS.getOrDefault(protocol, "IP protocol " + protocol);
+    }
+
+    /** Reads the headers; the payload is what is left, up to the end that the headers tell. */
+    static IpPacket read(WireReader in) {
+        int version = in.remaining() == 0 ? 0 : in.ahead().u8(0) >>> 4;
+        return switch (version) {
+            case 4 -> readV4(in);
+            case 6 -> readV6(in);
+            default -> throw in.malformedAt("Version", 0, "is " + version + ", neither 4 nor 6");
+        };
+    }
+
+    private static IpPacket readV4(WireReader in) {
+        int available = in.remaining();
+        WireReader header = in.open("IPv4 header", "RFC 791 §3.1");
+        int first = header.u8("Version, IHL", v -> (v >>> 4) + ", " + (v & 0xf) * 4 + " octets");
+        int headerLength = (first & 0xf) * 4;
+        if (headerLength < 20) {
+            throw header.malformed("says " + headerLength + " octets, less than the 20 that are always there");
+        }
+        header.fixed(headerLength);
+        header.u8("Type of Service", v -> String.format("%02x", v));
+        int total = header.u16("Total Length");
+        header.u16("Identification", v -> String.format("%04x", v));
+        int fragment = header.u16("Flags, Fragment Offset", IpPacket::describeFragment);
+        header.u8("Time to Live");
+        int protocol = header.u8("Protocol", IpPacket::describeProtocol);
+        header.bytes("Header Checksum", 2);
+        IpAddress source = address(header, "Source Address", 4);
+        IpAddress destination = address(header, "Destination Address", 4);
+        if (headerLength > 20) {
+            header.rest("Options");
+        }
+        // A capture on the sending host may hold packets that the network card is still to cut, with no length yet.
+        int end = total == 0 ? available : total;
+        if (end < headerLength || end > available) {
+            throw header.malformedAt("Total Length", 2, "says " + end + ", but " + available + " octets are there");
+        }
+        header.close();
+        Bytes payload = in.ahead().slice(0, end - headerLength);
+        return new IpPacket(source, destination, protocol, (fragment & 0x1fff) * 8, (fragment & 0x2000) != 0, payload);
+    }
+
+    private static IpPacket readV6(WireReader in) {
+        WireReader header = in.open("IPv6 header", "RFC 8200 §3").fixed(40);
+        header.bytes("Version, Traffic Class, Flow Label", 4);
+        int length = header.u16("Payload Length");
+        int next = header.u8("Next Header", IpPacket::describeProtocol);
+        header.u8("Hop Limit");
+        IpAddress source = address(header, "Source Address", 16);
+        IpAddress destination = address(header, "Destination Address", 16);
+        int available = in.remaining() - 40;
+        if (length > available) {
+            throw header.malformedAt("Payload Length", 4,
+                    "says " + length + ", but " + available + " octets are there");
+        }
+        header.close();
+        return behindExtensions(in, new IpPacket(source, destination, next, 0, false, in.ahead().slice(0, length)));
+    }
+
+    private static IpPacket behindExtensions(WireReader in, IpPacket packet) {
+        IpPacket inner = packet;
+        for (int count = 0; isExtension(inner.protocol) && inner.fragmentOffset == 0; count++) {
+            if (count == MAX_EXTENSION_HEADERS || inner.payload.length() < 8) {
+                throw in.malformedAt("Next Header", 6, "extension headers without end");
+            }
+            boolean isFragment = inner.protocol == FRAGMENT;
+            int length = isFragment ? 8 : (inner.payload.u8(1) + 1) * 8;
+            if (length > inner.payload.length()) {
+                throw in.malformedAt("Hdr Ext Len", 1, "an extension header of " + length + " octets, "
+                        + inner.payload.length() + " are there");
+            }
+            int part = isFragment ? inner.payload.u16At(2) : 0;
+            in.bytes(protocolName(inner.protocol) + " header", length);
+            inner = new IpPacket(inner.source, inner.destination, inner.payload.u8(0), part & 0xfff8, (part & 1) != 0,
+                    inner.payload.from(length));
+        }
+        return inner;
+    }
+
+    private static boolean isExtension(int protocol) {
+        return protocol == HOP_BY_HOP || protocol == ROUTING || protocol == FRAGMENT || protocol == DESTINATION_OPTIONS;
+    }
+
+    private static IpAddress address(WireReader in, String name, int length) {
+        return new IpAddress(in.bytes(name, length, octets -> new IpAddress(octets).toString()));
+    }
+
+    private static String describeProtocol(int protocol) {
+        return protocolName(protocol) + " (" + protocol + ")";
+    }
+
+    private static String describeFragment(int value) {
+        return ((value & 0x4000) != 0 ? "do not fragment" : "may fragment") + ((value & 0x2000) != 0 ? ", more" : "")
+                + ", offset " + (value & 0x1fff) * 8;
+    }
+}

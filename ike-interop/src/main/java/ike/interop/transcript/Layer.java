@@ -1,0 +1,33 @@
+package ike.interop.transcript;
+
+import ike.wire.Bytes;
+import ike.wire.Field;
+import ike.wire.Malformed;
+import java.util.Optional;
+
+/**
+ * One run of octets taken apart: a message, or what was sealed in it.
+ *
+ * @param kind what it is
+ * @param octets what the offsets of the fields count in
+ * @param root the field tree
+ * @param problem why the octets are not what they claim to be, if they are not
+ * @param protection how the sealed part of it is protected, if keys were tried
+ */
+public record Layer(Kind kind, Bytes octets, Field root, Optional<Malformed> problem, Optional<Protection> protection) {
+    /** What a layer is. */
+    public enum Kind {
+        /** An IKE message of either version, without the non-ESP marker. */
+        IKE,
+        /** The payloads that were in an SK or SKF payload, with their padding. */
+        DECRYPTED_PAYLOADS,
+        /** An ESP packet, from its SPI on. */
+        ESP,
+        /** What was in an ESP packet, with its padding and trailer. */
+        DECRYPTED_PACKET
+    }
+
+    Layer(Kind kind, Bytes octets, Field root, Optional<Malformed> problem) {
+        this(kind, octets, root, problem, Optional.empty());
+    }
+}

@@ -1,0 +1,75 @@
+package ike.interop.transcript;
+
+import ike.interop.keys.CipherChoice;
+import ike.interop.keys.IcvCheck;
+import ike.interop.transcript.Protection.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Explanations as text for a terminal: a block for each packet, times counted from the first one. */
+public final class TextRenderer {
+    private final Style style;
+    private Optional<Instant> start = Optional.empty();
+
+    /** A renderer for the packets of one capture. */
+    public TextRenderer(Style style) {
+        this.style = style;
+    }
+
+    /** The block of one packet, with an empty line behind it. */
+    public String render(Explanation explanation) {
+        StringBuilder block = new StringBuilder();
+        block.append(style.bold("#" + explanation.number())).append("  ").append(time(explanation.time()))
+                .append(explanation.route()).append("  ").append(explanation.octets()).append(" octets")
+                .append(explanation.encapsulated() ? ", encapsulated in UDP" : "").append('\n');
+        block.append("    ").append(style.bold(Headlines.of(explanation))).append('\n');
+        explanation.layers().forEach(layer -> append(block, layer));
+        explanation.notes().forEach(note -> block.append("    note: ").append(note).append('\n'));
+        return block.append('\n').toString();
+    }
+
+    private void append(StringBuilder block, Layer layer) {
+        switch (layer.kind()) {
+            case DECRYPTED_PAYLOADS -> block.append("    inside SK, offsets from the first decrypted octet:\n");
+            case DECRYPTED_PACKET -> block.append("    inside, offsets from the first decrypted octet:\n");
+            case IKE, ESP -> {
+            }
+        }
+        block.append(FieldTable.of(layer.root(), style));
+        layer.protection().ifPresent(p -> block.append("    ").append(describe(p)).append('\n'));
+        layer.problem().ifPresent(
+                why -> block.append("    ").append(style.bad("malformed: " + why.describe())).append('\n'));
+    }
+
+    private String describe(Protection protection) {
+        String verdict = "integrity " + protection.verdict().name().toLowerCase(java.util.Locale.ROOT);
+        String shown = switch (protection.verdict()) {
+            case GOOD -> style.good(verdict);
+            case BAD -> style.bad(verdict);
+            case UNCHECKED -> verdict;
+        };
+        return algorithms(protection) + ": " + shown
+                + (protection.reason().isEmpty() ? "" : ", " + protection.reason())
+                + (protection.verdict() == Verdict.BAD ? "; nothing is decrypted" : "");
+    }
+
+    private static String algorithms(Protection protection) {
+        CipherChoice cipher = protection.cipher();
+        return cipher + (protection.check() instanceof IcvCheck.By(var id) && !protection.check().equals(IcvCheck.NONE)
+                ? " with " + id
+                : "");
+    }
+
+    private String time(Optional<Instant> time) {
+        if (time.isEmpty()) {
+            return "";
+        }
+        if (start.isEmpty()) {
+            start = time;
+            return time.get() + "  ";
+        }
+        Duration since = Duration.between(start.get(), time.get());
+        return String.format("%+.6f s  ", since.toSeconds() + since.toNanosPart() / 1e9);
+    }
+}

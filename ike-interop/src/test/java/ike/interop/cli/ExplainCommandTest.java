@@ -1,0 +1,99 @@
+package ike.interop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ike.interop.Captures;
+import ike.interop.capture.PcapngWriter;
+import ike.wire.Bytes;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplainCommandTest {
+    private static final String GCM = Captures.file("ikev2-decrypt-aes256gcm16.pcap").toString();
+    private static final String KEYS = Captures.folder().toString();
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void printsABlockForEachPacket() {
+        assertThat(ike("explain", GCM, "--keys", KEYS)).isZero();
+        assertThat(out.toString()).containsPattern("(?m)^ +40 +32 +Authentication Data +bc404a4c[0-9a-f]{56}$")
+                .contains("#6  ", "integrity good").doesNotContain("\033");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void printsAJsonObjectForEachPacket() {
+        assertThat(ike("explain", "--json", "--keys=" + KEYS, GCM)).isZero();
+        assertThat(out.toString().lines()).hasSize(6).allMatch(line -> line.startsWith("{\"packet\":"));
+        assertThat(out.toString())
+                .contains("\"name\":\"Authentication Data\",\"offset\":20,\"length\":32,\"value\":\"9ab71f14");
+    }
+
+    @Test
+    void coloursOnDemand() {
+        assertThat(ike("explain", GCM, "--color")).isZero();
+        assertThat(out.toString()).contains("\033[1m#1");
+        out.getBuffer().setLength(0);
+        assertThat(ike("explain", "--color=never", GCM)).isZero();
+        assertThat(out.toString()).doesNotContain("\033");
+    }
+
+    @Test
+    void countsWhatIsNeitherIkeNorEsp() throws IOException {
+        Path capture = folder.resolve("others.pcapng");
+        try (PcapngWriter writer = new PcapngWriter(Files.newOutputStream(capture))) {
+            Bytes tcp = Bytes.fromHex("4500001400070000400600 00c0000201c0000202");
+            writer.write(Instant.EPOCH, tcp);
+            writer.write(Instant.EPOCH, tcp);
+            writer.write(Instant.EPOCH, Bytes.fromHex("75"));
+        }
+        assertThat(ike("explain", capture.toString())).isZero();
+        assertThat(out.toString())
+                .isEqualToIgnoringNewLines("3 packets are neither IKE nor ESP: 1 IP version 7, 2 TCP");
+    }
+
+    @Test
+    void ofATruncatedCaptureThePacketsComeFirst() throws IOException {
+        byte[] whole = Files.readAllBytes(Path.of(GCM));
+        Path cut = Files.write(folder.resolve("cut.pcap"), Arrays.copyOf(whole, whole.length - 3));
+        assertThat(ike("explain", cut.toString())).isEqualTo(2);
+        assertThat(out.toString().lines().filter(line -> line.startsWith("#"))).hasSize(5);
+        assertThat(err.toString()).startsWith("ike: " + cut + " is cut off").hasLineCount(1);
+    }
+
+    @Test
+    void whatCannotBeReadIsOneLineAndTwo() throws IOException {
+        Path table = Files.writeString(folder.resolve("esp_sa"), "nonsense\n");
+        assertOneLine("there is no file missing.pcap", "explain", "missing.pcap");
+        assertOneLine("is not a capture", "explain", table.toString());
+        assertOneLine(table + ", line 1: ", "explain", GCM, "--keys", folder.toString());
+        assertOneLine("no such folder", "explain", GCM, "--keys", "nowhere");
+        assertOneLine("--jsn", "explain", GCM, "--jsn");
+        assertOneLine("--port 70000 is not in 1..65535", "explain", GCM, "--port", "70000");
+        assertOneLine("CAPTURE", "explain");
+    }
+
+    private void assertOneLine(String expected, String... args) {
+        err.getBuffer().setLength(0);
+        assertThat(ike(args)).isEqualTo(2);
+        assertThat(err.toString()).startsWith("ike: ").contains(expected).hasLineCount(1);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private int ike(String... args) {
+        return new IkeCommand(new PrintWriter(out, true), new PrintWriter(err, true), Map.of()).execute(args);
+    }
+}

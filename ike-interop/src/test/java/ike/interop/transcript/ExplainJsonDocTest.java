@@ -1,0 +1,53 @@
+package ike.interop.transcript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableSet;
+import ike.interop.keys.KeyTables;
+import ike.wire.Bytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** docs/explain-json.md names every member that is printed, and no other. */
+class ExplainJsonDocTest {
+    private static final Path DOC = Path.of("../docs/explain-json.md");
+
+    @Test
+    void theDocumentNamesExactlyWhatIsPrinted() throws IOException {
+        Set<String> documented = new TreeSet<>();
+        Matcher row = Pattern.compile("(?m)^\\| `([^`]+)` \\|").matcher(Files.readString(DOC));
+        while (row.find()) {
+            documented.add(row.group(1));
+        }
+        Set<String> printed = new TreeSet<>();
+        for (Explanation explanation : samples()) {
+            printed.addAll(JsonPaths.of(JsonRenderer.render(explanation)));
+        }
+        assertThat(printed).isEqualTo(documented);
+    }
+
+    private static List<Explanation> samples() {
+        List<Explanation> samples = new ArrayList<>();
+        for (String capture : List.of("ikev2-decrypt-aes256gcm16.pcap", "esp-bug-12671.pcapng.gz",
+                "ikev1-certs.pcap")) {
+            samples.addAll(Packets.explain(capture, Packets.keys()));
+            samples.addAll(Packets.explain(capture, KeyTables.NONE));
+        }
+        Explainer explainer = new Explainer(Packets.keys(), ImmutableSet.of());
+        byte[] changed = Packets.frames("ikev2-decrypt-aes256gcm16.pcap").get(2).octets().from(42).toArray();
+        changed[changed.length - 1] ^= 1;
+        for (Bytes packet : List.of(Packets.udp(500, 500, Bytes.of(1, 2)), Packets.ipv4(17, 1, Bytes.zeros(8)),
+                Packets.udp(4500, 4500, Bytes.of(0xff)), Packets.udp(500, 500, Bytes.owning(changed)))) {
+            samples.add(Packets.explained(explainer.explain(Packets.frame(packet))));
+        }
+        return samples;
+    }
+}
