@@ -3,7 +3,7 @@
 build_once() {
   product=$here/ike-interop/target
   jar=$product/ike.jar
-  archive=$product/ike.aot # what the JVM learnt from a first run: halves the start
+  archive=$product/ike.aot # what the JVM learnt from a first run: shortens the start
   stamp=$product/ike.stamp
   log=$here/target/build.log
   if stale; then

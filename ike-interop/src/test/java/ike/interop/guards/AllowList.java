@@ -10,7 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The exceptions from the guards, all in one file ({@code allowed.txt}), each with its reason; one that is no longer needed is an error. */
+/**
+ * The exceptions from the guards, all in one file ({@code allowed.txt}), each with its reason; one that is no longer
+ * needed is an error.
+ */
 final class AllowList {
 
     private record Entry(String guard, String where, String reason) {

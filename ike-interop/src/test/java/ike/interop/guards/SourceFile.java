@@ -29,12 +29,18 @@ import javax.tools.ToolProvider;
  */
 record SourceFile(String where, boolean main, ImmutableList<String> lines, CompilationUnitTree unit, DocTrees trees) {
 
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    /** The project's root: tests run in the folder of their module. */
+    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
     static final ImmutableList<SourceFile> ALL = parse(ROOT);
 
     boolean isPackageInfo() {
         return where.endsWith("/package-info.java");
+    }
+
+    /** The name of the type that the file is for, with its package. */
+    String qualifiedName() {
+        return where.replaceFirst(".*/java/", "").replace(".java", "").replace('/', '.');
     }
 
     int lineOf(long position) {
