@@ -1,0 +1,61 @@
+package ike.v2;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Secret;
+import ike.crypto.SecretOwner;
+import ike.engine.config.Connection;
+import ike.engine.config.IkeVersion;
+import ike.engine.config.SharedSecret;
+import ike.wire.v2.Identification;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The connections and secrets that an engine knows, in the order in which they were loaded. */
+final class Configuration implements SecretOwner {
+    private final Map<String, Connection> connections = new LinkedHashMap<>();
+    private final Map<String, SharedSecret> secrets = new LinkedHashMap<>();
+
+    ImmutableList<Connection> connections() {
+        return connections.values().stream().filter(c -> c.speaks(IkeVersion.IKEV2))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    Optional<Connection> connection(String name) {
+        return Optional.ofNullable(connections.get(name));
+    }
+
+    void load(Connection connection) {
+        connections.put(connection.name(), connection);
+    }
+
+    boolean unload(String connection) {
+        return connections.remove(connection) != null;
+    }
+
+    void load(SharedSecret secret) {
+        unloadSecret(secret.name());
+        secrets.put(secret.name(), secret);
+    }
+
+    boolean unloadSecret(String name) {
+        SharedSecret removed = secrets.remove(name);
+        if (removed != null) {
+            removed.secret().close();
+        }
+        return removed != null;
+    }
+
+    /** The secret that fits best; of two that fit alike the first loaded. */
+    Optional<Secret> sharedSecret(Identification local, Identification remote) {
+        return secrets.values().stream().filter(s -> s.fit(local, remote) > 0)
+                .max(Comparator.comparingInt(s -> s.fit(local, remote))).map(SharedSecret::secret);
+    }
+
+    @Override
+    public void eachSecret(Consumer<Secret> visitor) {
+        secrets.values().forEach(secret -> secret.eachSecret(visitor));
+    }
+}

@@ -1,0 +1,52 @@
+package ike.v2;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Secret;
+import ike.engine.config.Connection;
+import ike.v2.exchange.Surroundings;
+import ike.v2.sa.PeerAuthenticated;
+import ike.wire.v2.Identification;
+import ike.wire.v2.IkeSpi;
+import java.util.Optional;
+
+/** What handlers see of the engine. */
+final class EngineSurroundings implements Surroundings {
+    private final Configuration configuration;
+    private final SaTable table;
+    private long lastId;
+
+    EngineSurroundings(Configuration configuration, SaTable table) {
+        this.configuration = configuration;
+        this.table = table;
+    }
+
+    @Override
+    public ImmutableList<Connection> connections() {
+        return configuration.connections();
+    }
+
+    @Override
+    public Optional<Secret> sharedSecret(Identification local, Identification remote) {
+        return configuration.sharedSecret(local, remote);
+    }
+
+    @Override
+    public boolean isTaken(IkeSpi spi) {
+        return table.find(spi).isPresent();
+    }
+
+    @Override
+    public boolean isTaken(int espSpi) {
+        return table.hasEspSpi(espSpi);
+    }
+
+    @Override
+    public long nextId() {
+        return ++lastId;
+    }
+
+    @Override
+    public boolean hasOther(Connection connection, PeerAuthenticated peer) {
+        return !table.siblings(connection, peer).isEmpty();
+    }
+}

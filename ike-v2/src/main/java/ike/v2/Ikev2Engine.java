@@ -1,0 +1,217 @@
+package ike.v2;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Secret;
+import ike.crypto.SecretOwner;
+import ike.engine.Deadline;
+import ike.engine.Effect;
+import ike.engine.Engine;
+import ike.engine.EngineView;
+import ike.engine.EspSa;
+import ike.engine.Event;
+import ike.engine.Input;
+import ike.engine.OrderId;
+import ike.engine.Path;
+import ike.engine.TrafficEvent;
+import ike.v2.exchange.Arrivals;
+import ike.v2.exchange.Environment;
+import ike.v2.exchange.InitResponder;
+import ike.v2.exchange.Inheritance;
+import ike.v2.exchange.TrafficReactions;
+import ike.v2.exchange.Transitions;
+import ike.v2.exchange.Turn;
+import ike.v2.exchange.Views;
+import ike.v2.sa.Established;
+import ike.v2.sa.IkeSa;
+import ike.wire.Decoded;
+import ike.wire.Malformed;
+import ike.wire.v2.ExchangeType;
+import ike.wire.v2.IkeMessage;
+import ike.wire.v2.IkeMessages;
+import ike.wire.v2.IkeSpi;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * IKEv2 (RFC 7296) in both roles, as a function with a memory: finds the SA that an input belongs to, lets it become its next state, and wipes what that
+ * state no longer reaches. What an exchange does stands in {@code ike.v2.exchange}.
+ */
+public final class Ikev2Engine implements Engine, SecretOwner {
+    private final Environment environment;
+    private final Configuration configuration = new Configuration();
+    private final SaTable table = new SaTable();
+    private final InitMemory memory = new InitMemory();
+    private final Gatekeeper gatekeeper = new Gatekeeper();
+    private final EngineSurroundings surroundings = new EngineSurroundings(configuration, table);
+    private final Orders orders = new Orders(configuration, table);
+    private Optional<OrderId> shutdown = Optional.empty();
+
+    /** An engine without connections and secrets; they come as orders. */
+    public Ikev2Engine(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public ImmutableList<Effect> handle(Input input) {
+        Turn turn = new Turn(environment, surroundings, input.now());
+        switch (input) {
+            case Input.Datagram(var _, Path path, var octets) -> onDatagram(turn, path, IkeMessages.decode(octets));
+            case Input.Tick _ -> onTick(turn);
+            case Input.Command command -> onCommand(turn, command);
+            case Input.Traffic(var _, TrafficEvent event) -> onTraffic(turn, event);
+            case Input.Answer _,Input.Network _ -> {
+            }
+        }
+        finish(turn);
+        return turn.effects();
+    }
+
+    private void onDatagram(Turn turn, Path path, Decoded<IkeMessage> decoded) {
+        switch (decoded) {
+            case Decoded.Bad<IkeMessage>(Malformed why) ->
+                turn.report(new Event.Dropped(path, "not an IKE message: " + why.describe()));
+            case Decoded.Ok<IkeMessage>(IkeMessage message) -> onMessage(turn, path, message);
+        }
+    }
+
+    private void onMessage(Turn turn, Path path, IkeMessage message) {
+        if (message.header().majorVersion() != 2) {
+            turn.report(new Event.Dropped(path, "major version " + message.header().majorVersion()));
+            return;
+        }
+        boolean first = message.header().exchange().equals(ExchangeType.Known.IKE_SA_INIT)
+                && message.header().isRequest();
+        if (first && message.header().responderSpi().isZero()) {
+            onFirstMessage(turn, path, message);
+            return;
+        }
+        IkeSpi local = message.header().isInitiator()
+                ? message.header().responderSpi()
+                : message.header().initiatorSpi();
+        Optional<IkeSa> sa = table.find(local).filter(found -> isPeersSpi(found, message));
+        if (sa.isEmpty()) {
+            turn.report(new Event.Dropped(path, "no IKE SA with SPIs " + message.header().initiatorSpi() + " and "
+                    + message.header().responderSpi()));
+            return;
+        }
+        become(turn, sa.get(), Transitions.onMessage(turn, sa.get(), message, path));
+    }
+
+    private static boolean isPeersSpi(IkeSa sa, IkeMessage message) {
+        IkeSpi remote = sa.name().remoteSpi();
+        return remote.isZero() || remote.equals(
+                message.header().isInitiator() ? message.header().initiatorSpi() : message.header().responderSpi());
+    }
+
+    private void onFirstMessage(Turn turn, Path path, IkeMessage message) {
+        switch (memory.recognize(turn.now(), message.header().initiatorSpi(), path.remote().address(),
+                message.octets())) {
+            case InitMemory.Recognition.Repeated(var response) -> turn.send(path, response);
+            case InitMemory.Recognition.Conflicting() ->
+                turn.report(new Event.Dropped(path, "another IKE_SA_INIT request under an SPI that was answered"));
+            case InitMemory.Recognition.New() -> admit(turn, path, message);
+        }
+    }
+
+    private void admit(Turn turn, Path path, IkeMessage message) {
+        switch (gatekeeper.judge(table, environment.limits(), environment.entropy(), turn.now(), message, path)) {
+            case Gatekeeper.Ruling.Admit() -> InitResponder.onRequest(turn, message, path).ifPresent(sa -> {
+                memory.remember(turn.now(), environment.limits(), sa);
+                turn.spawn(sa);
+            });
+            case Gatekeeper.Ruling.AskCookie(var cookie) ->
+                turn.send(path, InitResponder.demandCookie(message, cookie));
+            case Gatekeeper.Ruling.Ignore(String reason) -> turn.report(new Event.Dropped(path, reason));
+        }
+    }
+
+    private void onTick(Turn turn) {
+        for (long id : table.due(turn.now().nanos())) {
+            table.find(id).ifPresent(sa -> become(turn, sa, Transitions.onTick(turn, sa)));
+        }
+    }
+
+    private void onCommand(Turn turn, Input.Command command) {
+        if (command.order() instanceof ike.engine.Order.Shutdown) {
+            shutdown = Optional.of(command.orderId());
+        }
+        orders.carryOut(turn, command.orderId(), command.order(), (before, after) -> become(turn, before, after));
+    }
+
+    private void onTraffic(Turn turn, TrafficEvent event) {
+        OptionalLong child = TrafficReactions.child(event);
+        if (child.isPresent() && table.findChild(child.getAsLong()).orElse(null) instanceof Established sa) {
+            become(turn, sa, Optional.of(TrafficReactions.react(turn, sa, child.getAsLong(), event)));
+        }
+    }
+
+    /** One SA's next state takes the place of the one before. */
+    private void become(Turn turn, IkeSa before, Optional<IkeSa> after) {
+        if (after.equals(Optional.of(before))) {
+            return;
+        }
+        long id = before.name().uniqueId();
+        if (after.isEmpty() || after.get().name().uniqueId() != id) {
+            table.remove(id);
+        }
+        after.ifPresent(table::put);
+        wipe(turn, before, after);
+    }
+
+    /** New SAs take their places, heirs inherit, rivals of a newcomer go. */
+    private void finish(Turn turn) {
+        turn.spawned().forEach(sa -> table.put(Transitions.run(turn, sa)));
+        for (Turn.HandOver handOver : turn.handOvers()) {
+            if (table.find(handOver.to()).orElse(null) instanceof Established heir) {
+                become(turn, heir, Optional.of(Transitions.run(turn, Inheritance.apply(turn, heir, handOver))));
+            }
+        }
+        for (Turn.Arrival arrival : turn.arrivals()) {
+            if (table.find(arrival.uniqueId()).orElse(null) instanceof Established newcomer) {
+                Arrivals.settle(turn, newcomer, table.siblings(newcomer.name().connection(), newcomer.peer()),
+                        arrival.initialContact()).forEach((before, after) -> become(turn, before, after));
+            }
+        }
+        if (shutdown.isPresent() && !table.hasLiving()) {
+            turn.answer(ImmutableList.of(shutdown.get()), new Event.OrderDone("every SA is deleted"));
+            shutdown = Optional.empty();
+        }
+    }
+
+    private static void wipe(Turn turn, IkeSa before, Optional<IkeSa> after) {
+        ImmutableList.Builder<SecretOwner> keepers = ImmutableList.builder();
+        after.ifPresent(keepers::add);
+        keepers.addAll(turn.spawned());
+        turn.handOvers().forEach(handOver -> keepers.add(handOver.children()));
+        turn.effects().forEach(effect -> installed(effect).ifPresent(keepers::add));
+        Wiping.lost(before, keepers.build());
+    }
+
+    private static Optional<EspSa> installed(Effect effect) {
+        return switch (effect) {
+            case Effect.InstallInbound(EspSa sa) -> Optional.of(sa);
+            case Effect.InstallOutbound(EspSa sa) -> Optional.of(sa);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Deadline nextDeadline() {
+        OptionalLong first = table.firstDeadline();
+        return first.isPresent() ? new Deadline.At(first.getAsLong()) : Deadline.never();
+    }
+
+    @Override
+    public void eachSecret(Consumer<Secret> visitor) {
+        table.all().forEach(sa -> sa.eachSecret(visitor));
+        configuration.eachSecret(visitor);
+        gatekeeper.eachSecret(visitor);
+    }
+
+    @Override
+    public EngineView view() {
+        return new EngineView(
+                table.all().stream().flatMap(sa -> Views.of(sa).stream()).collect(ImmutableList.toImmutableList()));
+    }
+}

@@ -1,0 +1,218 @@
+package ike.v2;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Event;
+import ike.engine.Order;
+import ike.engine.OrderId;
+import ike.engine.Path;
+import ike.engine.Target;
+import ike.engine.TransportAddress;
+import ike.engine.config.AddressPattern;
+import ike.engine.config.ChildConfig;
+import ike.engine.config.Connection;
+import ike.v2.exchange.InitInitiator;
+import ike.v2.exchange.Transitions;
+import ike.v2.exchange.Turn;
+import ike.v2.message.Notifications;
+import ike.v2.message.Refused;
+import ike.v2.sa.AuthSent;
+import ike.v2.sa.ChildSa;
+import ike.v2.sa.Established;
+import ike.v2.sa.IkeSa;
+import ike.v2.sa.InitSent;
+import ike.v2.sa.Task;
+import ike.v2.sa.TaskQueue;
+import ike.v2.sa.Tombstone;
+import ike.wire.ip.IpAddress;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Turns orders into tasks of SAs, or answers them at once. */
+final class Orders {
+    private static final int IKE_PORT = 500;
+
+    private final Configuration configuration;
+    private final SaTable table;
+
+    Orders(Configuration configuration, SaTable table) {
+        this.configuration = configuration;
+        this.table = table;
+    }
+
+    /** Carries out one order; SAs that it changes go through {@code become}. */
+    void carryOut(Turn turn, OrderId id, Order order, BiConsumer<IkeSa, Optional<IkeSa>> become) {
+        ImmutableList<OrderId> orders = ImmutableList.of(id);
+        switch (order) {
+            case Order.Initiate(String connection, Optional<String> child) ->
+                initiate(turn, orders, connection, child, become);
+            case Order.TerminateIke(Target target) ->
+                onIke(turn, orders, target, _ -> new Task.DeleteIke("by order", orders), become);
+            case Order.RekeyIke(Target target) -> onIke(turn, orders, target, _ -> new Task.RekeyIke(orders), become);
+            case Order.CheckLiveness(Target target) ->
+                onIke(turn, orders, target, _ -> new Task.CheckLiveness(orders), become);
+            case Order.TerminateChild(Target target) -> onChild(turn, orders, target,
+                    child -> new Task.DeleteChild(child.uniqueId(), "by order", orders), become);
+            case Order.RekeyChild(Target target) ->
+                onChild(turn, orders, target, child -> new Task.RekeyChild(child.uniqueId(), orders), become);
+            case Order.Shutdown() -> shutdown(turn, become);
+            case Order.LoadConnection(Connection connection) -> {
+                configuration.load(connection);
+                turn.answer(orders, new Event.OrderDone("loaded connection " + connection.name()));
+            }
+            case Order.UnloadConnection(String name) ->
+                answer(turn, orders, configuration.unload(name), "connection " + name);
+            case Order.LoadSecret(var secret) -> {
+                configuration.load(secret);
+                turn.answer(orders, new Event.OrderDone("loaded secret " + secret.name()));
+            }
+            case Order.UnloadSecret(String name) ->
+                answer(turn, orders, configuration.unloadSecret(name), "secret " + name);
+        }
+    }
+
+    private static void answer(Turn turn, ImmutableList<OrderId> orders, boolean found, String what) {
+        turn.answer(orders,
+                found ? new Event.OrderDone("unloaded " + what) : new Event.OrderFailed("there is no " + what));
+    }
+
+    private void initiate(Turn turn, ImmutableList<OrderId> orders, String name, Optional<String> childName,
+            BiConsumer<IkeSa, Optional<IkeSa>> become) {
+        Optional<Connection> connection = configuration.connections().stream().filter(c -> c.name().equals(name))
+                .findFirst();
+        if (connection.isEmpty()) {
+            turn.answer(orders, new Event.OrderFailed("there is no IKEv2 connection " + name));
+            return;
+        }
+        Optional<ChildConfig> child = childName.isPresent()
+                ? connection.get().child(childName.get())
+                : connection.get().children().stream().findFirst();
+        if (child.isEmpty()) {
+            turn.answer(orders,
+                    new Event.OrderFailed("connection " + name + " has no child " + childName.orElse("at all")));
+            return;
+        }
+        Task task = new Task.CreateChild(child.get(), orders);
+        Optional<IkeSa> existing = table.all().stream()
+                .filter(sa -> sa.name().connection().name().equals(name) && takesTasks(sa)).findFirst();
+        if (existing.isPresent()) {
+            addChild(turn, orders, existing.get(), child.get(), task, become);
+            return;
+        }
+        start(turn, orders, connection.get(), task);
+    }
+
+    private static boolean takesTasks(IkeSa sa) {
+        return sa instanceof InitSent || sa instanceof AuthSent || (sa instanceof Established e && e.isLive());
+    }
+
+    private static void addChild(Turn turn, ImmutableList<OrderId> orders, IkeSa sa, ChildConfig child, Task task,
+            BiConsumer<IkeSa, Optional<IkeSa>> become) {
+        if (sa instanceof Established e
+                && e.children().all().anyMatch(c -> c.isLive() && c.config().name().equals(child.name()))) {
+            turn.answer(orders, new Event.OrderDone("CHILD_SA " + child.name() + " is up already"));
+            return;
+        }
+        give(turn, orders, sa, task, become);
+    }
+
+    private void start(Turn turn, ImmutableList<OrderId> orders, Connection connection, Task task) {
+        Optional<IpAddress> remote = connection.remoteAddresses().stream().filter(AddressPattern::isExact)
+                .map(AddressPattern::first).findFirst();
+        Optional<IpAddress> local = connection.localAddresses().stream().filter(AddressPattern::isExact)
+                .map(AddressPattern::first)
+                .filter(a -> remote.isEmpty() || a.isV4() == remote.get().isV4()).findFirst();
+        if (remote.isEmpty() || local.isEmpty()) {
+            turn.answer(orders, new Event.OrderFailed("connection " + connection.name() + " names no single "
+                    + (remote.isEmpty() ? "remote" : "local") + " address"));
+            return;
+        }
+        try {
+            turn.spawn(InitInitiator.start(turn, connection, path(turn, connection, local.get(), remote.get()),
+                    TaskQueue.of(task, turn.now()), 1));
+        } catch (Refused refused) {
+            turn.answer(orders, new Event.OrderFailed(Notifications.failure(refused.refusal()).summary()));
+        }
+    }
+
+    /** A peer at a port of its own gets the non-ESP marker from the first message on, as at port 4500 (RFC 7296 §2.23). */
+    private static Path path(Turn turn, Connection connection, IpAddress local, IpAddress remote) {
+        boolean plain = connection.remotePort() == IKE_PORT;
+        int port = plain ? turn.environment().ikePort() : turn.environment().natPort();
+        return new Path(plain ? Path.Transport.UDP : Path.Transport.UDP_ENCAPSULATED, new TransportAddress(local, port),
+                new TransportAddress(remote, connection.remotePort()));
+    }
+
+    private void onIke(Turn turn, ImmutableList<OrderId> orders, Target target, Function<IkeSa, Task> task,
+            BiConsumer<IkeSa, Optional<IkeSa>> become) {
+        Predicate<IkeSa> wanted = sa -> switch (target) {
+            case Target.Named(String name) -> sa.name().connection().name().equals(name);
+            case Target.Numbered(long uniqueId) -> sa.name().uniqueId() == uniqueId;
+        };
+        ImmutableList<IkeSa> found = table.snapshot().stream().filter(wanted).filter(Orders::takesTasks)
+                .collect(ImmutableList.toImmutableList());
+        if (found.isEmpty()) {
+            turn.answer(orders, new Event.OrderFailed("there is no such IKE_SA"));
+        }
+        found.forEach(sa -> give(turn, orders, sa, task.apply(sa), become));
+    }
+
+    private void onChild(Turn turn, ImmutableList<OrderId> orders, Target target, Function<ChildSa, Task> task,
+            BiConsumer<IkeSa, Optional<IkeSa>> become) {
+        boolean found = false;
+        for (IkeSa sa : table.snapshot()) {
+            if (sa instanceof Established established && established.isLive()) {
+                ImmutableList<ChildSa> children = established.children().all().filter(ChildSa::isLive)
+                        .filter(child -> switch (target) {
+                            case Target.Named(String name) -> child.config().name().equals(name);
+                            case Target.Numbered(long uniqueId) -> child.uniqueId() == uniqueId;
+                        }).collect(ImmutableList.toImmutableList());
+                for (ChildSa child : children) {
+                    found = true;
+                    table.find(sa.name().uniqueId())
+                            .ifPresent(current -> give(turn, orders, current, task.apply(child), become));
+                }
+            }
+        }
+        if (!found) {
+            turn.answer(orders, new Event.OrderFailed("there is no such CHILD_SA"));
+        }
+    }
+
+    private static void give(Turn turn, ImmutableList<OrderId> orders, IkeSa sa, Task task,
+            BiConsumer<IkeSa, Optional<IkeSa>> become) {
+        if (tasks(sa) >= turn.environment().limits().queuedTasks()) {
+            turn.answer(orders, new Event.OrderFailed("too many tasks wait on this IKE_SA"));
+            return;
+        }
+        IkeSa next = switch (sa) {
+            case InitSent s -> s.withTasks(s.tasks().plus(task, turn.now()));
+            case AuthSent s -> s.withTasks(s.tasks().plus(task, turn.now()));
+            case Established s -> s.with(s.tasks().plus(task, turn.now()));
+            default -> sa;
+        };
+        become.accept(sa, Optional.of(Transitions.run(turn, next)));
+    }
+
+    private static int tasks(IkeSa sa) {
+        return switch (sa) {
+            case InitSent s -> s.tasks().tasks().size();
+            case AuthSent s -> s.tasks().tasks().size();
+            case Established s -> s.tasks().tasks().size();
+            default -> 0;
+        };
+    }
+
+    private void shutdown(Turn turn, BiConsumer<IkeSa, Optional<IkeSa>> become) {
+        for (IkeSa sa : table.snapshot()) {
+            if (sa instanceof Established established && established.isLive()) {
+                Established only = established.with(TaskQueue.EMPTY);
+                give(turn, ImmutableList.of(), only, new Task.DeleteIke("shutdown", ImmutableList.of()),
+                        (_, after) -> become.accept(sa, after));
+            } else if (!(sa instanceof Tombstone) && !(sa instanceof Established)) {
+                become.accept(sa, Optional.empty());
+            }
+        }
+    }
+}

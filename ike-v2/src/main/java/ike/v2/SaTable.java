@@ -1,0 +1,154 @@
+package ike.v2;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.MultimapBuilder;
+import com.google.common.collect.SetMultimap;
+import ike.engine.config.Connection;
+import ike.v2.sa.PeerAuthenticated;
+import ike.v2.sa.ChildSa;
+import ike.v2.sa.Established;
+import ike.v2.sa.IkeSa;
+import ike.v2.sa.InitAnswered;
+import ike.v2.sa.Tombstone;
+import ike.wire.v2.IkeSpi;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Every IKE SA of an engine, found by its number, by our SPI, and by its deadline; no lookup costs more because there
+ * are more SAs. When a state gives way to another, the secrets that the new one no longer reaches are wiped here, so that no handler can forget to.
+ */
+final class SaTable {
+    private record Due(long moment, long id) {
+    }
+
+    /** Who speaks with whom, over which connection. */
+    private record Relation(String connection, PeerAuthenticated peer) {
+    }
+
+    private final Map<Long, IkeSa> byId = new TreeMap<>();
+    private final Map<IkeSpi, Long> bySpi = new LinkedHashMap<>();
+    private final Map<Integer, Long> byEspSpi = new LinkedHashMap<>();
+    private final Map<Long, Long> byChild = new LinkedHashMap<>();
+    private final SetMultimap<Relation, Long> byPeer = MultimapBuilder.linkedHashKeys().linkedHashSetValues().build();
+    private final TreeSet<Due> deadlines = new TreeSet<>(
+            Comparator.comparingLong(Due::moment).thenComparingLong(Due::id));
+    private int halfOpen;
+
+    /** The SA with this number. */
+    Optional<IkeSa> find(long id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The SA whose messages carry this SPI of ours. */
+    Optional<IkeSa> find(IkeSpi localSpi) {
+        return Optional.ofNullable(bySpi.get(localSpi)).flatMap(this::find);
+    }
+
+    /** The SA that has this child. */
+    Optional<IkeSa> findChild(long child) {
+        return Optional.ofNullable(byChild.get(child)).flatMap(this::find);
+    }
+
+    /** True when one of our Child SAs receives with this SPI. */
+    boolean hasEspSpi(int spi) {
+        return byEspSpi.containsKey(spi);
+    }
+
+    /** All SAs, by number. */
+    Collection<IkeSa> all() {
+        return Collections.unmodifiableCollection(byId.values());
+    }
+
+    /** All SAs at this moment, safe against changes. */
+    ImmutableList<IkeSa> snapshot() {
+        return ImmutableList.copyOf(byId.values());
+    }
+
+    /** Responder SAs whose peer has proved nothing yet. */
+    int halfOpen() {
+        return halfOpen;
+    }
+
+    /** All of them. */
+    int count() {
+        return byId.size();
+    }
+
+    /** The first deadline. */
+    OptionalLong firstDeadline() {
+        return deadlines.isEmpty() ? OptionalLong.empty() : OptionalLong.of(deadlines.first().moment());
+    }
+
+    /** The SAs whose deadline has come, the earliest first. */
+    ImmutableList<Long> due(long now) {
+        return deadlines.stream().takeWhile(due -> due.moment() - now <= 0).map(Due::id)
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** The live SAs over this connection between the same identities. */
+    ImmutableList<Established> siblings(Connection connection, PeerAuthenticated peer) {
+        return byPeer.get(new Relation(connection.name(), peer)).stream().flatMap(id -> find(id).stream())
+                .map(Established.class::cast).filter(Established::isLive)
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** A new SA, or the next state of one. */
+    void put(IkeSa sa) {
+        long id = sa.name().uniqueId();
+        unindex(byId.get(id));
+        byId.put(id, sa);
+        bySpi.put(sa.name().localSpi(), id);
+        sa.deadline().ifPresent(moment -> deadlines.add(new Due(moment, id)));
+        if (sa instanceof InitAnswered) {
+            halfOpen++;
+        }
+        if (sa instanceof Established established) {
+            byPeer.put(relation(established), id);
+            established.children().all().forEach(child -> {
+                byEspSpi.put(child.inboundSpi(), id);
+                byChild.put(child.uniqueId(), id);
+            });
+        }
+    }
+
+    /** The SA is no more. */
+    void remove(long id) {
+        unindex(byId.remove(id));
+    }
+
+    private void unindex(@org.jspecify.annotations.Nullable IkeSa old) {
+        if (old == null) {
+            return;
+        }
+        long id = old.name().uniqueId();
+        bySpi.remove(old.name().localSpi(), id);
+        old.deadline().ifPresent(moment -> deadlines.remove(new Due(moment, id)));
+        if (old instanceof InitAnswered) {
+            halfOpen--;
+        }
+        if (old instanceof Established established) {
+            byPeer.remove(relation(established), id);
+            for (ChildSa child : established.children().byId().values()) {
+                byEspSpi.remove(child.inboundSpi(), id);
+                byChild.remove(child.uniqueId(), id);
+            }
+        }
+    }
+
+    private static Relation relation(Established sa) {
+        return new Relation(sa.name().connection().name(), sa.peer());
+    }
+
+    /** True when anything but tombstones is left. */
+    boolean hasLiving() {
+        return byId.values().stream().anyMatch(sa -> !(sa instanceof Tombstone));
+    }
+}

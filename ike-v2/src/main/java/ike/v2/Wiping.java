@@ -1,0 +1,25 @@
+package ike.v2;
+
+import ike.crypto.Secret;
+import ike.crypto.SecretOwner;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** Wipes what a transition has lost, so that no handler can forget to. */
+final class Wiping {
+    private Wiping() {
+    }
+
+    /** Wipes each secret of {@code before} that none of the {@code keepers} reaches. */
+    static void lost(SecretOwner before, List<? extends SecretOwner> keepers) {
+        Set<Secret> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+        keepers.forEach(keeper -> keeper.eachSecret(kept::add));
+        before.eachSecret(secret -> {
+            if (!kept.contains(secret)) {
+                secret.close();
+            }
+        });
+    }
+}

@@ -1,0 +1,37 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import ike.engine.config.UniquePolicy;
+import ike.v2.sa.Established;
+import ike.v2.sa.IkeSa;
+import ike.v2.sa.Task;
+import java.util.List;
+import java.util.Optional;
+
+/** What becomes of older SAs between the same identities when a new one has authenticated (RFC 7296 §2.4, and strongSwan's {@code unique}). */
+public final class Arrivals {
+    private Arrivals() {
+    }
+
+    /** The SAs that change, with their next states. */
+    public static ImmutableMap<IkeSa, Optional<IkeSa>> settle(Turn turn, Established newcomer,
+            List<Established> siblings,
+            boolean initialContact) {
+        UniquePolicy policy = newcomer.name().connection().unique();
+        ImmutableMap.Builder<IkeSa, Optional<IkeSa>> changes = ImmutableMap.builder();
+        for (Established older : siblings) {
+            if (older.name().uniqueId() >= newcomer.name().uniqueId()) {
+                continue;
+            }
+            if (initialContact && policy != UniquePolicy.NEVER) {
+                changes.put(older, Endings.end(turn, older, "the peer has started anew (INITIAL_CONTACT)"));
+            } else if (policy == UniquePolicy.REPLACE) {
+                Task delete = new Task.DeleteIke("replaced by a new SA with the same peer", ImmutableList.of());
+                changes.put(older,
+                        Optional.of(TaskRunner.next(turn, older.with(older.tasks().plus(delete, turn.now())))));
+            }
+        }
+        return changes.buildOrThrow();
+    }
+}

@@ -1,0 +1,168 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.ConstantTime;
+import ike.crypto.Prf;
+import ike.crypto.Secret;
+import ike.crypto.v2.Auth;
+import ike.engine.Event;
+import ike.engine.Failure;
+import ike.engine.NatDetection;
+import ike.engine.Path;
+import ike.v2.message.Chain;
+import ike.v2.message.Grammar;
+import ike.v2.message.Notifications;
+import ike.v2.message.Refusal;
+import ike.v2.message.Refused;
+import ike.v2.sa.AuthSent;
+import ike.v2.sa.Established;
+import ike.v2.sa.IkeSa;
+import ike.v2.sa.InFlight;
+import ike.v2.sa.InitSent;
+import ike.v2.sa.PeerAuthenticated;
+import ike.v2.sa.Pending;
+import ike.v2.sa.RequestWindow;
+import ike.v2.sa.ReplyCache;
+import ike.v2.sa.SaName;
+import ike.v2.sa.Session;
+import ike.v2.sa.Task;
+import ike.v2.sa.TaskQueue;
+import ike.wire.Bytes;
+import ike.wire.v2.AuthMethod;
+import ike.wire.v2.AuthPayload;
+import ike.wire.v2.ChainedPayload;
+import ike.wire.v2.ExchangeType;
+import ike.wire.v2.IdPayload;
+import ike.wire.v2.Identification;
+import ike.wire.v2.IkeMessage;
+import ike.wire.v2.NotifyPayload;
+import ike.wire.v2.NotifyType;
+import ike.wire.v2.Payload;
+import ike.wire.v2.PayloadType;
+import java.util.Optional;
+
+/**
+ * IKE_AUTH, the initiator's side (RFC 7296 §1.2, §2.15).
+ *
+ * <pre>
+ * HDR, SK {IDi, [IDr,] AUTH, SAi2, TSi, TSr, [N(INITIAL_CONTACT)]}  -->
+ *                                       <--  HDR, SK {IDr, AUTH, SAr2, TSi, TSr}      both SAs are up
+ *                                       <--  HDR, SK {IDr, AUTH, N(error)}            the IKE SA is up, the child is not
+ *                                       <--  HDR, SK {N(AUTHENTICATION_FAILED)}       nothing is
+ * </pre>
+ */
+final class AuthInitiator {
+    private static final long MESSAGE_ID = 1;
+
+    private AuthInitiator() {
+    }
+
+    /** Sends the second message, now that keys are known. */
+    static IkeSa start(Turn turn, SaName name, Session session, InitSent init, Bytes nr, Bytes initResponse,
+            NatDetection nat) throws Refused {
+        Optional<TaskQueue.Queued> first = init.tasks().tasks().stream()
+                .filter(queued -> queued.task() instanceof Task.CreateChild).findFirst();
+        if (first.isEmpty()) {
+            throw Refused.syntax("there is no child to ask for", "RFC 7296 §1.2");
+        }
+        Identification local = ConnectionSearch.localIdentity(name.connection(), name.path());
+        Pending.CreateChild child = CreateChildInitiator.proposal(turn, name, (Task.CreateChild) first.get().task());
+        Bytes auth = auth(turn, session, init.request(), nr, local, name);
+        ImmutableList<Payload> payloads = ImmutableList.<Payload>builder().add(IdPayload.idi(local))
+                .addAll(wantedPeer(name).stream().iterator()).add(new AuthPayload(AuthMethod.Known.SHARED_KEY, auth))
+                .addAll(CreateChildInitiator.payloads(child, false))
+                .addAll(initialContact(turn, name, local).stream().iterator()).build();
+        InFlight request = Requests.seal(turn, name, session, ExchangeType.Known.IKE_AUTH, MESSAGE_ID, payloads, child);
+        turn.send(name.path(), request.octets());
+        return new AuthSent(name, session, init.ni(), nr, init.request(), initResponse, nat, local, request,
+                init.tasks().minus(first.get()));
+    }
+
+    private static Bytes auth(Turn turn, Session session, Bytes message1, Bytes nr, Identification local, SaName name)
+            throws Refused {
+        Prf prf = session.algorithms().prf();
+        Bytes signed = Auth.initiatorSignedOctets(prf, session.keys().skPi(), message1, nr, local.body(),
+                turn.environment().log());
+        Secret secret = turn.surroundings().sharedSecret(local, PeerNames.expected(name.connection(), name.path()))
+                .orElseThrow(() -> new Refused(new Refusal.AuthenticationFailed(
+                        "no shared secret is configured for " + local.describe() + " and its peer")));
+        return Auth.psk(prf, secret, signed, turn.environment().log());
+    }
+
+    private static Optional<IdPayload> wantedPeer(SaName name) {
+        return PeerNames.exact(name.connection()).map(IdPayload::idr);
+    }
+
+    private static Optional<NotifyPayload> initialContact(Turn turn, SaName name, Identification local) {
+        boolean known = PeerNames.exact(name.connection())
+                .map(peer -> turn.surroundings().hasOther(name.connection(), PeerAuthenticated.verified(local, peer)))
+                .orElse(true);
+        return known || name.connection().unique() == ike.engine.config.UniquePolicy.NEVER
+                ? Optional.empty()
+                : Optional.of(NotifyPayload.of(NotifyType.Known.INITIAL_CONTACT));
+    }
+
+    /** Takes the answer. */
+    static Optional<IkeSa> onResponse(Turn turn, AuthSent sa, IkeMessage message, Path path) {
+        return switch (Sealing.open(sa.name(), sa.session(), message)) {
+            case Sealing.Opened.NotAuthentic() -> {
+                turn.report(new Event.Dropped(path, "an IKE_AUTH response that is not protected by our keys"));
+                yield Optional.of(sa);
+            }
+            case Sealing.Opened.Bad(var why) ->
+                fail(turn, sa, Notifications.failure(new Refusal.InvalidSyntax(why.describe(), why.section())));
+            case Sealing.Opened.Inner(var items) -> onAuthentic(turn, sa, items);
+        };
+    }
+
+    private static Optional<IkeSa> onAuthentic(Turn turn, AuthSent sa, ImmutableList<ChainedPayload> items) {
+        Optional<NotifyPayload> error = new Chain(items).error();
+        boolean identified = new Chain(items).find(AuthPayload.class).isPresent();
+        if (error.isPresent() && !identified) {
+            return fail(turn, sa,
+                    PeerRefusal.of(error.get(), ((Pending.CreateChild) sa.request().pending()).offered()));
+        }
+        try {
+            Chain chain = Chain.checked(Grammar.AUTH_RESPONSE, items);
+            PeerAuthenticated peer = verify(turn, sa, chain);
+            return Optional.of(established(turn, sa, chain, peer));
+        } catch (Refused refused) {
+            // The peer holds an IKE SA by now; it is told in an exchange of its own (§2.21.2).
+            NotifyPayload notify = Notifications.of(refused.refusal());
+            turn.send(sa.name().path(), Sealing.seal(turn, sa.name(), sa.session(), ExchangeType.Known.INFORMATIONAL,
+                    false, MESSAGE_ID + 1, ImmutableList.of(notify)));
+            return fail(turn, sa, Notifications.failure(refused.refusal()));
+        }
+    }
+
+    private static PeerAuthenticated verify(Turn turn, AuthSent sa, Chain chain) throws Refused {
+        IdPayload idr = chain.get(IdPayload.class);
+        Bytes idBody = chain.items().stream().filter(item -> item.payload().type() == PayloadType.Known.IDR).findFirst()
+                .orElseThrow().body();
+        if (!PeerNames.accepts(sa.name().connection(), idr.id())) {
+            throw new Refused(new Refusal.AuthenticationFailed("the peer says it is " + idr.id().describe()
+                    + ", configured is " + PeerNames.describe(sa.name().connection())));
+        }
+        Prf prf = sa.session().algorithms().prf();
+        Bytes signed = Auth.responderSignedOctets(prf, sa.session().keys().skPr(), sa.initResponse(), sa.ni(), idBody,
+                turn.environment().log());
+        return PskVerifier.verify(turn, prf, signed, chain.get(AuthPayload.class), sa.localId(), idr.id());
+    }
+
+    private static Established established(Turn turn, AuthSent sa, Chain chain, PeerAuthenticated peer) {
+        Established fresh = Established.builder().name(sa.name()).session(sa.session()).peer(peer).nat(sa.nat())
+                .stage(Established.Stage.LIVE)
+                .window(RequestWindow.startingAt(MESSAGE_ID + 1)).replies(ReplyCache.startingAt(0)).tasks(sa.tasks())
+                .children(ike.v2.sa.ChildSas.NONE)
+                .lifetime(Lifetimes.begin(turn, sa.name().connection())).build();
+        Announcements.ikeUp(turn, fresh);
+        turn.arrived(sa.name().uniqueId(), false);
+        return CreateChildInitiator.onAnswer(turn, fresh, (Pending.CreateChild) sa.request().pending(), chain, sa.ni(),
+                sa.nr());
+    }
+
+    private static Optional<IkeSa> fail(Turn turn, AuthSent sa, Failure failure) {
+        Announcements.failed(turn, sa.name(), sa.tasks(), sa.request().pending().orders(), failure);
+        return Optional.empty();
+    }
+}

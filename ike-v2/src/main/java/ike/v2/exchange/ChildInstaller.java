@@ -1,0 +1,65 @@
+package ike.v2.exchange;
+
+import ike.crypto.Encryption;
+import ike.crypto.Integrity;
+import ike.crypto.Secret;
+import ike.crypto.v2.ChildKeys;
+import ike.crypto.v2.KeySchedule;
+import ike.engine.Effect;
+import ike.engine.EspSa;
+import ike.engine.SaId;
+import ike.v2.message.Refused;
+import ike.v2.sa.ChildSa;
+import ike.v2.sa.Established;
+import ike.wire.v2.IntegrityId;
+import java.util.Optional;
+
+/**
+ * Makes a Child SA of what was agreed: keys (RFC 7296 §2.17), then its two halves. The inbound half is in place before anything else happens. The
+ * outbound half of a successor that the peer asked for waits until the peer shows that it is ready (§2.8).
+ */
+final class ChildInstaller {
+    private ChildInstaller() {
+    }
+
+    /** The SA with its new child, which is returned by {@link ike.v2.sa.ChildSas#find} under {@code id}. */
+    static Established install(Turn turn, Established sa, long id, ChildDeal deal, Optional<Secret> gir)
+            throws Refused {
+        Encryption encryption = Suites.encryption(deal.chosen());
+        Optional<Integrity> integrity = Suites.integrity(deal.chosen());
+        ChildKeys keys = KeySchedule.child(sa.session().algorithms().prf(), sa.session().keys().skD(), gir, deal.ni(),
+                deal.nr(), encryption, integrity,
+                turn.environment().log());
+        EspSa in = half(sa, deal, SaId.inbound(id), encryption, integrity, keys);
+        EspSa out = half(sa, deal, SaId.outbound(id), encryption, integrity, keys);
+        turn.effect(new Effect.InstallInbound(in));
+        boolean waits = !deal.weInitiated() && deal.replaces().isPresent();
+        if (!waits) {
+            turn.effect(new Effect.InstallOutbound(out));
+        }
+        ChildSa child = new ChildSa(id, deal.config(), ChildSa.Stage.INSTALLED, deal.inboundSpi(), deal.outboundSpi(),
+                deal.chosen(), deal.local(), deal.remote(),
+                waits ? Optional.of(out) : Optional.empty(), deal.replaces(), turn.now().nanos(),
+                Lifetimes.rekeyAt(turn, deal.config()), Lifetimes.expireAt(turn, deal.config()));
+        Established next = sa.with(child);
+        if (deal.replaces().isPresent()) {
+            Announcements.childRekeyed(turn, next, deal.replaces().getAsLong(), child);
+        } else {
+            Announcements.childUp(turn, next, child);
+        }
+        return next;
+    }
+
+    private static EspSa half(Established sa, ChildDeal deal, SaId id, Encryption encryption,
+            Optional<Integrity> integrity, ChildKeys keys) {
+        boolean inbound = id.direction() == SaId.Direction.INBOUND;
+        // The exchange's initiator sends with the initiator's keys.
+        boolean initiatorKeys = deal.weInitiated() != inbound;
+        Secret encryptionKey = initiatorKeys ? keys.encryptionInitiator() : keys.encryptionResponder();
+        Secret integrityKey = initiatorKeys ? keys.integrityInitiator() : keys.integrityResponder();
+        return new EspSa(id, inbound ? deal.inboundSpi() : deal.outboundSpi(), encryption.id(), encryption.keyBits(),
+                integrity.map(Integrity::id).orElse(IntegrityId.NONE),
+                encryptionKey, integrityKey, deal.config().mode(), deal.local(), deal.remote(), sa.name().path(),
+                deal.config().replayWindow());
+    }
+}

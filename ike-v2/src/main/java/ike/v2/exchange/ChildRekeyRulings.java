@@ -1,0 +1,71 @@
+package ike.v2.exchange;
+
+import ike.crypto.Secret;
+import ike.v2.message.Refused;
+import ike.v2.sa.ChildSa;
+import ike.v2.sa.Established;
+import ike.v2.sa.Pending;
+import ike.v2.sa.Task;
+import com.google.common.collect.ImmutableList;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Who keeps which Child SA after a rekey (RFC 7296 §2.8.1).
+ *
+ * <pre>
+ * our rekey, no rival                          we delete the old SA
+ * ours and the peer's, lowest nonce in theirs  we delete the old SA, the peer deletes the one it made
+ * ours and the peer's, lowest nonce in ours    we delete the one we made, the peer deletes the old SA
+ * the peer's rekey alone                       the peer deletes the old SA
+ * </pre>
+ */
+final class ChildRekeyRulings {
+    private ChildRekeyRulings() {
+    }
+
+    /** Our rekey has succeeded. */
+    static Established onOurs(Turn turn, Established sa, Pending.CreateChild pending, ChildDeal deal,
+            Optional<Secret> gir) throws Refused {
+        long old = pending.replaces().orElseThrow();
+        long fresh = turn.surroundings().nextId();
+        Established installed = ChildInstaller.install(turn, sa, fresh, deal, gir);
+        boolean lost = pending.rival().isPresent()
+                && deal.lowestNonce().compareTo(pending.rival().get().lowestNonce()) < 0;
+        return lost
+                ? delete(turn, installed, fresh, "redundant after a simultaneous rekey")
+                : delete(turn, installed, old, "rekeyed");
+    }
+
+    /** Our rekey has succeeded, but its result is deleted already: only the old SA is left to be taken away. */
+    static Established retire(Turn turn, Established sa, Pending.CreateChild pending) {
+        OptionalLong old = pending.replaces();
+        return old.isPresent() ? delete(turn, sa, old.getAsLong(), "rekeyed") : sa;
+    }
+
+    /** The peer's rekey has succeeded: ours, if one is under way, has a rival. */
+    static Established onTheirs(Established sa, ChildDeal deal, long fresh) {
+        Optional<Pending.CreateChild> ours = sa.window().pending(Pending.CreateChild.class)
+                .filter(p -> p.replaces().equals(deal.replaces()));
+        Established noted = ours.isEmpty()
+                ? sa
+                : sa.with(sa.window().updated(sa.window().inFlight().orElseThrow()
+                        .with(ours.get().withRival(new Pending.Rival(fresh, deal.lowestNonce())))));
+        long old = deal.replaces().orElseThrow();
+        // The successor stands; our own plans for the old one are void, but it serves until the peer deletes it.
+        return noted.children().find(old).map(child -> noted.with(child.withRekeyAt(OptionalLong.empty())))
+                .orElse(noted)
+                .with(noted.tasks().without(task -> task instanceof Task.RekeyChild rekey && rekey.child() == old));
+    }
+
+    private static Established delete(Turn turn, Established sa, long child, String reason) {
+        Optional<ChildSa> doomed = sa.children().find(child);
+        if (doomed.isEmpty()) {
+            return sa;
+        }
+        Established replaced = sa
+                .with(doomed.get().at(ChildSa.Stage.REPLACED).withRekeyAt(OptionalLong.empty()));
+        return replaced
+                .with(replaced.tasks().plus(new Task.DeleteChild(child, reason, ImmutableList.of()), turn.now()));
+    }
+}

@@ -1,0 +1,48 @@
+package ike.v2.exchange;
+
+import ike.v2.message.Chain;
+import ike.v2.message.Refusal;
+import ike.v2.sa.Established;
+import ike.v2.sa.InFlight;
+import ike.v2.sa.Pending;
+import java.util.Optional;
+
+/**
+ * When two exchanges meet (RFC 7296 §2.25): which requests are answered with TEMPORARY_FAILURE, by what we are doing ourselves. What is not refused here
+ * is answered as usual; the rulings on simultaneous rekeys stand in {@link ChildRekeyRulings} and {@link RekeyIkeRulings}.
+ *
+ * <pre>
+ * we are \ the peer asks to      create or rekey a child     rekey the IKE SA        delete a child   delete the IKE SA
+ * creating or rekeying a child   as usual                    TEMPORARY_FAILURE       as usual         as usual
+ * deleting a child               as usual (*)                TEMPORARY_FAILURE       as usual         as usual
+ * rekeying the IKE SA            TEMPORARY_FAILURE           as usual, then rulings  as usual         as usual
+ * deleting the IKE SA            TEMPORARY_FAILURE           TEMPORARY_FAILURE       as usual         as usual
+ * done with it: replaced         TEMPORARY_FAILURE           TEMPORARY_FAILURE       as usual         as usual
+ *
+ * (*) to rekey the very child that is being deleted: TEMPORARY_FAILURE
+ * </pre>
+ */
+final class CollisionTable {
+    private CollisionTable() {
+    }
+
+    /** The refusal of a CREATE_CHILD_SA request that comes at the wrong moment; nothing when it may go on. */
+    static Optional<Refusal> onCreateChildSa(Established sa, Chain chain) {
+        boolean rekeysIke = RekeyIkeResponder.isMeant(chain);
+        if (sa.stage() != Established.Stage.LIVE) {
+            return busy("this IKE SA is being replaced or deleted");
+        }
+        Optional<Pending> ours = sa.window().inFlight().map(InFlight::pending);
+        return ours.flatMap(pending -> switch (pending) {
+            case Pending.CreateChild _,Pending.DeleteChild _ ->
+                rekeysIke ? busy("a Child SA of this IKE SA is being created, rekeyed or deleted") : Optional.empty();
+            case Pending.RekeyIke _ -> rekeysIke ? Optional.empty() : busy("this IKE SA is being rekeyed");
+            case Pending.DeleteIke _ -> busy("this IKE SA is being deleted");
+            case Pending.Liveness _ -> Optional.empty();
+        });
+    }
+
+    private static Optional<Refusal> busy(String why) {
+        return Optional.of(new Refusal.TemporaryFailure(why));
+    }
+}

@@ -1,0 +1,62 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Path;
+import ike.engine.config.AddressPattern;
+import ike.engine.config.Connection;
+import ike.engine.config.IdentityMatch;
+import ike.engine.config.IdentityPattern;
+import ike.wire.ip.IpAddress;
+import ike.wire.v2.Identification;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Which configured connection a peer means: first by the addresses (IKE_SA_INIT), then by the identities (IKE_AUTH). */
+final class ConnectionSearch {
+    private ConnectionSearch() {
+    }
+
+    /** The connections that these two addresses may use, the most specific first, else in their own order. */
+    static ImmutableList<Connection> byPath(List<Connection> connections, Path path) {
+        return connections.stream()
+                .filter(c -> fit(c.localAddresses(), path.local().address()) > 0
+                        && fit(c.remoteAddresses(), path.remote().address()) > 0)
+                .sorted(Comparator.comparingInt((Connection c) -> -fit(c.remoteAddresses(), path.remote().address())
+                        - fit(c.localAddresses(), path.local().address())))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** Of those, the one that fits the peer's identity best, and the identity it asks us to be if it names one. */
+    static Optional<Connection> byIdentities(List<Connection> candidates, Path path, Identification peer,
+            Optional<Identification> wanted) {
+        return candidates.stream().filter(c -> fit(c, path, peer, wanted) > 0)
+                .max(Comparator.comparingInt(c -> fit(c, path, peer, wanted)));
+    }
+
+    /** Who we are on this connection: what is configured, else our address. */
+    static Identification localIdentity(Connection connection, Path path) {
+        IdentityPattern pattern = connection.local().getFirst().identity();
+        return pattern instanceof IdentityPattern.Exactly(Identification identity)
+                ? identity
+                : Identification.address(path.local().address());
+    }
+
+    private static int fit(Connection connection, Path path, Identification peer, Optional<Identification> wanted) {
+        int remote = IdentityMatch.fit(connection.remote().getFirst().identity(), peer);
+        int local = wanted
+                .map(id -> IdentityMatch.fit(new IdentityPattern.Exactly(localIdentity(connection, path)), id))
+                .orElse(1);
+        return remote == 0 || local == 0 ? 0 : 10 * remote + local;
+    }
+
+    private static int fit(List<AddressPattern> patterns, IpAddress address) {
+        if (patterns.isEmpty()) {
+            return 1;
+        }
+        return patterns.stream().filter(p -> p.matches(address))
+                .mapToInt(p -> p.isExact() ? 3 : p.equals(AddressPattern.ANY4) || p.equals(AddressPattern.ANY6) ? 1 : 2)
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,219 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Agreement;
+import ike.crypto.KeyExchange;
+import ike.crypto.Secret;
+import ike.engine.Entropy;
+import ike.engine.Event;
+import ike.engine.config.ChildConfig;
+import ike.engine.config.ProposalSpec;
+import ike.engine.negotiation.Choice;
+import ike.engine.negotiation.Narrowing;
+import ike.engine.negotiation.ProposalChoice;
+import ike.v2.message.Chain;
+import ike.v2.message.Grammar;
+import ike.v2.message.Notifications;
+import ike.v2.message.Refusal;
+import ike.v2.message.Refused;
+import ike.v2.sa.ChildSa;
+import ike.v2.sa.Established;
+import ike.wire.Bytes;
+import ike.wire.v2.IkeMessage;
+import ike.wire.v2.KePayload;
+import ike.wire.v2.KeyExchangeId;
+import ike.wire.v2.NoncePayload;
+import ike.wire.v2.NotifyPayload;
+import ike.wire.v2.NotifyType;
+import ike.wire.v2.Payload;
+import ike.wire.v2.Proposal;
+import ike.wire.v2.SaPayload;
+import ike.wire.v2.TrafficSelector;
+import ike.wire.v2.TransformType;
+import ike.wire.v2.TsPayload;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * CREATE_CHILD_SA for a Child SA, the responder's side (RFC 7296 §1.3.1, §1.3.3), and the child's part of IKE_AUTH (§1.2).
+ *
+ * <pre>
+ * HDR, SK {[N(REKEY_SA),] SA, Ni, [KEi,] TSi, TSr}  -->
+ *                                                   <--  HDR, SK {SA, Nr, [KEr,] TSi, TSr}
+ *                                                   <--  HDR, SK {N(error)}
+ * </pre>
+ */
+final class CreateChildResponder {
+    /** What we choose for a child: its configuration, the algorithms and the narrowed selectors. */
+    private record Choices(ChildConfig config, Choice.Chosen proposal, Narrowing.Narrowed selectors) {
+    }
+
+    private CreateChildResponder() {
+    }
+
+    /** Answers the child's part of an IKE_AUTH request; its refusal leaves the IKE SA alone. */
+    static Established inAuth(Turn turn, Established sa, Chain chain, Bytes ni, Bytes nr,
+            ImmutableList.Builder<Payload> answer) {
+        try {
+            Choices choices = choose(sa, chain, sa.name().connection().children().stream()
+                    .map(CreateChildResponder::withoutGroups).collect(ImmutableList.toImmutableList()));
+            int spi = turn.newEspSpi();
+            Established next = ChildInstaller.install(turn, sa, turn.surroundings().nextId(),
+                    deal(configured(sa, choices.config()), choices, spi, ni, nr, OptionalLong.empty()),
+                    Optional.empty());
+            answer.addAll(payloads(choices, spi));
+            return next;
+        } catch (Refused refused) {
+            answer.add(Notifications.of(refused.refusal()));
+            report(turn, sa, refused.refusal());
+            return sa;
+        }
+    }
+
+    /** Answers a CREATE_CHILD_SA request for a Child SA; the table of RFC 7296 §2.25 has spoken before. */
+    static Established onRequest(Turn turn, Established sa, IkeMessage message, Chain chain) {
+        try {
+            Grammar.CREATE_CHILD.check(chain.items());
+            Optional<ChildSa> old = replaced(sa, chain);
+            return accept(turn, sa, message, chain, old);
+        } catch (Refused refused) {
+            if (!(refused.refusal() instanceof Refusal.InvalidKePayload)) {
+                report(turn, sa, refused.refusal());
+            }
+            return Requests.reply(turn, sa, message, ImmutableList.of(Notifications.of(refused.refusal())));
+        }
+    }
+
+    private static Optional<ChildSa> replaced(Established sa, Chain chain) throws Refused {
+        Optional<NotifyPayload> rekey = chain.notify(NotifyType.Known.REKEY_SA);
+        if (rekey.isEmpty()) {
+            return Optional.empty();
+        }
+        if (rekey.get().spi().length() != 4) {
+            throw Refused.syntax("REKEY_SA with an SPI of " + rekey.get().spi().length() + " octets",
+                    "RFC 7296 §1.3.3");
+        }
+        int spi = (int) rekey.get().spi().u32At(0);
+        ChildSa old = sa.children().byOutboundSpi(spi).orElseThrow(() -> new Refused(new Refusal.ChildSaNotFound(spi)));
+        if (!old.isLive()) {
+            throw new Refused(new Refusal.TemporaryFailure("the Child SA to be rekeyed is being deleted"));
+        }
+        return Optional.of(old);
+    }
+
+    private static Established accept(Turn turn, Established sa, IkeMessage message, Chain chain, Optional<ChildSa> old)
+            throws Refused {
+        if (sa.children().count() >= turn.environment().limits().childrenPerIkeSa()) {
+            throw new Refused(new Refusal.NoAdditionalSas("the limit of Child SAs for one IKE SA is reached"));
+        }
+        Choices choices = choose(sa, chain,
+                old.map(child -> ImmutableList.of(child.config())).orElse(sa.name().connection().children()));
+        Bytes ni = InitInitiator.nonce(chain);
+        Bytes nr = turn.nonce();
+        Optional<Agreement.Agreed> agreed = agree(turn, choices, chain);
+        int spi = turn.newEspSpi();
+        long id = turn.surroundings().nextId();
+        OptionalLong replaces = old.map(child -> OptionalLong.of(child.uniqueId())).orElse(OptionalLong.empty());
+        ChildDeal deal = deal(choices.config(), choices, spi, ni, nr, replaces);
+        Established next = install(turn, sa, id, deal, agreed);
+        ImmutableList.Builder<Payload> answer = ImmutableList.<Payload>builder().add(payloads(choices, spi).getFirst(),
+                new NoncePayload(nr));
+        agreed.ifPresent(a -> answer.add(new KePayload(choices.proposal().keyExchange(), a.publicData())));
+        answer.addAll(payloads(choices, spi).subList(1, 3));
+        return Requests.reply(turn, old.isPresent() ? ChildRekeyRulings.onTheirs(next, deal, id) : next, message,
+                answer.build());
+    }
+
+    private static Established install(Turn turn, Established sa, long id, ChildDeal deal,
+            Optional<Agreement.Agreed> agreed) throws Refused {
+        try {
+            return ChildInstaller.install(turn, sa, id, deal, agreed.map(Agreement.Agreed::shared));
+        } finally {
+            agreed.ifPresent(a -> a.shared().close());
+        }
+    }
+
+    private static Optional<Agreement.Agreed> agree(Turn turn, Choices choices, Chain chain) throws Refused {
+        KeyExchangeId group = choices.proposal().keyExchange();
+        if (group == KeyExchangeId.NONE) {
+            return Optional.empty();
+        }
+        Optional<KePayload> ke = chain.find(KePayload.class).filter(payload -> payload.method().equals(group));
+        if (ke.isEmpty()) {
+            throw new Refused(new Refusal.InvalidKePayload(group));
+        }
+        KeyExchange method = Suites.keyExchange(group);
+        try (Secret seed = turn.environment().entropy().hidden(Entropy.Use.KEY_EXCHANGE,
+                method.responderSeedLength())) {
+            return switch (method.respond(ke.get().data(), seed)) {
+                case Agreement.Agreed agreed -> Optional.of(agreed);
+                case Agreement.Refused(String why, String section) ->
+                    throw Refused.syntax("the peer's public value is unusable: " + why, section);
+            };
+        }
+    }
+
+    private static Choices choose(Established sa, Chain chain, ImmutableList<ChildConfig> configs) throws Refused {
+        ImmutableList<Proposal> offered = chain.get(SaPayload.class).proposals();
+        ImmutableList<TrafficSelector> tsi = selectors(chain, ike.wire.v2.PayloadType.Known.TSI);
+        ImmutableList<TrafficSelector> tsr = selectors(chain, ike.wire.v2.PayloadType.Known.TSR);
+        Optional<Refusal> best = Optional.empty();
+        for (ChildConfig config : configs) {
+            Narrowing narrowing = Narrowing.narrow(tsi, tsr,
+                    CreateChildInitiator.ranges(config.remote(), sa.name().path().remote().address()),
+                    CreateChildInitiator.ranges(config.local(), sa.name().path().local().address()));
+            switch (narrowing) {
+                case Narrowing.None(String explanation) -> best = best.or(
+                        () -> Optional.of(new Refusal.TsUnacceptable("no traffic selectors in common", explanation)));
+                case Narrowing.Narrowed narrowed -> {
+                    switch (ProposalChoice.choose(offered, config.proposals())) {
+                        case Choice.Chosen chosen -> {
+                            return new Choices(config, chosen, narrowed);
+                        }
+                        case Choice.None(String explanation) ->
+                            best = Optional.of(new Refusal.NoProposalChosen(
+                                    "no proposal for CHILD_SA " + config.name() + " is acceptable", explanation));
+                    }
+                }
+            }
+        }
+        throw new Refused(best.orElseGet(() -> new Refusal.TsUnacceptable("this connection has no children", "")));
+    }
+
+    private static ImmutableList<TrafficSelector> selectors(Chain chain, ike.wire.v2.PayloadType type) {
+        return chain.all(TsPayload.class).stream().filter(ts -> ts.type().equals(type))
+                .flatMap(ts -> ts.selectors().stream()).collect(ImmutableList.toImmutableList());
+    }
+
+    private static ChildDeal deal(ChildConfig config, Choices choices, int spi, Bytes ni, Bytes nr,
+            OptionalLong replaces) {
+        Proposal chosen = choices.proposal().chosen();
+        return new ChildDeal(config, chosen, spi, (int) chosen.spi().u32At(0), choices.selectors().responder(),
+                choices.selectors().initiator(), false, ni, nr, replaces);
+    }
+
+    private static ImmutableList<Payload> payloads(Choices choices, int spi) {
+        return ImmutableList.of(
+                new SaPayload(ImmutableList.of(choices.proposal().answer(Bytes.u32(Integer.toUnsignedLong(spi))))),
+                TsPayload.tsi(ImmutableList.<TrafficSelector>copyOf(choices.selectors().initiator())),
+                TsPayload.tsr(ImmutableList.<TrafficSelector>copyOf(choices.selectors().responder())));
+    }
+
+    /** IKE_AUTH makes its child without a key exchange of its own (§1.2). */
+    private static ChildConfig withoutGroups(ChildConfig config) {
+        ImmutableList<ProposalSpec> specs = config.proposals().stream()
+                .map(spec -> spec.without(TransformType.Known.KE)).collect(ImmutableList.toImmutableList());
+        return new ChildConfig(config.name(), config.local(), config.remote(), specs, config.startAction(),
+                config.mode(), config.rekeyTime(), config.lifeTime(),
+                config.randTime(), config.replayWindow());
+    }
+
+    private static ChildConfig configured(Established sa, ChildConfig stripped) {
+        return sa.name().connection().child(stripped.name()).orElse(stripped);
+    }
+
+    private static void report(Turn turn, Established sa, Refusal refusal) {
+        turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(),
+                Notifications.failure(refusal)));
+    }
+}

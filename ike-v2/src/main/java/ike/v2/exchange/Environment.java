@@ -1,0 +1,16 @@
+package ike.v2.exchange;
+
+import ike.crypto.DerivationLog;
+import ike.engine.Entropy;
+import ike.engine.Limits;
+
+/**
+ * What an engine is given once and for all.
+ *
+ * @param ikePort our UDP port for plain IKE, 500 as a rule
+ * @param natPort our UDP port for IKE with the non-ESP marker and for ESP in UDP, 4500 as a rule
+ * @param alwaysEncapsulate pretend a NAT in every exchange, because the datapath speaks ESP in UDP only
+ */
+public record Environment(Entropy entropy, DerivationLog log, Limits limits, int ikePort, int natPort,
+        boolean alwaysEncapsulate) {
+}

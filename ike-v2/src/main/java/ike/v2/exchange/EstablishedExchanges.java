@@ -1,0 +1,121 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Event;
+import ike.engine.Path;
+import ike.v2.message.Chain;
+import ike.v2.message.Notifications;
+import ike.v2.message.Refusal;
+import ike.v2.sa.Established;
+import ike.v2.sa.IkeSa;
+import ike.v2.sa.InFlight;
+import ike.v2.sa.Pending;
+import ike.v2.sa.ReplyCache;
+import ike.wire.v2.ChainedPayload;
+import ike.wire.v2.ExchangeType;
+import ike.wire.v2.IkeMessage;
+import java.util.Optional;
+
+/** What an established IKE SA does with a message: window first, then authenticity, then the exchange (RFC 7296 §2.1 to §2.3). */
+final class EstablishedExchanges {
+    private EstablishedExchanges() {
+    }
+
+    /** Takes a message that carries our SPI. */
+    static Optional<IkeSa> onMessage(Turn turn, Established sa, IkeMessage message, Path path) {
+        if (message.header().isInitiator() == sa.name().initiator()) {
+            return dropped(turn, sa, path, "a message with our own role");
+        }
+        return message.header().isResponse() ? onResponse(turn, sa, message, path) : onRequest(turn, sa, message, path);
+    }
+
+    private static Optional<IkeSa> onRequest(Turn turn, Established sa, IkeMessage message, Path path) {
+        return switch (sa.replies().classify(message.header().messageId(), message.octets())) {
+            case ReplyCache.Standing.Repeated(var reply) -> {
+                turn.send(path, reply);
+                yield Optional.of(sa);
+            }
+            case ReplyCache.Standing.Outside() -> dropped(turn, sa, path, "a request outside the window");
+            case ReplyCache.Standing.Fresh() -> switch (Sealing.open(sa.name(), sa.session(), message)) {
+                case Sealing.Opened.NotAuthentic() ->
+                    dropped(turn, sa, path, "a request that is not protected by our keys");
+                case Sealing.Opened.Bad(var why) -> {
+                    Refusal refusal = new Refusal.InvalidSyntax(why.describe(), why.section());
+                    Established heard = Hearing.from(turn, sa, path);
+                    turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), path,
+                            Notifications.failure(refusal)));
+                    yield Optional
+                            .of(Requests.reply(turn, heard, message, ImmutableList.of(Notifications.of(refusal))));
+                }
+                case Sealing.Opened.Inner(var items) -> onAuthenticRequest(turn, sa, message, items, path);
+            };
+        };
+    }
+
+    private static Optional<IkeSa> onAuthenticRequest(Turn turn, Established sa, IkeMessage message,
+            ImmutableList<ChainedPayload> items, Path path) {
+        Chain chain = new Chain(items);
+        boolean informational = message.header().exchange().equals(ExchangeType.Known.INFORMATIONAL);
+        if (sa.stage() == Established.Stage.RIVAL && !(informational && InformationalResponder.isIkeDeleted(chain))) {
+            // Whether this SA stays will be known in a moment; the peer repeats its request until then.
+            return dropped(turn, sa, path, "a request on an SA whose rival still stands");
+        }
+        Established heard = Hearing.from(turn, sa, path);
+        return switch (message.header().exchange()) {
+            case ExchangeType.Known.CREATE_CHILD_SA -> Optional.of(onCreateChildSa(turn, heard, message, chain));
+            case ExchangeType.Known.INFORMATIONAL -> InformationalResponder.onRequest(turn, heard, message, chain);
+            default -> {
+                Refusal refusal = new Refusal.InvalidSyntax(
+                        "exchange " + message.header().exchange().label() + " on an established SA", "RFC 7296 §2.21");
+                yield Optional.of(Requests.reply(turn, heard, message, ImmutableList.of(Notifications.of(refusal))));
+            }
+        };
+    }
+
+    private static Established onCreateChildSa(Turn turn, Established sa, IkeMessage message, Chain chain) {
+        Optional<Refusal> collision = CollisionTable.onCreateChildSa(sa, chain);
+        if (collision.isPresent()) {
+            return Requests.reply(turn, sa, message, ImmutableList.of(Notifications.of(collision.get())));
+        }
+        return RekeyIkeResponder.isMeant(chain)
+                ? RekeyIkeResponder.onRequest(turn, sa, message, chain)
+                : CreateChildResponder.onRequest(turn, sa, message, chain);
+    }
+
+    private static Optional<IkeSa> onResponse(Turn turn, Established sa, IkeMessage message, Path path) {
+        Optional<InFlight> request = sa.window().inFlight().filter(r -> r.messageId() == message.header().messageId());
+        if (request.isEmpty()) {
+            return dropped(turn, sa, path, "a response that nobody waits for");
+        }
+        return switch (Sealing.open(sa.name(), sa.session(), message)) {
+            case Sealing.Opened.NotAuthentic() ->
+                dropped(turn, sa, path, "a response that is not protected by our keys");
+            case Sealing.Opened.Bad(var why) -> {
+                // Authentic and unreadable: the two ends do not speak the same protocol (§2.21.3).
+                Announcements.failed(turn, sa.name(), sa.tasks(), request.get().pending().orders(),
+                        Notifications.failure(new Refusal.InvalidSyntax(why.describe(), why.section())));
+                yield Endings.end(turn, sa, "an unreadable response");
+            }
+            case Sealing.Opened.Inner(var items) -> {
+                Established heard = Hearing.from(turn, sa, path);
+                yield onAuthenticResponse(turn, heard.with(heard.window().cleared()), request.get().pending(),
+                        new Chain(items));
+            }
+        };
+    }
+
+    private static Optional<IkeSa> onAuthenticResponse(Turn turn, Established sa, Pending pending, Chain chain) {
+        return switch (pending) {
+            case Pending.CreateChild p -> Optional.of(CreateChildInitiator.onResponse(turn, sa, p, chain));
+            case Pending.RekeyIke p -> Optional.of(RekeyIkeInitiator.onResponse(turn, sa, p, chain));
+            case Pending.DeleteChild p -> Optional.of(InformationalInitiator.onChildDeleted(turn, sa, p));
+            case Pending.DeleteIke p -> InformationalInitiator.onIkeDeleted(turn, sa, p);
+            case Pending.Liveness p -> Optional.of(InformationalInitiator.onAlive(turn, sa, p));
+        };
+    }
+
+    private static Optional<IkeSa> dropped(Turn turn, Established sa, Path path, String reason) {
+        turn.report(new Event.Dropped(path, reason));
+        return Optional.of(sa);
+    }
+}

@@ -1,0 +1,70 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Event;
+import ike.engine.OrderId;
+import ike.v2.sa.ChildSa;
+import ike.v2.sa.Established;
+import ike.v2.sa.IkeSa;
+import ike.v2.sa.Pending;
+import ike.wire.v2.DeletePayload;
+import ike.wire.v2.ExchangeType;
+import java.util.Optional;
+
+/**
+ * INFORMATIONAL, the initiator's side (RFC 7296 §1.4).
+ *
+ * <pre>
+ * HDR, SK {D(ESP, our inbound SPI)}  -->  <--  HDR, SK {[D(ESP, the peer's inbound SPI)]}
+ * HDR, SK {D(IKE)}                   -->  <--  HDR, SK {}
+ * HDR, SK {}                         -->  <--  HDR, SK {}      a sign of life (§2.4)
+ * </pre>
+ */
+final class InformationalInitiator {
+    private InformationalInitiator() {
+    }
+
+    /** Deletes a Child SA with the peer (§1.4.1). */
+    static Established deleteChild(Turn turn, Established sa, ChildSa child, String reason,
+            ImmutableList<OrderId> orders) {
+        // A replaced one goes on being replaced while it is deleted: it will linger.
+        Established marked = child.stage() == ChildSa.Stage.REPLACED ? sa : sa.with(child.at(ChildSa.Stage.DELETING));
+        return Requests.send(turn, marked, ExchangeType.Known.INFORMATIONAL,
+                ImmutableList.of(DeletePayload.esp(child.inboundSpi())),
+                new Pending.DeleteChild(child.uniqueId(), reason, orders));
+    }
+
+    /** Deletes the IKE SA with the peer, and with it its children (§1.4.1). */
+    static Established deleteIke(Turn turn, Established sa, String reason, ImmutableList<OrderId> orders) {
+        Established.Stage stage = sa.isReplaced() ? Established.Stage.RETIRING : Established.Stage.DELETING;
+        return Requests.send(turn, sa.at(stage), ExchangeType.Known.INFORMATIONAL,
+                ImmutableList.of(DeletePayload.ike()),
+                new Pending.DeleteIke(reason, orders));
+    }
+
+    /** Asks for a sign of life. */
+    static Established checkLiveness(Turn turn, Established sa, ImmutableList<OrderId> orders) {
+        return Requests.send(turn, sa, ExchangeType.Known.INFORMATIONAL, ImmutableList.of(),
+                new Pending.Liveness(orders));
+    }
+
+    /** The peer has answered the deletion of a Child SA, with or without its own half: it is gone (§1.4.1). */
+    static Established onChildDeleted(Turn turn, Established sa, Pending.DeleteChild pending) {
+        turn.answer(pending.orders(), new Event.OrderDone("CHILD_SA deleted"));
+        return sa.children().find(pending.child()).filter(child -> child.stage() != ChildSa.Stage.LINGERING)
+                .map(child -> ChildRemoval.agreed(turn, sa, child, pending.reason()))
+                .orElse(sa);
+    }
+
+    /** The peer has answered the deletion of the IKE SA: it is gone. */
+    static Optional<IkeSa> onIkeDeleted(Turn turn, Established sa, Pending.DeleteIke pending) {
+        turn.answer(pending.orders(), new Event.OrderDone("IKE_SA deleted"));
+        return Endings.end(turn, sa, pending.reason());
+    }
+
+    /** The peer lives. */
+    static Established onAlive(Turn turn, Established sa, Pending.Liveness pending) {
+        turn.answer(pending.orders(), new Event.OrderDone("the peer is alive"));
+        return sa;
+    }
+}

@@ -1,0 +1,102 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Event;
+import ike.v2.message.Chain;
+import ike.v2.message.Grammar;
+import ike.v2.message.Notifications;
+import ike.v2.message.Refused;
+import ike.v2.sa.ChildSa;
+import ike.v2.sa.Established;
+import ike.v2.sa.IkeSa;
+import ike.v2.sa.InFlight;
+import ike.v2.sa.Pending;
+import ike.wire.v2.DeletePayload;
+import ike.wire.v2.IkeMessage;
+import ike.wire.v2.NotifyType;
+import ike.wire.v2.Payload;
+import ike.wire.v2.ProtocolId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** INFORMATIONAL, the responder's side (RFC 7296 §1.4): deletions and signs of life; every request is answered. */
+final class InformationalResponder {
+    private InformationalResponder() {
+    }
+
+    /** Answers the request. */
+    static Optional<IkeSa> onRequest(Turn turn, Established sa, IkeMessage message, Chain chain) {
+        try {
+            Grammar.INFORMATIONAL.check(chain.items());
+        } catch (Refused refused) {
+            return Optional
+                    .of(Requests.reply(turn, sa, message, ImmutableList.of(Notifications.of(refused.refusal()))));
+        }
+        if (isIkeDeleted(chain)) {
+            return onIkeDeleted(turn, Requests.reply(turn, sa, message, ImmutableList.of()), "deleted by the peer");
+        }
+        if (chain.notify(NotifyType.Known.AUTHENTICATION_FAILED).isPresent()) {
+            return onIkeDeleted(turn, Requests.reply(turn, sa, message, ImmutableList.of()),
+                    "the peer does not accept our authentication");
+        }
+        return Optional.of(deleteChildren(turn, sa, message, chain));
+    }
+
+    /** True when the IKE SA itself is to be deleted. */
+    static boolean isIkeDeleted(Chain chain) {
+        return chain.all(DeletePayload.class).stream().anyMatch(d -> d.protocol().equals(ProtocolId.Known.IKE));
+    }
+
+    /** The peer deletes the IKE SA. Our own rekey of it, if one is under way, is forgotten; if the peer's own stands, it inherits (§2.25.2, §2.8.2). */
+    private static Optional<IkeSa> onIkeDeleted(Turn turn, Established sa, String reason) {
+        Optional<Pending.Rival> rival = sa.window().pending(Pending.RekeyIke.class).flatMap(Pending.RekeyIke::rival);
+        sa.window().inFlight().map(InFlight::pending).filter(Pending.DeleteIke.class::isInstance)
+                .ifPresent(pending -> turn.answer(pending.orders(),
+                        new Event.OrderDone("IKE_SA deleted by the peer too")));
+        if (rival.isPresent()) {
+            sa.window().inFlight().ifPresent(
+                    request -> turn.answer(request.pending().orders(), new Event.OrderDone("rekeyed by the peer")));
+            return Endings.end(turn, RekeyIkeRulings.rivalStands(turn, sa, rival.get()).with(sa.window().cleared()),
+                    "rekeyed by the peer");
+        }
+        return Endings.end(turn, sa, reason);
+    }
+
+    /** Deletes each Child SA that the peer names by its own inbound SPI, and names our halves in return (§1.4.1). */
+    private static Established deleteChildren(Turn turn, Established sa, IkeMessage message, Chain chain) {
+        Established next = sa;
+        List<Integer> ours = new ArrayList<>();
+        for (int spi : named(chain)) {
+            Optional<ChildSa> child = next.children().byOutboundSpi(spi);
+            if (child.isEmpty()) {
+                next = noteUnknown(next, spi);
+                continue;
+            }
+            // Both ends delete it at the same time: each answers without naming its half (§1.4.1).
+            boolean crossed = next.window().pending(Pending.DeleteChild.class)
+                    .map(p -> p.child() == child.get().uniqueId()).orElse(false);
+            next = ChildRemoval.agreed(turn, next, child.get(), "deleted by the peer");
+            if (!crossed) {
+                ours.add(child.get().inboundSpi());
+            }
+        }
+        ImmutableList<Payload> answer = ours.isEmpty() ? ImmutableList.of() : ImmutableList.of(DeletePayload.esp(ours));
+        return Requests.reply(turn, next, message, answer);
+    }
+
+    private static ImmutableList<Integer> named(Chain chain) {
+        return chain.all(DeletePayload.class).stream()
+                .filter(d -> d.protocol().equals(ProtocolId.Known.ESP) && d.spiSize() == 4)
+                .flatMap(d -> d.spis().stream())
+                .map(spi -> (int) spi.u32At(0)).collect(ImmutableList.toImmutableList());
+    }
+
+    /** An SPI that we do not know may be that of the Child SA that we have asked for, whose answer was lost. */
+    private static Established noteUnknown(Established sa, int spi) {
+        return sa.window().pending(Pending.CreateChild.class)
+                .map(pending -> sa
+                        .with(sa.window().updated(sa.window().inFlight().orElseThrow().with(pending.withDeleted(spi)))))
+                .orElse(sa);
+    }
+}

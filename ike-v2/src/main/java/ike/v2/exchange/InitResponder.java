@@ -1,0 +1,142 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Agreement;
+import ike.crypto.Secret;
+import ike.crypto.v2.IkeAlgorithms;
+import ike.crypto.v2.KeySchedule;
+import ike.engine.Entropy;
+import ike.engine.Event;
+import ike.engine.NatDetection;
+import ike.engine.Path;
+import ike.engine.config.Connection;
+import ike.engine.config.ProposalSpec;
+import ike.engine.negotiation.Choice;
+import ike.engine.negotiation.ProposalChoice;
+import ike.v2.message.Chain;
+import ike.v2.message.Grammar;
+import ike.v2.message.Notifications;
+import ike.v2.message.Refusal;
+import ike.v2.message.Refused;
+import ike.v2.sa.InitAnswered;
+import ike.v2.sa.SaName;
+import ike.v2.sa.Session;
+import ike.wire.Bytes;
+import ike.wire.v2.ExchangeType;
+import ike.wire.v2.IkeHeader;
+import ike.wire.v2.IkeMessage;
+import ike.wire.v2.IkeMessages;
+import ike.wire.v2.IkeSpi;
+import ike.wire.v2.KePayload;
+import ike.wire.v2.NoncePayload;
+import ike.wire.v2.Payload;
+import ike.wire.v2.Proposal;
+import ike.wire.v2.SaPayload;
+import java.util.Optional;
+
+/**
+ * IKE_SA_INIT, the responder's side (RFC 7296 §1.2). What stands here costs one key exchange, and comes after {@code Gatekeeper} has had its say.
+ *
+ * <pre>
+ * HDR, SAi1, KEi, Ni, N(...)  -->
+ *                             <--  HDR, SAr1, KEr, Nr, N(...)      and a half-open SA waits for IKE_AUTH
+ *                             <--  HDR, N(INVALID_KE_PAYLOAD)      nothing is kept
+ *                             <--  HDR, N(NO_PROPOSAL_CHOSEN)      nothing is kept
+ * </pre>
+ */
+public final class InitResponder {
+    /** A choice among the connections of an address: the first whose proposals fit. */
+    private record Match(Connection connection, Choice.Chosen choice) {
+    }
+
+    private InitResponder() {
+    }
+
+    /** Answers the first message of a peer. */
+    public static Optional<InitAnswered> onRequest(Turn turn, IkeMessage message, Path path) {
+        try {
+            return Optional.of(accept(turn, message, path));
+        } catch (Refused refused) {
+            Refusal refusal = refused.refusal();
+            turn.send(path, answer(message, IkeSpi.ZERO, ImmutableList.of(Notifications.of(refusal))));
+            if (!(refusal instanceof Refusal.InvalidKePayload)) {
+                turn.report(new Event.Failed(Optional.empty(), path, Notifications.failure(refusal)));
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static InitAnswered accept(Turn turn, IkeMessage message, Path path) throws Refused {
+        Chain chain = Chain.checked(Grammar.INIT_REQUEST, message.chain());
+        Match match = match(turn, chain.get(SaPayload.class), path);
+        Proposal chosen = match.choice().answer(Bytes.EMPTY);
+        IkeAlgorithms algorithms = Suites.ike(chosen);
+        KePayload ke = chain.get(KePayload.class);
+        if (!ke.method().equals(algorithms.keyExchange().id())) {
+            throw new Refused(new Refusal.InvalidKePayload(algorithms.keyExchange().id()));
+        }
+        Bytes ni = InitInitiator.nonce(chain);
+        try (Secret seed = turn.environment().entropy().hidden(Entropy.Use.KEY_EXCHANGE,
+                algorithms.keyExchange().responderSeedLength())) {
+            return switch (algorithms.keyExchange().respond(ke.data(), seed)) {
+                case Agreement.Refused(String why, String section) ->
+                    throw Refused.syntax("the peer's public value is unusable: " + why, section);
+                case Agreement.Agreed agreed ->
+                    answer(turn, message, path, match.connection(), chosen, algorithms, ni, agreed);
+            };
+        }
+    }
+
+    private static InitAnswered answer(Turn turn, IkeMessage message, Path path, Connection connection, Proposal chosen,
+            IkeAlgorithms algorithms, Bytes ni,
+            Agreement.Agreed agreed) {
+        IkeSpi spiI = message.header().initiatorSpi();
+        SaName name = new SaName(turn.surroundings().nextId(), false, spiI, turn.newIkeSpi(), path, connection);
+        Bytes nr = turn.nonce();
+        NatDetection nat = NatNotices.judge(message, path);
+        ImmutableList<Payload> payloads = ImmutableList.<Payload>builder()
+                .add(new SaPayload(ImmutableList.of(chosen)),
+                        new KePayload(algorithms.keyExchange().id(), agreed.publicData()), new NoncePayload(nr))
+                .addAll(NatNotices.make(turn, connection, spiI, name.spiR(), path)).build();
+        Bytes response = answer(message, name.spiR(), payloads);
+        try (Secret gir = agreed.shared()) {
+            Session session = new Session(chosen, algorithms,
+                    KeySchedule.initial(algorithms, ni, nr, spiI, name.spiR(), gir, turn.environment().log()));
+            turn.send(path, response);
+            long expires = turn.now().after(turn.environment().limits().halfOpenLifetime());
+            return new InitAnswered(name, session, ni, nr, message.octets(), response, nat, expires);
+        }
+    }
+
+    private static Match match(Turn turn, SaPayload offer, Path path) throws Refused {
+        ImmutableList<Connection> candidates = ConnectionSearch.byPath(turn.surroundings().connections(), path);
+        if (candidates.isEmpty()) {
+            throw new Refused(new Refusal.NoProposalChosen(
+                    "no connection is configured between " + path.local().address() + " and " + path.remote().address(),
+                    ""));
+        }
+        for (Connection connection : candidates) {
+            if (ProposalChoice.choose(offer.proposals(), connection.proposals()) instanceof Choice.Chosen chosen) {
+                return new Match(connection, chosen);
+            }
+        }
+        ImmutableList<ProposalSpec> configured = candidates.stream().flatMap(c -> c.proposals().stream()).distinct()
+                .collect(ImmutableList.toImmutableList());
+        String explanation = ProposalChoice.choose(offer.proposals(), configured) instanceof Choice.None(String text)
+                ? text
+                : "";
+        throw new Refused(new Refusal.NoProposalChosen("no proposal for the IKE SA is acceptable", explanation));
+    }
+
+    private static Bytes answer(IkeMessage request, IkeSpi spiR, ImmutableList<? extends Payload> payloads) {
+        IkeHeader header = IkeHeader.of(request.header().initiatorSpi(), spiR, ExchangeType.Known.IKE_SA_INIT,
+                IkeHeader.FLAG_RESPONSE, 0);
+        return IkeMessages.encode(header, ImmutableList.copyOf(payloads)).octets();
+    }
+
+    /** The answer of a responder that wants to see a cookie first (§2.6). */
+    public static Bytes demandCookie(IkeMessage request, Bytes cookie) {
+        return answer(request, IkeSpi.ZERO,
+                ImmutableList.of(ike.wire.v2.NotifyPayload.of(ike.wire.v2.NotifyType.Known.COOKIE, cookie)));
+    }
+}

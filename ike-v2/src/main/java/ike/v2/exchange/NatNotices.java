@@ -1,0 +1,54 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.NatDetection;
+import ike.engine.Path;
+import ike.engine.TransportAddress;
+import ike.engine.config.Connection;
+import ike.wire.Bytes;
+import ike.wire.v2.IkeMessage;
+import ike.wire.v2.IkeSpi;
+import ike.wire.v2.NotifyPayload;
+import ike.wire.v2.NotifyType;
+
+/** The NAT detection notifications of IKE_SA_INIT and what follows from them (RFC 7296 §2.23). */
+final class NatNotices {
+    private static final int IKE_PORT = 500;
+    private static final int NAT_PORT = 4500;
+
+    private NatNotices() {
+    }
+
+    /** Our two notifications. With {@code encap} the source is one that fits no address, so that the peer encapsulates ESP in UDP. */
+    static ImmutableList<NotifyPayload> make(Turn turn, Connection connection, IkeSpi spiI, IkeSpi spiR, Path path) {
+        boolean pretend = connection.encap() || turn.environment().alwaysEncapsulate();
+        Bytes source = pretend ? NatDetection.pretendedNat(spiI, spiR) : NatDetection.hash(spiI, spiR, path.local());
+        return ImmutableList.of(NotifyPayload.of(NotifyType.Known.NAT_DETECTION_SOURCE_IP, source),
+                NotifyPayload.of(NotifyType.Known.NAT_DETECTION_DESTINATION_IP,
+                        NatDetection.hash(spiI, spiR, path.remote())));
+    }
+
+    /** What the peer's notifications say about the way its message came. */
+    static NatDetection judge(IkeMessage message, Path path) {
+        return NatDetection.of(message.header().initiatorSpi(), message.header().responderSpi(), path,
+                data(message, NotifyType.Known.NAT_DETECTION_SOURCE_IP),
+                data(message, NotifyType.Known.NAT_DETECTION_DESTINATION_IP));
+    }
+
+    /** Where IKE_AUTH goes: to the ports for encapsulation if there is a NAT, or if one is pretended. A peer at ports of its own stays there. */
+    static Path floated(Turn turn, Connection connection, Path path, NatDetection nat) {
+        boolean encapsulate = nat.natFound() || connection.encap() || turn.environment().alwaysEncapsulate();
+        if (!encapsulate || path.transport() != Path.Transport.UDP) {
+            return path;
+        }
+        int remotePort = path.remote().port() == IKE_PORT ? NAT_PORT : path.remote().port();
+        return new Path(Path.Transport.UDP_ENCAPSULATED,
+                new TransportAddress(path.local().address(), turn.environment().natPort()),
+                new TransportAddress(path.remote().address(), remotePort));
+    }
+
+    private static ImmutableList<Bytes> data(IkeMessage message, NotifyType type) {
+        return message.all(NotifyPayload.class).stream().filter(n -> n.notifyType().equals(type))
+                .map(NotifyPayload::data).collect(ImmutableList.toImmutableList());
+    }
+}

@@ -1,0 +1,110 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Agreement;
+import ike.crypto.Secret;
+import ike.crypto.v2.IkeAlgorithms;
+import ike.crypto.v2.IkeKeys;
+import ike.crypto.v2.KeySchedule;
+import ike.engine.Entropy;
+import ike.engine.Event;
+import ike.engine.negotiation.Choice;
+import ike.engine.negotiation.ProposalChoice;
+import ike.v2.message.Chain;
+import ike.v2.message.Grammar;
+import ike.v2.message.Notifications;
+import ike.v2.message.Refusal;
+import ike.v2.message.Refused;
+import ike.v2.sa.Established;
+import ike.v2.sa.SaName;
+import ike.v2.sa.Session;
+import ike.wire.Bytes;
+import ike.wire.v2.IkeMessage;
+import ike.wire.v2.IkeSpi;
+import ike.wire.v2.KePayload;
+import ike.wire.v2.NoncePayload;
+import ike.wire.v2.Payload;
+import ike.wire.v2.Proposal;
+import ike.wire.v2.ProtocolId;
+import ike.wire.v2.SaPayload;
+import java.util.Optional;
+
+/**
+ * CREATE_CHILD_SA for the IKE SA itself, the responder's side (RFC 7296 §1.3.2, §2.18).
+ *
+ * <pre>
+ * HDR, SK {SA, Ni, KEi}  -->
+ *                        <--  HDR, SK {SA, Nr, KEr}      the new SA inherits the children; the peer deletes the old one
+ *                        <--  HDR, SK {N(error)}
+ * </pre>
+ */
+final class RekeyIkeResponder {
+    private RekeyIkeResponder() {
+    }
+
+    /** True when a CREATE_CHILD_SA request is about the IKE SA: its proposals are of protocol IKE (§1.3.2). */
+    static boolean isMeant(Chain chain) {
+        return chain.find(SaPayload.class)
+                .map(sa -> sa.proposals().stream().anyMatch(p -> p.protocol().equals(ProtocolId.Known.IKE)))
+                .orElse(false);
+    }
+
+    /** Answers the request; the table of RFC 7296 §2.25 has spoken before. */
+    static Established onRequest(Turn turn, Established sa, IkeMessage message, Chain chain) {
+        try {
+            Grammar.REKEY_IKE.check(chain.items());
+            return accept(turn, sa, message, chain);
+        } catch (Refused refused) {
+            if (!(refused.refusal() instanceof Refusal.InvalidKePayload)) {
+                turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(),
+                        Notifications.failure(refused.refusal())));
+            }
+            return Requests.reply(turn, sa, message, ImmutableList.of(Notifications.of(refused.refusal())));
+        }
+    }
+
+    private static Established accept(Turn turn, Established sa, IkeMessage message, Chain chain) throws Refused {
+        Choice.Chosen choice = switch (ProposalChoice.choose(chain.get(SaPayload.class).proposals(),
+                sa.name().connection().proposals())) {
+            case Choice.Chosen chosen -> chosen;
+            case Choice.None(String explanation) -> throw new Refused(
+                    new Refusal.NoProposalChosen("no proposal for the rekeyed IKE SA is acceptable", explanation));
+        };
+        IkeAlgorithms algorithms = Suites.ike(choice.chosen());
+        KePayload ke = chain.get(KePayload.class);
+        if (!ke.method().equals(algorithms.keyExchange().id())) {
+            throw new Refused(new Refusal.InvalidKePayload(algorithms.keyExchange().id()));
+        }
+        if (choice.chosen().spi().length() != 8) {
+            throw Refused.syntax("an IKE SPI of " + choice.chosen().spi().length() + " octets", "RFC 7296 §3.3.1");
+        }
+        Bytes ni = InitInitiator.nonce(chain);
+        try (Secret seed = turn.environment().entropy().hidden(Entropy.Use.KEY_EXCHANGE,
+                algorithms.keyExchange().responderSeedLength())) {
+            return switch (algorithms.keyExchange().respond(ke.data(), seed)) {
+                case Agreement.Refused(String why, String section) ->
+                    throw Refused.syntax("the peer's public value is unusable: " + why, section);
+                case Agreement.Agreed agreed -> answer(turn, sa, message, choice, algorithms, ni, agreed);
+            };
+        }
+    }
+
+    private static Established answer(Turn turn, Established sa, IkeMessage message, Choice.Chosen choice,
+            IkeAlgorithms algorithms, Bytes ni, Agreement.Agreed agreed) {
+        IkeSpi spiI = new IkeSpi(choice.chosen().spi().u64At(0));
+        SaName name = new SaName(turn.surroundings().nextId(), false, spiI, turn.newIkeSpi(), sa.name().path(),
+                sa.name().connection());
+        Bytes nr = turn.nonce();
+        Proposal chosen = choice.answer(name.spiR().bytes());
+        try (Secret gir = agreed.shared()) {
+            IkeKeys keys = KeySchedule.rekeyed(sa.session().algorithms().prf(), sa.session().keys().skD(), algorithms,
+                    gir, ni, nr, spiI, name.spiR(), turn.environment().log());
+            Established fresh = RekeyIkeRulings.newborn(turn, sa, name, new Session(chosen, algorithms, keys));
+            ImmutableList<Payload> payloads = ImmutableList.of(new SaPayload(ImmutableList.of(chosen)),
+                    new NoncePayload(nr),
+                    new KePayload(algorithms.keyExchange().id(), agreed.publicData()));
+            Established replied = Requests.reply(turn, sa, message, payloads);
+            return RekeyIkeRulings.onTheirs(turn, replied, fresh, ni.compareTo(nr) < 0 ? ni : nr);
+        }
+    }
+}

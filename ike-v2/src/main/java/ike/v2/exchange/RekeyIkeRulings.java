@@ -1,0 +1,108 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Event;
+import ike.v2.sa.ChildSas;
+import ike.v2.sa.Established;
+import ike.v2.sa.Lifetime;
+import ike.v2.sa.Pending;
+import ike.v2.sa.ReplyCache;
+import ike.v2.sa.RequestWindow;
+import ike.v2.sa.SaName;
+import ike.v2.sa.Session;
+import ike.v2.sa.Task;
+import ike.v2.sa.TaskQueue;
+import ike.wire.Bytes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Who inherits the Child SAs after a rekey of the IKE SA, and who deletes what (RFC 7296 §2.8.2).
+ *
+ * <pre>
+ * our rekey, no rival                          ours inherits; we delete the old SA
+ * ours and the peer's, lowest nonce in theirs  ours inherits; we delete the old SA, the peer deletes the one it made
+ * ours and the peer's, lowest nonce in ours    theirs inherits; we delete the one we made, the peer deletes the old SA
+ * the peer's rekey alone                       theirs inherits; the peer deletes the old SA
+ * </pre>
+ */
+final class RekeyIkeRulings {
+    /** How long an SA that the peer shall delete waits for that; the peer may have vanished. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private RekeyIkeRulings() {
+    }
+
+    /** A successor without children, message ids from 0 on (§2.2), and the same proof of who the peer is. */
+    static Established newborn(Turn turn, Established old, SaName name, Session session) {
+        return Established.builder().name(name).session(session).peer(old.peer()).nat(old.nat())
+                .stage(Established.Stage.LIVE).window(RequestWindow.startingAt(0))
+                .replies(ReplyCache.startingAt(0)).tasks(TaskQueue.EMPTY).children(ChildSas.NONE)
+                .lifetime(Lifetimes.begin(turn, name.connection())).build();
+    }
+
+    /** Our rekey has succeeded and made {@code fresh}. */
+    static Established onOurs(Turn turn, Established old, Pending.RekeyIke pending, Established fresh, Bytes nr) {
+        turn.answer(pending.orders(), new Event.OrderDone("IKE_SA " + old.name().connection().name() + " is rekeyed"));
+        Bytes lowest = pending.ni().compareTo(nr) < 0 ? pending.ni() : nr;
+        Optional<Pending.Rival> rival = pending.rival();
+        if (rival.isPresent() && lowest.compareTo(rival.get().lowestNonce()) < 0) {
+            turn.spawn(doomed(turn, fresh, "redundant after a simultaneous rekey"));
+            return rivalStands(turn, old, rival.get());
+        }
+        Established heir = fresh.toBuilder().children(old.children()).tasks(inherited(old)).build();
+        Announcements.ikeRekeyed(turn, old.name().uniqueId(), heir);
+        turn.spawn(heir);
+        return doomed(turn, bereft(old), "rekeyed");
+    }
+
+    /** The peer's rekey has succeeded and made {@code fresh}. */
+    static Established onTheirs(Turn turn, Established old, Established fresh, Bytes lowestNonce) {
+        Optional<Pending.RekeyIke> ours = old.window().pending(Pending.RekeyIke.class);
+        if (ours.isPresent()) {
+            turn.spawn(awaitsDeletion(turn, fresh.at(Established.Stage.RIVAL)));
+            Pending.RekeyIke noted = ours.get().withRival(new Pending.Rival(fresh.name().uniqueId(), lowestNonce));
+            return old.with(old.window().updated(old.window().inFlight().orElseThrow().with(noted)));
+        }
+        Established heir = fresh.toBuilder().children(old.children()).tasks(inherited(old)).build();
+        Announcements.ikeRekeyed(turn, old.name().uniqueId(), heir);
+        turn.spawn(heir);
+        return awaitsDeletion(turn, bereft(old).at(Established.Stage.REPLACED));
+    }
+
+    /** The SA that the peer's rekey made is the one that stays: it inherits, and the peer will delete the old one. */
+    static Established rivalStands(Turn turn, Established old, Pending.Rival rival) {
+        turn.handOver(old.name().uniqueId(), rival.id(), old.children(), inherited(old));
+        return awaitsDeletion(turn, bereft(old).at(Established.Stage.REPLACED));
+    }
+
+    /** The inheritor takes what was handed over. */
+    static Established inherit(Turn turn, long oldId, Established rival, ChildSas children, TaskQueue tasks) {
+        Lifetime lifetime = Lifetimes.begin(turn, rival.name().connection());
+        Established heir = rival.toBuilder().stage(Established.Stage.LIVE).children(children)
+                .tasks(rival.tasks().plus(tasks)).lifetime(lifetime).build();
+        Announcements.ikeRekeyed(turn, oldId, heir);
+        return heir;
+    }
+
+    private static TaskQueue inherited(Established old) {
+        return old.tasks().without(task -> task instanceof Task.RekeyIke);
+    }
+
+    private static Established bereft(Established old) {
+        Lifetime quiet = old.lifetime().withRekeyAt(OptionalLong.empty()).withProbeAt(OptionalLong.empty());
+        return old.toBuilder().children(ChildSas.NONE).tasks(TaskQueue.EMPTY).lifetime(quiet).build();
+    }
+
+    private static Established doomed(Turn turn, Established sa, String reason) {
+        return sa.at(Established.Stage.REPLACED)
+                .with(TaskQueue.of(new Task.DeleteIke(reason, ImmutableList.of()), turn.now()));
+    }
+
+    private static Established awaitsDeletion(Turn turn, Established sa) {
+        Lifetime life = sa.lifetime().withRekeyAt(OptionalLong.empty()).withProbeAt(OptionalLong.empty())
+                .withExpireAt(turn.now().after(PATIENCE));
+        return sa.with(life);
+    }
+}

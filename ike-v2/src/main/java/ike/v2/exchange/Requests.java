@@ -1,0 +1,42 @@
+package ike.v2.exchange;
+
+import ike.engine.Retransmission;
+import ike.v2.sa.Established;
+import ike.v2.sa.InFlight;
+import ike.v2.sa.Pending;
+import ike.v2.sa.SaName;
+import ike.v2.sa.Session;
+import ike.wire.Bytes;
+import ike.wire.v2.ExchangeType;
+import ike.wire.v2.IkeMessage;
+import ike.wire.v2.Payload;
+import java.util.List;
+
+/** Sends requests and replies of an SA, and keeps what the window needs of them (RFC 7296 §2.1, §2.2). */
+final class Requests {
+    private Requests() {
+    }
+
+    /** Sends a request; the window must be free. */
+    static Established send(Turn turn, Established sa, ExchangeType exchange, List<? extends Payload> payloads,
+            Pending pending) {
+        InFlight request = seal(turn, sa.name(), sa.session(), exchange, sa.window().nextId(), payloads, pending);
+        turn.send(sa.name().path(), request.octets());
+        return sa.with(sa.window().sent(request));
+    }
+
+    /** Makes a request, to be sent by the caller. */
+    static InFlight seal(Turn turn, SaName name, Session session, ExchangeType exchange, long messageId,
+            List<? extends Payload> payloads, Pending pending) {
+        Bytes octets = Sealing.seal(turn, name, session, exchange, false, messageId, List.copyOf(payloads));
+        return new InFlight(messageId, octets, Retransmission.start(turn.now(), turn.environment().limits()), pending);
+    }
+
+    /** Answers a request, along the way it came, and remembers the answer. */
+    static Established reply(Turn turn, Established sa, IkeMessage request, List<? extends Payload> payloads) {
+        Bytes octets = Sealing.seal(turn, sa.name(), sa.session(), request.header().exchange(), true,
+                request.header().messageId(), List.copyOf(payloads));
+        turn.send(sa.name().path(), octets);
+        return sa.toBuilder().replies(sa.replies().answered(request.octets(), octets)).build();
+    }
+}

@@ -1,0 +1,30 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Secret;
+import ike.engine.config.Connection;
+import ike.v2.sa.PeerAuthenticated;
+import ike.wire.v2.Identification;
+import ike.wire.v2.IkeSpi;
+import java.util.Optional;
+
+/** What a handler may ask of the engine around it: the configuration, and which numbers are free. */
+public interface Surroundings {
+    /** Every connection that speaks IKEv2, in the order in which they were loaded. */
+    ImmutableList<Connection> connections();
+
+    /** The secret that fits the two identities best; lent, not given. */
+    Optional<Secret> sharedSecret(Identification local, Identification remote);
+
+    /** True when an SA of ours has this SPI. */
+    boolean isTaken(IkeSpi spi);
+
+    /** True when a Child SA of ours receives with this SPI. */
+    boolean isTaken(int espSpi);
+
+    /** A number that no SA of this engine had before. */
+    long nextId();
+
+    /** True when another live SA joins the same two identities over this connection. */
+    boolean hasOther(Connection connection, PeerAuthenticated peer);
+}

@@ -1,0 +1,56 @@
+package ike.v2.exchange;
+
+import ike.engine.Event;
+import ike.v2.sa.ChildSa;
+import ike.v2.sa.Established;
+import ike.v2.sa.Task;
+import ike.v2.sa.TaskQueue;
+import java.util.Optional;
+
+/** Begins what an IKE SA has to do, one exchange at a time (RFC 7296 §2.3). */
+final class TaskRunner {
+    private TaskRunner() {
+    }
+
+    /** The SA with its next exchange under way, if the window is free and something is due. */
+    static Established next(Turn turn, Established sa) {
+        Established current = sa;
+        Optional<TaskQueue.Queued> due = dueNow(turn, current);
+        while (due.isPresent()) {
+            current = begin(turn, current.with(current.tasks().taking(due.get())), due.get().task());
+            due = dueNow(turn, current);
+        }
+        return current;
+    }
+
+    private static Optional<TaskQueue.Queued> dueNow(Turn turn, Established sa) {
+        return sa.window().isFree() && sa.stage() != Established.Stage.RIVAL
+                ? sa.tasks().due(turn.now())
+                : Optional.empty();
+    }
+
+    private static Established begin(Turn turn, Established sa, Task task) {
+        return switch (task) {
+            case Task.CreateChild t -> CreateChildInitiator.start(turn, sa, t);
+            case Task.RekeyChild t -> sa.children().find(t.child()).filter(TaskRunner::canBeRekeyed)
+                    .map(child -> CreateChildInitiator.rekey(turn, sa, child, t.orders()))
+                    .orElseGet(() -> moot(turn, sa, t));
+            case Task.DeleteChild t ->
+                sa.children().find(t.child()).filter(child -> child.stage() != ChildSa.Stage.LINGERING)
+                        .map(child -> InformationalInitiator.deleteChild(turn, sa, child, t.reason(), t.orders()))
+                        .orElseGet(() -> moot(turn, sa, t));
+            case Task.RekeyIke t -> RekeyIkeInitiator.start(turn, sa, t.orders());
+            case Task.DeleteIke t -> InformationalInitiator.deleteIke(turn, sa, t.reason(), t.orders());
+            case Task.CheckLiveness t -> InformationalInitiator.checkLiveness(turn, sa, t.orders());
+        };
+    }
+
+    private static boolean canBeRekeyed(ChildSa child) {
+        return child.isLive();
+    }
+
+    private static Established moot(Turn turn, Established sa, Task task) {
+        turn.answer(task.orders(), new Event.OrderDone("the CHILD_SA is gone or replaced already"));
+        return sa;
+    }
+}

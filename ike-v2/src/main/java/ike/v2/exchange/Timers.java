@@ -1,0 +1,176 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Event;
+import ike.engine.Failure;
+import ike.engine.Now;
+import ike.engine.Retransmission;
+import ike.v2.message.Notifications;
+import ike.v2.message.Refused;
+import ike.v2.sa.AuthSent;
+import ike.v2.sa.ChildSa;
+import ike.v2.sa.Established;
+import ike.v2.sa.IkeSa;
+import ike.v2.sa.InFlight;
+import ike.v2.sa.InitAnswered;
+import ike.v2.sa.InitSent;
+import ike.v2.sa.Pending;
+import ike.v2.sa.Task;
+import ike.v2.sa.Tombstone;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What the passing of time does to each state: retransmission (RFC 7296 §2.1, §2.4), rekeying and the end of lifetimes (§2.8). */
+final class Timers {
+    private Timers() {
+    }
+
+    /** The SA at {@code turn.now()}; nothing when its time is over. */
+    static Optional<IkeSa> onTick(Turn turn, IkeSa sa) {
+        return switch (sa) {
+            case InitSent s -> onInitSent(turn, s);
+            case AuthSent s -> onAuthSent(turn, s);
+            case InitAnswered s -> isDue(turn.now(), s.expiresAt()) ? Optional.empty() : Optional.of(s);
+            case Tombstone s -> isDue(turn.now(), s.forgetAt()) ? Optional.empty() : Optional.of(s);
+            case Established s -> onEstablished(turn, s);
+        };
+    }
+
+    private static Optional<IkeSa> onInitSent(Turn turn, InitSent sa) {
+        if (sa.hint().isPresent() && isDue(turn.now(), sa.giveUpAt().orElseThrow())) {
+            Announcements.failed(turn, sa.name(), sa.tasks(), ImmutableList.of(), sa.hint().get());
+            return Optional.empty();
+        }
+        return switch (sa.retransmission().step(turn.now(), turn.environment().limits())) {
+            case Retransmission.Step.Wait() -> Optional.of(sa);
+            case Retransmission.Step.SendAgain(Retransmission next) -> {
+                turn.send(sa.name().path(), sa.request());
+                retransmitted(turn, sa, next);
+                yield Optional.of(sa.again(next));
+            }
+            case Retransmission.Step.GiveUp() -> tryAgain(turn, sa);
+        };
+    }
+
+    private static Optional<IkeSa> tryAgain(Turn turn, InitSent sa) {
+        int allowed = sa.name().connection().keyingTries();
+        if (allowed != 0 && sa.tries() >= allowed) {
+            Announcements.failed(turn, sa.name(), sa.tasks(), ImmutableList.of(), timeout("IKE_SA_INIT"));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    InitInitiator.start(turn, sa.name().connection(), sa.name().path(), sa.tasks(), sa.tries() + 1));
+        } catch (Refused refused) {
+            Announcements.failed(turn, sa.name(), sa.tasks(), ImmutableList.of(),
+                    Notifications.failure(refused.refusal()));
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<IkeSa> onAuthSent(Turn turn, AuthSent sa) {
+        return switch (sa.request().retransmission().step(turn.now(), turn.environment().limits())) {
+            case Retransmission.Step.Wait() -> Optional.of(sa);
+            case Retransmission.Step.SendAgain(Retransmission next) -> {
+                turn.send(sa.name().path(), sa.request().octets());
+                retransmitted(turn, sa, next);
+                yield Optional.of(sa.again(sa.request().again(next)));
+            }
+            case Retransmission.Step.GiveUp() -> {
+                Announcements.failed(turn, sa.name(), sa.tasks(), sa.request().pending().orders(), timeout("IKE_AUTH"));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Optional<IkeSa> onEstablished(Turn turn, Established sa) {
+        if (sa.window().inFlight().isPresent()) {
+            InFlight request = sa.window().inFlight().get();
+            switch (request.retransmission().step(turn.now(), turn.environment().limits())) {
+                case Retransmission.Step.Wait() -> {
+                }
+                case Retransmission.Step.SendAgain(Retransmission next) -> {
+                    turn.send(sa.name().path(), request.octets());
+                    retransmitted(turn, sa, next);
+                    return onLifetimes(turn, sa.with(sa.window().updated(request.again(next))));
+                }
+                case Retransmission.Step.GiveUp() -> {
+                    return onSilence(turn, sa, request.pending());
+                }
+            }
+        }
+        return onLifetimes(turn, sa);
+    }
+
+    private static Optional<IkeSa> onSilence(Turn turn, Established sa, Pending pending) {
+        if (pending instanceof Pending.DeleteIke delete) {
+            turn.answer(delete.orders(), new Event.OrderDone("IKE_SA deleted, the peer did not answer"));
+        }
+        return Endings.end(turn, sa, "the peer does not answer");
+    }
+
+    private static Optional<IkeSa> onLifetimes(Turn turn, Established sa) {
+        Now now = turn.now();
+        if (isDue(now, sa.lifetime().expireAt())) {
+            return Endings.end(turn, sa, "its lifetime is over");
+        }
+        Established current = onChildren(turn, sa);
+        if (!current.isLive()) {
+            return Optional.of(current);
+        }
+        if (isDue(now, current.lifetime().rekeyAt())) {
+            current = current.with(current.lifetime().withRekeyAt(OptionalLong.empty()));
+            current = current.with(current.tasks().plus(new Task.RekeyIke(ImmutableList.of()), now));
+        }
+        if (isDue(now, current.lifetime().probeAt())) {
+            current = current
+                    .with(current.lifetime().withProbeAt(Lifetimes.after(now, current.name().connection().dpdDelay())));
+            current = current.window().isFree()
+                    ? current.with(current.tasks().plus(new Task.CheckLiveness(ImmutableList.of()), now))
+                    : current;
+        }
+        return Optional.of(current);
+    }
+
+    private static Established onChildren(Turn turn, Established sa) {
+        Established current = sa;
+        for (ChildSa child : sa.children().byId().values()) {
+            if (isDue(turn.now(), child.expireAt())) {
+                current = expire(turn, current, child);
+            } else if (isDue(turn.now(), child.rekeyAt())) {
+                current = current.with(child.withRekeyAt(OptionalLong.empty()));
+                current = current.with(
+                        current.tasks().plus(new Task.RekeyChild(child.uniqueId(), ImmutableList.of()), turn.now()));
+            }
+        }
+        return current;
+    }
+
+    /** A lingering child is forgotten; one that nobody rekeyed in time is deleted with the peer, and sends nothing more at once. */
+    private static Established expire(Turn turn, Established sa, ChildSa child) {
+        if (child.stage() == ChildSa.Stage.LINGERING) {
+            return ChildRemoval.silently(turn, sa, child.uniqueId(), "");
+        }
+        Established without = sa.with(child.withoutDeadlines());
+        return without.with(without.tasks()
+                .plus(new Task.DeleteChild(child.uniqueId(), "its lifetime is over", ImmutableList.of()), turn.now()));
+    }
+
+    private static void retransmitted(Turn turn, IkeSa sa, Retransmission next) {
+        turn.report(
+                new Event.Retransmitted(Optional.of(sa.name().connection().name()), sa.name().path(), next.attempts()));
+    }
+
+    private static Failure timeout(String exchange) {
+        return new Failure("TIMEOUT", true, "no answer to " + exchange + ": is the peer up, and is the way to it open?",
+                "", "RFC 7296 §2.4");
+    }
+
+    private static boolean isDue(Now now, long moment) {
+        return moment - now.nanos() <= 0;
+    }
+
+    private static boolean isDue(Now now, OptionalLong moment) {
+        return moment.isPresent() && isDue(now, moment.getAsLong());
+    }
+}

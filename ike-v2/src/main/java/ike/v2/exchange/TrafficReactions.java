@@ -1,0 +1,50 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.TrafficEvent;
+import ike.v2.sa.ChildSa;
+import ike.v2.sa.Established;
+import ike.v2.sa.Task;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What the datapath's news mean to the IKE SA of a child (RFC 7296 §2.4, §2.8). */
+public final class TrafficReactions {
+    private TrafficReactions() {
+    }
+
+    /** The child that the news are about. */
+    public static OptionalLong child(TrafficEvent event) {
+        return switch (event) {
+            case TrafficEvent.FirstInbound(long child) -> OptionalLong.of(child);
+            case TrafficEvent.LastUse(long child) -> OptionalLong.of(child);
+            case TrafficEvent.SoftLimit(long child) -> OptionalLong.of(child);
+            case TrafficEvent.HardLimit(long child) -> OptionalLong.of(child);
+            case TrafficEvent.PeerMoved(long child, var _) -> OptionalLong.of(child);
+            case TrafficEvent.SelectorViolation(long child, var _, var _) -> OptionalLong.of(child);
+            case TrafficEvent.UnknownSpi _ -> OptionalLong.empty();
+        };
+    }
+
+    /** The SA after the news. */
+    public static Established react(Turn turn, Established sa, long id, TrafficEvent event) {
+        Optional<ChildSa> found = sa.children().find(id);
+        if (found.isEmpty()) {
+            return sa;
+        }
+        ChildSa child = found.get();
+        return switch (event) {
+            case TrafficEvent.FirstInbound _ -> ChildRemoval.activate(turn, sa, child);
+            case TrafficEvent.LastUse _ -> sa.with(sa.lifetime().heard(turn.now().nanos()));
+            case TrafficEvent.SoftLimit _ ->
+                child.isLive() ? begin(turn, sa, new Task.RekeyChild(id, ImmutableList.of())) : sa;
+            case TrafficEvent.HardLimit _ ->
+                begin(turn, sa, new Task.DeleteChild(id, "its limit of traffic is reached", ImmutableList.of()));
+            case TrafficEvent.PeerMoved _,TrafficEvent.SelectorViolation _,TrafficEvent.UnknownSpi _ -> sa;
+        };
+    }
+
+    private static Established begin(Turn turn, Established sa, Task task) {
+        return sa.tasks().has(task::equals) ? sa : TaskRunner.next(turn, sa.with(sa.tasks().plus(task, turn.now())));
+    }
+}

@@ -1,0 +1,68 @@
+package ike.v2.exchange;
+
+import ike.engine.Event;
+import ike.engine.Path;
+import ike.v2.sa.AuthSent;
+import ike.v2.sa.Established;
+import ike.v2.sa.IkeSa;
+import ike.v2.sa.InitAnswered;
+import ike.v2.sa.InitSent;
+import ike.v2.sa.ReplyCache;
+import ike.v2.sa.Tombstone;
+import ike.wire.v2.ExchangeType;
+import ike.wire.v2.IkeMessage;
+import java.util.Optional;
+
+/**
+ * State × message: what each state of an IKE SA makes of what comes to it. A message that a state does not expect is dropped and leaves it as it was.
+ */
+public final class Transitions {
+    private Transitions() {
+    }
+
+    /** The SA after a message that carries its SPI. */
+    public static Optional<IkeSa> onMessage(Turn turn, IkeSa sa, IkeMessage message, Path path) {
+        boolean request = message.header().isRequest();
+        ExchangeType exchange = message.header().exchange();
+        Optional<IkeSa> next = switch (sa) {
+            case InitSent s when !request && exchange.equals(ExchangeType.Known.IKE_SA_INIT) ->
+                InitInitiator.onResponse(turn, s, message, path);
+            case AuthSent s when !request && exchange.equals(ExchangeType.Known.IKE_AUTH)
+                    && message.header().messageId() == 1 ->
+                AuthInitiator.onResponse(turn, s, message, path);
+            case InitAnswered s when request && exchange.equals(ExchangeType.Known.IKE_AUTH)
+                    && message.header().messageId() == 1 ->
+                AuthResponder.onRequest(turn, s, message, path);
+            case Established s -> EstablishedExchanges.onMessage(turn, s, message, path);
+            case Tombstone s when request -> onTombstone(turn, s, message, path);
+            default -> {
+                turn.report(new Event.Dropped(path,
+                        exchange.label() + (request ? " request" : " response") + " that state "
+                                + sa.getClass().getSimpleName().replace("AutoValue_", "")
+                                + " does not expect"));
+                yield Optional.of(sa);
+            }
+        };
+        return next.map(after -> run(turn, after));
+    }
+
+    /** The SA when time has passed. */
+    public static Optional<IkeSa> onTick(Turn turn, IkeSa sa) {
+        return Timers.onTick(turn, sa).map(after -> run(turn, after));
+    }
+
+    /** The SA with its next exchange begun, if it has something to do. */
+    public static IkeSa run(Turn turn, IkeSa sa) {
+        return sa instanceof Established established ? TaskRunner.next(turn, established) : sa;
+    }
+
+    private static Optional<IkeSa> onTombstone(Turn turn, Tombstone sa, IkeMessage message, Path path) {
+        if (sa.replies().classify(message.header().messageId(),
+                message.octets()) instanceof ReplyCache.Standing.Repeated(var reply)) {
+            turn.send(path, reply);
+        } else {
+            turn.report(new Event.Dropped(path, "a request for an SA that is gone"));
+        }
+        return Optional.of(sa);
+    }
+}

@@ -1,0 +1,162 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.KeyExchange;
+import ike.crypto.Offered;
+import ike.crypto.Secret;
+import ike.engine.Effect;
+import ike.engine.Entropy;
+import ike.engine.Event;
+import ike.engine.Now;
+import ike.engine.OrderId;
+import ike.engine.Path;
+import ike.v2.sa.ChildSas;
+import ike.v2.sa.IkeSa;
+import ike.v2.sa.TaskQueue;
+import ike.wire.Bytes;
+import ike.wire.v2.IkeSpi;
+import java.util.Optional;
+
+/**
+ * The handling of one input: its moment, the engine's gifts, and what the handlers want done outside the state that they return. Lives as long as the
+ * input does.
+ */
+public final class Turn {
+    /** RFC 7296 §2.10: at least half the prf's key, at least 16 octets; 32 serve every prf here. */
+    static final int NONCE_LENGTH = 32;
+    /** SPIs 1 to 255 are reserved (RFC 4303 §2.1). */
+    private static final int FIRST_ESP_SPI = 256;
+
+    private final Environment environment;
+    private final Surroundings surroundings;
+    private final Now now;
+    private final ImmutableList.Builder<Effect> effects = ImmutableList.builder();
+    private final ImmutableList.Builder<IkeSa> spawned = ImmutableList.builder();
+    private final ImmutableList.Builder<HandOver> handOvers = ImmutableList.builder();
+    private final ImmutableList.Builder<Arrival> arrivals = ImmutableList.builder();
+
+    /** Children and tasks that go from one IKE SA to its successor. */
+    public record HandOver(long from, long to, ChildSas children, TaskQueue tasks) {
+    }
+
+    /** An IKE SA has come up, and the others between the same identities may have to go. */
+    public record Arrival(long uniqueId, boolean initialContact) {
+    }
+
+    /** A turn for one input. */
+    public Turn(Environment environment, Surroundings surroundings, Now now) {
+        this.environment = environment;
+        this.surroundings = surroundings;
+        this.now = now;
+    }
+
+    /** What the engine was given. */
+    public Environment environment() {
+        return environment;
+    }
+
+    /** The engine around. */
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** The input's moment. */
+    public Now now() {
+        return now;
+    }
+
+    /** Wants this done. */
+    public void effect(Effect effect) {
+        effects.add(effect);
+    }
+
+    /** Wants this sent. */
+    public void send(Path path, Bytes octets) {
+        effect(new Effect.Send(path, octets));
+    }
+
+    /** Tells whoever watches. */
+    public void report(Event event) {
+        effect(new Effect.Report(Optional.empty(), event));
+    }
+
+    /** Tells whoever gave these orders how they ended. */
+    public void answer(Iterable<OrderId> orders, Event event) {
+        orders.forEach(order -> effect(new Effect.Report(Optional.of(order), event)));
+    }
+
+    /** One more IKE SA exists from now on. */
+    public void spawn(IkeSa sa) {
+        spawned.add(sa);
+    }
+
+    /** The IKE SA with this number inherits. */
+    public void handOver(long from, long to, ChildSas children, TaskQueue tasks) {
+        handOvers.add(new HandOver(from, to, children, tasks));
+    }
+
+    /** The IKE SA with this number is up, by an authentication of its own. */
+    public void arrived(long uniqueId, boolean initialContact) {
+        arrivals.add(new Arrival(uniqueId, initialContact));
+    }
+
+    /** What is wanted, in order. */
+    public ImmutableList<Effect> effects() {
+        return effects.build();
+    }
+
+    /** The IKE SAs that came to be. */
+    public ImmutableList<IkeSa> spawned() {
+        return spawned.build();
+    }
+
+    /** Who inherits what. */
+    public ImmutableList<HandOver> handOvers() {
+        return handOvers.build();
+    }
+
+    /** Who came up. */
+    public ImmutableList<Arrival> arrivals() {
+        return arrivals.build();
+    }
+
+    /** A fresh nonce (RFC 7296 §2.10). */
+    Bytes nonce() {
+        return environment.entropy().open(Entropy.Use.NONCE, NONCE_LENGTH);
+    }
+
+    /** Our half of a key exchange. */
+    Offered offer(KeyExchange method) {
+        try (Secret seed = environment.entropy().hidden(Entropy.Use.KEY_EXCHANGE, method.initiatorSeedLength())) {
+            return method.offer(seed);
+        }
+    }
+
+    /** An IKE SPI that is free and not zero (RFC 7296 §2.6). */
+    IkeSpi newIkeSpi() {
+        while (true) {
+            IkeSpi spi = new IkeSpi(environment.entropy().open(Entropy.Use.IKE_SPI, 8).u64At(0));
+            if (!spi.isZero() && !surroundings.isTaken(spi)) {
+                return spi;
+            }
+        }
+    }
+
+    /** An ESP SPI that is free and not reserved. */
+    int newEspSpi() {
+        while (true) {
+            int spi = (int) environment.entropy().open(Entropy.Use.ESP_SPI, 4).u32At(0);
+            if (Integer.compareUnsigned(spi, FIRST_ESP_SPI) >= 0 && !surroundings.isTaken(spi)) {
+                return spi;
+            }
+        }
+    }
+
+    /** A share of {@code span} nanoseconds, drawn anew each time: from 0 to {@code span}. */
+    long jitter(long span) {
+        try (Secret draw = environment.entropy().hidden(Entropy.Use.JITTER, 4)) {
+            long value = draw.reveal(ike.crypto.SecretAccess.forProvider()).u32At(0);
+            return span <= 0 ? 0 : (long) (span * (value / 4294967296.0));
+        }
+    }
+}

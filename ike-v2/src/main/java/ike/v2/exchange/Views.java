@@ -1,0 +1,62 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.ChildSaView;
+import ike.engine.IkeSaView;
+import ike.v2.sa.AuthSent;
+import ike.v2.sa.ChildSa;
+import ike.v2.sa.Established;
+import ike.v2.sa.IkeSa;
+import ike.v2.sa.InitAnswered;
+import ike.v2.sa.InitSent;
+import ike.v2.sa.SaName;
+import ike.v2.sa.Tombstone;
+import java.util.Optional;
+
+/** States as observers see them. */
+public final class Views {
+    private Views() {
+    }
+
+    /** One IKE SA; nothing for one that is gone. */
+    public static Optional<IkeSaView> of(IkeSa sa) {
+        return switch (sa) {
+            case InitSent s -> Optional.of(connecting(s.name(), ""));
+            case InitAnswered s -> Optional.of(connecting(s.name(), Suites.label(s.session().chosen())));
+            case AuthSent s -> Optional.of(connecting(s.name(), Suites.label(s.session().chosen())));
+            case Established s -> Optional.of(of(s));
+            case Tombstone _ -> Optional.empty();
+        };
+    }
+
+    static IkeSaView of(Established sa) {
+        SaName name = sa.name();
+        String state = switch (sa.stage()) {
+            case LIVE -> "ESTABLISHED";
+            case RIVAL, REPLACED, RETIRING -> "REKEYED";
+            case DELETING -> "DELETING";
+        };
+        return new IkeSaView(name.uniqueId(), name.connection().name(), 2, state, name.initiator(), name.spiI(),
+                name.spiR(), name.path(), sa.peer().local().describe(),
+                sa.peer().remote().describe(), Suites.label(sa.session().chosen()), sa.lifetime().establishedAt(),
+                sa.lifetime().rekeyAt().orElse(0),
+                sa.children().all().map(Views::of).collect(ImmutableList.toImmutableList()));
+    }
+
+    static ChildSaView of(ChildSa child) {
+        String state = switch (child.stage()) {
+            case INSTALLED -> "INSTALLED";
+            case REPLACED, LINGERING -> "REKEYED";
+            case DELETING -> "DELETING";
+        };
+        return new ChildSaView(child.uniqueId(), child.config().name(), state, child.config().mode(),
+                child.inboundSpi(), child.outboundSpi(), Suites.label(child.chosen()),
+                child.local(), child.remote(), child.installedAt(), child.rekeyAt().orElse(0));
+    }
+
+    private static IkeSaView connecting(SaName name, String algorithms) {
+        return new IkeSaView(name.uniqueId(), name.connection().name(), 2, "CONNECTING", name.initiator(), name.spiI(),
+                name.spiR(), name.path(), "", "", algorithms, 0, 0,
+                ImmutableList.of());
+    }
+}

@@ -1,0 +1,81 @@
+package ike.v2.message;
+
+import static ike.wire.v2.PayloadType.Known.AUTH;
+import static ike.wire.v2.PayloadType.Known.CERT;
+import static ike.wire.v2.PayloadType.Known.CERTREQ;
+import static ike.wire.v2.PayloadType.Known.CP;
+import static ike.wire.v2.PayloadType.Known.DELETE;
+import static ike.wire.v2.PayloadType.Known.IDI;
+import static ike.wire.v2.PayloadType.Known.IDR;
+import static ike.wire.v2.PayloadType.Known.KE;
+import static ike.wire.v2.PayloadType.Known.NONCE;
+import static ike.wire.v2.PayloadType.Known.NOTIFY;
+import static ike.wire.v2.PayloadType.Known.SA;
+import static ike.wire.v2.PayloadType.Known.TSI;
+import static ike.wire.v2.PayloadType.Known.TSR;
+import static ike.wire.v2.PayloadType.Known.VENDOR_ID;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import ike.wire.v2.ChainedPayload;
+import ike.wire.v2.PayloadType;
+import ike.wire.v2.UnknownPayload;
+
+/**
+ * Which payloads a message carries: the figures of RFC 7296 §1.2 to §1.4 and Appendix C as a table. A payload of a known type that the table does not
+ * name is passed over, as is an unknown one without the critical bit (§2.5).
+ */
+public enum Grammar {
+    /** HDR, SAi1, KEi, Ni. */
+    INIT_REQUEST(ImmutableSet.of(SA, KE, NONCE), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID)),
+    /** HDR, SAr1, KEr, Nr, [CERTREQ]. */
+    INIT_RESPONSE(ImmutableSet.of(SA, KE, NONCE), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID, CERTREQ)),
+    /** HDR, SK {IDi, [CERT,] [CERTREQ,] [IDr,] AUTH, SAi2, TSi, TSr}. */
+    AUTH_REQUEST(ImmutableSet.of(IDI, AUTH, SA, TSI, TSR), ImmutableSet.of(IDR, CP),
+            ImmutableSet.of(NOTIFY, VENDOR_ID, CERT, CERTREQ)),
+    /** HDR, SK {IDr, [CERT,] AUTH, SAr2, TSi, TSr}; the child's payloads may give way to an error notification (§1.2). */
+    AUTH_RESPONSE(ImmutableSet.of(IDR, AUTH), ImmutableSet.of(SA, TSI, TSR, CP),
+            ImmutableSet.of(NOTIFY, VENDOR_ID, CERT)),
+    /** HDR, SK {[N(REKEY_SA),] SA, Ni, [KEi,] TSi, TSr}, either way. */
+    CREATE_CHILD(ImmutableSet.of(SA, NONCE, TSI, TSR), ImmutableSet.of(KE, CP), ImmutableSet.of(NOTIFY, VENDOR_ID)),
+    /** HDR, SK {SA, Ni, KEi}, either way. */
+    REKEY_IKE(ImmutableSet.of(SA, NONCE, KE), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID)),
+    /** HDR, SK {[N,] [D,] [CP,] ...}. */
+    INFORMATIONAL(ImmutableSet.of(), ImmutableSet.of(CP), ImmutableSet.of(NOTIFY, DELETE, VENDOR_ID));
+
+    private final ImmutableSet<PayloadType.Known> required;
+    private final ImmutableSet<PayloadType.Known> optional;
+    private final ImmutableSet<PayloadType.Known> repeatable;
+
+    Grammar(ImmutableSet<PayloadType.Known> required, ImmutableSet<PayloadType.Known> optional,
+            ImmutableSet<PayloadType.Known> repeatable) {
+        this.required = required;
+        this.optional = optional;
+        this.repeatable = repeatable;
+    }
+
+    /** Passes when the chain keeps the rules of this message; else refuses with the payload that breaks them. */
+    public void check(ImmutableList<ChainedPayload> chain) throws Refused {
+        for (ChainedPayload item : chain) {
+            if (item.critical() && item.payload() instanceof UnknownPayload unknown) {
+                throw new Refused(new Refusal.UnsupportedCriticalPayload(unknown.type().code()));
+            }
+        }
+        for (PayloadType type : required) {
+            if (count(chain, type) == 0) {
+                throw Refused.syntax("the " + type.label() + " payload is missing", "RFC 7296 §1.2");
+            }
+        }
+        for (ChainedPayload item : chain) {
+            PayloadType type = item.payload().type();
+            boolean once = required.contains(type) || optional.contains(type);
+            if (once && !repeatable.contains(type) && count(chain, type) > 1) {
+                throw Refused.syntax("more than one " + type.label() + " payload", "RFC 7296 §1.2");
+            }
+        }
+    }
+
+    private static long count(ImmutableList<ChainedPayload> chain, PayloadType type) {
+        return chain.stream().filter(item -> item.payload().type().equals(type)).count();
+    }
+}

@@ -1,0 +1,98 @@
+package ike.v2.message;
+
+import ike.wire.v2.TransformId;
+
+/**
+ * Why a request is refused. Mapped to its notification in exactly one place, {@link Notifications}. Each says what was wrong, for people, and which rule
+ * it breaks.
+ */
+public sealed interface Refusal {
+    /** One line for people. */
+    String summary();
+
+    /** The rule, as {@code RFC 7296 §2.7}. */
+    String section();
+
+    /** A message that breaks the rules of its exchange (RFC 7296 §2.21). */
+    record InvalidSyntax(String summary, String section) implements Refusal {
+    }
+
+    /** A payload marked critical whose type we do not know (RFC 7296 §2.5). */
+    record UnsupportedCriticalPayload(int type) implements Refusal {
+        @Override
+        public String summary() {
+            return "payload type " + type + " is marked critical and not known here";
+        }
+
+        @Override
+        public String section() {
+            return "RFC 7296 §2.5";
+        }
+    }
+
+    /** No offered proposal is acceptable (RFC 7296 §2.7). The explanation compares offer and configuration. */
+    record NoProposalChosen(String summary, String explanation) implements Refusal {
+        @Override
+        public String section() {
+            return "RFC 7296 §2.7";
+        }
+    }
+
+    /** The KE payload is of another group than the one we choose (RFC 7296 §1.2, §1.3). */
+    record InvalidKePayload(TransformId wanted) implements Refusal {
+        @Override
+        public String summary() {
+            return "the KE payload must be of group " + wanted.label();
+        }
+
+        @Override
+        public String section() {
+            return "RFC 7296 §1.2";
+        }
+    }
+
+    /** The peer did not prove an identity that we accept (RFC 7296 §2.21.2). The peer is not told why. */
+    record AuthenticationFailed(String summary) implements Refusal {
+        @Override
+        public String section() {
+            return "RFC 7296 §2.15";
+        }
+    }
+
+    /** The traffic selectors have nothing in common with ours (RFC 7296 §2.9). */
+    record TsUnacceptable(String summary, String explanation) implements Refusal {
+        @Override
+        public String section() {
+            return "RFC 7296 §2.9";
+        }
+    }
+
+    /** Not now: another exchange stands in the way (RFC 7296 §2.25). */
+    record TemporaryFailure(String summary) implements Refusal {
+        @Override
+        public String section() {
+            return "RFC 7296 §2.25";
+        }
+    }
+
+    /** The Child SA to be rekeyed does not exist (RFC 7296 §2.25). */
+    record ChildSaNotFound(int spi) implements Refusal {
+        @Override
+        public String summary() {
+            return String.format("there is no Child SA with SPI %08x to rekey", spi);
+        }
+
+        @Override
+        public String section() {
+            return "RFC 7296 §2.25";
+        }
+    }
+
+    /** A limit of ours is reached (RFC 7296 §1.3). */
+    record NoAdditionalSas(String summary) implements Refusal {
+        @Override
+        public String section() {
+            return "RFC 7296 §1.3";
+        }
+    }
+}

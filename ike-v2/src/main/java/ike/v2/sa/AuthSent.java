@@ -1,0 +1,41 @@
+package ike.v2.sa;
+
+import ike.engine.NatDetection;
+import ike.crypto.Secret;
+import ike.wire.Bytes;
+import ike.wire.v2.Identification;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * The initiator has sent IKE_AUTH and waits (RFC 7296 §1.2).
+ *
+ * @param initRequest our first message; {@code initResponse} the peer's answer as received. AUTH covers both (§2.15)
+ * @param localId who we said we are
+ * @param request the request on the wire, and the child that it asks for beside authentication
+ * @param tasks what else to do once it is up
+ */
+public record AuthSent(SaName name, Session session, Bytes ni, Bytes nr, Bytes initRequest, Bytes initResponse,
+        NatDetection nat, Identification localId, InFlight request,
+        TaskQueue tasks) implements IkeSa {
+    /** The same after one more transmission. */
+    public AuthSent again(InFlight repeated) {
+        return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, repeated, tasks);
+    }
+
+    /** The same with other things to do. */
+    public AuthSent withTasks(TaskQueue other) {
+        return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, request, other);
+    }
+
+    @Override
+    public OptionalLong deadline() {
+        return OptionalLong.of(request.retransmission().nextDue());
+    }
+
+    @Override
+    public void eachSecret(Consumer<Secret> visitor) {
+        session.eachSecret(visitor);
+        request.eachSecret(visitor);
+    }
+}

@@ -1,0 +1,85 @@
+package ike.v2.sa;
+
+import ike.crypto.Secret;
+import ike.crypto.SecretOwner;
+import ike.engine.EspSa;
+import ike.engine.config.ChildConfig;
+import ike.wire.v2.Proposal;
+import ike.wire.v2.TrafficSelector.AddressRange;
+import com.google.common.collect.ImmutableList;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * A Child SA pair (RFC 7296 §1.3.1): both SPIs, what was negotiated, and where it stands in its life. The keys are the datapath's; only an outbound half
+ * that waits for a sign that the peer is ready (§2.8) is still held here.
+ *
+ * @param uniqueId our number for the pair
+ * @param inboundSpi ours; {@code outboundSpi} the peer's
+ * @param local the selectors of our side, {@code remote} those of the peer's
+ * @param waitingOutbound the outbound half, while it is not in use yet
+ * @param replaces the Child SA whose successor this is, until that one is gone
+ * @param installedAt of {@link ike.engine.Now#nanos}
+ * @param rekeyAt when we replace it; {@code expireAt} when it ends
+ */
+public record ChildSa(long uniqueId, ChildConfig config, Stage stage, int inboundSpi, int outboundSpi, Proposal chosen,
+        ImmutableList<AddressRange> local,
+        ImmutableList<AddressRange> remote, Optional<EspSa> waitingOutbound, OptionalLong replaces, long installedAt,
+        OptionalLong rekeyAt, OptionalLong expireAt)
+        implements
+            SecretOwner {
+    /** Where a Child SA stands. */
+    public enum Stage {
+        /** In use. */
+        INSTALLED,
+        /** A successor is in use; we or the peer shall delete it. */
+        REPLACED,
+        /** Our request to delete it is on its way. */
+        DELETING,
+        /** Deleted by agreement; only receives what was still under way, until {@link ChildSa#expireAt}. */
+        LINGERING
+    }
+
+    /** The same at another stage. */
+    public ChildSa at(Stage newStage) {
+        return new ChildSa(uniqueId, config, newStage, inboundSpi, outboundSpi, chosen, local, remote, waitingOutbound,
+                replaces, installedAt, rekeyAt, expireAt);
+    }
+
+    /** The same, its outbound half handed over or dropped. */
+    public ChildSa withoutWaitingOutbound() {
+        return new ChildSa(uniqueId, config, stage, inboundSpi, outboundSpi, chosen, local, remote, Optional.empty(),
+                replaces, installedAt, rekeyAt, expireAt);
+    }
+
+    /** The same, to be rekeyed no more by us before that moment, if there is one. */
+    public ChildSa withRekeyAt(OptionalLong moment) {
+        return new ChildSa(uniqueId, config, stage, inboundSpi, outboundSpi, chosen, local, remote, waitingOutbound,
+                replaces, installedAt, moment, expireAt);
+    }
+
+    /** The same, with nothing more to wait for. */
+    public ChildSa withoutDeadlines() {
+        return new ChildSa(uniqueId, config, stage, inboundSpi, outboundSpi, chosen, local, remote, waitingOutbound,
+                replaces, installedAt, OptionalLong.empty(),
+                OptionalLong.empty());
+    }
+
+    /** Deleted by agreement; it receives until that moment and is then forgotten. */
+    public ChildSa lingeringUntil(long moment) {
+        return new ChildSa(uniqueId, config, Stage.LINGERING, inboundSpi, outboundSpi, chosen, local, remote,
+                Optional.empty(), replaces, installedAt, OptionalLong.empty(),
+                OptionalLong.of(moment));
+    }
+
+    /** True while the pair counts as a live one of the IKE SA: neither deleted nor about to be. */
+    public boolean isLive() {
+        return stage == Stage.INSTALLED;
+    }
+
+    @Override
+    public void eachSecret(Consumer<Secret> visitor) {
+        waitingOutbound.ifPresent(sa -> sa.eachSecret(visitor));
+    }
+}

@@ -1,0 +1,160 @@
+package ike.v2.sa;
+
+import ike.engine.NatDetection;
+import com.google.auto.value.AutoValue;
+import ike.crypto.Secret;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** An IKE SA whose two ends have authenticated each other. It holds its parts; each part knows its own rules. */
+@AutoValue
+public abstract non-sealed class Established implements IkeSa {
+    /** Where an established SA stands. */
+    public enum Stage {
+        /** In use. */
+        LIVE,
+        /** Made by the peer's rekey while ours is under way; which of the two stays is open (RFC 7296 §2.8.2). */
+        RIVAL,
+        /** A successor has its children; we or the peer shall delete it (RFC 7296 §2.8). */
+        REPLACED,
+        /** Replaced, and our request to delete it is on its way. */
+        RETIRING,
+        /** Our request to delete it is on its way; nothing replaces it. */
+        DELETING
+    }
+
+    @Override
+    public abstract SaName name();
+
+    /** Algorithms and keys. */
+    public abstract Session session();
+
+    /** The proof that the peer is who it says. */
+    public abstract PeerAuthenticated peer();
+
+    /** What NAT detection found. */
+    public abstract NatDetection nat();
+
+    /** Where it stands. */
+    public abstract Stage stage();
+
+    /** Our requests. */
+    public abstract RequestWindow window();
+
+    /** The peer's requests. */
+    public abstract ReplyCache replies();
+
+    /** What is still to be done. */
+    public abstract TaskQueue tasks();
+
+    /** Its Child SAs. */
+    public abstract ChildSas children();
+
+    /** When it wants something for itself. */
+    public abstract Lifetime lifetime();
+
+    /** A copy to be changed. */
+    public abstract Builder toBuilder();
+
+    /** An SA still to be described. */
+    public static Builder builder() {
+        return new AutoValue_Established.Builder();
+    }
+
+    /** True when new work may be begun on it. */
+    public boolean isLive() {
+        return stage() == Stage.LIVE;
+    }
+
+    /** The same with another window. */
+    public Established with(RequestWindow window) {
+        return toBuilder().window(window).build();
+    }
+
+    /** The same with other children. */
+    public Established with(ChildSas children) {
+        return toBuilder().children(children).build();
+    }
+
+    /** The same with this child, new or changed. */
+    public Established with(ChildSa child) {
+        return with(children().with(child));
+    }
+
+    /** The same with other things to do. */
+    public Established with(TaskQueue tasks) {
+        return toBuilder().tasks(tasks).build();
+    }
+
+    /** The same with another lifetime. */
+    public Established with(Lifetime lifetime) {
+        return toBuilder().lifetime(lifetime).build();
+    }
+
+    /** The same at another stage. */
+    public Established at(Stage stage) {
+        return toBuilder().stage(stage).build();
+    }
+
+    /** True when a successor stands or may stand: nobody misses this SA. */
+    public boolean isReplaced() {
+        return stage() == Stage.RIVAL || stage() == Stage.REPLACED || stage() == Stage.RETIRING;
+    }
+
+    @Override
+    public OptionalLong deadline() {
+        OptionalLong retransmit = window().inFlight()
+                .map(request -> OptionalLong.of(request.retransmission().nextDue())).orElseGet(OptionalLong::empty);
+        OptionalLong task = window().isFree()
+                ? tasks().tasks().stream().mapToLong(TaskQueue.Queued::notBefore).min()
+                : OptionalLong.empty();
+        OptionalLong own = isLive() ? lifetime().nextDeadline() : lifetime().expireAt();
+        return Stream.of(retransmit, task, own, children().nextDeadline()).filter(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong).min();
+    }
+
+    @Override
+    public void eachSecret(Consumer<Secret> visitor) {
+        session().eachSecret(visitor);
+        window().eachSecret(visitor);
+        children().eachSecret(visitor);
+    }
+
+    /** Builds an {@link Established}. */
+    @AutoValue.Builder
+    public abstract static class Builder {
+        /** Its name. */
+        public abstract Builder name(SaName name);
+
+        /** Algorithms and keys. */
+        public abstract Builder session(Session session);
+
+        /** The proof. */
+        public abstract Builder peer(PeerAuthenticated peer);
+
+        /** What NAT detection found. */
+        public abstract Builder nat(NatDetection nat);
+
+        /** Where it stands. */
+        public abstract Builder stage(Stage stage);
+
+        /** Our requests. */
+        public abstract Builder window(RequestWindow window);
+
+        /** The peer's requests. */
+        public abstract Builder replies(ReplyCache replies);
+
+        /** What is still to be done. */
+        public abstract Builder tasks(TaskQueue tasks);
+
+        /** Its Child SAs. */
+        public abstract Builder children(ChildSas children);
+
+        /** When it wants something for itself. */
+        public abstract Builder lifetime(Lifetime lifetime);
+
+        /** The SA. */
+        public abstract Established build();
+    }
+}

@@ -1,0 +1,13 @@
+package ike.v2.sa;
+
+import ike.crypto.SecretOwner;
+import java.util.OptionalLong;
+
+/** An IKE SA, by what has happened so far. */
+public sealed interface IkeSa extends SecretOwner permits InitSent, InitAnswered, AuthSent, Established, Tombstone {
+    /** What it is called. */
+    SaName name();
+
+    /** When it wants to be looked at, by {@link ike.engine.Now#nanos}. */
+    OptionalLong deadline();
+}

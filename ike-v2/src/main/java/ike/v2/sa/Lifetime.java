@@ -1,0 +1,44 @@
+package ike.v2.sa;
+
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * When an IKE SA wants something for itself: moments of {@link ike.engine.Now#nanos}.
+ *
+ * @param establishedAt when it came up
+ * @param rekeyAt when we replace it (RFC 7296 §2.8)
+ * @param expireAt when it ends, whatever happened
+ * @param lastHeard when the peer was last heard, authenticated
+ * @param probeAt when we check that the peer lives (§2.4)
+ */
+public record Lifetime(long establishedAt, OptionalLong rekeyAt, OptionalLong expireAt, long lastHeard,
+        OptionalLong probeAt) {
+    /** The peer was heard; the next probe moves by as much. */
+    public Lifetime heard(long now) {
+        long moved = now - lastHeard;
+        OptionalLong probe = probeAt.isPresent() ? OptionalLong.of(probeAt.getAsLong() + moved) : probeAt;
+        return new Lifetime(establishedAt, rekeyAt, expireAt, now, probe);
+    }
+
+    /** To be replaced at that moment, or by us no more. */
+    public Lifetime withRekeyAt(OptionalLong moment) {
+        return new Lifetime(establishedAt, moment, expireAt, lastHeard, probeAt);
+    }
+
+    /** To end at that moment. */
+    public Lifetime withExpireAt(long moment) {
+        return new Lifetime(establishedAt, rekeyAt, OptionalLong.of(moment), lastHeard, probeAt);
+    }
+
+    /** To be probed at that moment. */
+    public Lifetime withProbeAt(OptionalLong moment) {
+        return new Lifetime(establishedAt, rekeyAt, expireAt, lastHeard, moment);
+    }
+
+    /** The earliest of these moments. */
+    public OptionalLong nextDeadline() {
+        return Stream.of(rekeyAt, expireAt, probeAt).filter(OptionalLong::isPresent).mapToLong(OptionalLong::getAsLong)
+                .min();
+    }
+}

@@ -1,0 +1,100 @@
+package ike.v2.sa;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import ike.crypto.Offered;
+import ike.crypto.Secret;
+import ike.crypto.SecretOwner;
+import ike.engine.OrderId;
+import ike.engine.config.ChildConfig;
+import ike.wire.Bytes;
+import ike.wire.v2.IkeSpi;
+import ike.wire.v2.Proposal;
+import ike.wire.v2.TrafficSelector.AddressRange;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** What the response to a request of ours will mean, and what we need to understand it. */
+public sealed interface Pending extends SecretOwner {
+    /** The orders that are answered when the exchange ends. */
+    ImmutableList<OrderId> orders();
+
+    @Override
+    default void eachSecret(Consumer<Secret> visitor) {
+    }
+
+    /**
+     * A rival: the peer replaced the same SA while our own request was on its way (RFC 7296 §2.8.1, §2.8.2).
+     *
+     * @param id our number for the SA that the peer's exchange made
+     * @param lowestNonce the lower nonce of that exchange
+     */
+    record Rival(long id, Bytes lowestNonce) {
+    }
+
+    /**
+     * CREATE_CHILD_SA for a new Child SA or for the successor of one.
+     *
+     * @param replaces the Child SA that is rekeyed
+     * @param inboundSpi the SPI that we offered
+     * @param keyExchange our half of the key exchange where there is one
+     * @param deleted SPIs that the peer deleted meanwhile and that we did not know: one may be that of the answer, which
+     *            was lost; at most {@link #MOST_DELETED}
+     */
+    record CreateChild(ChildConfig config, OptionalLong replaces, int inboundSpi, Bytes ni,
+            ImmutableList<Proposal> offered, Optional<Offered> keyExchange,
+            ImmutableList<AddressRange> tsi, ImmutableList<AddressRange> tsr, Optional<Rival> rival,
+            ImmutableSet<Integer> deleted, int groupRetries, ImmutableList<OrderId> orders) implements Pending {
+        /** More than a peer of good will has children that we do not know of. */
+        public static final int MOST_DELETED = 16;
+
+        /** The same, now that the peer has rekeyed the same Child SA. */
+        public CreateChild withRival(Rival seen) {
+            return new CreateChild(config, replaces, inboundSpi, ni, offered, keyExchange, tsi, tsr, Optional.of(seen),
+                    deleted, groupRetries, orders);
+        }
+
+        /** The same, now that the peer has deleted a Child SA that we do not know. */
+        public CreateChild withDeleted(int spi) {
+            ImmutableSet<Integer> more = deleted.size() < MOST_DELETED
+                    ? ImmutableSet.<Integer>builder().addAll(deleted).add(spi).build()
+                    : deleted;
+            return new CreateChild(config, replaces, inboundSpi, ni, offered, keyExchange, tsi, tsr, rival, more,
+                    groupRetries, orders);
+        }
+
+        @Override
+        public void eachSecret(Consumer<Secret> visitor) {
+            keyExchange.ifPresent(ke -> ke.eachSecret(visitor));
+        }
+    }
+
+    /** CREATE_CHILD_SA for the successor of the IKE SA itself. */
+    record RekeyIke(IkeSpi newSpi, Bytes ni, ImmutableList<Proposal> offered, Offered keyExchange,
+            Optional<Rival> rival, int groupRetries, ImmutableList<OrderId> orders)
+            implements
+                Pending {
+        /** The same, now that the peer has rekeyed the IKE SA too. */
+        public RekeyIke withRival(Rival seen) {
+            return new RekeyIke(newSpi, ni, offered, keyExchange, Optional.of(seen), groupRetries, orders);
+        }
+
+        @Override
+        public void eachSecret(Consumer<Secret> visitor) {
+            keyExchange.eachSecret(visitor);
+        }
+    }
+
+    /** INFORMATIONAL with a Delete payload for a Child SA. */
+    record DeleteChild(long child, String reason, ImmutableList<OrderId> orders) implements Pending {
+    }
+
+    /** INFORMATIONAL with a Delete payload for the IKE SA. */
+    record DeleteIke(String reason, ImmutableList<OrderId> orders) implements Pending {
+    }
+
+    /** INFORMATIONAL without payloads. */
+    record Liveness(ImmutableList<OrderId> orders) implements Pending {
+    }
+}

@@ -1,0 +1,35 @@
+package ike.v2.sa;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.OrderId;
+import ike.engine.config.ChildConfig;
+
+/** Something an IKE SA shall do by an exchange of its own, as soon as the request window is free. */
+public sealed interface Task {
+    /** The orders that are answered when the task ends. */
+    ImmutableList<OrderId> orders();
+
+    /** Set up one more Child SA (RFC 7296 §1.3.1). */
+    record CreateChild(ChildConfig config, ImmutableList<OrderId> orders) implements Task {
+    }
+
+    /** Replace a Child SA (§1.3.3). */
+    record RekeyChild(long child, ImmutableList<OrderId> orders) implements Task {
+    }
+
+    /** Delete a Child SA (§1.4.1). */
+    record DeleteChild(long child, String reason, ImmutableList<OrderId> orders) implements Task {
+    }
+
+    /** Replace the IKE SA (§1.3.2). */
+    record RekeyIke(ImmutableList<OrderId> orders) implements Task {
+    }
+
+    /** Delete the IKE SA (§1.4.1). */
+    record DeleteIke(String reason, ImmutableList<OrderId> orders) implements Task {
+    }
+
+    /** Ask for a sign of life (§2.4). */
+    record CheckLiveness(ImmutableList<OrderId> orders) implements Task {
+    }
+}
