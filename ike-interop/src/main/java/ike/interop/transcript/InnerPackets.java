@@ -2,7 +2,6 @@ package ike.interop.transcript;
 
 import ike.wire.Dissection;
 import ike.wire.Bytes;
-import ike.wire.Field;
 import ike.wire.WireReader;
 
 /**
