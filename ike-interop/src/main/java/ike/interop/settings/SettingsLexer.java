@@ -106,6 +106,11 @@ final class SettingsLexer {
         return value == null ? null : value.toString();
     }
 
+    /** True when a comment begins right here, without a blank between it and the value that was taken last. */
+    boolean commentTouchesValue() {
+        return peek() == '#' && ("=" + ENDS_A_WORD).indexOf(text.charAt(position - 1)) < 0;
+    }
+
     /** Takes the pattern of an include: up to a blank, or a whole string. */
     String includePattern() throws SyntaxError {
         StringBuilder pattern = new StringBuilder();

@@ -48,7 +48,7 @@ public final class SettingsParser {
     /** Reads a file and what it includes. */
     public static ParsedSettings parse(Path file) {
         SettingsParser parser = new SettingsParser();
-        return parser.result(root -> parser.file(file, SourceLine.of(file.toString()), root));
+        return parser.result(SourceLine.of(file.toString()), root -> parser.file(file, root.at(), root));
     }
 
     /**
@@ -60,13 +60,13 @@ public final class SettingsParser {
      */
     public static ParsedSettings parse(String name, String text, Path directory) {
         SettingsParser parser = new SettingsParser();
-        return parser.result(root -> parser.text(directory.resolve(name), name, text, root));
+        return parser.result(SourceLine.of(name), root -> parser.text(directory.resolve(name), name, text, root));
     }
 
     /** Reads what an include means into a section. */
     void include(Path directory, String pattern, SourceLine at, RawSection section) throws SyntaxError {
         if (pattern.isEmpty()) {
-            warnings.add(Diagnostic.ofText(at, "an include without a file name is passed over"));
+            warn(at, "an include without a file name is passed over");
             return;
         }
         ImmutableList<Path> found;
@@ -77,7 +77,7 @@ public final class SettingsParser {
                     + Quoted.plain(String.valueOf(e.getMessage())));
         }
         if (found.isEmpty() && !FilePattern.hasWildcard(pattern)) {
-            warnings.add(Diagnostic.ofText(at, "there is no file " + Quoted.of(pattern) + " to include"));
+            warn(at, "there is no file " + Quoted.of(pattern) + " to include");
         }
         for (Path file : found) {
             if (Files.isRegularFile(file)) {
@@ -86,12 +86,17 @@ public final class SettingsParser {
         }
     }
 
+    /** Notes what may surprise but is no error. */
+    void warn(SourceLine at, String message) {
+        warnings.add(Diagnostic.ofText(at, message));
+    }
+
     private interface Reading {
         void into(RawSection root) throws SyntaxError;
     }
 
-    private ParsedSettings result(Reading reading) {
-        RawSection root = new RawSection("", SourceLine.of(""));
+    private ParsedSettings result(SourceLine whole, Reading reading) {
+        RawSection root = new RawSection("", whole);
         try {
             reading.into(root);
             ReferenceResolver resolver = new ReferenceResolver(root);

@@ -8,12 +8,12 @@ final class TextParser {
     /** How deep sections may nest in one file. */
     static final int DEEPEST_SECTION = 32;
 
-    private final SettingsParser includes;
+    private final SettingsParser files;
     private final Path directory;
     private final SettingsLexer lexer;
 
-    TextParser(SettingsParser includes, Path directory, SettingsLexer lexer) {
-        this.includes = includes;
+    TextParser(SettingsParser files, Path directory, SettingsLexer lexer) {
+        this.files = files;
         this.directory = directory;
         this.lexer = lexer;
     }
@@ -42,7 +42,7 @@ final class TextParser {
             throw lexer.error(nameless());
         }
         if (name.equals("include") && lexer.includeFollows()) {
-            includes.include(directory, lexer.includePattern(), at, section);
+            files.include(directory, lexer.includePattern(), at, section);
             return;
         }
         lexer.skipBlank();
@@ -50,6 +50,11 @@ final class TextParser {
             case '=' -> {
                 lexer.skip();
                 section.set(new RawSetting(name, lexer.value(), at));
+                if (lexer.commentTouchesValue()) {
+                    files.warn(at,
+                            "the value of " + Quoted.of(name) + " ends at a \"#\" that stands right behind it; if"
+                                    + " it belongs to the value, put the value into double quotes");
+                }
             }
             case '{', ':' -> nested(section.open(name, at), at, depth);
             case '.' -> throw new SyntaxError(at, "a name cannot have a \".\"; expected " + Quoted.of(name)

@@ -61,6 +61,14 @@ class SettingsParserTest {
     }
 
     @Test
+    void aCommentThatTouchesAValueIsAWarning() {
+        assertThat(warnings("a = b#c\nd = e #f\ng = \"h\"# i\nj =# k\nl = m"))
+                .isEqualTo(
+                        "[test.conf:1: the value of \"a\" ends at a \"#\" that stands right behind it; if it belongs to"
+                                + " the value, put the value into double quotes]");
+    }
+
+    @Test
     void aStringMayRunOverLines() {
         assertThat(value("key = \"one\ntwo\\\nthree\\nfour\\tfive\\rsix\"\nother = x"))
                 .isEqualTo("one\ntwothree\nfour\tfive\rsix");
@@ -102,6 +110,10 @@ class SettingsParserTest {
 
     private static String flat(String text) {
         return SettingsAsText.flat(root(text));
+    }
+
+    private static String warnings(String text) {
+        return ((ParsedSettings.Tree) SettingsParser.parse("test.conf", text, Path.of("."))).warnings().toString();
     }
 
     private static Section root(String text) {
