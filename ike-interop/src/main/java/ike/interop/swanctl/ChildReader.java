@@ -1,0 +1,60 @@
+package ike.interop.swanctl;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import ike.engine.IpsecMode;
+import ike.engine.config.ChildConfig;
+import ike.engine.config.ChildConfig.StartAction;
+import ike.engine.config.SelectorSpec;
+import ike.wire.v2.ProtocolId;
+
+/** Reads a section {@code connections.<conn>.children.<child>}. */
+final class ChildReader {
+    private static final ImmutableList<SelectorSpec> DYNAMIC = ImmutableList.of(new SelectorSpec.Dynamic(0, 0, 0xffff));
+    private static final int REPLAY_WINDOW = 32;
+    private static final int WIDEST_REPLAY_WINDOW = 32_768;
+    private static final ImmutableSet<String> MODES = ImmutableSet.of("tunnel", "transport", "transport_proxy", "iptfs",
+            "beet", "pass", "drop");
+    private static final ImmutableSet<String> ACTIONS = ImmutableSet.of("none", "clear", "start", "restart", "trap",
+            "route", "trap|start", "start|trap");
+
+    private final SectionReader reader;
+
+    ChildReader(SectionReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * The child; of use only when no error was noted.
+     *
+     * @param reachable whether the connection knows an address of the peer
+     */
+    ChildConfig read(boolean reachable) {
+        Lifetimes lifetimes = Lifetimes.ofChild(reader);
+        StartAction action = reader.read("start_action", StartAction.NONE, ChildReader::startAction);
+        if (action == StartAction.START && !reachable) {
+            reader.warning("start_action", "has no effect: remote_addrs names no single address to start to");
+        }
+        return new ChildConfig(reader.section().name(), reader.read("local_ts", DYNAMIC, SelectorValues::selectors),
+                reader.read("remote_ts", DYNAMIC, SelectorValues::selectors),
+                ConnectionReader.proposals(reader, "esp_proposals", ProtocolId.Known.ESP), action,
+                reader.read("mode", IpsecMode.TUNNEL, ChildReader::mode), lifetimes.rekey(), lifetimes.end(),
+                lifetimes.random(), reader.read("replay_window", REPLAY_WINDOW,
+                        value -> (int) ScalarValues.number(value, 0, WIDEST_REPLAY_WINDOW)));
+    }
+
+    private static IpsecMode mode(String value) throws BadValue {
+        if (!ScalarValues.word(value, MODES).equals("tunnel")) {
+            throw BadValue.unsupported(value, "tunnel");
+        }
+        return IpsecMode.TUNNEL;
+    }
+
+    private static StartAction startAction(String value) throws BadValue {
+        return switch (ScalarValues.word(value, ACTIONS)) {
+            case "none", "clear" -> StartAction.NONE;
+            case "start", "restart" -> StartAction.START;
+            default -> throw BadValue.unsupported(value, "none or start");
+        };
+    }
+}

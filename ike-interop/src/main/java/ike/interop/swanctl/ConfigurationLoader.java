@@ -1,0 +1,79 @@
+package ike.interop.swanctl;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.config.Connection;
+import ike.engine.config.SharedSecret;
+import ike.interop.settings.ParsedSettings;
+import ike.interop.settings.Section;
+import ike.interop.settings.Setting;
+import ike.interop.settings.SettingsParser;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Loads strongSwan's swanctl.conf: same syntax, same keys, same meaning, same defaults as in strongSwan 6.0, with one
+ * exception: a connection without {@code version} speaks IKEv2 only. Every error is found in one pass; none throws.
+ */
+public final class ConfigurationLoader {
+    private final HostNames names;
+    private final Findings findings = new Findings();
+    private final KeyCheck keys = new KeyCheck(findings);
+
+    private ConfigurationLoader(HostNames names) {
+        this.names = names;
+    }
+
+    /** Loads a file and what it includes; names of hosts are resolved by this machine. */
+    public static LoadedConfiguration load(Path file) {
+        return load(SettingsParser.parse(file), HostNames.system());
+    }
+
+    /** Loads what the parser has read. */
+    public static LoadedConfiguration load(ParsedSettings settings, HostNames names) {
+        return switch (settings) {
+            case ParsedSettings.Broken(var error) -> LoadedConfiguration.broken(error);
+            case ParsedSettings.Tree tree -> new ConfigurationLoader(names).load(tree);
+        };
+    }
+
+    private LoadedConfiguration load(ParsedSettings.Tree tree) {
+        findings.warnings(tree.warnings());
+        keys.checkTopLevel(tree.root(), tree.referenced());
+        ImmutableList<Section> sections = tree.root().sectionsOf("connections");
+        ImmutableList<Section> readable = sections.stream().filter(section -> !isIkev1Only(section))
+                .collect(ImmutableList.toImmutableList());
+        for (Section known : tree.root().sections()) {
+            boolean connections = known.name().equals("connections");
+            KeyTable.SWANCTL.section(known.name()).ifPresent(table -> keys.check(connections
+                    ? new Section(known.name(), known.at(), known.settings(), readable)
+                    : known, known.name(), table));
+        }
+        ImmutableList<Connection> connections = readable.stream().map(this::connection)
+                .collect(ImmutableList.toImmutableList());
+        ImmutableList<SharedSecret> secrets = tree.root().sectionsOf("secrets").stream()
+                .filter(section -> section.name().startsWith("ike")).flatMap(section -> secret(section).stream())
+                .collect(ImmutableList.toImmutableList());
+        if (sections.isEmpty()) {
+            findings.warning(tree.root().at(), "connections", "there are none");
+        }
+        LoadedConfiguration all = new LoadedConfiguration(connections, secrets, findings.warnings(), findings.errors());
+        return new LoadedConfiguration(connections.stream().filter(c -> all.errorsOf(c.name()).isEmpty())
+                .collect(ImmutableList.toImmutableList()), secrets, all.warnings(), all.errors());
+    }
+
+    private boolean isIkev1Only(Section section) {
+        Optional<Setting> version = section.setting("version").filter(v -> v.value().equals("1"));
+        version.ifPresent(v -> findings.error(v.at(), "connections." + section.name() + ".version",
+                "IKEv1 is not supported yet; expected 2"));
+        return version.isPresent();
+    }
+
+    private Connection connection(Section section) {
+        String path = "connections." + section.name();
+        return new ConnectionReader(new SectionReader(section, path, findings), names).read();
+    }
+
+    private Optional<SharedSecret> secret(Section section) {
+        return new SecretReader(new SectionReader(section, "secrets." + section.name(), findings)).read();
+    }
+}

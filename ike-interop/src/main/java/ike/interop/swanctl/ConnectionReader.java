@@ -1,0 +1,100 @@
+package ike.interop.swanctl;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import ike.engine.config.AddressPattern;
+import ike.engine.config.AuthRound;
+import ike.engine.config.ChildConfig;
+import ike.engine.config.Connection;
+import ike.engine.config.IkeVersion;
+import ike.engine.config.ProposalSpec;
+import ike.engine.config.UniquePolicy;
+import ike.interop.settings.Section;
+import ike.wire.v2.ProtocolId;
+import java.time.Duration;
+
+/** Reads a section {@code connections.<conn>}. */
+final class ConnectionReader {
+    private static final ImmutableList<AddressPattern> ANYWHERE = ImmutableList.of(AddressPattern.ANY4,
+            AddressPattern.ANY6);
+    private static final int IKE_PORT = 500;
+
+    private final SectionReader reader;
+    private final HostNames names;
+
+    ConnectionReader(SectionReader reader, HostNames names) {
+        this.reader = reader;
+        this.names = names;
+    }
+
+    /** The connection; of use only when no error was noted. */
+    Connection read() {
+        Lifetimes lifetimes = Lifetimes.ofIke(reader);
+        ImmutableList<AddressPattern> remote = addresses("remote_addrs");
+        return new Connection(reader.section().name(), versions(), addresses("local_addrs"), remote,
+                reader.read("local_port", IKE_PORT, ScalarValues::port),
+                reader.read("remote_port", IKE_PORT, ScalarValues::port),
+                proposals(reader, "proposals", ProtocolId.Known.IKE),
+                reader.read("encap", false, ScalarValues::yesOrNo),
+                reader.read("dpd_delay", Duration.ZERO, ScalarValues::time), lifetimes.rekey(), lifetimes.end(),
+                lifetimes.random(),
+                reader.read("keyingtries", 1, value -> (int) ScalarValues.number(value, 0, Integer.MAX_VALUE)),
+                unique(),
+                rounds("local"), rounds("remote"), children(remote));
+    }
+
+    /** Proposals for one protocol, with a warning about weak ones that are named. */
+    static ImmutableList<ProposalSpec> proposals(SectionReader reader, String key, ProtocolId protocol) {
+        return reader.read(key, value -> ProposalParser.parse(protocol, value)).map(parsed -> {
+            if (!parsed.weak().isEmpty()) {
+                reader.warning(key, "weak by " + (protocol == ProtocolId.Known.IKE ? "RFC 8247" : "RFC 8221")
+                        + ", enabled only because named here: " + String.join(", ", parsed.weak()));
+            }
+            return parsed.proposals();
+        }).orElseGet(() -> ProposalParser.defaults(protocol));
+    }
+
+    private ImmutableList<IkeVersion> versions() {
+        long version = reader.read("version", 2L, value -> ScalarValues.number(value, 0, 2));
+        if (version == 0) {
+            reader.warning("version", "IKEv1 is not supported yet, so 0 counts as 2 for now");
+        }
+        return version == 0
+                ? ImmutableList.of(IkeVersion.IKEV2, IkeVersion.IKEV1)
+                : ImmutableList.of(version == 1 ? IkeVersion.IKEV1 : IkeVersion.IKEV2);
+    }
+
+    private ImmutableList<AddressPattern> addresses(String key) {
+        return reader.read(key, ANYWHERE, value -> AddressValues.patterns(value, names));
+    }
+
+    private UniquePolicy unique() {
+        ImmutableSet<String> words = ImmutableSet.of("no", "never", "keep", "replace");
+        return reader.read("unique", UniquePolicy.NO, value -> switch (ScalarValues.word(value, words)) {
+            case "never" -> UniquePolicy.NEVER;
+            case "keep" -> UniquePolicy.KEEP;
+            case "replace" -> UniquePolicy.REPLACE;
+            default -> UniquePolicy.NO;
+        });
+    }
+
+    private ImmutableList<AuthRound> rounds(String side) {
+        ImmutableList<Section> rounds = reader.section().sections().stream().filter(s -> s.name().startsWith(side))
+                .collect(ImmutableList.toImmutableList());
+        if (rounds.isEmpty()) {
+            reader.error("has no section " + side + "; expected one with auth = psk");
+        }
+        rounds.stream().skip(1).forEach(extra -> reader.inner(extra, extra.name())
+                .error("a second round of authentication (RFC 4739) is not supported yet; expected one section "
+                        + side));
+        return rounds.stream().limit(1).map(round -> new AuthReader(reader.inner(round, round.name())).read(side))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private ImmutableList<ChildConfig> children(ImmutableList<AddressPattern> remote) {
+        boolean reachable = remote.stream().anyMatch(AddressPattern::isExact);
+        return reader.section().sectionsOf("children").stream()
+                .map(child -> new ChildReader(reader.inner(child, "children." + child.name())).read(reachable))
+                .collect(ImmutableList.toImmutableList());
+    }
+}

@@ -1,0 +1,39 @@
+package ike.interop.swanctl;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Secret;
+import ike.crypto.SecretOwner;
+import ike.engine.config.Connection;
+import ike.engine.config.SharedSecret;
+import ike.interop.settings.Diagnostic;
+import java.util.function.Consumer;
+
+/**
+ * What a configuration file says: what can be used of it, and everything that is wrong with it.
+ *
+ * @param connections those without an error, in the order of the file
+ * @param secrets those without an error; they belong to whoever loaded the configuration
+ * @param warnings what is accepted but may surprise
+ * @param errors what is refused; a connection with one is not among {@code connections}
+ */
+public record LoadedConfiguration(ImmutableList<Connection> connections, ImmutableList<SharedSecret> secrets,
+        ImmutableList<Diagnostic> warnings, ImmutableList<Diagnostic> errors) implements SecretOwner {
+
+    /** Nothing but an error: the text could not be read. */
+    static LoadedConfiguration broken(Diagnostic error) {
+        return new LoadedConfiguration(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(),
+                ImmutableList.of(error));
+    }
+
+    /** The errors of the connection of this name, so that it can be refused alone. */
+    public ImmutableList<Diagnostic> errorsOf(String connection) {
+        String path = "connections." + connection;
+        return errors.stream().filter(e -> e.key().equals(path) || e.key().startsWith(path + "."))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    @Override
+    public void eachSecret(Consumer<Secret> visitor) {
+        secrets.forEach(secret -> secret.eachSecret(visitor));
+    }
+}

@@ -1,0 +1,110 @@
+package ike.interop.swanctl;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import ike.engine.config.ProposalSpec;
+import ike.interop.settings.Quoted;
+import ike.interop.swanctl.ProposalKeyword.Kind;
+import ike.wire.v2.IntegrityId;
+import ike.wire.v2.KeyExchangeId;
+import ike.wire.v2.PrfId;
+import ike.wire.v2.ProtocolId;
+import ike.wire.v2.SequenceNumbersId;
+import ike.wire.v2.Transform;
+import ike.wire.v2.TransformId;
+import ike.wire.v2.TransformType;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Puts one proposal together (RFC 7296 §3.3.3) by strongSwan's rules: an IKE proposal without a PRF uses that of its
+ * integrity algorithms; with an AEAD integrity algorithms are dropped, and so are PRFs for ESP; without {@code esn} an
+ * ESP proposal says {@code noesn}; a keyword that is named twice counts once. Stricter than strongSwan: ESP never
+ * encrypts without integrity (RFC 8221 §4).
+ */
+final class ProposalBuilder {
+    private static final ImmutableMap<TransformId, PrfId> PRF_OF = ImmutableMap.<TransformId, PrfId>builder()
+            .put(IntegrityId.AUTH_HMAC_MD5_96, PrfId.PRF_HMAC_MD5)
+            .put(IntegrityId.AUTH_HMAC_SHA1_96, PrfId.PRF_HMAC_SHA1)
+            .put(IntegrityId.AUTH_AES_XCBC_96, PrfId.PRF_AES128_XCBC)
+            .put(IntegrityId.AUTH_AES_CMAC_96, PrfId.PRF_AES128_CMAC)
+            .put(IntegrityId.AUTH_HMAC_SHA2_256_128, PrfId.PRF_HMAC_SHA2_256)
+            .put(IntegrityId.AUTH_HMAC_SHA2_384_192, PrfId.PRF_HMAC_SHA2_384)
+            .put(IntegrityId.AUTH_HMAC_SHA2_512_256, PrfId.PRF_HMAC_SHA2_512).buildOrThrow();
+    private static final Transform NO_KEY_EXCHANGE = Transform.of(TransformType.Known.KE, KeyExchangeId.NONE);
+
+    private final ProtocolId protocol;
+    private final String text;
+    private final Map<Kind, Set<Transform>> named = new EnumMap<>(Kind.class);
+
+    ProposalBuilder(ProtocolId protocol, String text) {
+        this.protocol = protocol;
+        this.text = text;
+        for (Kind kind : Kind.values()) {
+            named.put(kind, new LinkedHashSet<>());
+        }
+    }
+
+    /** Adds what a keyword that is supported here stands for. */
+    void add(ProposalKeyword keyword) {
+        of(keyword.kind()).add(keyword.transform().orElseThrow());
+    }
+
+    /** The proposal; refused when it could never be agreed on. */
+    ProposalSpec build() throws BadValue {
+        if (of(Kind.AEAD).isEmpty() && of(Kind.ENCR).isEmpty()) {
+            throw missing("an encryption algorithm", Kind.ENCR);
+        }
+        if (!of(Kind.AEAD).isEmpty() && !of(Kind.ENCR).isEmpty()) {
+            throw BadValue.saying(Quoted.of(text) + " mixes AEAD and other encryption (RFC 7296 §3.3); expected two"
+                    + " proposals with a comma between them");
+        }
+        if (of(Kind.AEAD).isEmpty() && of(Kind.INTEG).isEmpty()) {
+            throw missing("an integrity algorithm", Kind.INTEG);
+        }
+        if (protocol == ProtocolId.Known.IKE) {
+            completeIke();
+        } else {
+            completeEsp();
+        }
+        if (!of(Kind.AEAD).isEmpty()) {
+            of(Kind.INTEG).clear();
+        }
+        return new ProposalSpec(text, protocol,
+                named.values().stream().flatMap(Set::stream).collect(ImmutableList.toImmutableList()));
+    }
+
+    private void completeIke() throws BadValue {
+        if (of(Kind.PRF).isEmpty()) {
+            of(Kind.INTEG).stream().flatMap(t -> Optional.ofNullable(PRF_OF.get(t.id())).stream())
+                    .forEach(prf -> of(Kind.PRF).add(Transform.of(TransformType.Known.PRF, prf)));
+        }
+        of(Kind.KE).remove(NO_KEY_EXCHANGE);
+        of(Kind.SN).clear();
+        if (of(Kind.PRF).isEmpty()) {
+            throw missing("a pseudorandom function", Kind.PRF);
+        }
+        if (of(Kind.KE).isEmpty()) {
+            throw missing("a key exchange method", Kind.KE);
+        }
+    }
+
+    private void completeEsp() {
+        of(Kind.PRF).clear();
+        if (of(Kind.SN).isEmpty()) {
+            of(Kind.SN).add(Transform.of(TransformType.Known.SN, SequenceNumbersId.SEQUENTIAL_32));
+        }
+    }
+
+    private BadValue missing(String what, Kind kind) {
+        return BadValue.saying(Quoted.of(text) + " lacks " + what + "; expected one, such as " + kind.instead());
+    }
+
+    private Set<Transform> of(Kind kind) {
+        return Objects.requireNonNull(named.get(kind));
+    }
+}

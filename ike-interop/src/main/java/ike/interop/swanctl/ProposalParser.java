@@ -1,0 +1,115 @@
+package ike.interop.swanctl;
+
+import com.google.common.base.Ascii;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import ike.engine.config.ProposalSpec;
+import ike.interop.settings.Quoted;
+import ike.wire.v2.ProtocolId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the lists of proposals of {@code proposals} and {@code esp_proposals}: keywords with dashes between them,
+ * proposals with commas between them, {@code default} for our own. RFC 7296 §3.3 has the rules of what a proposal must
+ * name; {@link ProposalBuilder} applies them.
+ */
+final class ProposalParser {
+    private static final Splitter DASH = Splitter.on('-').trimResults().omitEmptyStrings();
+    private static final Pattern ADDITIONAL_KEY_EXCHANGE = Pattern.compile("ke[1-7]_.*");
+
+    /**
+     * strongSwan 6.0's {@code default}, as far as its algorithms are here. Within IKE strongSwan prefers what is no
+     * AEAD, within ESP an AEAD; a key exchange for ESP is an offer, not a demand. SHA-1 is in it, as the last choice;
+     * nothing weaker is.
+     */
+    private static final String KEY_EXCHANGES = "-x25519-ecp256-ecp384-ecp521-modp3072-modp4096-modp2048";
+    private static final String PRFS = "-prfsha256-prfsha384-prfsha512-prfsha1";
+    private static final ImmutableList<String> IKE_DEFAULT = ImmutableList.of(
+            "aes128-aes192-aes256-sha256-sha384-sha512-sha1" + PRFS + KEY_EXCHANGES,
+            "aes128gcm16-aes192gcm16-aes256gcm16" + PRFS + KEY_EXCHANGES);
+    private static final ImmutableList<String> ESP_DEFAULT = ImmutableList.of(
+            "aes128gcm16-aes192gcm16-aes256gcm16" + KEY_EXCHANGES + "-none-noesn",
+            "aes128-aes192-aes256-sha256-sha384-sha512-sha1" + KEY_EXCHANGES + "-none-noesn");
+
+    private final ProtocolId protocol;
+    private final List<String> weak = new ArrayList<>();
+
+    private ProposalParser(ProtocolId protocol) {
+        this.protocol = protocol;
+    }
+
+    /**
+     * What a list means.
+     *
+     * @param proposals best first
+     * @param weak the keywords that name algorithms which the IETF advises against
+     */
+    record Parsed(ImmutableList<ProposalSpec> proposals, ImmutableList<String> weak) {
+    }
+
+    /** Reads a list for IKE or ESP. */
+    static Parsed parse(ProtocolId protocol, String value) throws BadValue {
+        ProposalParser parser = new ProposalParser(protocol);
+        ImmutableList.Builder<ProposalSpec> proposals = ImmutableList.builder();
+        for (String item : ListValue.items(value)) {
+            if (Ascii.equalsIgnoreCase(item, "default")) {
+                proposals.addAll(defaults(protocol));
+            } else {
+                proposals.add(parser.proposal(item));
+            }
+        }
+        return new Parsed(proposals.build(), ImmutableList.copyOf(parser.weak));
+    }
+
+    /** The proposals that hold when none are configured. */
+    static ImmutableList<ProposalSpec> defaults(ProtocolId protocol) {
+        ImmutableList.Builder<ProposalSpec> proposals = ImmutableList.builder();
+        try {
+            for (String item : protocol == ProtocolId.Known.IKE ? IKE_DEFAULT : ESP_DEFAULT) {
+                proposals.add(new ProposalParser(protocol).proposal(item));
+            }
+        } catch (BadValue e) {
+            throw new AssertionError("our own default", e);
+        }
+        return proposals.build();
+    }
+
+    private ProposalSpec proposal(String item) throws BadValue {
+        ProposalBuilder builder = new ProposalBuilder(protocol, item);
+        for (String word : DASH.split(item)) {
+            ProposalKeyword keyword = keyword(item, word);
+            if (keyword.isWeak(protocol) && !weak.contains(word)) {
+                weak.add(word);
+            }
+            builder.add(keyword);
+        }
+        return builder.build();
+    }
+
+    private static ProposalKeyword keyword(String item, String word) throws BadValue {
+        ProposalKeyword keyword = ProposalKeyword.ALL.get(word);
+        if (keyword == null && ADDITIONAL_KEY_EXCHANGE.matcher(word).matches()) {
+            throw BadValue.saying(in(item, word) + " is not supported yet: there is one key exchange and no additional"
+                    + " ones (RFC 9370); expected it to be left out");
+        }
+        if (keyword == null && word.endsWith("!")) {
+            throw BadValue.saying(in(item, word) + " ends with the \"!\" of ipsec.conf; expected it to be left out");
+        }
+        if (keyword == null) {
+            throw BadValue.saying(in(item, word) + " is no algorithm"
+                    + NearestName.of(word, ProposalKeyword.ALL.keySet())
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse("; expected keywords like aes128gcm16-prfsha256-x25519"));
+        }
+        if (!keyword.here()) {
+            throw BadValue.saying(in(item, word) + " is not supported yet; expected " + keyword.kind().instead());
+        }
+        return keyword;
+    }
+
+    private static String in(String item, String word) {
+        return item.equals(word) ? Quoted.of(word) : Quoted.of(word) + " in " + Quoted.of(item);
+    }
+}
