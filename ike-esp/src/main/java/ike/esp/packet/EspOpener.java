@@ -1,0 +1,74 @@
+package ike.esp.packet;
+
+import ike.crypto.packet.PacketOpener;
+import ike.wire.esp.EspHeader;
+import ike.wire.ip.IpProtocol;
+
+/**
+ * Opens an ESP packet and takes the ESP trailer off (RFC 4303 §3.4): replay check, integrity, decryption, replay
+ * window, padding, next header, in this order. Confined to one thread.
+ */
+public final class EspOpener implements AutoCloseable {
+    private final PacketOpener opener;
+    private final ReplayWindow window;
+    private int nextHeader;
+
+    /** An opener on top of a keyed one, which it owns from now on. */
+    public EspOpener(PacketOpener opener, ReplayWindow window) {
+        this.opener = opener;
+        this.window = window;
+    }
+
+    /**
+     * Opens one ESP packet.
+     *
+     * @param packet holds it at {@code offset}, from the SPI to the end of the ICV
+     * @param plain another array, which takes the payload at {@code plainOffset}; needs room for {@code length} octets
+     * @return the payload's length, or the code of a {@link Drop}; no packet whatever makes it throw
+     */
+    public int open(byte[] packet, int offset, int length, byte[] plain, int plainOffset) {
+        if (length < EspHeader.LENGTH) {
+            return Drop.TOO_SHORT.code();
+        }
+        long sequence = EspHeader.sequence(packet, offset);
+        if (!window.accepts(sequence)) {
+            return Drop.REPLAYED.code();
+        }
+        int plainLength = opener.open(packet, offset, length, plain, plainOffset, 0);
+        if (plainLength < 0) {
+            return plainLength;
+        }
+        window.mark(sequence);
+        return withoutTrailer(plain, plainOffset, plainLength);
+    }
+
+    /** What the payload opened last says that it is. */
+    public int nextHeader() {
+        return nextHeader;
+    }
+
+    /** Forgets the keys. */
+    @Override
+    public void close() {
+        opener.close();
+    }
+
+    private int withoutTrailer(byte[] plain, int offset, int length) {
+        int end = offset + length;
+        nextHeader = plain[end - 1] & 0xff;
+        int pad = plain[end - 2] & 0xff;
+        int payload = length - EspHeader.TRAILER_LENGTH - pad;
+        if (nextHeader == IpProtocol.NO_NEXT_HEADER) {
+            return Drop.DUMMY.code();
+        }
+        if (payload < 0) {
+            return Drop.BAD_PADDING.code();
+        }
+        for (int i = 1; i <= pad; i++) {
+            if (plain[offset + payload + i - 1] != (byte) i) {
+                return Drop.BAD_PADDING.code();
+            }
+        }
+        return payload;
+    }
+}

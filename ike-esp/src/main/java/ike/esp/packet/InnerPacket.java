@@ -1,0 +1,180 @@
+package ike.esp.packet;
+
+import ike.wire.BigEndian;
+import ike.wire.ip.IpAddress;
+import ike.wire.ip.IpProtocol;
+
+/**
+ * The selector values of an inner IP packet (RFC 4301 §4.4.1.1): addresses, next layer protocol, ports. A holder that
+ * is filled again and again. What a packet does not show stays hidden: the ports of a fragment that is not the first,
+ * of a protocol without ports, of a header that was cut off. ICMP's type and code, and the type of a mobility header,
+ * stand in the place of the source port; they say nothing about the destination's (§4.4.1.3).
+ */
+public final class InnerPacket {
+    /** In the place of a port or protocol: the packet does not show it. Only ANY and OPAQUE selectors fit. */
+    public static final int HIDDEN = -1;
+    /** In the place of a port: this side has none to be compared. Every selector fits. */
+    public static final int IRRELEVANT = -2;
+
+    private static final int IPV4_HEADER = 20;
+    private static final int IPV6_HEADER = 40;
+
+    private boolean v4;
+    private int length;
+    private long sourceHigh;
+    private long sourceLow;
+    private long destinationHigh;
+    private long destinationLow;
+    private int protocol;
+    private int sourcePort;
+    private int destinationPort;
+
+    /**
+     * Reads the headers of a packet.
+     *
+     * @param available octets from {@code offset}, at least as many as the packet has; what follows the packet is
+     *        ignored
+     * @return false when it is no IP packet, or its own lengths contradict each other
+     */
+    public boolean read(byte[] octets, int offset, int available) {
+        protocol = HIDDEN;
+        sourcePort = HIDDEN;
+        destinationPort = HIDDEN;
+        if (available < IPV4_HEADER) {
+            return false;
+        }
+        return switch (BigEndian.u8(octets, offset) >> 4) {
+            case 4 -> readV4(octets, offset, available);
+            case 6 -> available >= IPV6_HEADER && readV6(octets, offset, available);
+            default -> false;
+        };
+    }
+
+    /** True for IPv4, false for IPv6. */
+    public boolean isV4() {
+        return v4;
+    }
+
+    /** What ESP calls such a packet in its Next Header field: 4 or 41. */
+    public int nextHeader() {
+        return v4 ? IpProtocol.IPV4 : IpProtocol.IPV6;
+    }
+
+    /** How many octets the packet says that it has. */
+    public int length() {
+        return length;
+    }
+
+    /** The upper 64 bits of the source address, in the form of {@link AddressBits}. */
+    public long sourceHigh() {
+        return sourceHigh;
+    }
+
+    /** The lower 64 bits of the source address. */
+    public long sourceLow() {
+        return sourceLow;
+    }
+
+    /** The upper 64 bits of the destination address. */
+    public long destinationHigh() {
+        return destinationHigh;
+    }
+
+    /** The lower 64 bits of the destination address. */
+    public long destinationLow() {
+        return destinationLow;
+    }
+
+    /** The next layer protocol, or {@link #HIDDEN}. */
+    public int protocol() {
+        return protocol;
+    }
+
+    /** The source port, or ICMP's type and code, or {@link #HIDDEN}. */
+    public int sourcePort() {
+        return sourcePort;
+    }
+
+    /** The destination port, or {@link #HIDDEN}, or {@link #IRRELEVANT}. */
+    public int destinationPort() {
+        return destinationPort;
+    }
+
+    /** The source address. Makes objects. */
+    public IpAddress source() {
+        return new AddressBits(v4, sourceHigh, sourceLow).toIpAddress();
+    }
+
+    /** The destination address. Makes objects. */
+    public IpAddress destination() {
+        return new AddressBits(v4, destinationHigh, destinationLow).toIpAddress();
+    }
+
+    private boolean readV4(byte[] octets, int offset, int available) {
+        int header = (octets[offset] & 0xf) * 4;
+        length = BigEndian.u16(octets, offset + 2);
+        if (header < IPV4_HEADER || length < header || length > available) {
+            return false;
+        }
+        v4 = true;
+        sourceHigh = 0;
+        sourceLow = BigEndian.u32(octets, offset + 12);
+        destinationHigh = 0;
+        destinationLow = BigEndian.u32(octets, offset + 16);
+        protocol = BigEndian.u8(octets, offset + 9);
+        boolean first = (BigEndian.u16(octets, offset + 6) & 0x1fff) == 0;
+        if (first) {
+            readPorts(octets, offset + header, offset + length);
+        }
+        return true;
+    }
+
+    private boolean readV6(byte[] octets, int offset, int available) {
+        length = IPV6_HEADER + BigEndian.u16(octets, offset + 4);
+        if (length > available) {
+            return false;
+        }
+        v4 = false;
+        sourceHigh = BigEndian.i64(octets, offset + 8);
+        sourceLow = BigEndian.i64(octets, offset + 16);
+        destinationHigh = BigEndian.i64(octets, offset + 24);
+        destinationLow = BigEndian.i64(octets, offset + 32);
+        followExtensions(octets, BigEndian.u8(octets, offset + 6), offset + IPV6_HEADER, offset + length);
+        return true;
+    }
+
+    /** Walks over IPv6 extension headers, each of which has 8 octets at least, to the next layer protocol. */
+    private void followExtensions(byte[] octets, int firstHeader, int start, int end) {
+        int next = firstHeader;
+        int at = start;
+        while (NextLayer.isExtension(next)) {
+            if (end - at < 8) {
+                return;
+            }
+            boolean laterFragment = next == NextLayer.FRAGMENT && (BigEndian.u16(octets, at + 2) & 0xfff8) != 0;
+            int size = next == NextLayer.FRAGMENT ? 8 : 8 + 8 * BigEndian.u8(octets, at + 1);
+            next = BigEndian.u8(octets, at);
+            at += size;
+            if (laterFragment) {
+                // Behind it stands the middle of something: the protocol is known only if no more headers were to come.
+                protocol = NextLayer.isExtension(next) ? HIDDEN : next;
+                return;
+            }
+        }
+        protocol = next;
+        readPorts(octets, at, end);
+    }
+
+    private void readPorts(byte[] octets, int at, int end) {
+        if (NextLayer.hasPorts(protocol) && end - at >= 4) {
+            sourcePort = BigEndian.u16(octets, at);
+            destinationPort = BigEndian.u16(octets, at + 2);
+        } else if (NextLayer.hasTypeAndCode(protocol) && end - at >= 2) {
+            sourcePort = BigEndian.u16(octets, at);
+            destinationPort = IRRELEVANT;
+        } else if (protocol == NextLayer.MOBILITY && end - at >= 3) {
+            sourcePort = BigEndian.u8(octets, at + 2) << 8;
+            destinationPort = IRRELEVANT;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package ike.esp.packet;
+
+/**
+ * Which of the latest sequence numbers have come (RFC 4303 §3.4.3), kept the way of RFC 6479: a ring of 64-bit words
+ * that is never shifted; when the window moves on, whole words are cleared. The ring has one word more than the window
+ * needs, so that clearing the newest word cannot lose a number that is still inside.
+ *
+ * <pre>
+ *      left of the window          the window: size numbers        not seen yet
+ * ... ------------------------+-------------------------------+------------------ ...
+ *        always refused          refused when seen before   top     always accepted
+ * </pre>
+ *
+ * Confined to one thread. Sequence numbers are 64 bits wide here, unsigned 32-bit ones included.
+ */
+public final class ReplayWindow {
+    /** The smallest window that must be possible (RFC 4303 §3.4.3), in packets. */
+    public static final int SMALLEST = 32;
+    /** The largest one here. */
+    public static final int LARGEST = 4096;
+
+    private final int size;
+    private final long[] words;
+    private final int mask;
+    private long top;
+
+    /**
+     * An empty window.
+     *
+     * @param size packets that may arrive late: {@value #SMALLEST} to {@value #LARGEST}, or 0 for no check at all
+     */
+    public ReplayWindow(int size) {
+        if (size != 0 && (size < SMALLEST || size > LARGEST)) {
+            throw new IllegalArgumentException(
+                    "a replay window has " + SMALLEST + " to " + LARGEST + " packets, or 0 for no check, not " + size);
+        }
+        this.size = size;
+        int needed = (size + 63) / 64 + 1;
+        words = new long[Integer.highestOneBit(2 * needed - 1)];
+        mask = words.length - 1;
+    }
+
+    /**
+     * True when a packet with this number may be opened: to be asked before its integrity is known, changes nothing.
+     */
+    public boolean accepts(long sequence) {
+        if (size == 0 || sequence > top) {
+            return true;
+        }
+        if (sequence <= 0 || top - sequence >= size) {
+            return false;
+        }
+        return (words[(int) (sequence >>> 6) & mask] & 1L << (sequence & 63)) == 0;
+    }
+
+    /** Remembers the number of a packet that was accepted and proved authentic. */
+    public void mark(long sequence) {
+        if (size == 0) {
+            return;
+        }
+        if (sequence > top) {
+            long from = top >>> 6;
+            long cleared = Math.min((sequence >>> 6) - from, words.length);
+            for (long i = 1; i <= cleared; i++) {
+                words[(int) (from + i) & mask] = 0;
+            }
+            top = sequence;
+        }
+        words[(int) (sequence >>> 6) & mask] |= 1L << (sequence & 63);
+    }
+
+    /** The highest number that was marked, 0 at first. */
+    public long top() {
+        return top;
+    }
+}
