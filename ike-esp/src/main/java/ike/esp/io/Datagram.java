@@ -1,0 +1,82 @@
+package ike.esp.io;
+
+import ike.engine.Path;
+import ike.engine.TransportAddress;
+import ike.esp.packet.AddressBits;
+
+/**
+ * A received UDP datagram: a holder that is filled again and again, so that receiving makes no garbage. Confined to one
+ * thread.
+ */
+public final class Datagram {
+    /** What fits into any UDP datagram, in octets. */
+    public static final int LARGEST = 65_535;
+
+    private final byte[] octets = new byte[LARGEST];
+    private int length;
+    private Path.Transport transport = Path.Transport.UDP;
+    private boolean v4 = true;
+    private long localHigh;
+    private long localLow;
+    private int localPort;
+    private long remoteHigh;
+    private long remoteLow;
+    private int remotePort;
+
+    /** The array that holds the datagram from index 0. */
+    public byte[] octets() {
+        return octets;
+    }
+
+    /** How many octets of the array belong to the datagram. */
+    public int length() {
+        return length;
+    }
+
+    /** Which of the ports it came to: the one for plain IKE or the one for encapsulated ESP and marked IKE. */
+    public Path.Transport transport() {
+        return transport;
+    }
+
+    /** Where it came from and which address of ours it came to. Makes objects. */
+    public Path path() {
+        return new Path(transport, address(localHigh, localLow, localPort), remote());
+    }
+
+    /** Where it came from. Makes objects. */
+    public TransportAddress remote() {
+        return address(remoteHigh, remoteLow, remotePort);
+    }
+
+    /** True when it came from where the path leads to. */
+    public boolean isFrom(OuterPath path) {
+        AddressBits remote = path.remote();
+        return remotePort == path.remotePort() && v4 == remote.v4() && remoteHigh == remote.high()
+                && remoteLow == remote.low();
+    }
+
+    /** Begins to fill it: so many octets were written into the array. */
+    public void received(int octetCount, Path.Transport port, boolean family4) {
+        length = octetCount;
+        transport = port;
+        v4 = family4;
+    }
+
+    /** Our address and port, in the form of {@link AddressBits}. */
+    public void local(long high, long low, int port) {
+        localHigh = high;
+        localLow = low;
+        localPort = port;
+    }
+
+    /** The sender's address and port, in the form of {@link AddressBits}. */
+    public void remote(long high, long low, int port) {
+        remoteHigh = high;
+        remoteLow = low;
+        remotePort = port;
+    }
+
+    private TransportAddress address(long high, long low, int port) {
+        return new TransportAddress(new AddressBits(v4, high, low).toIpAddress(), port);
+    }
+}

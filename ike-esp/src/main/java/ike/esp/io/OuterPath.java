@@ -1,0 +1,64 @@
+package ike.esp.io;
+
+import ike.engine.Path;
+import ike.engine.TransportAddress;
+import ike.esp.packet.AddressBits;
+import java.net.InetSocketAddress;
+
+/** A {@link Path} made ready for sending many datagrams along it. Immutable. */
+public final class OuterPath {
+    private final Path path;
+    private final AddressBits local;
+    private final AddressBits remote;
+    private final InetSocketAddress target;
+
+    /** Readies the path; its two addresses must be of one family. */
+    public OuterPath(Path path) {
+        if (path.local().address().isV4() != path.remote().address().isV4()) {
+            throw new IllegalArgumentException("a path has one family at both ends, not " + path);
+        }
+        this.path = path;
+        local = AddressBits.of(path.local().address());
+        remote = AddressBits.of(path.remote().address());
+        target = socketAddress(path.remote());
+    }
+
+    /** The path itself. */
+    public Path path() {
+        return path;
+    }
+
+    /** Our address; the unspecified one leaves the choice to the system. */
+    public AddressBits local() {
+        return local;
+    }
+
+    /** True when our address is the unspecified one. */
+    public boolean isLocalOpen() {
+        return local.high() == 0 && local.low() == 0;
+    }
+
+    /** Which of our ports it leaves from. */
+    public Path.Transport transport() {
+        return path.transport();
+    }
+
+    /** The peer's address. */
+    public AddressBits remote() {
+        return remote;
+    }
+
+    /** The peer's UDP port. */
+    public int remotePort() {
+        return path.remote().port();
+    }
+
+    /** The peer as the JDK names it. */
+    InetSocketAddress target() {
+        return target;
+    }
+
+    private static InetSocketAddress socketAddress(TransportAddress address) {
+        return new InetSocketAddress(address.address().toInet(), address.port());
+    }
+}

@@ -1,0 +1,18 @@
+package ike.esp.io;
+
+import ike.engine.EspSa;
+import java.io.Closeable;
+import java.io.IOException;
+
+/** Leads the packets that SAs protect into the packet device. Confined to one thread. */
+public interface Routing extends Closeable {
+    /** Routes what an outbound SA protects into the device; several SAs may protect the same. */
+    void lead(EspSa outbound) throws IOException;
+
+    /** Undoes one {@link #lead} of an SA with the same selectors. */
+    void release(EspSa outbound) throws IOException;
+
+    /** Undoes everything. */
+    @Override
+    void close();
+}
