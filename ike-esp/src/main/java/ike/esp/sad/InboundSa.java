@@ -1,0 +1,98 @@
+package ike.esp.sad;
+
+import ike.crypto.packet.PacketOpener;
+import ike.engine.EspSa;
+import ike.esp.io.OuterPath;
+import ike.esp.packet.Drop;
+import ike.esp.packet.EspOpener;
+import ike.esp.packet.InnerPacket;
+import ike.esp.packet.ReplayWindow;
+import ike.esp.packet.SelectorSet;
+
+/**
+ * An entry of the SAD for receiving (RFC 4301 §4.4.2.1): keys, replay window, selectors, and where the peer is. Packets
+ * are opened by one thread; the path may be changed, and counts read, by any.
+ */
+public final class InboundSa implements AutoCloseable {
+    private final EspSa sa;
+    private final EspOpener opener;
+    private final SelectorSet local;
+    private final SelectorSet remote;
+    private final Counter packets = new Counter();
+    private final Counter octets = new Counter();
+    private volatile OuterPath path;
+
+    /** An SA ready to open. Keys are copied: those of {@code sa} may be wiped afterwards. */
+    public InboundSa(EspSa sa) {
+        this(sa, Transforms.of(sa).opener(false, sa.encryptionKey(), sa.integrityKey()));
+    }
+
+    InboundSa(EspSa sa, PacketOpener keyed) {
+        this.sa = sa;
+        opener = new EspOpener(keyed, new ReplayWindow(sa.replayWindow()));
+        local = new SelectorSet(sa.local());
+        remote = new SelectorSet(sa.remote());
+        path = new OuterPath(sa.path());
+    }
+
+    /** What IKE installed; its keys are wiped. */
+    public EspSa description() {
+        return sa;
+    }
+
+    /** Where the peer is. */
+    public OuterPath path() {
+        return path;
+    }
+
+    /** The peer is somewhere else now. */
+    public void move(OuterPath newPath) {
+        path = newPath;
+    }
+
+    /**
+     * Opens an ESP packet of tunnel mode and checks what was inside against the selectors (RFC 4301 §5.2).
+     *
+     * @param packet holds it at {@code offset}, SPI first
+     * @param plain another array, which takes the IP packet at {@code plainOffset}; needs room for {@code length}
+     *        octets
+     * @param inner takes the values of the packet's headers, valid also after a {@link Drop#SELECTOR_VIOLATION}
+     * @return the IP packet's length, or the code of a {@link Drop}; no packet whatever makes it throw
+     */
+    public int open(byte[] packet, int offset, int length, byte[] plain, int plainOffset, InnerPacket inner) {
+        int payload = opener.open(packet, offset, length, plain, plainOffset);
+        if (payload < 0) {
+            return payload;
+        }
+        packets.add(1);
+        octets.add(payload);
+        if (!inner.read(plain, plainOffset, payload)) {
+            return Drop.MALFORMED_INNER.code();
+        }
+        if (opener.nextHeader() != inner.nextHeader()) {
+            return Drop.BAD_NEXT_HEADER.code();
+        }
+        // What lies behind the IP packet is padding that hides its length (RFC 4303 §2.7).
+        return allows(inner) ? inner.length() : Drop.SELECTOR_VIOLATION.code();
+    }
+
+    /** How many packets were opened, those that the selectors refused included. */
+    public long packets() {
+        return packets.get();
+    }
+
+    /** How many octets they had inside. */
+    public long octets() {
+        return octets.get();
+    }
+
+    /** Forgets the keys. To be called where packets are opened, or when none is any more. */
+    @Override
+    public void close() {
+        opener.close();
+    }
+
+    private boolean allows(InnerPacket inner) {
+        return remote.matchesSource(inner) && local.matchesDestination(inner);
+    }
+}

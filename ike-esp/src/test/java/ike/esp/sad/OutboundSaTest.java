@@ -1,0 +1,82 @@
+package ike.esp.sad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.EspSa;
+import ike.engine.IpsecMode;
+import ike.engine.SaId;
+import ike.esp.packet.Drop;
+import ike.esp.packet.EspSealer;
+import ike.esp.packet.InnerPacket;
+import ike.esp.packet.Packets;
+import ike.wire.Bytes;
+import ike.wire.esp.EspHeader;
+import org.junit.jupiter.api.Test;
+
+class OutboundSaTest {
+    private final byte[] frame = new byte[100 + EspSealer.TAILROOM];
+    private final byte[] packet = new byte[400];
+    private final InnerPacket inner = new InnerPacket();
+
+    @Test
+    void sequenceNumbersBeginWithOne() {
+        OutboundSa sa = new OutboundSa(Sas.sa(SaId.outbound(1), 7, Sas.GCM), SequenceLimits.DEFAULT);
+        for (long expected = 1; expected <= 3; expected++) {
+            assertThat(seal(sa)).isPositive();
+            assertThat(EspHeader.sequence(packet, 0)).isEqualTo(expected);
+            assertThat(EspHeader.spi(packet, 0)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void theCounterStopsAtTheHardLimitAndSaysWhenTheLimitsAreReached() {
+        OutboundSa sa = new OutboundSa(Sas.sa(SaId.outbound(1), 7, Sas.GCM), new SequenceLimits(2, 4));
+        ImmutableList.Builder<String> told = ImmutableList.builder();
+        for (int i = 0; i < 4; i++) {
+            assertThat(seal(sa)).isPositive();
+            told.add(sa.justReachedSoftLimit() + "/" + sa.justReachedHardLimit());
+        }
+        assertThat(told.build()).containsExactly("false/false", "true/false", "false/false", "false/true");
+        assertThat(seal(sa)).isEqualTo(Drop.SEQUENCE_SPENT.code());
+        assertThat(seal(sa)).isEqualTo(Drop.SEQUENCE_SPENT.code());
+        assertThat(sa.packets()).isEqualTo(4);
+    }
+
+    @Test
+    void noLimitLiesBeyond32Bits() {
+        assertThat(SequenceLimits.DEFAULT.hard()).isEqualTo(0xffff_ffffL);
+        assertThatThrownBy(() -> new SequenceLimits(1, 0x1_0000_0000L)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theTrailerIsShortestAndCountsUp() {
+        // With AES-CBC: 28 octets of packet, 2 of pad length and next header, so 2 of padding make 32.
+        Sas.Suite cbc = Sas.suites().reverse().getFirst();
+        assertThat(cbc.toString()).contains("CBC");
+        OutboundSa sa = new OutboundSa(Sas.sa(SaId.outbound(1), 7, cbc), SequenceLimits.DEFAULT);
+        seal(sa);
+        assertThat(Bytes.copyOf(frame, 28, 4)).isEqualTo(Bytes.of(1, 2, 2, 4));
+    }
+
+    @Test
+    void whatTheDatapathDoesNotHaveIsRefusedInWords() {
+        EspSa tunnel = Sas.sa(SaId.outbound(1), 7, Sas.GCM);
+        EspSa transport = new EspSa(tunnel.id(), 7, tunnel.encryption(), 128, tunnel.integrity(),
+                tunnel.encryptionKey(), tunnel.integrityKey(),
+                IpsecMode.TRANSPORT, tunnel.local(), tunnel.remote(), tunnel.path(), 32);
+        assertThatThrownBy(() -> new OutboundSa(transport, SequenceLimits.DEFAULT)).hasMessageContaining("TRANSPORT");
+        EspSa odd = new EspSa(tunnel.id(), 7, tunnel.encryption(), 99, tunnel.integrity(), tunnel.encryptionKey(),
+                tunnel.integrityKey(), IpsecMode.TUNNEL,
+                tunnel.local(), tunnel.remote(), tunnel.path(), 32);
+        assertThatThrownBy(() -> new OutboundSa(odd, SequenceLimits.DEFAULT)).hasMessageContaining("99 bits");
+    }
+
+    private int seal(OutboundSa sa) {
+        Bytes echo = Packets.v4("10.1.0.1", "10.2.0.1", 1, Bytes.of(8, 0, 0, 0, 0, 0, 0, 0));
+        echo.copyTo(frame, 0);
+        assertThat(inner.read(frame, 0, echo.length())).isTrue();
+        return sa.seal(frame, 0, inner, packet, 0);
+    }
+}
