@@ -1,12 +1,6 @@
 package ike.esp.linux;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -14,8 +8,8 @@ import java.util.concurrent.FutureTask;
 /**
  * A network namespace that has a name under {@code /run/netns} (see ip-netns(8)), entered with setns(2).
  *
- * <p>setns acts on the calling thread only, and a socket stays in the namespace that it was opened in. So one process can
- * hold sockets in several namespaces. Root (CAP_SYS_ADMIN) is needed.
+ * <p>setns acts on the calling thread only, and a socket stays in the namespace that it was opened in. So one process
+ * can hold sockets in several namespaces. Root (CAP_SYS_ADMIN) is needed.
  *
  * @param name the name without its folder, as {@code ip netns list} prints it
  */
@@ -51,38 +45,13 @@ public record NetworkNamespace(String name) {
     }
 
     private void enter() throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment path = arena.allocateFrom(Path.of("/run/netns", name).toString());
-            int descriptor = (int) Calls.OPEN.invokeExact(path, O_RDONLY_CLOEXEC);
-            if (descriptor < 0) {
-                throw new IOException("no namespace of this name");
-            }
-            int result = (int) Calls.SETNS.invokeExact(descriptor, CLONE_NEWNET);
-            int ignored = (int) Calls.CLOSE.invokeExact(descriptor);
-            if (result != 0) {
-                throw new IOException("setns(2) refused; root is needed");
-            }
-        } catch (IOException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException("calling setns(2)", e);
-        }
-    }
-
-    /** Looked up when a namespace is first entered, so that systems without these functions can load the class. */
-    @SuppressWarnings("restricted")
-    private static final class Calls {
-        static final MethodHandle OPEN = find("open",
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT),
-                Linker.Option.firstVariadicArg(2));
-        static final MethodHandle SETNS = find("setns",
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-        static final MethodHandle CLOSE = find("close",
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-
-        private static MethodHandle find(String name, FunctionDescriptor shape, Linker.Option... options) {
-            Linker linker = Linker.nativeLinker();
-            return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), shape, options);
+        int descriptor = SystemCallException.check(Libc.open(Path.of("/run/netns", name).toString(), O_RDONLY_CLOEXEC),
+                "find the network namespace");
+        try {
+            SystemCallException.check(Libc.setns(descriptor, CLONE_NEWNET), "enter the network namespace",
+                    "CAP_SYS_ADMIN");
+        } finally {
+            Libc.close(descriptor);
         }
     }
 }

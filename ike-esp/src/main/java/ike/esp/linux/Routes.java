@@ -1,0 +1,122 @@
+package ike.esp.linux;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.LinkedHashMultiset;
+import com.google.common.collect.Multiset;
+import ike.engine.EspSa;
+import ike.esp.io.Routing;
+import ike.wire.ip.IpAddress;
+import ike.wire.v2.TrafficSelector.AddressRange;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Routes of the protected addresses into a TUN device, in a routing table of their own that a rule consults before the
+ * main one. What our own sockets send is marked and passes the rule by, so that a peer whose own address is among the
+ * protected ones is still reached. The routes end with the device; a rule that a dead run left behind is taken over.
+ */
+public final class Routes implements Routing {
+    /**
+     * Where the routes go.
+     *
+     * @param table the routing table
+     * @param priority the rule's, lower ones first
+     * @param mark the mark of our own sockets; 0 for none
+     */
+    public record Options(int table, int priority, int mark) {
+    }
+
+    private final RouteSocket socket;
+    private final Interface device;
+    private final Options options;
+    private final Multiset<Prefix> led = LinkedHashMultiset.create();
+
+    private Routes(RouteSocket socket, Interface device, Options options) {
+        this.socket = socket;
+        this.device = device;
+        this.options = options;
+    }
+
+    /** Makes the rule. */
+    public static Routes open(TunDevice device, Options options) throws IOException {
+        Routes routes = new Routes(new RouteSocket(), device.link(), options);
+        try {
+            for (Family family : Family.values()) {
+                int result = routes.socket.addRule(family, options.priority(), options.mark(), options.table());
+                if (result != -Errno.EEXIST && result != -Errno.EAFNOSUPPORT) {
+                    SystemCallException.check(result, "make the routing rule for table " + options.table(),
+                            "CAP_NET_ADMIN");
+                }
+            }
+            return routes;
+        } catch (IOException e) {
+            routes.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void lead(EspSa outbound) throws IOException {
+        for (AddressRange range : outbound.remote()) {
+            Optional<IpAddress> source = sourceWithin(outbound, range.start().isV4());
+            for (Prefix prefix : Prefix.of(range)) {
+                if (!led.contains(prefix)) {
+                    SystemCallException.check(socket.addRoute(prefix, device, options.table(), source),
+                            "route " + prefix + " into " + device.name(), "CAP_NET_ADMIN");
+                }
+                led.add(prefix);
+            }
+        }
+    }
+
+    @Override
+    public void release(EspSa outbound) throws IOException {
+        for (AddressRange range : outbound.remote()) {
+            for (Prefix prefix : Prefix.of(range)) {
+                if (led.remove(prefix, 1) == 1) {
+                    int result = socket.deleteRoute(prefix, device, options.table());
+                    if (result != -Errno.ESRCH) {
+                        SystemCallException.check(result, "remove the route to " + prefix);
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Prefix prefix : led.elementSet()) {
+            socket.deleteRoute(prefix, device, options.table());
+        }
+        for (Family family : Family.values()) {
+            socket.deleteRule(family, options.priority(), options.mark(), options.table());
+        }
+        socket.close();
+    }
+
+    /** An address of this machine inside the SA's local selectors: packets must come from one to be protected. */
+    private static Optional<IpAddress> sourceWithin(EspSa sa, boolean v4) throws IOException {
+        return localAddresses(sa.path().local().address()).stream().filter(address -> address.isV4() == v4)
+                .filter(address -> sa.local().stream().anyMatch(r -> contains(r, address))).findFirst();
+    }
+
+    private static boolean contains(AddressRange range, IpAddress address) {
+        return range.start().isV4() == address.isV4() && range.start().compareTo(address) <= 0
+                && address.compareTo(range.end()) <= 0;
+    }
+
+    private static ImmutableList<IpAddress> localAddresses(IpAddress first) throws IOException {
+        List<InetAddress> found = new ArrayList<>();
+        for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            found.addAll(Collections.list(network.getInetAddresses()));
+        }
+        found.removeIf(a -> a.isLoopbackAddress() || a.isLinkLocalAddress());
+        ImmutableList.Builder<IpAddress> addresses = ImmutableList.builder();
+        return addresses.add(first).addAll(found.stream().map(IpAddress::of).iterator()).build();
+    }
+}

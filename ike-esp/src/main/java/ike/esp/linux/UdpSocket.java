@@ -1,0 +1,88 @@
+package ike.esp.linux;
+
+import ike.engine.Path;
+import ike.esp.packet.AddressBits;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+
+/**
+ * One UDP socket, of one family, bound to one port on every local address, that tells and chooses the local address of
+ * each datagram.
+ *
+ * @param transport which of the endpoint's ports it belongs to
+ * @param port the number that it is bound to
+ */
+record UdpSocket(int fd, Family family, Path.Transport transport, int port) {
+    private static final int SOCK_DGRAM = 2;
+    private static final int SOCK_NONBLOCK = 0x800;
+    private static final int SOCK_CLOEXEC = 0x80000;
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_RCVBUF = 8;
+    private static final int SO_RCVBUFFORCE = 33;
+    private static final int SO_MARK = 36;
+
+    /** Opens and binds one; nothing when this system does not speak the family. */
+    static Optional<UdpSocket> open(Family family, Path.Transport transport, int port, LinuxPorts.Options options)
+            throws IOException {
+        int fd = Libc.socket(family.code, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+        if (fd == -Errno.EAFNOSUPPORT) {
+            return Optional.empty();
+        }
+        SystemCallException.check(fd, "open a UDP socket");
+        try {
+            family.askForLocalAddress(fd);
+            mark(fd, options.mark());
+            receiveBuffer(fd, options.receiveBuffer());
+            return Optional.of(new UdpSocket(fd, family, transport, bind(fd, family, port)));
+        } catch (IOException e) {
+            Libc.close(fd);
+            throw e;
+        }
+    }
+
+    /** The address of ours from which a socket with this mark would send to {@code remote}. */
+    static AddressBits localToward(AddressBits remote, int mark) throws IOException {
+        Family family = Family.of(remote.v4());
+        int fd = SystemCallException.check(Libc.socket(family.code, SOCK_DGRAM | SOCK_CLOEXEC, 0), "open a UDP socket");
+        try (Arena arena = Arena.ofConfined()) {
+            mark(fd, mark);
+            MemorySegment address = arena.allocate(family.addressSize, 8);
+            family.writeAddress(address, 0, remote, 500);
+            SystemCallException.check(Libc.connect(fd, address), "find a way to " + remote.toIpAddress());
+            SystemCallException.check(Libc.getsockname(fd, address), "read the local address");
+            return family.readAddress(address);
+        } finally {
+            Libc.close(fd);
+        }
+    }
+
+    void close() {
+        Libc.close(fd);
+    }
+
+    private static void mark(int fd, int mark) throws IOException {
+        if (mark != 0) {
+            SystemCallException.check(Libc.setsockopt(fd, SOL_SOCKET, SO_MARK, mark), "mark a socket", "CAP_NET_ADMIN");
+        }
+    }
+
+    /** Beyond the system's limit if we may, up to it otherwise. */
+    private static void receiveBuffer(int fd, int octets) throws IOException {
+        if (Libc.setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, octets) < 0) {
+            SystemCallException.check(Libc.setsockopt(fd, SOL_SOCKET, SO_RCVBUF, octets), "set the receive buffer");
+        }
+    }
+
+    private static int bind(int fd, Family family, int port) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment address = arena.allocate(family.addressSize, 8);
+            family.writeAddress(address, 0, new AddressBits(family == Family.INET, 0, 0), port);
+            SystemCallException.check(Libc.bind(fd, address), "bind UDP port " + port,
+                    "CAP_NET_BIND_SERVICE, or choose ports above 1023");
+            SystemCallException.check(Libc.getsockname(fd, address), "read the bound port");
+            return Family.readPort(address);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package ike.esp.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ike.engine.Path;
+import ike.esp.io.Datagram;
+import ike.esp.io.DatagramPorts;
+import ike.esp.io.DatagramPortsContract;
+import ike.wire.ip.IpAddress;
+import java.io.IOException;
+import java.net.NetworkInterface;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@EnabledOnOs(OS.LINUX)
+class LinuxPortsTest extends DatagramPortsContract {
+    @Override
+    protected DatagramPorts open() throws IOException {
+        return LinuxPorts.open(new LinuxPorts.Options(0, 0, 0, 1 << 20));
+    }
+
+    @Test
+    void ipv6TellsTheLocalAddressToo() throws IOException {
+        Assumptions.assumeTrue(NetworkInterface.getByInetAddress(IpAddress.of("::1").toInet()) != null, "no ::1 here");
+        try (DatagramPorts ours = open(); DatagramPorts theirs = open()) {
+            Path path = path(theirs, ours, Path.Transport.UDP_ENCAPSULATED, "::1", "::1");
+            send(theirs.sender(), path, "six");
+            Datagram got = receive(ours);
+            assertThat(text(got)).isEqualTo("six");
+            assertThat(got.path()).isEqualTo(reversed(path));
+            assertThat(ours.localAddressToward(IpAddress.of("::1"))).isEqualTo(IpAddress.of("::1"));
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws IOException {
+        try (DatagramPorts first = open()) {
+            int taken = first.number(Path.Transport.UDP);
+            assertThatThrownBy(() -> LinuxPorts.open(new LinuxPorts.Options(taken, 0, 0, 1 << 20)))
+                    .isInstanceOf(SystemCallException.class)
+                    .hasMessageContaining("cannot bind UDP port " + taken)
+                    .hasMessageContaining("another program has it");
+        }
+    }
+}
