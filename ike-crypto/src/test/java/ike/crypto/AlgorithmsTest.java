@@ -52,6 +52,18 @@ class AlgorithmsTest {
     }
 
     @Test
+    void sealingAndOpeningLeaveNoSecretBehind() {
+        Algorithms.encryptions().forEach(e -> {
+            Secret key = Secret.owning(new byte[e.keyLength()]);
+            Bytes iv = Bytes.zeros(e.ivLength());
+            assertThat(SecretCensus.during(() -> {
+                Bytes sealed = e.seal(key, iv, Bytes.EMPTY, Bytes.zeros(e.blockLength()));
+                assertThat(e.open(key, iv, Bytes.EMPTY, sealed)).isPresent();
+            })).allMatch(Secret::isWiped);
+        });
+    }
+
+    @Test
     void backendSaysWhatItLacks() {
         assertThatThrownBy(() -> Backend.cipher("ROT13/ECB/NoPadding")).hasMessageContaining("ROT13");
         assertThatThrownBy(() -> Backend.mac("HmacROT13")).hasMessageContaining("HmacROT13");

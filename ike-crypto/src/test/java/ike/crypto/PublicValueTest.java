@@ -44,8 +44,11 @@ class PublicValueTest {
         Bytes otherY = Bytes.concat(good.slice(0, last), Bytes.of(good.u8(last) ^ 1));
         Bytes swapped = Bytes.concat(good.from(half), good.slice(0, half));
         Bytes allOnes = Bytes.owning(filled(good.length(), 0xff));
+        Bytes p = prime(group);
+        Bytes xIsP = Bytes.concat(p, good.from(half));
+        Bytes yIsP = Bytes.concat(good.slice(0, half), p);
 
-        for (Bytes bad : List.of(otherY, swapped, allOnes, Bytes.zeros(good.length()))) {
+        for (Bytes bad : List.of(otherY, swapped, allOnes, xIsP, yIsP, Bytes.zeros(good.length()))) {
             assertThat(((Refused) respond(group, bad)).section()).isEqualTo("RFC 6989 §2.3");
         }
         for (Bytes infinity : List.of(Bytes.of(0), Bytes.EMPTY, Bytes.concat(Bytes.of(4), good))) {
@@ -79,6 +82,15 @@ class PublicValueTest {
 
     private static Bytes number(ModpGroup group, BigInteger value) {
         return Bytes.owning(BigIntegers.asUnsignedByteArray(group.publicLength(), value));
+    }
+
+    /** RFC 5903 §3. */
+    private static Bytes prime(EcpGroup group) {
+        return Bytes.fromHex(switch (group.id()) {
+            case ECP_256 -> "ffffffff00000001000000000000000000000000ffffffffffffffffffffffff";
+            case ECP_384 -> "f".repeat(63) + "effffffff0000000000000000ffffffff";
+            default -> "01" + "f".repeat(130);
+        });
     }
 
     private static byte[] filled(int length, int octet) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ike.crypto.Secret;
+import ike.crypto.SecretCensus;
 import ike.wire.v2.EncryptionId;
 import ike.wire.v2.IntegrityId;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,18 @@ class PacketTransformTest {
             assertThat(seal(transform, sealer, 1)).isPositive();
             sealer.close();
             assertThatThrownBy(() -> seal(transform, sealer, 2)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void leavesNoSecretBehindWhenClosed() {
+        for (PacketTransform transform : new PacketTransform[]{GCM, CBC}) {
+            Secret key = key(transform);
+            Secret integrityKey = integrityKey(transform);
+            assertThat(SecretCensus.during(() -> {
+                transform.sealer(1, false, key, integrityKey).close();
+                transform.opener(false, key, integrityKey).close();
+            })).allMatch(Secret::isWiped);
         }
     }
 

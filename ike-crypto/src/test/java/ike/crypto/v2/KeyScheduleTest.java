@@ -110,6 +110,7 @@ class KeyScheduleTest {
                 "Ni", "Nr");
         assertThat(skeyseed.inputs()).extracting(input -> Revealed.octets(input.value())).containsExactly(OLD_SK_D, GIR,
                 NI, NR);
+        assertThat(steps.get(1).output().length()).isEqualTo(3 * 64 + 2 * 20);
         DerivationStep skEr = steps.get(4);
         assertThat(skEr.formula()).endsWith(" [84..103]");
         assertThat(skEr.output().sameOctets(keys.skEr())).isTrue();
