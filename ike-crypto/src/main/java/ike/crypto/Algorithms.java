@@ -48,9 +48,9 @@ public final class Algorithms {
             ModpGroup.of(KeyExchangeId.MODP_2048, ModpPrimes.P2048, 40),
             ModpGroup.of(KeyExchangeId.MODP_3072, ModpPrimes.P3072, 53),
             ModpGroup.of(KeyExchangeId.MODP_4096, ModpPrimes.P4096, 60),
-            new EcpGroup(KeyExchangeId.ECP_256, 32, EcpCurve::p256),
-            new EcpGroup(KeyExchangeId.ECP_384, 48, EcpCurve::p384),
-            new EcpGroup(KeyExchangeId.ECP_521, 66, EcpCurve::p521),
+            new EcpGroup(KeyExchangeId.ECP_256, 32),
+            new EcpGroup(KeyExchangeId.ECP_384, 48),
+            new EcpGroup(KeyExchangeId.ECP_521, 66),
             new Curve25519()), KeyExchange::id);
 
     private Algorithms() {

@@ -1,5 +1,6 @@
 package ike.crypto;
 
+import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import ike.crypto.Agreement.Agreed;
 import ike.crypto.Agreement.Refused;
@@ -7,10 +8,6 @@ import ike.wire.Bytes;
 import ike.wire.v2.KeyExchangeId;
 import java.math.BigInteger;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.bouncycastle.math.ec.ECCurve;
-import org.bouncycastle.math.ec.ECPoint;
-import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 
 /**
  * Elliptic curve groups over a prime field (RFC 5903). A public value is x | y, both as long as the field (§7); the
@@ -27,16 +24,13 @@ final class EcpGroup implements DiffieHellman {
 
     private final KeyExchangeId id;
     private final int fieldLength;
-    private final Supplier<ECPoint> generator;
+    private final Supplier<EcpCurve> curve;
 
-    /**
-     * @param fieldLength octets of one coordinate
-     * @param generator called when the group is first used, so that nobody pays for a group that is only in the table
-     */
-    EcpGroup(KeyExchangeId id, int fieldLength, Supplier<ECPoint> generator) {
+    /** @param fieldLength octets of one coordinate */
+    EcpGroup(KeyExchangeId id, int fieldLength) {
         this.id = id;
         this.fieldLength = fieldLength;
-        this.generator = Suppliers.memoize(generator::get);
+        curve = Suppliers.memoize(() -> EcpCurve.of(id));
     }
 
     @Override
@@ -56,36 +50,31 @@ final class EcpGroup implements DiffieHellman {
 
     @Override
     public Bytes publicValue(Secret seed) {
-        ECPoint point = new FixedPointCombMultiplier().multiply(generator.get(), privateValue(seed)).normalize();
-        return Bytes.concat(Bytes.owning(point.getAffineXCoord().getEncoded()),
-                Bytes.owning(point.getAffineYCoord().getEncoded()));
+        return curve.get().multipleOfGenerator(privateValue(seed));
     }
 
     /** RFC 6989 §2.3: both coordinates belong to the field and satisfy the curve's equation. */
     @Override
     public Optional<Refused> refusal(Bytes peerPublic) {
-        BigInteger p = curve().getField().getCharacteristic();
-        if (x(peerPublic).compareTo(p) >= 0 || y(peerPublic).compareTo(p) >= 0) {
+        BigInteger x = x(peerPublic);
+        BigInteger y = y(peerPublic);
+        BigInteger p = curve.get().prime();
+        if (x.compareTo(p) >= 0 || y.compareTo(p) >= 0) {
             return Optional.of(new Refused("a coordinate is not below the field's prime", TEST_SECTION));
         }
-        return point(peerPublic).isValid()
+        return curve.get().contains(x, y)
                 ? Optional.empty()
                 : Optional.of(new Refused("the point is not on the curve", TEST_SECTION));
     }
 
     @Override
     public Agreement agreement(Bytes publicData, Secret seed, Bytes peerPublic) {
-        ECPoint product = point(peerPublic).multiply(privateValue(seed)).normalize();
-        return new Agreed(publicData, Secret.owning(product.getAffineXCoord().getEncoded()));
+        return new Agreed(publicData, curve.get().multiple(x(peerPublic), y(peerPublic), privateValue(seed)));
     }
 
     private BigInteger privateValue(Secret seed) {
-        BigInteger below = curve().getOrder().subtract(BigInteger.ONE);
+        BigInteger below = curve.get().order().subtract(BigInteger.ONE);
         return new BigInteger(1, checkedSeed(seed)).mod(below).add(BigInteger.ONE);
-    }
-
-    private ECPoint point(Bytes value) {
-        return curve().createPoint(x(value), y(value));
     }
 
     private BigInteger x(Bytes value) {
@@ -94,9 +83,5 @@ final class EcpGroup implements DiffieHellman {
 
     private BigInteger y(Bytes value) {
         return new BigInteger(1, value.from(fieldLength).toArray());
-    }
-
-    private ECCurve curve() {
-        return generator.get().getCurve();
     }
 }
