@@ -133,11 +133,12 @@ class IkeMessagesTest {
 
     @Test
     void reservedBitsAreIgnoredAndTheCriticalOneKept() {
-        Bytes octets = Bytes.fromHex("c8 ff 0005 01 00 80 0004");
+        Bytes octets = Bytes.fromHex("c8 80 0005 01 00 7f 0004");
 
         ImmutableList<ChainedPayload> chain = IkeMessages.decodeChain(PayloadType.of(201), octets).orThrow();
 
         assertThat(chain.getFirst().critical()).isTrue();
+        assertThat(chain.getLast().critical()).isFalse();
         assertThat(chain.getFirst().payload()).isEqualTo(new UnknownPayload(PayloadType.of(201), Bytes.of(1)));
         assertThat(chain.getLast().payload()).isEqualTo(new UnknownPayload(PayloadType.of(200), Bytes.EMPTY));
     }
