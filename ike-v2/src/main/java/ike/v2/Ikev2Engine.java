@@ -15,8 +15,8 @@ import ike.engine.Path;
 import ike.engine.TrafficEvent;
 import ike.v2.exchange.Arrivals;
 import ike.v2.exchange.Environment;
-import ike.v2.exchange.InitResponder;
 import ike.v2.exchange.Inheritance;
+import ike.v2.exchange.InitResponder;
 import ike.v2.exchange.TrafficReactions;
 import ike.v2.exchange.Transitions;
 import ike.v2.exchange.Turn;
@@ -34,7 +34,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * IKEv2 (RFC 7296) in both roles, as a function with a memory: finds the SA that an input belongs to, lets it become its next state, and wipes what that
+ * IKEv2 (RFC 7296) in both roles, as a function with a memory: finds the SA that an input belongs to, lets it become
+ * its next state, and wipes what that
  * state no longer reaches. What an exchange does stands in {@code ike.v2.exchange}.
  */
 public final class Ikev2Engine implements Engine, SecretOwner {

@@ -136,7 +136,9 @@ final class Orders {
         }
     }
 
-    /** A peer at a port of its own gets the non-ESP marker from the first message on, as at port 4500 (RFC 7296 §2.23). */
+    /**
+     * A peer at a port of its own gets the non-ESP marker from the first message on, as at port 4500 (RFC 7296 §2.23).
+     */
     private static Path path(Turn turn, Connection connection, IpAddress local, IpAddress remote) {
         boolean plain = connection.remotePort() == IKE_PORT;
         int port = plain ? turn.environment().ikePort() : turn.environment().natPort();

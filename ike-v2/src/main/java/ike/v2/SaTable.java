@@ -4,11 +4,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.MultimapBuilder;
 import com.google.common.collect.SetMultimap;
 import ike.engine.config.Connection;
-import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
+import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.Tombstone;
 import ike.wire.v2.IkeSpi;
 import java.util.Collection;
@@ -23,7 +23,8 @@ import java.util.TreeSet;
 
 /**
  * Every IKE SA of an engine, found by its number, by our SPI, and by its deadline; no lookup costs more because there
- * are more SAs. When a state gives way to another, the secrets that the new one no longer reaches are wiped here, so that no handler can forget to.
+ * are more SAs. When a state gives way to another, the secrets that the new one no longer reaches are wiped here, so
+ * that no handler can forget to.
  */
 final class SaTable {
     private record Due(long moment, long id) {

@@ -3,7 +3,8 @@ package ike.engine.config;
 import ike.wire.ip.IpAddress;
 
 /**
- * Which outer addresses a configuration means: all from {@code first} to {@code last}, of one family. {@code %any} is two of them, one
+ * Which outer addresses a configuration means: all from {@code first} to {@code last}, of one family. {@code %any} is
+ * two of them, one
  * per family.
  */
 public record AddressPattern(IpAddress first, IpAddress last) {

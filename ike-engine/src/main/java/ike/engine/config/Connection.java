@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param localAddresses where we may be; empty or a wildcard means anywhere
  * @param remoteAddresses where the peer may be; the first plain address is the one we initiate to
  * @param localPort UDP port of our side, 500 unless configured
- * @param remotePort UDP port of the peer, 500 unless configured; another one than 500 means the non-ESP marker from the first message on
+ * @param remotePort UDP port of the peer, 500 unless configured; another one than 500 means the non-ESP marker from the
+ *            first message on
  * @param proposals what we offer and accept for the IKE SA, best first
  * @param encap pretend to stand behind a NAT, so that ESP is encapsulated in UDP
  * @param dpdDelay silence after which we check that the peer lives; zero never

@@ -1,4 +1,7 @@
-/** Connections, children and secrets as values: what an engine needs to know of a configuration, whatever file it came from. */
+/**
+ * Connections, children and secrets as values: what an engine needs to know of a configuration, whatever file it came
+ * from.
+ */
 @NullMarked
 package ike.engine.config;
 

@@ -9,7 +9,10 @@ import ike.v2.sa.Task;
 import java.util.List;
 import java.util.Optional;
 
-/** What becomes of older SAs between the same identities when a new one has authenticated (RFC 7296 §2.4, and strongSwan's {@code unique}). */
+/**
+ * What becomes of older SAs between the same identities when a new one has authenticated (RFC 7296 §2.4, and
+ * strongSwan's {@code unique}).
+ */
 public final class Arrivals {
     private Arrivals() {
     }

@@ -1,7 +1,6 @@
 package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
-import ike.crypto.ConstantTime;
 import ike.crypto.Prf;
 import ike.crypto.Secret;
 import ike.crypto.v2.Auth;
@@ -21,8 +20,8 @@ import ike.v2.sa.InFlight;
 import ike.v2.sa.InitSent;
 import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.Pending;
-import ike.v2.sa.RequestWindow;
 import ike.v2.sa.ReplyCache;
+import ike.v2.sa.RequestWindow;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
 import ike.v2.sa.Task;
@@ -47,7 +46,8 @@ import java.util.Optional;
  * <pre>
  * HDR, SK {IDi, [IDr,] AUTH, SAi2, TSi, TSr, [N(INITIAL_CONTACT)]}  -->
  *                                       <--  HDR, SK {IDr, AUTH, SAr2, TSi, TSr}      both SAs are up
- *                                       <--  HDR, SK {IDr, AUTH, N(error)}            the IKE SA is up, the child is not
+ *                                       <--  HDR, SK {IDr, AUTH, N(error)}            the IKE SA is up, the child is
+ * not
  *                                       <--  HDR, SK {N(AUTHENTICATION_FAILED)}       nothing is
  * </pre>
  */

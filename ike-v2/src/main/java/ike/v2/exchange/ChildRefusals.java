@@ -1,5 +1,6 @@
 package ike.v2.exchange;
 
+import com.google.common.collect.ImmutableList;
 import ike.engine.Event;
 import ike.engine.Failure;
 import ike.v2.message.Notifications;
@@ -13,8 +14,6 @@ import ike.v2.sa.TaskQueue;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
 import ike.wire.v2.TransformId;
-import com.google.common.collect.ImmutableList;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What the initiator does when CREATE_CHILD_SA for a Child SA is refused (RFC 7296 §1.3, §2.25). */
@@ -41,7 +40,8 @@ final class ChildRefusals {
     }
 
     /**
-     * The answer says yes but cannot be used. The peer has a Child SA now that we have not, so the two ends no longer agree on the state: the IKE SA is
+     * The answer says yes but cannot be used. The peer has a Child SA now that we have not, so the two ends no longer
+     * agree on the state: the IKE SA is
      * closed (§2.21.3).
      */
     static Established onUnusableAnswer(Turn turn, Established sa, Pending.CreateChild pending, Refusal refusal) {

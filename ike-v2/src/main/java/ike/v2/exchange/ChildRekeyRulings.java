@@ -1,12 +1,12 @@
 package ike.v2.exchange;
 
+import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.v2.message.Refused;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
 import ike.v2.sa.Pending;
 import ike.v2.sa.Task;
-import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -52,14 +52,16 @@ final class ChildRekeyRulings {
                 : sa.with(sa.window().updated(sa.window().inFlight().orElseThrow()
                         .with(ours.get().withRival(new Pending.Rival(fresh, deal.lowestNonce())))));
         long old = deal.replaces().orElseThrow();
-        // The successor stands; our own plans for the old one are void, but it serves until the peer deletes it.
-        return noted.children().find(old).map(child -> noted.with(child.withRekeyAt(OptionalLong.empty())))
-                .orElse(noted)
-                .with(noted.tasks().without(task -> task instanceof Task.RekeyChild rekey && rekey.child() == old));
+        // The successor stands; nobody rekeys the old one again, but it serves until the peer deletes it.
+        Established replaced = noted.children().find(old)
+                .map(child -> noted.with(child.at(ChildSa.Stage.REPLACED).withRekeyAt(OptionalLong.empty())))
+                .orElse(noted);
+        return replaced
+                .with(replaced.tasks().without(task -> task instanceof Task.RekeyChild rekey && rekey.child() == old));
     }
 
     private static Established delete(Turn turn, Established sa, long child, String reason) {
-        Optional<ChildSa> doomed = sa.children().find(child);
+        Optional<ChildSa> doomed = sa.children().find(child).filter(found -> found.stage() != ChildSa.Stage.LINGERING);
         if (doomed.isEmpty()) {
             return sa;
         }

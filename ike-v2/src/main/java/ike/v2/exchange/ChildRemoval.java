@@ -13,7 +13,8 @@ final class ChildRemoval {
     }
 
     /**
-     * A Child SA was deleted by agreement with the peer. A replaced one sends no more, but still receives for a while what the peer had sent before it
+     * A Child SA was deleted by agreement with the peer. A replaced one sends no more, but still receives for a while
+     * what the peer had sent before it
      * knew.
      */
     static Established agreed(Turn turn, Established sa, ChildSa child, String reason) {
@@ -51,7 +52,10 @@ final class ChildRemoval {
         });
     }
 
-    /** The peer has shown that it receives on this successor, or has deleted its predecessor: it sends from now on (RFC 7296 §2.8). */
+    /**
+     * The peer has shown that it receives on this successor, or has deleted its predecessor: it sends from now on (RFC
+     * 7296 §2.8).
+     */
     static Established activate(Turn turn, Established sa, ChildSa child) {
         if (child.waitingOutbound().isEmpty()) {
             return sa;

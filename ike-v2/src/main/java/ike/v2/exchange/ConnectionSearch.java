@@ -12,7 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Which configured connection a peer means: first by the addresses (IKE_SA_INIT), then by the identities (IKE_AUTH). */
+/**
+ * Which configured connection a peer means: first by the addresses (IKE_SA_INIT), then by the identities (IKE_AUTH).
+ */
 final class ConnectionSearch {
     private ConnectionSearch() {
     }

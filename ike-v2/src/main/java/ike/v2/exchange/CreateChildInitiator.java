@@ -7,13 +7,13 @@ import ike.crypto.Agreement;
 import ike.crypto.Offered;
 import ike.crypto.Secret;
 import ike.engine.Event;
+import ike.engine.OrderId;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.ProposalSpec;
 import ike.engine.config.SelectorSpec;
 import ike.engine.negotiation.Narrowing;
 import ike.v2.message.Chain;
 import ike.v2.message.Grammar;
-import ike.v2.message.Notifications;
 import ike.v2.message.Refused;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
@@ -43,7 +43,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * CREATE_CHILD_SA for a Child SA, the initiator's side (RFC 7296 §1.3.1, §1.3.3). The Child SA of IKE_AUTH is asked for by the same payloads, without
+ * CREATE_CHILD_SA for a Child SA, the initiator's side (RFC 7296 §1.3.1, §1.3.3). The Child SA of IKE_AUTH is asked for
+ * by the same payloads, without
  * nonce and key exchange (§1.2).
  *
  * <pre>
@@ -62,7 +63,7 @@ final class CreateChildInitiator {
     }
 
     /** Asks for the successor of a Child SA. */
-    static Established rekey(Turn turn, Established sa, ChildSa old, ImmutableList<ike.engine.OrderId> orders) {
+    static Established rekey(Turn turn, Established sa, ChildSa old, ImmutableList<OrderId> orders) {
         return ask(turn, sa, old.config(), OptionalLong.of(old.uniqueId()), Optional.empty(), 0, orders);
     }
 
@@ -86,7 +87,7 @@ final class CreateChildInitiator {
 
     private static Established ask(Turn turn, Established sa, ChildConfig config, OptionalLong replaces,
             Optional<TransformId> group, int retries,
-            ImmutableList<ike.engine.OrderId> orders) {
+            ImmutableList<OrderId> orders) {
         int spi = turn.newEspSpi();
         ImmutableList<Proposal> offered = offer(config.proposals(), spi);
         Optional<Offered> keyExchange = group.or(() -> firstGroup(offered)).flatMap(ike.crypto.Algorithms::keyExchange)

@@ -18,6 +18,7 @@ import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
+import ike.v2.sa.Pending;
 import ike.wire.Bytes;
 import ike.wire.v2.IkeMessage;
 import ike.wire.v2.KePayload;
@@ -35,7 +36,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * CREATE_CHILD_SA for a Child SA, the responder's side (RFC 7296 §1.3.1, §1.3.3), and the child's part of IKE_AUTH (§1.2).
+ * CREATE_CHILD_SA for a Child SA, the responder's side (RFC 7296 §1.3.1, §1.3.3), and the child's part of IKE_AUTH
+ * (§1.2).
  *
  * <pre>
  * HDR, SK {[N(REKEY_SA),] SA, Ni, [KEi,] TSi, TSr}  -->
@@ -94,11 +96,19 @@ final class CreateChildResponder {
                     "RFC 7296 §1.3.3");
         }
         int spi = (int) rekey.get().spi().u32At(0);
-        ChildSa old = sa.children().byOutboundSpi(spi).orElseThrow(() -> new Refused(new Refusal.ChildSaNotFound(spi)));
+        ChildSa old = sa.children().byOutboundSpi(spi).orElseThrow(() -> unknown(sa, spi));
         if (!old.isLive()) {
             throw new Refused(new Refusal.TemporaryFailure("the Child SA to be rekeyed is being deleted"));
         }
         return Optional.of(old);
+    }
+
+    /** An SPI that we do not know may be that of the Child SA that we have asked for, whose answer was lost. */
+    private static Refused unknown(Established sa, int spi) {
+        boolean mayCome = sa.window().pending(Pending.CreateChild.class).isPresent();
+        return new Refused(mayCome
+                ? new Refusal.TemporaryFailure("the Child SA is not known here yet")
+                : new Refusal.ChildSaNotFound(spi));
     }
 
     private static Established accept(Turn turn, Established sa, IkeMessage message, Chain chain, Optional<ChildSa> old)

@@ -8,7 +8,10 @@ import ike.v2.sa.Pending;
 import ike.v2.sa.Tombstone;
 import java.util.Optional;
 
-/** How an established IKE SA ends: its children go, its orders are answered, and for a while its last reply can still be repeated. */
+/**
+ * How an established IKE SA ends: its children go, its orders are answered, and for a while its last reply can still be
+ * repeated.
+ */
 final class Endings {
     private Endings() {
     }

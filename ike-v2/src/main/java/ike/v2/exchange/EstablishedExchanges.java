@@ -16,7 +16,10 @@ import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeMessage;
 import java.util.Optional;
 
-/** What an established IKE SA does with a message: window first, then authenticity, then the exchange (RFC 7296 §2.1 to §2.3). */
+/**
+ * What an established IKE SA does with a message: window first, then authenticity, then the exchange (RFC 7296 §2.1 to
+ * §2.3).
+ */
 final class EstablishedExchanges {
     private EstablishedExchanges() {
     }

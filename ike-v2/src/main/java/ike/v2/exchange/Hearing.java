@@ -5,12 +5,18 @@ import ike.engine.Path;
 import ike.engine.SaId;
 import ike.v2.sa.Established;
 
-/** What an authentic new message tells beside its content: the peer lives, and it is found where the message came from (RFC 7296 §2.4, §2.23). */
+/**
+ * What an authentic new message tells beside its content: the peer lives, and it is found where the message came from
+ * (RFC 7296 §2.4, §2.23).
+ */
 final class Hearing {
     private Hearing() {
     }
 
-    /** The SA after it was heard. A peer behind a NAT is followed to its new address; another one is not, unless MOBIKE says so. */
+    /**
+     * The SA after it was heard. A peer behind a NAT is followed to its new address; another one is not, unless MOBIKE
+     * says so.
+     */
     static Established from(Turn turn, Established sa, Path path) {
         Established heard = sa.with(sa.lifetime().heard(turn.now().nanos()));
         if (path.equals(sa.name().path()) || !sa.nat().remoteBehindNat() || sa.nat().localBehindNat()) {

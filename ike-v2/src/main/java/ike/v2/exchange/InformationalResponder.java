@@ -48,7 +48,10 @@ final class InformationalResponder {
         return chain.all(DeletePayload.class).stream().anyMatch(d -> d.protocol().equals(ProtocolId.Known.IKE));
     }
 
-    /** The peer deletes the IKE SA. Our own rekey of it, if one is under way, is forgotten; if the peer's own stands, it inherits (§2.25.2, §2.8.2). */
+    /**
+     * The peer deletes the IKE SA. Our own rekey of it, if one is under way, is forgotten; if the peer's own stands, it
+     * inherits (§2.25.2, §2.8.2).
+     */
     private static Optional<IkeSa> onIkeDeleted(Turn turn, Established sa, String reason) {
         Optional<Pending.Rival> rival = sa.window().pending(Pending.RekeyIke.class).flatMap(Pending.RekeyIke::rival);
         sa.window().inFlight().map(InFlight::pending).filter(Pending.DeleteIke.class::isInstance)

@@ -53,7 +53,10 @@ import java.util.Optional;
  * </pre>
  */
 public final class InitInitiator {
-    /** Answers that may send us back to the start, cookies and groups together; a peer that asks for more leads us in circles. */
+    /**
+     * Answers that may send us back to the start, cookies and groups together; a peer that asks for more leads us in
+     * circles.
+     */
     static final int MOST_DETOURS = 5;
     /** How long a better answer may take to come once an unauthenticated refusal is here (§2.21.1), in nanoseconds. */
     private static final long HINT_PATIENCE = 1_000_000_000L;

@@ -35,7 +35,8 @@ import ike.wire.v2.SaPayload;
 import java.util.Optional;
 
 /**
- * IKE_SA_INIT, the responder's side (RFC 7296 §1.2). What stands here costs one key exchange, and comes after {@code Gatekeeper} has had its say.
+ * IKE_SA_INIT, the responder's side (RFC 7296 §1.2). What stands here costs one key exchange, and comes after {@code
+ * Gatekeeper} has had its say.
  *
  * <pre>
  * HDR, SAi1, KEi, Ni, N(...)  -->

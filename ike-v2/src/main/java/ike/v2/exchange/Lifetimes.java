@@ -7,7 +7,10 @@ import ike.v2.sa.Lifetime;
 import java.time.Duration;
 import java.util.OptionalLong;
 
-/** Plans when SAs are replaced and when they end (RFC 7296 §2.8): earlier by a share drawn anew, so that two ends with one policy do not meet. */
+/**
+ * Plans when SAs are replaced and when they end (RFC 7296 §2.8): earlier by a share drawn anew, so that two ends with
+ * one policy do not meet.
+ */
 final class Lifetimes {
     private Lifetimes() {
     }

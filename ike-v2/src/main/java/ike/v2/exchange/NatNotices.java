@@ -19,7 +19,10 @@ final class NatNotices {
     private NatNotices() {
     }
 
-    /** Our two notifications. With {@code encap} the source is one that fits no address, so that the peer encapsulates ESP in UDP. */
+    /**
+     * Our two notifications. With {@code encap} the source is one that fits no address, so that the peer encapsulates
+     * ESP in UDP.
+     */
     static ImmutableList<NotifyPayload> make(Turn turn, Connection connection, IkeSpi spiI, IkeSpi spiR, Path path) {
         boolean pretend = connection.encap() || turn.environment().alwaysEncapsulate();
         Bytes source = pretend ? NatDetection.pretendedNat(spiI, spiR) : NatDetection.hash(spiI, spiR, path.local());
@@ -35,7 +38,10 @@ final class NatNotices {
                 data(message, NotifyType.Known.NAT_DETECTION_DESTINATION_IP));
     }
 
-    /** Where IKE_AUTH goes: to the ports for encapsulation if there is a NAT, or if one is pretended. A peer at ports of its own stays there. */
+    /**
+     * Where IKE_AUTH goes: to the ports for encapsulation if there is a NAT, or if one is pretended. A peer at ports of
+     * its own stays there.
+     */
     static Path floated(Turn turn, Connection connection, Path path, NatDetection nat) {
         boolean encapsulate = nat.natFound() || connection.encap() || turn.environment().alwaysEncapsulate();
         if (!encapsulate || path.transport() != Path.Transport.UDP) {

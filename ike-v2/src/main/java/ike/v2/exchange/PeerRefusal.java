@@ -8,7 +8,10 @@ import ike.wire.v2.Transform;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A peer's error notification in words for people: what it means, what we had sent, and what the protocol does not tell (RFC 7296 §3.10.1). */
+/**
+ * A peer's error notification in words for people: what it means, what we had sent, and what the protocol does not tell
+ * (RFC 7296 §3.10.1).
+ */
 final class PeerRefusal {
     private PeerRefusal() {
     }

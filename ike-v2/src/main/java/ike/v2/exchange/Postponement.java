@@ -1,14 +1,15 @@
 package ike.v2.exchange;
 
+import com.google.common.collect.ImmutableList;
 import ike.engine.Event;
 import ike.v2.sa.Established;
 import ike.v2.sa.Task;
 import ike.v2.sa.TaskQueue;
 import java.time.Duration;
-import com.google.common.collect.ImmutableList;
 
 /**
- * What TEMPORARY_FAILURE means for the task that met it (RFC 7296 §2.25): not at once again, but a few times over several minutes; then the two ends
+ * What TEMPORARY_FAILURE means for the task that met it (RFC 7296 §2.25): not at once again, but a few times over
+ * several minutes; then the two ends
  * are out of step and the IKE SA is closed.
  */
 final class Postponement {

@@ -20,7 +20,10 @@ import ike.v2.sa.Tombstone;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What the passing of time does to each state: retransmission (RFC 7296 §2.1, §2.4), rekeying and the end of lifetimes (§2.8). */
+/**
+ * What the passing of time does to each state: retransmission (RFC 7296 §2.1, §2.4), rekeying and the end of lifetimes
+ * (§2.8).
+ */
 final class Timers {
     private Timers() {
     }
@@ -146,7 +149,10 @@ final class Timers {
         return current;
     }
 
-    /** A lingering child is forgotten; one that nobody rekeyed in time is deleted with the peer, and sends nothing more at once. */
+    /**
+     * A lingering child is forgotten; one that nobody rekeyed in time is deleted with the peer, and sends nothing more
+     * at once.
+     */
     private static Established expire(Turn turn, Established sa, ChildSa child) {
         if (child.stage() == ChildSa.Stage.LINGERING) {
             return ChildRemoval.silently(turn, sa, child.uniqueId(), "");

@@ -14,7 +14,8 @@ import ike.wire.v2.IkeMessage;
 import java.util.Optional;
 
 /**
- * State × message: what each state of an IKE SA makes of what comes to it. A message that a state does not expect is dropped and leaves it as it was.
+ * State × message: what each state of an IKE SA makes of what comes to it. A message that a state does not expect is
+ * dropped and leaves it as it was.
  */
 public final class Transitions {
     private Transitions() {

@@ -18,7 +18,8 @@ import ike.wire.v2.IkeSpi;
 import java.util.Optional;
 
 /**
- * The handling of one input: its moment, the engine's gifts, and what the handlers want done outside the state that they return. Lives as long as the
+ * The handling of one input: its moment, the engine's gifts, and what the handlers want done outside the state that
+ * they return. Lives as long as the
  * input does.
  */
 public final class Turn {

@@ -22,7 +22,8 @@ import ike.wire.v2.PayloadType;
 import ike.wire.v2.UnknownPayload;
 
 /**
- * Which payloads a message carries: the figures of RFC 7296 §1.2 to §1.4 and Appendix C as a table. A payload of a known type that the table does not
+ * Which payloads a message carries: the figures of RFC 7296 §1.2 to §1.4 and Appendix C as a table. A payload of a
+ * known type that the table does not
  * name is passed over, as is an unknown one without the critical bit (§2.5).
  */
 public enum Grammar {
@@ -33,7 +34,9 @@ public enum Grammar {
     /** HDR, SK {IDi, [CERT,] [CERTREQ,] [IDr,] AUTH, SAi2, TSi, TSr}. */
     AUTH_REQUEST(ImmutableSet.of(IDI, AUTH, SA, TSI, TSR), ImmutableSet.of(IDR, CP),
             ImmutableSet.of(NOTIFY, VENDOR_ID, CERT, CERTREQ)),
-    /** HDR, SK {IDr, [CERT,] AUTH, SAr2, TSi, TSr}; the child's payloads may give way to an error notification (§1.2). */
+    /**
+     * HDR, SK {IDr, [CERT,] AUTH, SAr2, TSi, TSr}; the child's payloads may give way to an error notification (§1.2).
+     */
     AUTH_RESPONSE(ImmutableSet.of(IDR, AUTH), ImmutableSet.of(SA, TSI, TSR, CP),
             ImmutableSet.of(NOTIFY, VENDOR_ID, CERT)),
     /** HDR, SK {[N(REKEY_SA),] SA, Ni, [KEi,] TSi, TSr}, either way. */

@@ -3,7 +3,8 @@ package ike.v2.message;
 import ike.wire.v2.TransformId;
 
 /**
- * Why a request is refused. Mapped to its notification in exactly one place, {@link Notifications}. Each says what was wrong, for people, and which rule
+ * Why a request is refused. Mapped to its notification in exactly one place, {@link Notifications}. Each says what was
+ * wrong, for people, and which rule
  * it breaks.
  */
 public sealed interface Refusal {

@@ -1,7 +1,8 @@
 package ike.v2.message;
 
 /**
- * Leaves a handler with a {@link Refusal}. Thrown only inside the handling of one message and caught at its edge, where the refusal becomes a
+ * Leaves a handler with a {@link Refusal}. Thrown only inside the handling of one message and caught at its edge, where
+ * the refusal becomes a
  * notification; it has no stack trace and no cause.
  */
 public final class Refused extends Exception {

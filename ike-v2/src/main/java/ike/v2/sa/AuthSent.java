@@ -1,7 +1,7 @@
 package ike.v2.sa;
 
-import ike.engine.NatDetection;
 import ike.crypto.Secret;
+import ike.engine.NatDetection;
 import ike.wire.Bytes;
 import ike.wire.v2.Identification;
 import java.util.OptionalLong;

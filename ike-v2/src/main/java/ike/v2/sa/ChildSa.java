@@ -1,18 +1,19 @@
 package ike.v2.sa;
 
+import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
 import ike.engine.EspSa;
 import ike.engine.config.ChildConfig;
 import ike.wire.v2.Proposal;
 import ike.wire.v2.TrafficSelector.AddressRange;
-import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * A Child SA pair (RFC 7296 §1.3.1): both SPIs, what was negotiated, and where it stands in its life. The keys are the datapath's; only an outbound half
+ * A Child SA pair (RFC 7296 §1.3.1): both SPIs, what was negotiated, and where it stands in its life. The keys are the
+ * datapath's; only an outbound half
  * that waits for a sign that the peer is ready (§2.8) is still held here.
  *
  * @param uniqueId our number for the pair

@@ -18,7 +18,10 @@ public record ChildSas(ImmutableSortedMap<Long, ChildSa> byId) implements Secret
         return Optional.ofNullable(byId.get(uniqueId));
     }
 
-    /** The child that the peer sends on by this SPI of its own: our outbound SPI, by which Delete and REKEY_SA name it (RFC 7296 §1.3.3, §3.11). */
+    /**
+     * The child that the peer sends on by this SPI of its own: our outbound SPI, by which Delete and REKEY_SA name it
+     * (RFC 7296 §1.3.3, §3.11).
+     */
     public Optional<ChildSa> byOutboundSpi(int spi) {
         return all().filter(child -> child.outboundSpi() == spi && child.stage() != ChildSa.Stage.LINGERING)
                 .findFirst();

@@ -1,8 +1,8 @@
 package ike.v2.sa;
 
-import ike.engine.NatDetection;
 import com.google.auto.value.AutoValue;
 import ike.crypto.Secret;
+import ike.engine.NatDetection;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

@@ -7,7 +7,8 @@ import ike.wire.Bytes;
 import java.util.function.Consumer;
 
 /**
- * A request that waits for its response: the octets, which are repeated unchanged (RFC 7296 §2.1), and what the response will mean.
+ * A request that waits for its response: the octets, which are repeated unchanged (RFC 7296 §2.1), and what the
+ * response will mean.
  *
  * @param messageId 0 to 2^32-1
  */

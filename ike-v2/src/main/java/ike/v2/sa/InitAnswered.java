@@ -1,13 +1,14 @@
 package ike.v2.sa;
 
-import ike.engine.NatDetection;
 import ike.crypto.Secret;
+import ike.engine.NatDetection;
 import ike.wire.Bytes;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * The responder has answered IKE_SA_INIT and waits for IKE_AUTH (RFC 7296 §1.2). Half-open: the peer has proved nothing yet.
+ * The responder has answered IKE_SA_INIT and waits for IKE_AUTH (RFC 7296 §1.2). Half-open: the peer has proved nothing
+ * yet.
  *
  * @param initRequest the first message as received; {@code initResponse} our answer. AUTH will cover both (§2.15)
  * @param expiresAt when we stop waiting

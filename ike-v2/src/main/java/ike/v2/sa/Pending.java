@@ -39,7 +39,8 @@ public sealed interface Pending extends SecretOwner {
      * @param replaces the Child SA that is rekeyed
      * @param inboundSpi the SPI that we offered
      * @param keyExchange our half of the key exchange where there is one
-     * @param deleted SPIs that the peer deleted meanwhile and that we did not know: one may be that of the answer, which
+     * @param deleted SPIs that the peer deleted meanwhile and that we did not know: one may be that of the answer,
+     *            which
      *            was lost; at most {@link #MOST_DELETED}
      */
     record CreateChild(ChildConfig config, OptionalLong replaces, int inboundSpi, Bytes ni,

@@ -8,7 +8,8 @@ import ike.wire.v2.IkeSpi;
  * What an IKE SA is called and where its peer is.
  *
  * @param uniqueId our own number for it
- * @param initiator true when we sent the first message of this SA (RFC 7296 §2.2: the role of the header's Initiator flag)
+ * @param initiator true when we sent the first message of this SA (RFC 7296 §2.2: the role of the header's Initiator
+ *            flag)
  * @param path the peer's address and ours, as last authenticated
  */
 public record SaName(long uniqueId, boolean initiator, IkeSpi spiI, IkeSpi spiR, Path path, Connection connection) {

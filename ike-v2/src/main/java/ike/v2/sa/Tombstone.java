@@ -5,7 +5,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * An IKE SA that is gone. It still repeats its last answer to a peer that has not got it (RFC 7296 §2.1), and knows no key any more.
+ * An IKE SA that is gone. It still repeats its last answer to a peer that has not got it (RFC 7296 §2.1), and knows no
+ * key any more.
  *
  * @param forgetAt when even that ends
  */

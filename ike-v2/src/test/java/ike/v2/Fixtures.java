@@ -1,0 +1,136 @@
+package ike.v2;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Secret;
+import ike.engine.IpsecMode;
+import ike.engine.Limits;
+import ike.engine.Order;
+import ike.engine.config.AddressPattern;
+import ike.engine.config.AuthRound;
+import ike.engine.config.ChildConfig;
+import ike.engine.config.Connection;
+import ike.engine.config.IdentityPattern;
+import ike.engine.config.IkeVersion;
+import ike.engine.config.ProposalSpec;
+import ike.engine.config.SelectorSpec;
+import ike.engine.config.SharedSecret;
+import ike.engine.config.UniquePolicy;
+import ike.engine.sim.EngineFactory;
+import ike.engine.sim.Host;
+import ike.engine.sim.Simulation;
+import ike.engine.sim.TwoHosts;
+import ike.v2.exchange.Environment;
+import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
+import ike.wire.v2.EncryptionId;
+import ike.wire.v2.Identification;
+import ike.wire.v2.IntegrityId;
+import ike.wire.v2.KeyExchangeId;
+import ike.wire.v2.PrfId;
+import ike.wire.v2.ProtocolId;
+import ike.wire.v2.SequenceNumbersId;
+import ike.wire.v2.TrafficSelector.AddressRange;
+import ike.wire.v2.Transform;
+import ike.wire.v2.TransformType.Known;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/** The usual configuration of tests: left.test at 192.0.2.1 and right.test at 198.51.100.1, one child each way. */
+final class Fixtures {
+    static final ProposalSpec IKE_GCM = new ProposalSpec("aes256gcm16-prfsha256-x25519", ProtocolId.Known.IKE,
+            ImmutableList.of(Transform.of(Known.ENCR, EncryptionId.ENCR_AES_GCM_16, 256),
+                    Transform.of(Known.PRF, PrfId.PRF_HMAC_SHA2_256),
+                    Transform.of(Known.KE, KeyExchangeId.CURVE25519)));
+    static final ProposalSpec IKE_CBC = new ProposalSpec("aes128-sha256-ecp256", ProtocolId.Known.IKE,
+            ImmutableList.of(Transform.of(Known.ENCR, EncryptionId.ENCR_AES_CBC, 128),
+                    Transform.of(Known.INTEG, IntegrityId.AUTH_HMAC_SHA2_256_128),
+                    Transform.of(Known.PRF, PrfId.PRF_HMAC_SHA2_256), Transform.of(Known.KE, KeyExchangeId.ECP_256)));
+    static final ProposalSpec ESP_GCM = new ProposalSpec("aes128gcm16", ProtocolId.Known.ESP,
+            ImmutableList.of(Transform.of(Known.ENCR, EncryptionId.ENCR_AES_GCM_16, 128),
+                    Transform.of(Known.SN, SequenceNumbersId.SEQUENTIAL_32)));
+    static final ProposalSpec ESP_GCM_PFS = new ProposalSpec("aes128gcm16-x25519", ProtocolId.Known.ESP,
+            ImmutableList.of(Transform.of(Known.ENCR, EncryptionId.ENCR_AES_GCM_16, 128),
+                    Transform.of(Known.KE, KeyExchangeId.CURVE25519),
+                    Transform.of(Known.SN, SequenceNumbersId.SEQUENTIAL_32)));
+
+    private Fixtures() {
+    }
+
+    static EngineFactory engines(Limits limits) {
+        return (entropy, log) -> new Ikev2Engine(new Environment(entropy, log, limits, 500, 4500, false));
+    }
+
+    static ChildConfig child(String name, ProposalSpec esp, String local, String remote) {
+        return new ChildConfig(name, ImmutableList.of(subnet(local)), ImmutableList.of(subnet(remote)),
+                ImmutableList.of(esp), ChildConfig.StartAction.NONE, IpsecMode.TUNNEL,
+                Duration.ofHours(1), Duration.ofMinutes(66), Duration.ofMinutes(6), 32);
+    }
+
+    /** A /24 by its first three octets: {@code 10.1.0}. */
+    static SelectorSpec subnet(String prefix) {
+        return new SelectorSpec.Fixed(AddressRange.of(IpAddress.of(prefix + ".0"), IpAddress.of(prefix + ".255")));
+    }
+
+    static Connection connection(boolean left, ProposalSpec ike, ProposalSpec esp) {
+        IpAddress mine = IpAddress.of(left ? "192.0.2.1" : "198.51.100.1");
+        IpAddress peers = IpAddress.of(left ? "198.51.100.1" : "192.0.2.1");
+        String here = left ? "10.1.0" : "10.2.0";
+        String there = left ? "10.2.0" : "10.1.0";
+        return new Connection("home", ImmutableList.of(IkeVersion.IKEV2),
+                ImmutableList.of(AddressPattern.exactly(mine)), ImmutableList.of(AddressPattern.exactly(peers)), 500,
+                500, ImmutableList.of(ike), false, Duration.ZERO, Duration.ofHours(4), Duration.ofMinutes(24),
+                Duration.ofMinutes(24), 1, UniquePolicy.NO,
+                ImmutableList.of(auth(left ? "left.test" : "right.test")),
+                ImmutableList.of(auth(left ? "right.test" : "left.test")),
+                ImmutableList.of(child("net", esp, here, there),
+                        child("more", esp, here.replace(".0", ".1"), there.replace(".0", ".1"))));
+    }
+
+    /** More patience than any storm of a test can outlast: neither end ever gives the other up. */
+    static Limits patient() {
+        Limits d = Limits.DEFAULT;
+        return new Limits(d.ikeSas(), d.halfOpen(), d.cookieThreshold(), d.halfOpenPerPeer(), d.childrenPerIkeSa(),
+                d.queuedTasks(), Duration.ofMinutes(10), 40,
+                Duration.ofSeconds(2), 1.1, d.rekeyedChildLinger());
+    }
+
+    /** The same with other lifetimes and a liveness check. */
+    static Connection hasty(Connection c, Duration ikeRekey, Duration childRekey, Duration dpd) {
+        ImmutableList<ChildConfig> children = c.children().stream()
+                .map(k -> new ChildConfig(k.name(), k.local(), k.remote(), k.proposals(), k.startAction(), k.mode(),
+                        childRekey,
+                        childRekey.multipliedBy(3), childRekey.dividedBy(4), k.replayWindow()))
+                .collect(ImmutableList.toImmutableList());
+        return new Connection(c.name(), c.versions(), c.localAddresses(), c.remoteAddresses(), c.localPort(),
+                c.remotePort(), c.proposals(), c.encap(), dpd, ikeRekey,
+                ikeRekey.multipliedBy(2), ikeRekey.dividedBy(4), c.keyingTries(), c.unique(), c.local(), c.remote(),
+                children);
+    }
+
+    static AuthRound auth(String name) {
+        return new AuthRound(AuthRound.Method.PSK, new IdentityPattern.Exactly(Identification.fqdn(name)));
+    }
+
+    static SharedSecret secret(String text) {
+        return new SharedSecret("ike", Secret.copyOf(Bytes.utf8(text)),
+                ImmutableList.of(new IdentityPattern.Exactly(Identification.fqdn("left.test")),
+                        new IdentityPattern.Exactly(Identification.fqdn("right.test"))));
+    }
+
+    /** Two hosts with engines and with the configuration, changed as wanted. */
+    static TwoHosts configured(Simulation simulation, UnaryOperator<Connection> change) {
+        return configured(simulation, Limits.DEFAULT, change);
+    }
+
+    static TwoHosts configured(Simulation simulation, Limits limits, UnaryOperator<Connection> change) {
+        TwoHosts two = TwoHosts.in(simulation, engines(limits), engines(limits));
+        configure(two.left(), change.apply(connection(true, IKE_GCM, ESP_GCM)));
+        configure(two.right(), change.apply(connection(false, IKE_GCM, ESP_GCM)));
+        return two;
+    }
+
+    static void configure(Host host, Connection connection) {
+        host.order(new Order.LoadConnection(connection));
+        host.order(new Order.LoadSecret(secret("the wind in the willows")));
+    }
+}

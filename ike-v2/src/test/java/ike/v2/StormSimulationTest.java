@@ -1,0 +1,81 @@
+package ike.v2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Order;
+import ike.engine.Target;
+import ike.engine.config.Connection;
+import ike.engine.sim.BoundedView;
+import ike.engine.sim.Dice;
+import ike.engine.sim.Host;
+import ike.engine.sim.Seeds;
+import ike.engine.sim.Simulation;
+import ike.engine.sim.TwoHosts;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Orders of all kinds from both ends at random moments, in weather that loses, doubles and reorders up to 30 % of the
+ * datagrams. Whatever happened, once
+ * it is calm both ends agree about every SA and its keys, and each secret ever made is reachable or wiped (the
+ * simulator's invariants).
+ */
+class StormSimulationTest {
+    private static final int SEEDS = Integer.getInteger("ike.sim.seeds", 1000);
+    private static final ImmutableList<Order> ORDERS = ImmutableList.of(new Order.Initiate("home", Optional.of("more")),
+            new Order.RekeyChild(new Target.Named("net")),
+            new Order.RekeyChild(new Target.Named("more")), new Order.RekeyIke(new Target.Named("home")),
+            new Order.TerminateChild(new Target.Named("more")),
+            new Order.CheckLiveness(new Target.Named("home")));
+
+    @Test
+    void bothEndsAgreeAfterAnyStorm() {
+        Seeds.play(SEEDS, simulation -> storm(simulation, UnaryOperator.identity(), 12, Optional.empty()));
+    }
+
+    @Test
+    void nothingIsLeftAfterAShutdownInAStorm() {
+        Seeds.play(SEEDS / 4, simulation -> {
+            TwoHosts two = storm(simulation, UnaryOperator.identity(), 6,
+                    Optional.of(new Order.TerminateIke(new Target.Named("home"))));
+            two.left().order(new Order.Shutdown());
+            two.right().order(new Order.Shutdown());
+            two.settle(Duration.ofMinutes(10));
+            assertThat(two.left().view().ikeSas()).isEmpty();
+            assertThat(two.right().view().ikeSas()).isEmpty();
+        });
+    }
+
+    /** Lifetimes of seconds, so that both ends rekey everything at once and again and again. */
+    @Test
+    void bothEndsAgreeWhenLifetimesAreShort() {
+        Seeds.play(SEEDS / 2,
+                simulation -> storm(simulation,
+                        c -> Fixtures.hasty(c, Duration.ofSeconds(40), Duration.ofSeconds(15), Duration.ZERO), 4,
+                        Optional.empty()));
+    }
+
+    private static TwoHosts storm(Simulation simulation, UnaryOperator<Connection> change, int count,
+            Optional<Order> last) {
+        TwoHosts two = Fixtures.configured(simulation, Fixtures.patient(), change).weather(0.3, 0.3, 0.3);
+        simulation.require(new BoundedView(20, 40));
+        two.left().order(new Order.Initiate("home", Optional.of("net")));
+        Dice dice = simulation.dice("orders");
+        for (int i = 0; i < count; i++) {
+            Order order = pick(dice, ORDERS);
+            Host host = pick(dice, ImmutableList.of(two.left(), two.right()));
+            two.sometime(Duration.ofSeconds(90), () -> host.order(order));
+        }
+        last.ifPresent(order -> two.sometime(Duration.ofSeconds(90), () -> two.right().order(order)));
+        simulation.run(Duration.ofSeconds(90));
+        two.settle(Duration.ofMinutes(20));
+        return two;
+    }
+
+    private static <T> T pick(Dice dice, ImmutableList<T> of) {
+        return of.get((int) dice.between(0, of.size() - 1));
+    }
+}
