@@ -42,12 +42,7 @@ public final class ConfigurationLoader {
         ImmutableList<Section> sections = tree.root().sectionsOf("connections");
         ImmutableList<Section> readable = sections.stream().filter(section -> !isIkev1Only(section))
                 .collect(ImmutableList.toImmutableList());
-        for (Section known : tree.root().sections()) {
-            boolean connections = known.name().equals("connections");
-            KeyTable.SWANCTL.section(known.name()).ifPresent(table -> keys.check(connections
-                    ? new Section(known.name(), known.at(), known.settings(), readable)
-                    : known, known.name(), table));
-        }
+        checkKeys(tree.root(), readable);
         ImmutableList<Connection> connections = readable.stream().map(this::connection)
                 .collect(ImmutableList.toImmutableList());
         ImmutableList<SharedSecret> secrets = tree.root().sectionsOf("secrets").stream()
@@ -61,10 +56,19 @@ public final class ConfigurationLoader {
                 .collect(ImmutableList.toImmutableList()), secrets, all.warnings(), all.errors());
     }
 
+    private void checkKeys(Section root, ImmutableList<Section> connections) {
+        for (Section section : root.sections()) {
+            Section checked = section.name().equals("connections")
+                    ? new Section(section.name(), section.at(), section.settings(), connections)
+                    : section;
+            KeyTable.SWANCTL.section(section.name()).ifPresent(table -> keys.check(checked, section.name(), table));
+        }
+    }
+
     private boolean isIkev1Only(Section section) {
         Optional<Setting> version = section.setting("version").filter(v -> v.value().equals("1"));
         version.ifPresent(v -> findings.error(v.at(), "connections." + section.name() + ".version",
-                "IKEv1 is not supported yet; expected 2"));
+                ConnectionReader.NO_IKEV1));
         return version.isPresent();
     }
 

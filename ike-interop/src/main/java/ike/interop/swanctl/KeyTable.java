@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * The keys as a tree: which sections and keys may stand in a section. A pattern of a name is the name itself, its
- * beginning before {@code *}, or {@code <...>} for any; the most exact one decides.
+ * beginning before {@code *}, or {@code <...>} for any; the name itself decides before the patterns, and these decide
+ * in their order.
  */
 final class KeyTable {
     /** The keys of swanctl.conf. */
@@ -62,22 +63,12 @@ final class KeyTable {
         if (exact != null) {
             return Optional.of(exact);
         }
-        T best = null;
-        int length = -1;
-        for (Map.Entry<String, T> entry : patterns.entrySet()) {
-            int matched = matched(entry.getKey(), name);
-            if (matched > length) {
-                best = entry.getValue();
-                length = matched;
-            }
-        }
-        return Optional.ofNullable(best);
+        return patterns.entrySet().stream().filter(entry -> matches(entry.getKey(), name)).map(Map.Entry::getValue)
+                .findFirst();
     }
 
-    /** How many characters the pattern fixes; -1 when the name does not match. */
-    private static int matched(String pattern, String name) {
-        boolean any = pattern.startsWith("<");
-        boolean prefix = pattern.endsWith("*") && name.startsWith(pattern.substring(0, pattern.length() - 1));
-        return any ? 0 : prefix ? pattern.length() - 1 : -1;
+    private static boolean matches(String pattern, String name) {
+        boolean beginning = pattern.endsWith("*") && name.startsWith(pattern.substring(0, pattern.length() - 1));
+        return beginning || pattern.startsWith("<");
     }
 }

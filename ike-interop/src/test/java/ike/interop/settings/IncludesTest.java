@@ -39,7 +39,7 @@ class IncludesTest {
 
     @Test
     void aPatternIncludesWhatItMatchesInOrderOfNames() throws IOException {
-        write("main.conf", "include conf.d/*.conf\ninclude none.d/*.conf\ninclude \"a folder/[xy]?.conf\"\n"
+        write("main.conf", "include conf.d/*.conf\ninclude none.d/*.conf\ninclude \"a folder/[!u-w]?.conf\"\n"
                 + "include a\\ folder/z.conf # done");
         write("conf.d/b.conf", "k1 = b\norder = b\ninclude nested/n.conf");
         write("conf.d/a.conf", "k2 = a\norder = a");
@@ -49,9 +49,17 @@ class IncludesTest {
         Files.createDirectory(folder.resolve("conf.d/d.conf"));
         write("a folder/x1.conf", "x1 = yes");
         write("a folder/w1.conf", "w1 = yes");
+        write("a folder/v1.conf", "v1 = yes");
         write("a folder/z.conf", "z = yes");
         assertThat(flat()).isEqualTo("k2=a\norder=b\nk1=b\nnested=yes\nx1=yes\nz=yes\n");
         assertThat(tree().warnings()).isEmpty();
+    }
+
+    @Test
+    void aFileMayBeIncludedTwiceButNotByItself() throws IOException {
+        write("main.conf", "a { include part.conf\n }\nb { include part.conf\n }");
+        write("part.conf", "k = v");
+        assertThat(flat()).isEqualTo("a\na.k=v\nb\nb.k=v\n");
     }
 
     @Test

@@ -103,6 +103,7 @@ class ConfigurationLoaderTest {
 
     @ParameterizedTest
     @CsvSource({"'', 14400, 1440, 1440", "rekey_time = 1h, 3600, 360, 360", "rekey_time = 0, 0, 0, 0",
+            "'rand_time = 9\nrekey_time = 0', 0, 0, 9",
             "over_time = 3h, 14400, 10800, 7200", "rand_time = 0, 14400, 1440, 0"})
     void theLifetimesOfAnIkeSaDependOnEachOther(String settings, long rekey, long over, long random) {
         Connection connection = connection(settings + "\n");
@@ -148,11 +149,11 @@ class ConfigurationLoaderTest {
 
     @Test
     void aConnectionWithAnErrorIsRefusedAlone() {
-        LoadedConfiguration loaded = load("connections {\n good { " + ROUNDS + " }\n bad { " + ROUNDS
+        LoadedConfiguration loaded = load("connections {\n ba { " + ROUNDS + " }\n bad { " + ROUNDS
                 + " encap = perhaps\n }\n}");
-        assertThat(loaded.connections()).extracting(Connection::name).containsExactly("good");
+        assertThat(loaded.connections()).extracting(Connection::name).containsExactly("ba");
         assertThat(loaded.errorsOf("bad")).hasSize(1).isEqualTo(loaded.errors());
-        assertThat(loaded.errorsOf("good")).isEmpty();
+        assertThat(loaded.errorsOf("ba")).isEmpty();
     }
 
     @Test
@@ -161,9 +162,9 @@ class ConfigurationLoaderTest {
                 defaults { remote_addrs = 192.0.2.2
                   local { auth = psk }
                   remote { auth = psk } }
-                child-defaults { esp_proposals = aes128gcm16 }
+                defaults-of { child { esp_proposals = aes128gcm16 } }
                 connections {
-                  gw : defaults { children { net : child-defaults { local_ts = 10.1.0.0/16 } } }
+                  gw : defaults { children { net : defaults-of.child { local_ts = 10.1.0.0/16 } } }
                 }
                 """);
         assertThat(loaded.errors()).isEmpty();

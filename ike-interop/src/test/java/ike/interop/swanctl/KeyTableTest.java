@@ -45,7 +45,7 @@ class KeyTableTest {
     @CsvSource({"pkcs8-a, secrets.pkcs8*.secret", "pkcs12, secrets.pkcs12*.secret",
             "private-x, secrets.private*.secret",
             "ike, secrets.ike*.secret", "ikev2-gw, secrets.ike*.secret"})
-    void theLongestPrefixDecides(String section, String pattern) {
+    void theBeginningOfANameDecides(String section, String pattern) {
         assertThat(KeyTable.SWANCTL.section("secrets").flatMap(t -> t.section(section)).flatMap(t -> t.key("secret")))
                 .map(KeyRule::pattern).contains(pattern);
     }

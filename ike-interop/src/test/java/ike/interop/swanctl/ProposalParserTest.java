@@ -26,7 +26,7 @@ class ProposalParserTest {
             "aes192gcm-sha2_512-ecp521 | AES_GCM_16 192, PRF_HMAC_SHA2_512, ECP_521",
             "aes256-aes128-sha384-prfsha512-ecp256-ecp384 | AES_CBC 256, AES_CBC 128, AUTH_HMAC_SHA2_384_192,"
                     + " PRF_HMAC_SHA2_512, ECP_256, ECP_384",
-            "aes128-aes128-sha256-sha2_256-modp2048-none | AES_CBC 128, AUTH_HMAC_SHA2_256_128, PRF_HMAC_SHA2_256, MODP_2048"})
+            "aes128-aes128-sha256-sha2_256-modp2048-none-noesn | AES_CBC 128, AUTH_HMAC_SHA2_256_128, PRF_HMAC_SHA2_256, MODP_2048"})
     void whatAnIkeProposalMeans(String text, String transforms) throws BadValue {
         assertThat(show(ProposalParser.parse(ProtocolId.Known.IKE, text).proposals()))
                 .isEqualTo(text + ": " + transforms);
