@@ -8,13 +8,13 @@ import ike.wire.Bytes;
 import ike.wire.Dissection;
 import ike.wire.Field;
 import ike.wire.Malformed;
+import ike.wire.esp.EspHeader;
 import ike.wire.ip.IpAddress;
 import java.util.Optional;
 
 /** Gives account of an ESP packet (RFC 4303 §2): its header, and what is inside where keys fit. */
 final class EspAccounts {
     private static final String SECTION = "RFC 4303 §2";
-    private static final int HEADER_LENGTH = 8;
     private static final Bytes NO_HIGH_BITS = Bytes.zeros(4);
 
     private final KeyTables keys;
@@ -25,10 +25,10 @@ final class EspAccounts {
 
     /** Never throws, whatever the octets. */
     Account of(IpAddress source, IpAddress destination, Bytes packet) {
-        if (packet.length() < HEADER_LENGTH) {
+        if (packet.length() < EspHeader.LENGTH) {
             Field root = FieldTrees.leaf("ESP packet", packet, 0, SECTION);
             Malformed why = new Malformed("ESP packet", 0, "has " + packet.length() + " octets, at least "
-                    + HEADER_LENGTH + " are needed", SECTION);
+                    + EspHeader.LENGTH + " are needed", SECTION);
             return new Account(new Subject.Unreadable(),
                     ImmutableList.of(new Layer(Layer.Kind.ESP, packet, root, Optional.of(why))), ImmutableList.of());
         }
@@ -42,8 +42,9 @@ final class EspAccounts {
     }
 
     private static Account tried(Bytes packet, Opening.Tried tried) {
-        Bytes body = packet.from(HEADER_LENGTH);
-        Field tree = tree(packet, FieldTrees.sealedParts(body, HEADER_LENGTH, tried, SECTION, "Integrity Check Value"));
+        Bytes body = packet.from(EspHeader.LENGTH);
+        Field tree = tree(packet,
+                FieldTrees.sealedParts(body, EspHeader.LENGTH, tried, SECTION, "Integrity Check Value"));
         Layer outside = new Layer(Layer.Kind.ESP, packet, tree, Optional.empty(), Optional.of(tried.protection()));
         Optional<Layer> inside = tried.plaintext().map(EspAccounts::inside);
         String summary = inside.map(layer -> layer.root().value()).orElse("");
@@ -60,8 +61,8 @@ final class EspAccounts {
         for (EspSaKeys candidate : candidates) {
             Opener opener = new Opener(candidate.cipher(), candidate.check(), candidate.encryptionKey(),
                     candidate.integrityKey());
-            Bytes header = packet.slice(0, HEADER_LENGTH);
-            Bytes body = packet.from(HEADER_LENGTH);
+            Bytes header = packet.slice(0, EspHeader.LENGTH);
+            Bytes body = packet.from(EspHeader.LENGTH);
             Bytes extended = Bytes.concat(packet.slice(0, 4), NO_HIGH_BITS, packet.slice(4, 8));
             Opening opening = opener.open(header, header, body, Bytes.EMPTY);
             for (Opening next : ImmutableList.of(opening, opener.open(extended, header, body, NO_HIGH_BITS))) {
@@ -75,8 +76,8 @@ final class EspAccounts {
     }
 
     private static Field closedTree(Bytes packet) {
-        return tree(packet, ImmutableList.of(FieldTrees.leaf("IV, ciphertext, ICV", packet.from(HEADER_LENGTH),
-                HEADER_LENGTH, SECTION)));
+        return tree(packet, ImmutableList.of(FieldTrees.leaf("IV, ciphertext, ICV", packet.from(EspHeader.LENGTH),
+                EspHeader.LENGTH, SECTION)));
     }
 
     private static Field tree(Bytes packet, ImmutableList<Field> body) {

@@ -7,6 +7,8 @@ import ike.interop.capture.LinkLayer;
 import ike.interop.keys.KeyTables;
 import ike.wire.Bytes;
 import ike.wire.Decoded;
+import ike.wire.esp.UdpEncapsulation;
+import ike.wire.ip.IpProtocol;
 import ike.wire.v2.IkeHeader;
 
 /**
@@ -14,10 +16,6 @@ import ike.wire.v2.IkeHeader;
  * protocol 50, and IKE or ESP on any other port that the user names. Keeps nothing between frames.
  */
 public final class Explainer {
-    private static final int IKE_PORT = 500;
-    private static final int ENCAPSULATION_PORT = 4500;
-    private static final int NON_ESP_MARKER = 4;
-
     private final IkeAccounts ike;
     private final EspAccounts esp;
     private final ImmutableSet<Integer> morePorts;
@@ -59,13 +57,13 @@ public final class Explainer {
 
     private Result explain(Frame frame, IpPacket packet) {
         Route route = Route.ip(packet.source(), packet.destination());
-        if (packet.protocol() != IpPacket.ESP && packet.protocol() != IpPacket.UDP) {
+        if (packet.protocol() != IpProtocol.ESP && packet.protocol() != IpProtocol.UDP) {
             return new Result.Other(IpPacket.protocolName(packet.protocol()));
         }
         if (packet.isFragment()) {
             return fragment(frame, packet, route);
         }
-        return packet.protocol() == IpPacket.ESP
+        return packet.protocol() == IpProtocol.ESP
                 ? explained(frame, route, false, packet.payload(),
                         esp.of(packet.source(), packet.destination(), packet.payload()))
                 : explainUdp(frame, packet);
@@ -91,22 +89,22 @@ public final class Explainer {
             boolean plain = !startsWithMarker(content) && looksLikeIke(content);
             return plain ? ofIke(frame, route, false, content) : encapsulated(frame, route, content);
         }
-        if (source == ENCAPSULATION_PORT || destination == ENCAPSULATION_PORT) {
+        if (source == UdpEncapsulation.NAT_T_PORT || destination == UdpEncapsulation.NAT_T_PORT) {
             return encapsulated(frame, route, content);
         }
-        if (source == IKE_PORT || destination == IKE_PORT) {
+        if (source == UdpEncapsulation.IKE_PORT || destination == UdpEncapsulation.IKE_PORT) {
             return ofIke(frame, route, false, content);
         }
         return new Result.Other("UDP port " + Math.min(source, destination));
     }
 
     private Result encapsulated(Frame frame, Route route, Bytes content) {
-        if (content.length() == 1 && content.u8(0) == 0xff) {
+        if (content.length() == 1 && content.u8(0) == UdpEncapsulation.KEEPALIVE) {
             return explained(frame, route, true, content,
                     new Account(new Subject.NatKeepalive(), ImmutableList.of(), ImmutableList.of()));
         }
         return startsWithMarker(content)
-                ? ofIke(frame, route, true, content.from(NON_ESP_MARKER))
+                ? ofIke(frame, route, true, content.from(UdpEncapsulation.MARKER_LENGTH))
                 : explained(frame, route, true, content, esp.of(route.source(), route.destination(), content));
     }
 
@@ -116,7 +114,7 @@ public final class Explainer {
 
     private static Result explained(Frame frame, Route route, boolean encapsulated, Bytes message, Account account) {
         return new Result.Explained(new Explanation(frame.number(), frame.time(), route, encapsulated,
-                message.length(), account.subject(), account.layers(), account.notes()));
+                message.length(), account.subject(), account.layers(), account.notes(), account.message()));
     }
 
     private boolean isNamed(int source, int destination) {
@@ -124,7 +122,7 @@ public final class Explainer {
     }
 
     private static boolean startsWithMarker(Bytes content) {
-        return content.length() >= NON_ESP_MARKER && content.u32At(0) == 0;
+        return content.length() >= UdpEncapsulation.MARKER_LENGTH && content.u32At(0) == 0;
     }
 
     /** The major versions that there are, and a length that is true. */

@@ -12,7 +12,9 @@ import java.util.Optional;
  * @param octets length of the message: of IKE or ESP, without the headers around it
  * @param layers the message, and what was sealed in it; none for a keepalive and for a fragment
  * @param notes what else is to be said, a sentence each
+ * @param message of a well-formed IKEv2 message its header and payloads
  */
 public record Explanation(long number, Optional<Instant> time, Route route, boolean encapsulated, int octets,
-        Subject subject, ImmutableList<Layer> layers, ImmutableList<String> notes) {
+        Subject subject, ImmutableList<Layer> layers, ImmutableList<String> notes,
+        Optional<OpenedMessage> message) {
 }

@@ -8,6 +8,7 @@ import ike.wire.Bytes;
 import ike.wire.Decoded;
 import ike.wire.Dissection;
 import ike.wire.Field;
+import ike.wire.v2.ChainedPayload;
 import ike.wire.v2.EncryptedFragmentPayload;
 import ike.wire.v2.EncryptedPayload;
 import ike.wire.v2.IkeHeader;
@@ -15,6 +16,7 @@ import ike.wire.v2.IkeHeaders;
 import ike.wire.v2.IkeMessage;
 import ike.wire.v2.IkeMessages;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gives account of an IKE message: every field, and what is inside its Encrypted payload where keys fit. */
 final class IkeAccounts {
@@ -55,7 +57,8 @@ final class IkeAccounts {
         return sealed.map(body -> switch (open(message, body.body())) {
             case Opening.Closed(String why) -> new Account(outside, ImmutableList.of(layer), ImmutableList.of(why));
             case Opening.Tried tried -> opened(message, names, layer, body, tried);
-        }).orElseGet(() -> account(outside, layer));
+        }).orElseGet(() -> new Account(outside, ImmutableList.of(layer), ImmutableList.of(),
+                Optional.of(new OpenedMessage(message.header(), message.payloads()))));
     }
 
     private static Account opened(IkeMessage message, ImmutableList<String> names, Layer layer, SealedPayloads sealed,
@@ -68,8 +71,15 @@ final class IkeAccounts {
         Optional<SealedPayloads.Contents> contents = tried.plaintext().map(sealed::contents);
         Subject subject = subject(message.header(), names, contents.filter(_ -> !sealed.isPart())
                 .map(c -> PayloadNames.of(c.chain(), message.header().isResponse())));
-        return new Account(subject, contents.map(c -> ImmutableList.of(outside, c.layer()))
-                .orElse(ImmutableList.of(outside)), ImmutableList.of());
+        return new Account(subject,
+                contents.map(c -> ImmutableList.of(outside, c.layer())).orElse(ImmutableList.of(outside)),
+                ImmutableList.of(), contents.filter(_ -> !sealed.isPart()).map(c -> readable(message, c)));
+    }
+
+    private static OpenedMessage readable(IkeMessage message, SealedPayloads.Contents contents) {
+        return new OpenedMessage(message.header(), Stream
+                .concat(message.payloads().stream(), contents.chain().stream().map(ChainedPayload::payload))
+                .collect(ImmutableList.toImmutableList()));
     }
 
     /** Of several lines of keys for one SA the one that fits is taken; if none does, the newest tells what is wrong. */

@@ -3,16 +3,13 @@ package ike.interop.transcript;
 import ike.wire.Dissection;
 import ike.wire.Bytes;
 import ike.wire.WireReader;
+import ike.wire.ip.IpProtocol;
 
 /**
  * What ESP carries, taken apart: in tunnel mode an IP packet and what is in it, in transport mode what the next header
  * says (RFC 4303 §2.6, RFC 4301 §3.2). ICMP and UDP are read, of anything else the octets are shown.
  */
 final class InnerPackets {
-    private static final int IPV4 = 4;
-    private static final int IPV6 = 41;
-    private static final int NO_NEXT_HEADER = 59;
-
     private InnerPackets() {
     }
 
@@ -26,8 +23,8 @@ final class InnerPackets {
 
     private static String read(WireReader in, int nextHeader) {
         return switch (nextHeader) {
-            case IPV4, IPV6 -> readIp(in);
-            case NO_NEXT_HEADER -> {
+            case IpProtocol.IPV4, IpProtocol.IPV6 -> readIp(in);
+            case IpProtocol.NO_NEXT_HEADER -> {
                 in.rest("dummy");
                 yield "dummy packet";
             }
@@ -53,9 +50,9 @@ final class InnerPackets {
 
     private static String readPayload(WireReader in, int protocol, int length) {
         return switch (protocol) {
-            case IpPacket.ICMP -> readIcmp(in.open("ICMP message", "RFC 792").fixed(length), 8, 0);
-            case IpPacket.ICMPV6 -> readIcmp(in.open("ICMPv6 message", "RFC 4443 §2.1").fixed(length), 128, 129);
-            case IpPacket.UDP -> readUdp(in.open("UDP header", "RFC 768").fixed(length));
+            case IpProtocol.ICMP -> readIcmp(in.open("ICMP message", "RFC 792").fixed(length), 8, 0);
+            case IpProtocol.ICMPV6 -> readIcmp(in.open("ICMPv6 message", "RFC 4443 §2.1").fixed(length), 128, 129);
+            case IpProtocol.UDP -> readUdp(in.open("UDP header", "RFC 768").fixed(length));
             default -> {
                 in.bytes(IpPacket.protocolName(protocol), length);
                 yield IpPacket.protocolName(protocol) + ", " + length + " octets";

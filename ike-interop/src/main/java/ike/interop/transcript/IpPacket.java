@@ -5,6 +5,7 @@ import ike.wire.Bytes;
 import ike.wire.Decoded;
 import ike.wire.WireReader;
 import ike.wire.ip.IpAddress;
+import ike.wire.ip.IpProtocol;
 
 /**
  * An IPv4 or IPv6 packet as far as one looks into it to find IKE and ESP (RFC 791 §3.1, RFC 8200 §3).
@@ -16,12 +17,6 @@ import ike.wire.ip.IpAddress;
  */
 record IpPacket(IpAddress source, IpAddress destination, int protocol, int fragmentOffset, boolean moreFragments,
         Bytes payload) {
-    static final int ICMP = 1;
-    static final int TCP = 6;
-    static final int UDP = 17;
-    static final int ESP = 50;
-    static final int ICMPV6 = 58;
-
     private static final int HOP_BY_HOP = 0;
     private static final int ROUTING = 43;
     private static final int FRAGMENT = 44;
@@ -29,8 +24,10 @@ record IpPacket(IpAddress source, IpAddress destination, int protocol, int fragm
     private static final int MAX_EXTENSION_HEADERS = 16;
 
     private static final ImmutableMap<Integer, String> PROTOCOLS = ImmutableMap.<Integer, String>builder()
-            .put(ICMP, "ICMP").put(2, "IGMP").put(4, "IPv4").put(TCP, "TCP").put(UDP, "UDP").put(41, "IPv6")
-            .put(47, "GRE").put(ESP, "ESP").put(51, "AH").put(ICMPV6, "ICMPv6").put(59, "no next header")
+            .put(IpProtocol.ICMP, "ICMP").put(2, "IGMP").put(IpProtocol.IPV4, "IPv4").put(IpProtocol.TCP, "TCP")
+            .put(IpProtocol.UDP, "UDP").put(IpProtocol.IPV6, "IPv6")
+            .put(47, "GRE").put(IpProtocol.ESP, "ESP").put(IpProtocol.AH, "AH").put(IpProtocol.ICMPV6, "ICMPv6")
+            .put(IpProtocol.NO_NEXT_HEADER, "no next header")
             .put(89, "OSPF").put(132, "SCTP").put(HOP_BY_HOP, "hop-by-hop options").put(ROUTING, "routing")
             .put(FRAGMENT, "fragment").put(DESTINATION_OPTIONS, "destination options").buildOrThrow();
 

@@ -1,10 +1,9 @@
 package ike.interop.transcript;
 
-import ike.interop.keys.CipherChoice;
-import ike.interop.keys.IcvCheck;
 import ike.interop.transcript.Protection.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Explanations as text for a terminal: a block for each packet, times counted from the first one. */
@@ -24,9 +23,15 @@ public final class TextRenderer {
                 .append(explanation.route()).append("  ").append(explanation.octets()).append(" octets")
                 .append(explanation.encapsulated() ? ", encapsulated in UDP" : "").append('\n');
         block.append("    ").append(style.bold(Headlines.of(explanation))).append('\n');
+        return block.append(body(explanation)).append('\n').toString();
+    }
+
+    /** The fields of a packet without the lines that say what it is. */
+    String body(Explanation explanation) {
+        StringBuilder block = new StringBuilder();
         explanation.layers().forEach(layer -> append(block, layer));
         explanation.notes().forEach(note -> block.append("    note: ").append(note).append('\n'));
-        return block.append('\n').toString();
+        return block.toString();
     }
 
     private void append(StringBuilder block, Layer layer) {
@@ -43,22 +48,15 @@ public final class TextRenderer {
     }
 
     private String describe(Protection protection) {
-        String verdict = "integrity " + protection.verdict().name().toLowerCase(java.util.Locale.ROOT);
+        String verdict = "integrity " + protection.verdict().name().toLowerCase(Locale.ROOT);
         String shown = switch (protection.verdict()) {
             case GOOD -> style.good(verdict);
             case BAD -> style.bad(verdict);
             case UNCHECKED -> verdict;
         };
-        return algorithms(protection) + ": " + shown
+        return StoryText.algorithms(protection.cipher(), protection.check()) + ": " + shown
                 + (protection.reason().isEmpty() ? "" : ", " + protection.reason())
                 + (protection.verdict() == Verdict.BAD ? "; nothing is decrypted" : "");
-    }
-
-    private static String algorithms(Protection protection) {
-        CipherChoice cipher = protection.cipher();
-        return cipher + (protection.check() instanceof IcvCheck.By(var id) && !protection.check().equals(IcvCheck.NONE)
-                ? " with " + id
-                : "");
     }
 
     private String time(Optional<Instant> time) {

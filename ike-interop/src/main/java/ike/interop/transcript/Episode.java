@@ -1,0 +1,63 @@
+package ike.interop.transcript;
+
+/** The parts that the life of a tunnel has, each with what a student should know before its first message. */
+public enum Episode {
+    /** IKE_SA_INIT. */
+    INIT("Two strangers agree on keys", "RFC 7296 §1.2, IKE_SA_INIT",
+            "Each end offers algorithms, one half of a Diffie-Hellman exchange, and a nonce. Whoever listens sees all of "
+                    + "it and still cannot compute the secret that both ends share afterwards. Nobody has proved yet who "
+                    + "he is: the other one might be anybody."),
+    /** IKE_AUTH. */
+    AUTH("They prove who they are", "RFC 7296 §1.2, §2.15, IKE_AUTH",
+            "From here on every message is sealed with the new keys. Each end names itself and proves, with the shared "
+                    + "secret, that it wrote its IKE_SA_INIT message and that nobody changed it on the way. The same two "
+                    + "messages set up the first pair of ESP SAs, the Child SA."),
+    /** ESP packets. */
+    TRAFFIC("Packets through the tunnel", "RFC 4303 §2, §3, ESP",
+            "A whole IP packet goes into each ESP packet: encrypted, numbered, and with a check value over everything. "
+                    + "From outside one sees that the two ends talk, how much and when, and nothing else."),
+    /** CREATE_CHILD_SA for one more child. */
+    NEW_CHILD("One more Child SA", "RFC 7296 §1.3.1, CREATE_CHILD_SA",
+            "The IKE SA is up, so another pair of ESP SAs takes one exchange only."),
+    /** CREATE_CHILD_SA with REKEY_SA, and the deletion of what was replaced. */
+    REKEY_CHILD("New keys for the Child SA", "RFC 7296 §1.3.3, §2.8, CREATE_CHILD_SA",
+            "No key lives for ever. A new pair of ESP SAs takes the place of the old one, here with a Diffie-Hellman "
+                    + "exchange of its own, so that not even the keys of the IKE SA would open its packets. Only when "
+                    + "the new pair works is the old one deleted: no packet is lost."),
+    /** CREATE_CHILD_SA with a proposal for IKE, and the deletion of the old IKE SA. */
+    REKEY_IKE("New keys for the IKE SA", "RFC 7296 §1.3.2, §2.18, CREATE_CHILD_SA",
+            "The IKE SA itself is replaced by a new one with new SPIs and new keys. The Child SAs move over unharmed. "
+                    + "The last thing that is said under the old keys is that they are gone."),
+    /** INFORMATIONAL without a deletion. */
+    INFORMATION("A question and an answer", "RFC 7296 §1.4, INFORMATIONAL", "One end tells something, or only asks "
+            + "whether the other is still there."),
+    /** INFORMATIONAL with a Delete payload. */
+    DELETE("Farewell", "RFC 7296 §1.4.1, INFORMATIONAL",
+            "One end says that the IKE SA is gone, and with it every Child SA. The other confirms it, and both forget "
+                    + "the keys.");
+
+    private final String title;
+    private final String section;
+    private final String text;
+
+    Episode(String title, String section, String text) {
+        this.title = title;
+        this.section = section;
+        this.text = text;
+    }
+
+    /** A headline. */
+    public String title() {
+        return title;
+    }
+
+    /** Where the RFC tells of it. */
+    public String section() {
+        return section;
+    }
+
+    /** What happens in it, for a student. */
+    public String text() {
+        return text;
+    }
+}

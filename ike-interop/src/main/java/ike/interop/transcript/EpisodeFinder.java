@@ -1,0 +1,63 @@
+package ike.interop.transcript;
+
+import ike.wire.v2.DeletePayload;
+import ike.wire.v2.ExchangeType;
+import ike.wire.v2.IkeHeader;
+import ike.wire.v2.IkeSpi;
+import ike.wire.v2.NotifyType;
+import ike.wire.v2.ProtocolId;
+import ike.wire.v2.SaPayload;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells of each message to which part of the story it belongs; the deletion of what was replaced goes with the rekey. */
+final class EpisodeFinder {
+    private final Set<IkeSpi> replaced = new LinkedHashSet<>();
+    private Optional<Episode> current = Optional.empty();
+
+    /** The part in which this packet is, which is the one before unless it begins another. */
+    Optional<Episode> of(Explanation explanation) {
+        if (explanation.subject() instanceof Subject.Esp) {
+            current = Optional.of(Episode.TRAFFIC);
+        }
+        explanation.message().filter(message -> message.header().isRequest()).ifPresent(message -> {
+            Episode episode = ofRequest(message);
+            if (episode == Episode.REKEY_IKE) {
+                replaced.add(message.header().initiatorSpi());
+            }
+            current = Optional.of(episode);
+        });
+        return current;
+    }
+
+    private Episode ofRequest(OpenedMessage message) {
+        return switch (message.header().exchange()) {
+            case ExchangeType.Known.IKE_SA_INIT -> Episode.INIT;
+            case ExchangeType.Known.IKE_AUTH -> Episode.AUTH;
+            case ExchangeType.Known.CREATE_CHILD_SA -> ofCreateChild(message);
+            default -> ofInformational(message);
+        };
+    }
+
+    private static Episode ofCreateChild(OpenedMessage message) {
+        boolean forIke = message.first(SaPayload.class).stream().flatMap(sa -> sa.proposals().stream())
+                .anyMatch(proposal -> proposal.protocol() == ProtocolId.Known.IKE);
+        return forIke
+                ? Episode.REKEY_IKE
+                : message.notifies(NotifyType.Known.REKEY_SA) ? Episode.REKEY_CHILD : Episode.NEW_CHILD;
+    }
+
+    private Episode ofInformational(OpenedMessage message) {
+        IkeHeader header = message.header();
+        if (replaced.contains(header.initiatorSpi())) {
+            return Episode.REKEY_IKE;
+        }
+        Optional<DeletePayload> delete = message.first(DeletePayload.class);
+        if (delete.isEmpty()) {
+            return Episode.INFORMATION;
+        }
+        boolean ofChild = delete.get().protocol() != ProtocolId.Known.IKE;
+        return ofChild && current.equals(Optional.of(Episode.REKEY_CHILD)) ? Episode.REKEY_CHILD : Episode.DELETE;
+    }
+}

@@ -1,0 +1,127 @@
+package ike.interop.transcript;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Secret;
+import ike.interop.keys.CipherChoice;
+import ike.interop.keys.EspSaKeys;
+import ike.interop.keys.IcvCheck;
+import ike.interop.keys.IkeSaKeys;
+import ike.interop.keys.KeyTables;
+import ike.interop.transcript.Recording.Derivation;
+import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
+import ike.wire.v2.EncryptionId;
+import ike.wire.v2.ExchangeType;
+import ike.wire.v2.IkeHeader;
+import ike.wire.v2.IkeSpi;
+import ike.wire.v2.IntegrityId;
+import ike.wire.v2.Proposal;
+import ike.wire.v2.ProtocolId;
+import ike.wire.v2.SaPayload;
+import ike.wire.v2.TransformType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The keys that a narrator has: values from the derivation logs, and from the messages themselves the algorithms that
+ * they belong to (RFC 7296 §2.14, §2.18).
+ */
+final class KeyRing {
+    private final Map<Spis, Map<String, Bytes>> derived = new LinkedHashMap<>();
+    private final Map<Spis, Suite> suites = new LinkedHashMap<>();
+    private final Map<ExchangeName, IkeSpi> offered = new LinkedHashMap<>();
+    private final Map<EspName, EspSaKeys> esp = new LinkedHashMap<>();
+    private Map<String, Bytes> current = new LinkedHashMap<>();
+
+    /** An IKE SA. */
+    record Spis(IkeSpi initiator, IkeSpi responder) {
+    }
+
+    /** What protects an IKE SA. */
+    record Suite(CipherChoice cipher, IcvCheck check) {
+    }
+
+    private record EspName(Optional<IpAddress> destination, OptionalLong spi) {
+    }
+
+    private record ExchangeName(IkeSpi initiator, IkeSpi responder, long messageId, boolean byInitiator) {
+    }
+
+    /** The keys of an IKE SA follow the one step that names its SPIs. */
+    void learn(Derivation derivation) {
+        Optional<Bytes> spiI = input(derivation, "SPIi");
+        Optional<Bytes> spiR = input(derivation, "SPIr");
+        if (spiI.isPresent() && spiR.isPresent()) {
+            current = derived.computeIfAbsent(new Spis(IkeSpi.of(spiI.get()), IkeSpi.of(spiR.get())),
+                    _ -> new LinkedHashMap<>());
+        }
+        current.put(derivation.name(), derivation.output());
+    }
+
+    /** Both ends log the keys of an ESP SA; one line is enough. */
+    boolean learn(EspSaKeys keys) {
+        return esp.putIfAbsent(new EspName(keys.destination(), keys.spi()), keys) == null;
+    }
+
+    /** Keeps what a message says of the algorithms and SPIs of a new IKE SA; the SA is returned when it is complete. */
+    Optional<Spis> learn(OpenedMessage message) {
+        IkeHeader header = message.header();
+        Optional<Proposal> proposal = message.first(SaPayload.class).flatMap(sa -> sa.proposals().stream().findFirst())
+                .filter(p -> p.protocol() == ProtocolId.Known.IKE);
+        if (proposal.isEmpty()) {
+            return Optional.empty();
+        }
+        if (header.exchange() == ExchangeType.Known.IKE_SA_INIT) {
+            return header.isResponse()
+                    ? agreed(new Spis(header.initiatorSpi(), header.responderSpi()), proposal.get())
+                    : Optional.empty();
+        }
+        ExchangeName name = new ExchangeName(header.initiatorSpi(), header.responderSpi(), header.messageId(),
+                header.isInitiator() == header.isRequest());
+        IkeSpi own = IkeSpi.of(proposal.get().spi());
+        if (header.isRequest()) {
+            offered.put(name, own);
+            return Optional.empty();
+        }
+        return Optional.ofNullable(offered.remove(name)).flatMap(spi -> agreed(new Spis(spi, own), proposal.get()));
+    }
+
+    Suite suite(Spis spis) {
+        return Objects.requireNonNull(suites.get(spis));
+    }
+
+    /** Everything known so far, in Wireshark's shape. */
+    KeyTables tables() {
+        ImmutableList.Builder<IkeSaKeys> ike = ImmutableList.builder();
+        suites.forEach((spis, suite) -> Optional.ofNullable(derived.get(spis))
+                .ifPresent(keys -> ike.add(new IkeSaKeys(spis.initiator(), spis.responder(), suite.cipher(),
+                        secret(keys, "SK_ei"), secret(keys, "SK_er"), suite.check(), secret(keys, "SK_ai"),
+                        secret(keys, "SK_ar")))));
+        return new KeyTables(ike.build(), ImmutableList.copyOf(esp.values()), ImmutableList.of());
+    }
+
+    private Optional<Spis> agreed(Spis spis, Proposal chosen) {
+        Optional<CipherChoice> cipher = chosen.transforms(TransformType.Known.ENCR).stream()
+                .filter(t -> t.id() instanceof EncryptionId)
+                .map(t -> new CipherChoice((EncryptionId) t.id(), t.keyLength())).findFirst();
+        IcvCheck check = chosen.transforms(TransformType.Known.INTEG).stream()
+                .filter(t -> t.id() instanceof IntegrityId)
+                .<IcvCheck>map(t -> new IcvCheck.By((IntegrityId) t.id())).findFirst().orElse(IcvCheck.NONE);
+        return cipher.map(c -> {
+            suites.put(spis, new Suite(c, check));
+            return spis;
+        });
+    }
+
+    private static Optional<Bytes> input(Derivation derivation, String name) {
+        return derivation.inputs().stream().filter(v -> v.name().equals(name)).map(Recording.Value::octets)
+                .findFirst();
+    }
+
+    private static Secret secret(Map<String, Bytes> keys, String name) {
+        return Secret.copyOf(keys.getOrDefault(name, Bytes.EMPTY));
+    }
+}

@@ -1,0 +1,47 @@
+package ike.interop.transcript;
+
+import com.google.common.base.Strings;
+import ike.interop.transcript.Recording.Cast;
+import ike.interop.transcript.Recording.Party;
+import java.util.Optional;
+
+/** All messages as rungs between two poles, who spoke first on the left. */
+final class Ladder {
+    private static final int WIDTH = 56;
+
+    private final StringBuilder rungs = new StringBuilder();
+    private Optional<Cast> ends = Optional.empty();
+
+    /** Who stands on the left, and who on the right. */
+    Cast ends(Party from, Party to) {
+        if (ends.isEmpty()) {
+            ends = Optional.of(new Cast(0, from, to, ""));
+        }
+        return ends.get();
+    }
+
+    void add(Passage.Message message) {
+        boolean rightward = message.from().equals(ends(message.from(), message.to()).initiator());
+        String what = " " + label(message.explanation()) + " ";
+        String line = "─".repeat(Math.max(1, WIDTH - what.length() - 4));
+        rungs.append(String.format("%5d │", message.explanation().number()))
+                .append(rightward ? "──" + what + line + "─▶" : "◀─" + what + line + "──")
+                .append(String.format("│ %6d octets  %s%n", message.explanation().octets(),
+                        StoryText.seconds(message.time())));
+    }
+
+    String text() {
+        return ends.map(e -> "      " + Strings.padEnd(e.initiator().name(), WIDTH - 4, ' ')
+                + Strings.padStart(e.responder().name(), 6, ' ') + "\n" + rungs).orElse("");
+    }
+
+    private static String label(Explanation explanation) {
+        return switch (explanation.subject()) {
+            case Subject.Ike ike -> ike.exchange() + (ike.response() ? " response " : " request ") + ike.messageId();
+            case Subject.Esp esp -> esp.inner().isEmpty()
+                    ? String.format("ESP %08x, number %d", esp.spi(), esp.sequence())
+                    : "ESP {" + esp.inner().replaceFirst(", \\d.* → .*", "") + "}";
+            default -> Headlines.of(explanation);
+        };
+    }
+}
