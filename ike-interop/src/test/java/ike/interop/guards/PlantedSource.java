@@ -14,7 +14,7 @@ final class PlantedSource {
 
     static ImmutableList<SourceFile> in(Path root, String text) {
         try {
-            Path folder = Files.createDirectories(root.resolve("ike-v2/src/main/java/ike/v2"));
+            Path folder = Files.createDirectories(root.resolve("ike-wire/src/main/java/ike/wire/v2"));
             Files.writeString(folder.resolve("Planted.java"), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
