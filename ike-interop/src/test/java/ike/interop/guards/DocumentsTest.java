@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the documents name exists: classes and packages in code type, and files behind links. */
 class DocumentsTest {
 
-    private static final Pattern NAME = Pattern.compile("`(ike\\.(?:wire|crypto|engine|v1|v2|esp|interop|benchmarks)(?:\\.[A-Za-z0-9]+)*)`");
+    private static final Pattern NAME = Pattern
+            .compile("`(ike\\.(?:wire|crypto|engine|v1|v2|esp|interop|benchmarks)(?:\\.[A-Za-z0-9]+)*)`");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)[^)]*\\)");
 
     @Test

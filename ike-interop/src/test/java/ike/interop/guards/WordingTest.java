@@ -22,7 +22,8 @@ class WordingTest {
     private static final Pattern EMPTY_NAME = Pattern.compile(".*(Manager|Helper|Util|Utils|Impl)");
     private static final Pattern PROMISE = Pattern.compile("(//|\\*).*\\b" + "(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
     private static final Pattern SLEEP = Pattern.compile("\\bThread\\.sleep\\(");
-    private static final Pattern PROTOCOL = Pattern.compile("ike-(wire|crypto)/src/main/java/ike/(wire|crypto)/v[12]/.*");
+    private static final Pattern PROTOCOL = Pattern
+            .compile("ike-(wire|crypto)/src/main/java/ike/(wire|crypto)/v[12]/.*");
 
     @Test
     void publicProtocolTypesNameTheirSection() {
