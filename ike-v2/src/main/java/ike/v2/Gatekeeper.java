@@ -18,8 +18,7 @@ import java.util.function.Consumer;
 
 /**
  * Who is let in: the check of an IKE_SA_INIT request that costs next to nothing and comes before anything that costs
- * more (RFC 7296 §2.6). Keeps no state
- * for a peer that has not shown that it receives where it says it is.
+ * more (RFC 7296 §2.6). Keeps no state for a peer that has not shown that it receives where it says it is.
  */
 final class Gatekeeper implements SecretOwner {
     /** What becomes of the request. */

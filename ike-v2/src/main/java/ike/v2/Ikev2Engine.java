@@ -35,8 +35,7 @@ import java.util.function.Consumer;
 
 /**
  * IKEv2 (RFC 7296) in both roles, as a function with a memory: finds the SA that an input belongs to, lets it become
- * its next state, and wipes what that
- * state no longer reaches. What an exchange does stands in {@code ike.v2.exchange}.
+ * its next state, and wipes what that state no longer reaches. What an exchange does stands in {@code ike.v2.exchange}.
  */
 public final class Ikev2Engine implements Engine, SecretOwner {
     private final Environment environment;

@@ -13,9 +13,8 @@ import java.util.Optional;
 
 /**
  * The IKE_SA_INIT requests that were answered lately, with their answers: one that comes again gets the same octets
- * (RFC 7296 §2.1), even if the SA it made
- * has moved on or is gone, and makes no second SA. Remembers each as long as a half-open SA may live, and at most as
- * many as there may be half-open SAs.
+ * (RFC 7296 §2.1), even if the SA it made has moved on or is gone, and makes no second SA. Remembers each as long as a
+ * half-open SA may live, and at most as many as there may be half-open SAs.
  */
 final class InitMemory {
     private record Origin(IkeSpi spiI, IpAddress peer) {

@@ -2,8 +2,7 @@ package ike.v2;
 
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,7 +13,7 @@ final class Wiping {
 
     /** Wipes each secret of {@code before} that none of the {@code keepers} reaches. */
     static void lost(SecretOwner before, List<? extends SecretOwner> keepers) {
-        Set<Secret> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Secret> kept = new LinkedHashSet<>();
         keepers.forEach(keeper -> keeper.eachSecret(kept::add));
         before.eachSecret(secret -> {
             if (!kept.contains(secret)) {

@@ -19,9 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Orders of all kinds from both ends at random moments, in weather that loses, doubles and reorders up to 30 % of the
- * datagrams. Whatever happened, once
- * it is calm both ends agree about every SA and its keys, and each secret ever made is reachable or wiped (the
- * simulator's invariants).
+ * datagrams. Whatever happened, once it is calm both ends agree about every SA and its keys, and each secret ever made
+ * is reachable or wiped (the simulator's invariants).
  */
 class StormSimulationTest {
     private static final int SEEDS = Integer.getInteger("ike.sim.seeds", 1000);

@@ -4,8 +4,7 @@ import ike.wire.ip.IpAddress;
 
 /**
  * Which outer addresses a configuration means: all from {@code first} to {@code last}, of one family. {@code %any} is
- * two of them, one
- * per family.
+ * two of them, one per family.
  */
 public record AddressPattern(IpAddress first, IpAddress last) {
     /** Every IPv4 address. */

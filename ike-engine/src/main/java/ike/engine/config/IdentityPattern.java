@@ -14,8 +14,7 @@ public sealed interface IdentityPattern {
 
     /**
      * Any FQDN or RFC822 identity that ends like this: {@code *.example.org}, {@code *@example.org}; the suffix keeps
-     * its dot or
-     * at-sign.
+     * its dot or at-sign.
      */
     record Suffix(ike.wire.v2.IdType type, String suffix) implements IdentityPattern {
     }

@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /**
  * Makes a Child SA of what was agreed: keys (RFC 7296 §2.17), then its two halves. The inbound half is in place before
- * anything else happens. The
- * outbound half of a successor that the peer asked for waits until the peer shows that it is ready (§2.8).
+ * anything else happens. The outbound half of a successor that the peer asked for waits until the peer shows that it is
+ * ready (§2.8).
  */
 final class ChildInstaller {
     private ChildInstaller() {

@@ -41,8 +41,7 @@ final class ChildRefusals {
 
     /**
      * The answer says yes but cannot be used. The peer has a Child SA now that we have not, so the two ends no longer
-     * agree on the state: the IKE SA is
-     * closed (§2.21.3).
+     * agree on the state: the IKE SA is closed (§2.21.3).
      */
     static Established onUnusableAnswer(Turn turn, Established sa, Pending.CreateChild pending, Refusal refusal) {
         Established failed = fail(turn, sa, pending, Notifications.failure(refusal));

@@ -14,8 +14,7 @@ final class ChildRemoval {
 
     /**
      * A Child SA was deleted by agreement with the peer. A replaced one sends no more, but still receives for a while
-     * what the peer had sent before it
-     * knew.
+     * what the peer had sent before it knew.
      */
     static Established agreed(Turn turn, Established sa, ChildSa child, String reason) {
         Established handed = takeOver(turn, sa, child.uniqueId());

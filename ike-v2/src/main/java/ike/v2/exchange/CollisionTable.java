@@ -9,9 +9,8 @@ import java.util.Optional;
 
 /**
  * When two exchanges meet (RFC 7296 §2.25): which requests are answered with TEMPORARY_FAILURE, by what we are doing
- * ourselves. What is not refused here
- * is answered as usual; the rulings on simultaneous rekeys stand in {@link ChildRekeyRulings} and {@link
- * RekeyIkeRulings}.
+ * ourselves. What is not refused here is answered as usual; the rulings on simultaneous rekeys stand in {@link
+ * ChildRekeyRulings} and {@link RekeyIkeRulings}.
  *
  * <pre>
  * we are \ the peer asks to      create or rekey a child     rekey the IKE SA        delete a child   delete the IKE SA

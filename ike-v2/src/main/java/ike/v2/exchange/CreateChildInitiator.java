@@ -44,8 +44,7 @@ import java.util.OptionalLong;
 
 /**
  * CREATE_CHILD_SA for a Child SA, the initiator's side (RFC 7296 §1.3.1, §1.3.3). The Child SA of IKE_AUTH is asked for
- * by the same payloads, without
- * nonce and key exchange (§1.2).
+ * by the same payloads, without nonce and key exchange (§1.2).
  *
  * <pre>
  * HDR, SK {[N(REKEY_SA),] SA, Ni, [KEi,] TSi, TSr}  -->

@@ -5,7 +5,7 @@ import ike.engine.Entropy;
 import ike.engine.Limits;
 
 /**
- * What an engine is given once and for all.
+ * What an engine is given once and for all; the two ports are those of RFC 7296 §2 and §2.23.
  *
  * @param ikePort our UDP port for plain IKE, 500 as a rule
  * @param natPort our UDP port for IKE with the non-ESP marker and for ESP in UDP, 4500 as a rule

@@ -9,8 +9,7 @@ import java.time.Duration;
 
 /**
  * What TEMPORARY_FAILURE means for the task that met it (RFC 7296 §2.25): not at once again, but a few times over
- * several minutes; then the two ends
- * are out of step and the IKE SA is closed.
+ * several minutes; then the two ends are out of step and the IKE SA is closed.
  */
 final class Postponement {
     /** The shortest wait; the real one is drawn between it and its double, so that two ends do not meet again. */

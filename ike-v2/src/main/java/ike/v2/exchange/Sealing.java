@@ -78,8 +78,7 @@ final class Sealing {
 
     /**
      * An AEAD's IV must never come twice under one key (RFC 5282 §3.1): it is the message's place in the SA, since each
-     * side seals one text for each
-     * message id and direction. CBC's must not be foreseen (RFC 3602 §3): it is drawn.
+     * side seals one text for each message id and direction. CBC's must not be foreseen (RFC 3602 §3): it is drawn.
      */
     private static Bytes iv(Turn turn, SkProtection protection, boolean response, long messageId) {
         if (protection.encryption().aead()) {

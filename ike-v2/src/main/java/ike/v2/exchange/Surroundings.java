@@ -8,7 +8,10 @@ import ike.wire.v2.Identification;
 import ike.wire.v2.IkeSpi;
 import java.util.Optional;
 
-/** What a handler may ask of the engine around it: the configuration, and which numbers are free. */
+/**
+ * What a handler may ask of the engine around it: the configuration, and which numbers are free. No RFC section: inside
+ * our house.
+ */
 public interface Surroundings {
     /** Every connection that speaks IKEv2, in the order in which they were loaded. */
     ImmutableList<Connection> connections();

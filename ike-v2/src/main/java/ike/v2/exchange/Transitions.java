@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * State × message: what each state of an IKE SA makes of what comes to it. A message that a state does not expect is
- * dropped and leaves it as it was.
+ * dropped and leaves it as it was (RFC 7296 §2.21).
  */
 public final class Transitions {
     private Transitions() {

@@ -19,8 +19,7 @@ import java.util.Optional;
 
 /**
  * The handling of one input: its moment, the engine's gifts, and what the handlers want done outside the state that
- * they return. Lives as long as the
- * input does.
+ * they return. Lives as long as the input does. No RFC section: inside our house.
  */
 public final class Turn {
     /** RFC 7296 §2.10: at least half the prf's key, at least 16 octets; 32 serve every prf here. */

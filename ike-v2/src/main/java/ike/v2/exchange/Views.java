@@ -13,7 +13,7 @@ import ike.v2.sa.SaName;
 import ike.v2.sa.Tombstone;
 import java.util.Optional;
 
-/** States as observers see them. */
+/** States as observers see them. No RFC section: inside our house. */
 public final class Views {
     private Views() {
     }

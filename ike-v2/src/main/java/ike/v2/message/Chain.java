@@ -7,7 +7,7 @@ import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
 import java.util.Optional;
 
-/** The payloads of one message, asked by type: what {@link Grammar} has let through. */
+/** The payloads of one message (RFC 7296 §3.2), asked by type: what {@link Grammar} has let through. */
 public record Chain(ImmutableList<ChainedPayload> items) {
     /** The payloads of {@code items} after {@code grammar} has let them through. */
     public static Chain checked(Grammar grammar, ImmutableList<ChainedPayload> items) throws Refused {

@@ -23,8 +23,7 @@ import ike.wire.v2.UnknownPayload;
 
 /**
  * Which payloads a message carries: the figures of RFC 7296 §1.2 to §1.4 and Appendix C as a table. A payload of a
- * known type that the table does not
- * name is passed over, as is an unknown one without the critical bit (§2.5).
+ * known type that the table does not name is passed over, as is an unknown one without the critical bit (§2.5).
  */
 public enum Grammar {
     /** HDR, SAi1, KEi, Ni. */

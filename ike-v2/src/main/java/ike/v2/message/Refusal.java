@@ -4,8 +4,7 @@ import ike.wire.v2.TransformId;
 
 /**
  * Why a request is refused. Mapped to its notification in exactly one place, {@link Notifications}. Each says what was
- * wrong, for people, and which rule
- * it breaks.
+ * wrong, for people, and which rule it breaks (RFC 7296 §2.21).
  */
 public sealed interface Refusal {
     /** One line for people. */

@@ -2,8 +2,7 @@ package ike.v2.message;
 
 /**
  * Leaves a handler with a {@link Refusal}. Thrown only inside the handling of one message and caught at its edge, where
- * the refusal becomes a
- * notification; it has no stack trace and no cause.
+ * the refusal becomes a notification (RFC 7296 §2.21); it has no stack trace and no cause.
  */
 public final class Refused extends Exception {
     private static final long serialVersionUID = 1;

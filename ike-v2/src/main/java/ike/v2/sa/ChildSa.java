@@ -13,8 +13,7 @@ import java.util.function.Consumer;
 
 /**
  * A Child SA pair (RFC 7296 §1.3.1): both SPIs, what was negotiated, and where it stands in its life. The keys are the
- * datapath's; only an outbound half
- * that waits for a sign that the peer is ready (§2.8) is still held here.
+ * datapath's; only an outbound half that waits for a sign that the peer is ready (§2.8) is still held here.
  *
  * @param uniqueId our number for the pair
  * @param inboundSpi ours; {@code outboundSpi} the peer's

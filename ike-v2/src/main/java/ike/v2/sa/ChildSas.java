@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The Child SAs of one IKE SA by our numbers. At most {@link ike.engine.Limits#childrenPerIkeSa}. */
+/** The Child SAs of one IKE SA (RFC 7296 §1.3) by our numbers. At most {@link ike.engine.Limits#childrenPerIkeSa}. */
 public record ChildSas(ImmutableSortedMap<Long, ChildSa> byId) implements SecretOwner {
     /** No children. */
     public static final ChildSas NONE = new ChildSas(ImmutableSortedMap.of());

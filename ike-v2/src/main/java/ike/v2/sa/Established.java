@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** An IKE SA whose two ends have authenticated each other. It holds its parts; each part knows its own rules. */
+/** An IKE SA whose two ends have authenticated each other (RFC 7296 §2.15). It holds its parts; each part knows its own rules. */
 @AutoValue
 public abstract non-sealed class Established implements IkeSa {
     /** Where an established SA stands. */

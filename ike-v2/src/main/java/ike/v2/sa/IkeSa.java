@@ -3,7 +3,7 @@ package ike.v2.sa;
 import ike.crypto.SecretOwner;
 import java.util.OptionalLong;
 
-/** An IKE SA, by what has happened so far. */
+/** An IKE SA (RFC 7296 §1.2), by what has happened so far. */
 public sealed interface IkeSa extends SecretOwner permits InitSent, InitAnswered, AuthSent, Established, Tombstone {
     /** What it is called. */
     SaName name();

@@ -5,8 +5,7 @@ import ike.wire.v2.Identification;
 
 /**
  * The proof that the peer has shown who it is and that we accept it (RFC 7296 §2.15). Only the code that verified an
- * AUTH payload makes one, and no
- * established SA can be made without one.
+ * AUTH payload makes one, and no established SA can be made without one.
  */
 @AutoValue
 public abstract class PeerAuthenticated {

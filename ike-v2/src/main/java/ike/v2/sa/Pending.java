@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** What the response to a request of ours will mean, and what we need to understand it. */
+/** What the response to a request of ours will mean, and what we need to understand it (RFC 7296 §2.1). */
 public sealed interface Pending extends SecretOwner {
     /** The orders that are answered when the exchange ends. */
     ImmutableList<OrderId> orders();
@@ -40,8 +40,7 @@ public sealed interface Pending extends SecretOwner {
      * @param inboundSpi the SPI that we offered
      * @param keyExchange our half of the key exchange where there is one
      * @param deleted SPIs that the peer deleted meanwhile and that we did not know: one may be that of the answer,
-     *            which
-     *            was lost; at most {@link #MOST_DELETED}
+     *            which was lost; at most {@link #MOST_DELETED}
      */
     record CreateChild(ChildConfig config, OptionalLong replaces, int inboundSpi, Bytes ni,
             ImmutableList<Proposal> offered, Optional<Offered> keyExchange,

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * The window of the peer's requests (RFC 7296 §2.1, §2.3): the next id we take, and the last request with our answer to
- * it. A request that comes again
- * gets the same octets back; only when it is the same request to the octet, which needs no key to see.
+ * it. A request that comes again gets the same octets back; only when it is the same request to the octet, which needs
+ * no key to see.
  */
 public record ReplyCache(long expectedId, Optional<Exchange> last) {
     /** One request and our answer, as octets. */

@@ -5,9 +5,7 @@ import ike.crypto.SecretOwner;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * The window of our own requests (RFC 7296 §2.3): one at a time, numbered from {@code nextId} on (§2.2).
- */
+/** The window of our own requests (RFC 7296 §2.3): one at a time, numbered from {@code nextId} on (§2.2). */
 public record RequestWindow(long nextId, Optional<InFlight> inFlight) implements SecretOwner {
     /** A window with nothing in flight. */
     public static RequestWindow startingAt(long nextId) {

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.engine.OrderId;
 import ike.engine.config.ChildConfig;
 
-/** Something an IKE SA shall do by an exchange of its own, as soon as the request window is free. */
+/** Something an IKE SA shall do by an exchange of its own, as soon as the request window is free (RFC 7296 §2.3). */
 public sealed interface Task {
     /** The orders that are answered when the task ends. */
     ImmutableList<OrderId> orders();

@@ -9,8 +9,7 @@ import java.util.function.Predicate;
 
 /**
  * What an IKE SA still has to do, in order. A task that met TEMPORARY_FAILURE waits for its moment (RFC 7296 §2.25);
- * others pass it. At most as long as
- * {@link ike.engine.Limits#queuedTasks}.
+ * others pass it. At most as long as {@link ike.engine.Limits#queuedTasks}.
  *
  * @param running the task whose exchange was begun last
  */
