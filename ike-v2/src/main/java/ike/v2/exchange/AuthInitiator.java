@@ -43,13 +43,13 @@ import java.util.Optional;
 /**
  * IKE_AUTH, the initiator's side (RFC 7296 §1.2, §2.15).
  *
- * <pre>
+ * <pre>{@code
  * HDR, SK {IDi, [IDr,] AUTH, SAi2, TSi, TSr, [N(INITIAL_CONTACT)]}  -->
  *                                       <--  HDR, SK {IDr, AUTH, SAr2, TSi, TSr}      both SAs are up
  *                                       <--  HDR, SK {IDr, AUTH, N(error)}            the IKE SA is up, the child is
  * not
  *                                       <--  HDR, SK {N(AUTHENTICATION_FAILED)}       nothing is
- * </pre>
+ * }</pre>
  */
 final class AuthInitiator {
     private static final long MESSAGE_ID = 1;

@@ -42,13 +42,13 @@ import java.util.Optional;
 /**
  * IKE_AUTH, the responder's side (RFC 7296 §1.2, §2.15).
  *
- * <pre>
+ * <pre>{@code
  * HDR, SK {IDi, [IDr,] AUTH, SAi2, TSi, TSr}  -->
  *                                             <--  HDR, SK {IDr, AUTH, SAr2, TSi, TSr}      both SAs are up
  *                                             <--  HDR, SK {IDr, AUTH, N(error)}            the IKE SA is up, the child
  * is not
  *                                             <--  HDR, SK {N(AUTHENTICATION_FAILED)}       nothing is
- * </pre>
+ * }</pre>
  */
 final class AuthResponder {
     private static final long MESSAGE_ID = 1;

@@ -46,11 +46,11 @@ import java.util.OptionalLong;
  * CREATE_CHILD_SA for a Child SA, the initiator's side (RFC 7296 §1.3.1, §1.3.3). The Child SA of IKE_AUTH is asked for
  * by the same payloads, without nonce and key exchange (§1.2).
  *
- * <pre>
+ * <pre>{@code
  * HDR, SK {[N(REKEY_SA),] SA, Ni, [KEi,] TSi, TSr}  -->
  *                                                   <--  HDR, SK {SA, Nr, [KEr,] TSi, TSr}
  *                                                   <--  HDR, SK {N(error)}                   see {@link ChildRefusals}
- * </pre>
+ * }</pre>
  */
 final class CreateChildInitiator {
     private CreateChildInitiator() {

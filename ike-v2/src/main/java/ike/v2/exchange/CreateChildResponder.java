@@ -39,11 +39,11 @@ import java.util.OptionalLong;
  * CREATE_CHILD_SA for a Child SA, the responder's side (RFC 7296 §1.3.1, §1.3.3), and the child's part of IKE_AUTH
  * (§1.2).
  *
- * <pre>
+ * <pre>{@code
  * HDR, SK {[N(REKEY_SA),] SA, Ni, [KEi,] TSi, TSr}  -->
  *                                                   <--  HDR, SK {SA, Nr, [KEr,] TSi, TSr}
  *                                                   <--  HDR, SK {N(error)}
- * </pre>
+ * }</pre>
  */
 final class CreateChildResponder {
     /** What we choose for a child: its configuration, the algorithms and the narrowed selectors. */

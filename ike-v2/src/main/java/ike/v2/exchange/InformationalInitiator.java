@@ -14,11 +14,11 @@ import java.util.Optional;
 /**
  * INFORMATIONAL, the initiator's side (RFC 7296 §1.4).
  *
- * <pre>
+ * <pre>{@code
  * HDR, SK {D(ESP, our inbound SPI)}  -->  <--  HDR, SK {[D(ESP, the peer's inbound SPI)]}
  * HDR, SK {D(IKE)}                   -->  <--  HDR, SK {}
  * HDR, SK {}                         -->  <--  HDR, SK {}      a sign of life (§2.4)
- * </pre>
+ * }</pre>
  */
 final class InformationalInitiator {
     private InformationalInitiator() {

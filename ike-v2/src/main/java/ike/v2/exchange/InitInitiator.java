@@ -45,12 +45,12 @@ import java.util.Optional;
 /**
  * IKE_SA_INIT, the initiator's side (RFC 7296 §1.2).
  *
- * <pre>
+ * <pre>{@code
  * HDR, [N(COOKIE),] SAi1, KEi, Ni, N(NAT_DETECTION_SOURCE_IP), N(NAT_DETECTION_DESTINATION_IP)  -->
  *                                           <--  HDR, SAr1, KEr, Nr, N(...)         accepted: IKE_AUTH follows
  *                                           <--  HDR, N(COOKIE)                     once more, with the cookie (§2.6)
  *                                           <--  HDR, N(INVALID_KE_PAYLOAD)         once more, with that group
- * </pre>
+ * }</pre>
  */
 public final class InitInitiator {
     /**

@@ -38,12 +38,12 @@ import java.util.Optional;
  * IKE_SA_INIT, the responder's side (RFC 7296 §1.2). What stands here costs one key exchange, and comes after {@code
  * Gatekeeper} has had its say.
  *
- * <pre>
+ * <pre>{@code
  * HDR, SAi1, KEi, Ni, N(...)  -->
  *                             <--  HDR, SAr1, KEr, Nr, N(...)      and a half-open SA waits for IKE_AUTH
  *                             <--  HDR, N(INVALID_KE_PAYLOAD)      nothing is kept
  *                             <--  HDR, N(NO_PROPOSAL_CHOSEN)      nothing is kept
- * </pre>
+ * }</pre>
  */
 public final class InitResponder {
     /** A choice among the connections of an address: the first whose proposals fit. */

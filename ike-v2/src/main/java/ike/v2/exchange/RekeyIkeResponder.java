@@ -32,11 +32,11 @@ import java.util.Optional;
 /**
  * CREATE_CHILD_SA for the IKE SA itself, the responder's side (RFC 7296 §1.3.2, §2.18).
  *
- * <pre>
+ * <pre>{@code
  * HDR, SK {SA, Ni, KEi}  -->
  *                        <--  HDR, SK {SA, Nr, KEr}      the new SA inherits the children; the peer deletes the old one
  *                        <--  HDR, SK {N(error)}
- * </pre>
+ * }</pre>
  */
 final class RekeyIkeResponder {
     private RekeyIkeResponder() {
