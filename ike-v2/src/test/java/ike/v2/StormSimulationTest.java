@@ -51,7 +51,7 @@ class StormSimulationTest {
     /** Lifetimes of seconds, so that both ends rekey everything at once and again and again. */
     @Test
     void bothEndsAgreeWhenLifetimesAreShort() {
-        Seeds.play(SEEDS / 2,
+        Seeds.play(SEEDS / 8,
                 simulation -> storm(simulation,
                         c -> Fixtures.hasty(c, Duration.ofSeconds(40), Duration.ofSeconds(15), Duration.ZERO), 4,
                         Optional.empty()));
