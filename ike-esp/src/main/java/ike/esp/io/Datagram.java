@@ -3,6 +3,7 @@ package ike.esp.io;
 import ike.engine.Path;
 import ike.engine.TransportAddress;
 import ike.esp.packet.AddressBits;
+import ike.wire.Bytes;
 
 /**
  * A received UDP datagram: a holder that is filled again and again, so that receiving makes no garbage. Confined to one
@@ -53,6 +54,16 @@ public final class Datagram {
         AddressBits remote = path.remote();
         return remotePort == path.remotePort() && v4 == remote.v4() && remoteHigh == remote.high()
                 && remoteLow == remote.low();
+    }
+
+    /** Fills it with octets that came along a path; local is our end. */
+    public void set(Path path, Bytes datagram) {
+        datagram.copyTo(octets, 0);
+        received(datagram.length(), path.transport(), path.local().address().isV4());
+        AddressBits here = AddressBits.of(path.local().address());
+        AddressBits there = AddressBits.of(path.remote().address());
+        local(here.high(), here.low(), path.local().port());
+        remote(there.high(), there.low(), path.remote().port());
     }
 
     /** Begins to fill it: so many octets were written into the array. */

@@ -8,18 +8,25 @@ import ike.esp.packet.EspOpener;
 import ike.esp.packet.InnerPacket;
 import ike.esp.packet.ReplayWindow;
 import ike.esp.packet.SelectorSet;
+import java.util.concurrent.TimeUnit;
 
 /**
  * An entry of the SAD for receiving (RFC 4301 §4.4.2.1): keys, replay window, selectors, and where the peer is. Packets
  * are opened by one thread; the path may be changed, and counts read, by any.
  */
 public final class InboundSa implements AutoCloseable {
+    private static final long REPORT_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+
     private final EspSa sa;
     private final EspOpener opener;
     private final SelectorSet local;
     private final SelectorSet remote;
     private final Counter packets = new Counter();
     private final Counter octets = new Counter();
+    private final RateLimit useReports = new RateLimit(REPORT_INTERVAL);
+    private final RateLimit moveReports = new RateLimit(REPORT_INTERVAL);
+    private final RateLimit violationReports = new RateLimit(REPORT_INTERVAL);
+    private boolean used;
     private volatile OuterPath path;
 
     /** An SA ready to open. Keys are copied: those of {@code sa} may be wiped afterwards. */
@@ -74,6 +81,28 @@ public final class InboundSa implements AutoCloseable {
         }
         // What lies behind the IP packet is padding that hides its length (RFC 4303 §2.7).
         return allows(inner) ? inner.length() : Drop.SELECTOR_VIOLATION.code();
+    }
+
+    /** True the first time that it is asked. */
+    public boolean isFirstUse() {
+        boolean first = !used;
+        used = true;
+        return first;
+    }
+
+    /** How often IKE is told that the SA is in use. */
+    public RateLimit useReports() {
+        return useReports;
+    }
+
+    /** How often IKE is told that packets come from elsewhere. */
+    public RateLimit moveReports() {
+        return moveReports;
+    }
+
+    /** How often IKE is told that the peer sends what the SA is not for. */
+    public RateLimit violationReports() {
+        return violationReports;
     }
 
     /** How many packets were opened, those that the selectors refused included. */

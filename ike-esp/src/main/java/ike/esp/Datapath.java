@@ -1,0 +1,74 @@
+package ike.esp;
+
+import com.google.common.collect.ImmutableMap;
+import ike.engine.EspSa;
+import ike.engine.Path;
+import ike.engine.SaId;
+import ike.esp.packet.Drop;
+import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Everything below the IKE engines of an endpoint: the UDP ports, and the device and SAs of ESP. It hands IKE messages
+ * up, and does what the engines' effects say:
+ *
+ * <pre>
+ * case Effect.Send(Path path, Bytes octets) -> datapath.send(path, octets);
+ * case Effect.InstallInbound(EspSa sa)      -> datapath.install(sa);
+ * case Effect.InstallOutbound(EspSa sa)     -> datapath.install(sa);
+ * case Effect.Move(SaId id, Path path)      -> datapath.move(id, path);
+ * case Effect.Remove(SaId id)               -> datapath.remove(id);
+ * </pre>
+ *
+ * Its methods may be called by one thread at a time, other than its own.
+ */
+public interface Datapath extends AutoCloseable {
+    /** Begins to work. To be called once. */
+    void start(DatapathListener listener);
+
+    /** The UDP port number of a transport, as bound. */
+    int port(Path.Transport transport);
+
+    /** The address of ours from which the system would send to {@code remote}, tunnels left aside. */
+    IpAddress localAddressToward(IpAddress remote) throws IOException;
+
+    /** Sends an IKE message; a non-ESP marker is put in front where the path's transport asks for it. */
+    void send(Path path, Bytes message);
+
+    /**
+     * Installs one half of a Child SA. Its keys are wiped before the call returns.
+     *
+     * @throws IllegalArgumentException when the SA is of a kind that this datapath does not have
+     */
+    void install(EspSa sa);
+
+    /** The peer of an SA is somewhere else now; nothing happens when there is no such SA. */
+    void move(SaId id, Path path);
+
+    /** Forgets an SA and its keys; nothing happens when there is no such SA. */
+    void remove(SaId id);
+
+    /** Begins or ends to send NAT keepalives along an encapsulated path (RFC 3948 §4). */
+    void keepAlive(Path path, boolean wanted);
+
+    /** How much an SA has carried; empty when there is no such SA. */
+    Optional<Usage> usage(SaId id);
+
+    /** How many packets were dropped, by reason; reasons that never occurred are left out. */
+    ImmutableMap<Drop, Long> drops();
+
+    /** Ends all threads, closes all descriptors, takes routes back and forgets all keys. */
+    @Override
+    void close();
+
+    /**
+     * What an SA has carried.
+     *
+     * @param packets how many packets
+     * @param octets how many octets these had inside
+     */
+    record Usage(long packets, long octets) {
+    }
+}

@@ -1,0 +1,36 @@
+package ike.esp;
+
+import ike.esp.sad.SequenceLimits;
+import java.time.Duration;
+
+/**
+ * What an endpoint's datapath is to be like.
+ *
+ * @param ikePort the UDP port for plain IKE; 0 lets the system choose
+ * @param natPort the UDP port for marked IKE and encapsulated ESP; 0 lets the system choose
+ * @param device the TUN device's name; {@code %d} in it becomes the first free number
+ * @param mtu the largest inner packet in octets
+ * @param receiveBuffer octets that may wait in each socket
+ * @param mark the mark of our own datagrams, by which routing keeps them out of the tunnel; 0 for none
+ * @param routingTable where the routes into the tunnel go, and the priority of the rule that leads there
+ * @param keepAliveInterval how often NAT keepalives are sent (RFC 3948 §4)
+ * @param sequenceLimits when an outbound SA has sent enough
+ */
+public record DatapathOptions(int ikePort, int natPort, String device, int mtu, int receiveBuffer, int mark,
+        int routingTable, Duration keepAliveInterval, SequenceLimits sequenceLimits) {
+    /** The usual ports, ipsec0, and the routing table that strongSwan takes too; the mark says "IKE" in ASCII. */
+    public static final DatapathOptions DEFAULT = new DatapathOptions(500, 4500, "ipsec%d", 1400, 4 << 20, 0x494b45,
+            220, Duration.ofSeconds(20), SequenceLimits.DEFAULT);
+
+    /** The same with other ports. */
+    public DatapathOptions withPorts(int newIkePort, int newNatPort) {
+        return new DatapathOptions(newIkePort, newNatPort, device, mtu, receiveBuffer, mark, routingTable,
+                keepAliveInterval, sequenceLimits);
+    }
+
+    /** The same with another device. */
+    public DatapathOptions withDevice(String newDevice) {
+        return new DatapathOptions(ikePort, natPort, newDevice, mtu, receiveBuffer, mark, routingTable,
+                keepAliveInterval, sequenceLimits);
+    }
+}

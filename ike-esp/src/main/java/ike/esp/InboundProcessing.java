@@ -1,0 +1,68 @@
+package ike.esp;
+
+import ike.engine.TrafficEvent;
+import ike.esp.io.Datagram;
+import ike.esp.packet.Drop;
+import ike.esp.packet.InnerPacket;
+import ike.esp.sad.InboundSa;
+import ike.esp.sad.RateLimit;
+import ike.esp.sad.SaDatabase;
+import ike.wire.esp.EspHeader;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** From the unprotected side to the protected (RFC 4301 §5.2): find the SA, open, check. Confined to one thread. */
+final class InboundProcessing {
+    private static final long REPORT_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+
+    private final SaDatabase sas;
+    private final Consumer<TrafficEvent> events;
+    private final RateLimit unknownSpis = new RateLimit(REPORT_INTERVAL);
+    private final InnerPacket inner = new InnerPacket();
+
+    InboundProcessing(SaDatabase sas, Consumer<TrafficEvent> events) {
+        this.sas = sas;
+        this.events = events;
+    }
+
+    /**
+     * Opens an ESP packet.
+     *
+     * @param datagram holds it from index 0, at least its header
+     * @param plain another array, as large, which takes the IP packet
+     * @return the IP packet's length, or the code of a {@link Drop}
+     */
+    int process(Datagram datagram, byte[] plain, long nowNanos) {
+        int spi = EspHeader.spi(datagram.octets(), 0);
+        InboundSa sa = sas.current().inbound(spi);
+        if (sa == null) {
+            if (unknownSpis.permits(nowNanos)) {
+                events.accept(new TrafficEvent.UnknownSpi(datagram.path(), spi));
+            }
+            return Drop.UNKNOWN_SPI.code();
+        }
+        int result = sa.open(datagram.octets(), 0, datagram.length(), plain, 0, inner);
+        if (result > 0) {
+            tellUse(sa, datagram, nowNanos);
+        } else if (result == Drop.SELECTOR_VIOLATION.code() && sa.violationReports().permits(nowNanos)) {
+            events.accept(new TrafficEvent.SelectorViolation(child(sa), inner.source(), inner.destination()));
+        }
+        return result;
+    }
+
+    private void tellUse(InboundSa sa, Datagram datagram, long nowNanos) {
+        if (sa.isFirstUse()) {
+            events.accept(new TrafficEvent.FirstInbound(child(sa)));
+        }
+        if (sa.useReports().permits(nowNanos)) {
+            events.accept(new TrafficEvent.LastUse(child(sa)));
+        }
+        if (!datagram.isFrom(sa.path()) && sa.moveReports().permits(nowNanos)) {
+            events.accept(new TrafficEvent.PeerMoved(child(sa), datagram.remote()));
+        }
+    }
+
+    private static long child(InboundSa sa) {
+        return sa.description().id().child();
+    }
+}

@@ -1,0 +1,99 @@
+package ike.esp;
+
+import com.google.common.collect.ImmutableMap;
+import ike.engine.EspSa;
+import ike.engine.Path;
+import ike.engine.SaId;
+import ike.esp.io.DatagramPorts;
+import ike.esp.packet.Drop;
+import ike.esp.packet.DropCounters;
+import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The datapath that has none: IKE negotiates over the UDP ports, the SAs that come of it are forgotten at once, and ESP
+ * is dropped. Needs no privileges, and with {@link ike.esp.io.NioPorts} no Linux.
+ */
+public final class NoDatapath implements Datapath {
+    private final DatagramPorts ports;
+    private final IkeSender ike;
+    private final KeepAlives keepAlives;
+    private final DropCounters drops = new DropCounters();
+    private @Nullable DatapathThread thread;
+
+    /** A datapath on these ports, which it owns from now on. */
+    public NoDatapath(DatagramPorts ports, Duration keepAliveInterval) {
+        this.ports = ports;
+        ike = new IkeSender(ports);
+        keepAlives = new KeepAlives(ports.sender(), keepAliveInterval);
+    }
+
+    @Override
+    public synchronized void start(DatapathListener listener) {
+        PortReader reader = new PortReader(ports, keepAlives, (_, _) -> Drop.UNKNOWN_SPI.code(), drops, listener);
+        thread = new DatapathThread("ike-ports", reader, listener);
+        thread.start();
+    }
+
+    @Override
+    public int port(Path.Transport transport) {
+        return ports.number(transport);
+    }
+
+    @Override
+    public IpAddress localAddressToward(IpAddress remote) throws IOException {
+        return ports.localAddressToward(remote);
+    }
+
+    @Override
+    public void send(Path path, Bytes message) {
+        ike.send(path, message);
+    }
+
+    @Override
+    public void install(EspSa sa) {
+        sa.wipe();
+    }
+
+    @Override
+    public void move(SaId id, Path path) {
+        // No SA is kept.
+    }
+
+    @Override
+    public void remove(SaId id) {
+        // No SA is kept.
+    }
+
+    @Override
+    public void keepAlive(Path path, boolean wanted) {
+        if (wanted) {
+            keepAlives.begin(path, System.nanoTime());
+            ports.wake();
+        } else {
+            keepAlives.end(path);
+        }
+    }
+
+    @Override
+    public Optional<Usage> usage(SaId id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public ImmutableMap<Drop, Long> drops() {
+        return drops.snapshot();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (thread != null) {
+            thread.stop();
+        }
+        ports.close();
+    }
+}

@@ -1,0 +1,207 @@
+package ike.esp;
+
+import com.google.common.collect.ImmutableMap;
+import ike.engine.EspSa;
+import ike.engine.Path;
+import ike.engine.SaId;
+import ike.engine.SaId.Direction;
+import ike.esp.io.Datagram;
+import ike.esp.io.DatagramPorts;
+import ike.esp.io.PacketDevice;
+import ike.esp.io.Routing;
+import ike.esp.linux.LinuxPorts;
+import ike.esp.linux.Routes;
+import ike.esp.linux.TunDevice;
+import ike.esp.packet.Drop;
+import ike.esp.packet.DropCounters;
+import ike.esp.sad.InboundSa;
+import ike.esp.sad.OutboundSa;
+import ike.esp.sad.SaDatabase;
+import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The datapath with everything: packets of a device go out sealed, sealed packets come in opened. ESP is always
+ * encapsulated in UDP. Two threads: one reads the device, one reads the ports.
+ */
+public final class TunnelDatapath implements Datapath {
+    private final PacketDevice device;
+    private final DatagramPorts ports;
+    private final Routing routing;
+    private final SaDatabase sas;
+    private final IkeSender ike;
+    private final KeepAlives keepAlives;
+    private final DropCounters drops = new DropCounters();
+    private @Nullable Running running;
+
+    /** What there is once the datapath has been started. */
+    private record Running(DatapathThread outbound, DatapathThread inbound, DatapathListener listener) {
+    }
+
+    /** A datapath between a device and ports, all of which it owns from now on. */
+    public TunnelDatapath(PacketDevice device, DatagramPorts ports, Routing routing, DatapathOptions options) {
+        this.device = device;
+        this.ports = ports;
+        this.routing = routing;
+        sas = new SaDatabase(options.sequenceLimits());
+        ike = new IkeSender(ports);
+        keepAlives = new KeepAlives(ports.sender(), options.keepAliveInterval());
+    }
+
+    /** A datapath on Linux. Needs CAP_NET_ADMIN; the message of an exception says what is missing. */
+    public static TunnelDatapath open(DatapathOptions options) throws IOException {
+        LinuxPorts ports = LinuxPorts.open(new LinuxPorts.Options(options.ikePort(), options.natPort(), options.mark(),
+                options.receiveBuffer()));
+        TunDevice device = null;
+        try {
+            device = TunDevice.open(options.device(), options.mtu());
+            Routing routes = Routes.open(device,
+                    new Routes.Options(options.routingTable(), options.routingTable(), options.mark()));
+            return new TunnelDatapath(device, ports, routes, options);
+        } catch (IOException e) {
+            ports.close();
+            if (device != null) {
+                device.close();
+            }
+            throw e;
+        }
+    }
+
+    /** The name of the packet device. */
+    public String deviceName() {
+        return device.name();
+    }
+
+    @Override
+    public synchronized void start(DatapathListener listener) {
+        OutboundProcessing outbound = new OutboundProcessing(sas, listener::traffic);
+        InboundProcessing inbound = new InboundProcessing(sas, listener::traffic);
+        DeviceReader deviceReader = new DeviceReader(device, ports.sender(), outbound, drops);
+        PortReader portReader = new PortReader(ports, keepAlives, deliverer(inbound), drops, listener);
+        running = new Running(new DatapathThread("ike-esp-outbound", deviceReader, listener),
+                new DatapathThread("ike-esp-inbound", portReader, listener), listener);
+        running.outbound().start();
+        running.inbound().start();
+    }
+
+    private PortReader.EspReceiver deliverer(InboundProcessing inbound) {
+        byte[] plain = new byte[Datagram.LARGEST];
+        return (datagram, now) -> {
+            int length = inbound.process(datagram, plain, now);
+            if (length < 0) {
+                return length;
+            }
+            return device.write(plain, 0, length) ? 0 : Drop.DEVICE_REFUSED.code();
+        };
+    }
+
+    @Override
+    public int port(Path.Transport transport) {
+        return ports.number(transport);
+    }
+
+    @Override
+    public IpAddress localAddressToward(IpAddress remote) throws IOException {
+        return ports.localAddressToward(remote);
+    }
+
+    @Override
+    public void send(Path path, Bytes message) {
+        ike.send(path, message);
+    }
+
+    @Override
+    public synchronized void install(EspSa sa) {
+        if (sa.path().transport() != Path.Transport.UDP_ENCAPSULATED) {
+            sa.wipe();
+            throw new IllegalArgumentException("this datapath sends ESP in UDP only, not along " + sa.path());
+        }
+        sas.install(sa);
+        if (sa.id().direction() == Direction.OUTBOUND) {
+            try {
+                routing.lead(sa);
+            } catch (IOException e) {
+                trouble(e);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void move(SaId id, Path path) {
+        sas.move(id, path);
+    }
+
+    @Override
+    public synchronized void remove(SaId id) {
+        switch (id.direction()) {
+            case INBOUND -> sas.removeInbound(id).ifPresent(this::retire);
+            case OUTBOUND -> sas.removeOutbound(id).ifPresent(this::retire);
+        }
+    }
+
+    private void retire(InboundSa sa) {
+        if (running == null) {
+            sa.close();
+        } else {
+            running.inbound().retire(sa::close);
+        }
+    }
+
+    private void retire(OutboundSa sa) {
+        try {
+            routing.release(sa.description());
+        } catch (IOException e) {
+            trouble(e);
+        }
+        if (running == null) {
+            sa.close();
+        } else {
+            running.outbound().retire(sa::close);
+        }
+    }
+
+    private void trouble(IOException e) {
+        if (running != null) {
+            running.listener().trouble(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void keepAlive(Path path, boolean wanted) {
+        if (wanted) {
+            keepAlives.begin(path, System.nanoTime());
+            ports.wake();
+        } else {
+            keepAlives.end(path);
+        }
+    }
+
+    @Override
+    public Optional<Usage> usage(SaId id) {
+        return switch (id.direction()) {
+            case INBOUND -> Optional.ofNullable(sas.current().inbound(id)).map(s -> new Usage(s.packets(), s.octets()));
+            case OUTBOUND ->
+                Optional.ofNullable(sas.current().outbound(id)).map(s -> new Usage(s.packets(), s.octets()));
+        };
+    }
+
+    @Override
+    public ImmutableMap<Drop, Long> drops() {
+        return drops.snapshot();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (running != null) {
+            running.outbound().stop();
+            running.inbound().stop();
+        }
+        sas.clear();
+        routing.close();
+        device.close();
+        ports.close();
+    }
+}

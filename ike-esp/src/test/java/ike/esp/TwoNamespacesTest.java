@@ -1,0 +1,160 @@
+package ike.esp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Path;
+import ike.engine.SaId;
+import ike.esp.linux.FreshNamespace;
+import ike.esp.sad.Sas;
+import ike.wire.v2.TrafficSelector.AddressRange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Random;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two endpoints with real TUN devices, sockets and routes, in two network namespaces joined by a virtual cable. */
+class TwoNamespacesTest {
+    private static final int MEGABYTES = 20;
+
+    private FreshNamespace a;
+    private FreshNamespace b;
+
+    @BeforeEach
+    void connect() throws IOException {
+        a = FreshNamespace.create();
+        b = FreshNamespace.create();
+        a.run("ip", "link", "add", "cable", "type", "veth", "peer", "name", "cable", "netns", b.threadId());
+        set(a, "198.51.100.1/24", "2001:db8:f::1/64", "10.1.0.1/32", "2001:db8:1::1/128");
+        set(b, "198.51.100.2/24", "2001:db8:f::2/64", "10.2.0.1/32", "2001:db8:2::1/128");
+    }
+
+    @AfterEach
+    void leave() {
+        if (a != null) {
+            a.close();
+        }
+        if (b != null) {
+            b.close();
+        }
+    }
+
+    @Test
+    void pingsAndTcpPassOverIpv4AndThePeersOwnAddressMayBeProtected() throws Exception {
+        try (TunnelDatapath left = open(a); TunnelDatapath right = open(b)) {
+            join(left, right, "198.51.100.1", "198.51.100.2");
+            a.run("ping", "-c", "3", "-i", "0.2", "-W", "2", "10.2.0.1");
+            a.run("ping", "-6", "-c", "3", "-i", "0.2", "-W", "2", "2001:db8:2::1");
+            b.run("ping", "-c", "3", "-i", "0.2", "-W", "2", "-s", "3000", "10.1.0.1");
+            assertThat(tcp("10.1.0.1", "10.2.0.1")).isTrue();
+            assertThat(left.usage(SaId.outbound(1)).orElseThrow().packets()).isGreaterThan(6);
+            assertThat(right.drops().keySet()).allMatch(drop -> !drop.isAudited() || drop == ike.esp.packet.Drop.NO_SA);
+        }
+        assertThat(a.run("ip", "rule")).doesNotContain("220");
+        assertThat(a.run("ip", "-o", "link")).doesNotContain("ipsec0");
+    }
+
+    @Test
+    void ipv6MayBeOutside() throws Exception {
+        try (TunnelDatapath left = open(a); TunnelDatapath right = open(b)) {
+            join(left, right, "2001:db8:f::1", "2001:db8:f::2");
+            a.run("ping", "-c", "3", "-i", "0.2", "-W", "2", "10.2.0.1");
+            a.run("ping", "-6", "-c", "3", "-i", "0.2", "-W", "2", "2001:db8:2::1");
+        }
+    }
+
+    private static TunnelDatapath open(FreshNamespace namespace) throws IOException {
+        return namespace.in(() -> {
+            TunnelDatapath datapath = TunnelDatapath.open(DatapathOptions.DEFAULT);
+            datapath.start(new Recorder());
+            return datapath;
+        });
+    }
+
+    /** The right one protects its whole link too, the left one's outer address included. */
+    private void join(TunnelDatapath left, TunnelDatapath right, String leftAddress, String rightAddress)
+            throws IOException {
+        ImmutableList<AddressRange> leftNet = ImmutableList.of(Sas.range("10.1.0.0", "10.1.255.255"),
+                Sas.range("198.51.100.0", "198.51.100.255"), Sas.range("2001:db8:1::", "2001:db8:1::ffff"),
+                Sas.range("2001:db8:f::", "2001:db8:f::ffff"));
+        ImmutableList<AddressRange> rightNet = ImmutableList.of(Sas.range("10.2.0.0", "10.2.255.255"),
+                Sas.range("2001:db8:2::", "2001:db8:2::ffff"));
+        Path there = Sas.path(leftAddress, rightAddress);
+        Path back = Sas.path(rightAddress, leftAddress);
+        a.in(() -> {
+            left.install(Sas.sa(SaId.inbound(1), 101, Sas.GCM, leftNet, rightNet, there));
+            left.install(Sas.sa(SaId.outbound(1), 102, Sas.GCM, leftNet, rightNet, there));
+            return 0;
+        });
+        b.in(() -> {
+            right.install(Sas.sa(SaId.inbound(1), 102, Sas.GCM, rightNet, leftNet, back));
+            right.install(Sas.sa(SaId.outbound(1), 101, Sas.GCM, rightNet, leftNet, back));
+            return 0;
+        });
+    }
+
+    /** True when what one side writes is what the other one reads. */
+    private boolean tcp(String from, String to) throws Exception {
+        ServerSocket server = b.in(() -> {
+            ServerSocket socket = new ServerSocket();
+            socket.bind(new InetSocketAddress(to, 7000));
+            return socket;
+        });
+        FutureTask<Long> reading = new FutureTask<>(() -> {
+            try (Socket socket = server.accept(); InputStream in = socket.getInputStream()) {
+                return checksum(in);
+            }
+        });
+        Thread.ofPlatform().daemon().start(reading);
+        Random random = new Random(7);
+        long sum = 0;
+        try (Socket socket = a.in(() -> {
+            Socket made = new Socket();
+            made.bind(new InetSocketAddress(from, 0));
+            made.connect(new InetSocketAddress(to, 7000), 10_000);
+            return made;
+        }); OutputStream out = socket.getOutputStream()) {
+            byte[] octets = new byte[1 << 20];
+            for (int i = 0; i < MEGABYTES; i++) {
+                random.nextBytes(octets);
+                sum = add(sum, octets, octets.length);
+                out.write(octets);
+            }
+        }
+        server.close();
+        return reading.get() == sum;
+    }
+
+    private static long checksum(InputStream in) throws IOException {
+        byte[] octets = new byte[1 << 16];
+        long sum = 0;
+        for (int n = in.read(octets); n >= 0; n = in.read(octets)) {
+            sum = add(sum, octets, n);
+        }
+        return sum;
+    }
+
+    private static long add(long sum, byte[] octets, int length) {
+        long result = sum;
+        for (int i = 0; i < length; i++) {
+            result = 31 * result + octets[i];
+        }
+        return result;
+    }
+
+    private static void set(FreshNamespace namespace, String outer4, String outer6, String inner4, String inner6)
+            throws IOException {
+        namespace.run("ip", "addr", "add", outer4, "dev", "cable");
+        namespace.run("ip", "addr", "add", outer6, "dev", "cable", "nodad");
+        namespace.run("ip", "link", "set", "cable", "up");
+        namespace.run("ip", "addr", "add", inner4, "dev", "lo");
+        namespace.run("ip", "addr", "add", inner6, "dev", "lo");
+    }
+}
