@@ -15,12 +15,12 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code ike}: the command that holds all others, and the one place that turns a failure into a line and an exit code. No
- * RFC section: this is the program, not the protocol.
+ * {@code ike}: the command that holds all others, and the one place that turns a failure into a line and an exit code.
+ * No RFC section: this is the program, not the protocol.
  */
 @Command(name = "ike", description = "IKE and IPsec to read, to test against, and to measure.",
         synopsisSubcommandLabel = "COMMAND", versionProvider = VersionLines.class, subcommands = {
-                HelpCommand.class, ExplainCommand.class, VersionCommand.class})
+                HelpCommand.class, DemoCommand.class, ExplainCommand.class, VersionCommand.class})
 public final class IkeCommand implements Runnable {
 
     private final PrintWriter out;

@@ -21,7 +21,7 @@ public record CipherChoice(EncryptionId id, OptionalInt keyBits) {
             EncryptionId.ENCR_MAGMA_MGM_MAC_KTREE);
 
     /** The algorithm with its one key length, or with {@code bits}. */
-    static CipherChoice of(EncryptionId id, int bits) {
+    public static CipherChoice of(EncryptionId id, int bits) {
         return new CipherChoice(id, ONE_LENGTH.contains(id) ? OptionalInt.empty() : OptionalInt.of(bits));
     }
 

@@ -14,29 +14,31 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Writes a folder of key tables, for Wireshark and for {@code ike explain}: put it at {@code wireshark} in the folder
  * that XDG_CONFIG_HOME names. Every line is there as soon as it is added, so a capture can be watched while it grows.
- * The files are readable by their owner only, where the file system knows owners.
+ * New files are readable by their owner only, where the file system knows owners. Lines that
+ * are in a table already stay, and are not written twice.
  */
 public final class KeyTableWriter implements Closeable {
-    private final Writer ike;
-    private final Writer esp;
+    private final Table ike;
+    private final Table esp;
 
-    private KeyTableWriter(Writer ike, Writer esp) {
+    private KeyTableWriter(Table ike, Table esp) {
         this.ike = ike;
         this.esp = esp;
     }
 
-    /** Makes the folder if need be, and both tables in it anew. */
-    public static KeyTableWriter create(Path folder) throws IOException {
+    /** Makes the folder and the tables if they are missing. */
+    public static KeyTableWriter open(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Writer ike = fresh(folder.resolve(KeyTables.IKEV2_TABLE));
+        Table ike = Table.open(folder.resolve(KeyTables.IKEV2_TABLE));
         try {
-            return new KeyTableWriter(ike, fresh(folder.resolve(KeyTables.ESP_TABLE)));
+            return new KeyTableWriter(ike, Table.open(folder.resolve(KeyTables.ESP_TABLE)));
         } catch (IOException e) {
             ike.close();
             throw e;
@@ -45,17 +47,15 @@ public final class KeyTableWriter implements Closeable {
 
     /** Appends the keys of an IKE SA. */
     public void add(IkeSaKeys keys) throws IOException {
-        line(ike,
-                keys.initiatorSpi() + "," + keys.responderSpi() + "," + hex(keys.skEi()) + "," + hex(keys.skEr()) + ","
-                        + quoted(WiresharkNames.ike(keys.cipher())) + "," + hex(keys.skAi()) + "," + hex(keys.skAr())
-                        + ","
-                        + quoted(WiresharkNames.ike(keys.check())));
+        ike.add(String.join(",", keys.initiatorSpi().toString(), keys.responderSpi().toString(), hex(keys.skEi()),
+                hex(keys.skEr()), quoted(WiresharkNames.ike(keys.cipher())), hex(keys.skAi()), hex(keys.skAr()),
+                quoted(WiresharkNames.ike(keys.check()))));
     }
 
     /** Appends the keys of one direction of a Child SA. */
     public void add(EspSaKeys keys) throws IOException {
         String spi = keys.spi().isPresent() ? String.format("0x%08x", keys.spi().getAsLong()) : "*";
-        line(esp, String.join(",", quoted(keys.isV4() ? "IPv4" : "IPv6"), quoted(orAny(keys.source())),
+        esp.add(String.join(",", quoted(keys.isV4() ? "IPv4" : "IPv6"), quoted(orAny(keys.source())),
                 quoted(orAny(keys.destination())), quoted(spi), quoted(WiresharkNames.esp(keys.cipher())),
                 quoted("0x" + hex(keys.encryptionKey())), quoted(WiresharkNames.esp(keys.check())),
                 quoted(keys.integrityKey().isEmpty() ? "" : "0x" + hex(keys.integrityKey()))));
@@ -63,24 +63,9 @@ public final class KeyTableWriter implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (ike; esp) {
-            esp.flush();
+        try (ike) {
+            esp.close();
         }
-    }
-
-    private static Writer fresh(Path file) throws IOException {
-        FileAttribute<?>[] ownerOnly = file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[]{
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                : new FileAttribute<?>[0];
-        Files.deleteIfExists(file);
-        return new BufferedWriter(Channels.newWriter(Files.newByteChannel(file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly), StandardCharsets.UTF_8));
-    }
-
-    private static void line(Writer table, String text) throws IOException {
-        table.write(text + "\n");
-        table.flush();
     }
 
     private static String orAny(Optional<IpAddress> address) {
@@ -93,5 +78,44 @@ public final class KeyTableWriter implements Closeable {
 
     private static String quoted(String text) {
         return '"' + text + '"';
+    }
+
+    /** One file, and the lines in it. */
+    private record Table(Writer out, Set<String> lines) implements Closeable {
+        static Table open(Path file) throws IOException {
+            Set<String> lines = new LinkedHashSet<>();
+            boolean isOpenEnded = false;
+            if (Files.exists(file)) {
+                String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+                isOpenEnded = !text.isEmpty() && !text.endsWith("\n");
+                text.lines().forEach(lines::add);
+            }
+            Writer out = new BufferedWriter(Channels.newWriter(Files.newByteChannel(file,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), ownerOnly(file)),
+                    StandardCharsets.UTF_8));
+            if (isOpenEnded) {
+                out.write('\n');
+            }
+            return new Table(out, lines);
+        }
+
+        void add(String line) throws IOException {
+            if (lines.add(line)) {
+                out.write(line + "\n");
+                out.flush();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+
+        private static FileAttribute<?>[] ownerOnly(Path file) {
+            return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                    ? new FileAttribute<?>[]{
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                    : new FileAttribute<?>[0];
+        }
     }
 }

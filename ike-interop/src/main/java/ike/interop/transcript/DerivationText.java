@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Derivations as text: the formula, each input, the result, all octets of them. A value that stands a few lines above is
- * named only, and so is a step that the other end has taken before.
+ * Derivations as text: the formula, each input, the result, all octets of them. A value that stands a few lines above
+ * is named only, and so is a step that the other end has taken before.
  */
 final class DerivationText {
     private static final String MARGIN = "    ";
@@ -35,13 +35,16 @@ final class DerivationText {
         List<Passage.Step> alike = new ArrayList<>();
         for (Passage.Step step : derivations.steps()) {
             if (step.alike().isPresent()) {
+                if (!alike.isEmpty() && !alike.getFirst().alike().equals(step.alike())) {
+                    text.addAlike(alike, derivations.who());
+                }
                 alike.add(step);
             } else {
-                text.addAlike(alike);
+                text.addAlike(alike, derivations.who());
                 text.add(step.derivation());
             }
         }
-        text.addAlike(alike);
+        text.addAlike(alike, derivations.who());
         return text.out.append('\n').toString();
     }
 
@@ -70,10 +73,14 @@ final class DerivationText {
                 more -> out.append(" ".repeat(MARGIN.length() + 2 + NAME_WIDTH + 8)).append(more).append('\n'));
     }
 
-    private void addAlike(List<Passage.Step> steps) {
+    private void addAlike(List<Passage.Step> steps, String who) {
         if (!steps.isEmpty()) {
             String names = Joiner.on(", ").join(steps.stream().map(step -> step.derivation().name()).toList());
-            out.append(Prose.wrap("the same as " + steps.getFirst().alike().orElseThrow() + ", from the same inputs: "
+            String teller = steps.getFirst().alike().orElseThrow();
+            out.append(Prose.wrap((teller.equals(who)
+                    ? "again, as before: "
+                    : "the same as " + teller
+                            + ", from the same inputs: ")
                     + names, MARGIN));
             steps.clear();
         }

@@ -11,7 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells of each message to which part of the story it belongs; the deletion of what was replaced goes with the rekey. */
+/**
+ * Tells of each message to which part of the story it belongs; the deletion of what was replaced goes with the rekey.
+ */
 final class EpisodeFinder {
     private final Set<IkeSpi> replaced = new LinkedHashSet<>();
     private Optional<Episode> current = Optional.empty();

@@ -1,7 +1,6 @@
 package ike.interop.transcript;
 
 import com.google.common.base.Strings;
-import ike.interop.transcript.Recording.Cast;
 import ike.interop.transcript.Recording.Party;
 import java.util.Optional;
 
@@ -10,18 +9,22 @@ final class Ladder {
     private static final int WIDTH = 56;
 
     private final StringBuilder rungs = new StringBuilder();
-    private Optional<Cast> ends = Optional.empty();
+    private Optional<Ends> ends = Optional.empty();
+
+    /** The poles. */
+    record Ends(Party left, Party right) {
+    }
 
     /** Who stands on the left, and who on the right. */
-    Cast ends(Party from, Party to) {
+    Ends ends(Party from, Party to) {
         if (ends.isEmpty()) {
-            ends = Optional.of(new Cast(0, from, to, ""));
+            ends = Optional.of(new Ends(from, to));
         }
         return ends.get();
     }
 
     void add(Passage.Message message) {
-        boolean rightward = message.from().equals(ends(message.from(), message.to()).initiator());
+        boolean rightward = message.from().equals(ends(message.from(), message.to()).left());
         String what = " " + label(message.explanation()) + " ";
         String line = "─".repeat(Math.max(1, WIDTH - what.length() - 4));
         rungs.append(String.format("%5d │", message.explanation().number()))
@@ -31,8 +34,8 @@ final class Ladder {
     }
 
     String text() {
-        return ends.map(e -> "      " + Strings.padEnd(e.initiator().name(), WIDTH - 4, ' ')
-                + Strings.padStart(e.responder().name(), 6, ' ') + "\n" + rungs).orElse("");
+        return ends.map(e -> "      " + Strings.padEnd(e.left().name(), WIDTH - 4, ' ')
+                + Strings.padStart(e.right().name(), 6, ' ') + "\n" + rungs).orElse("");
     }
 
     private static String label(Explanation explanation) {
@@ -40,7 +43,8 @@ final class Ladder {
             case Subject.Ike ike -> ike.exchange() + (ike.response() ? " response " : " request ") + ike.messageId();
             case Subject.Esp esp -> esp.inner().isEmpty()
                     ? String.format("ESP %08x, number %d", esp.spi(), esp.sequence())
-                    : "ESP {" + esp.inner().replaceFirst(", \\d.* → .*", "") + "}";
+                    : "ESP {" + esp.inner().replaceFirst(", identifier \\d+", "").replaceFirst(", [^,]* → .*", "")
+                            + "}";
             default -> Headlines.of(explanation);
         };
     }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.interop.capture.Frame;
 import ike.interop.capture.LinkLayer;
+import ike.interop.keys.KeyTables;
 import ike.interop.transcript.Recording.Derivation;
 import ike.interop.transcript.Recording.Happening;
 import ike.interop.transcript.Recording.Party;
@@ -15,8 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells a recording as a story: decodes and opens every packet anew, from its octets and the logged keys, so that what is
- * told is what a second, independent reader of the wire has understood. No RFC section: the sections are in the story.
+ * Tells a recording as a story: decodes and opens every packet anew, from its octets and the logged keys, so that what
+ * is told is what a second, independent reader of the wire has understood. No RFC section: the sections are in the
+ * story.
  */
 public final class Narrator {
     private final Recording recording;
@@ -37,11 +39,21 @@ public final class Narrator {
 
     /** The whole story. */
     public static ImmutableList<Passage> tell(Recording recording) {
+        Narrator narrator = of(recording);
+        return narrator.story.add(new Passage.Closing(narrator.tally.summary(narrator.keys))).build();
+    }
+
+    /** The keys that the story was opened with, in the shape of Wireshark's tables. */
+    public static KeyTables keys(Recording recording) {
+        return of(recording).keys.tables();
+    }
+
+    private static Narrator of(Recording recording) {
         Narrator narrator = new Narrator(recording);
         narrator.story.add(new Passage.Opening(recording.cast()));
         recording.happenings().forEach(narrator::tell);
         narrator.flush();
-        return narrator.story.add(new Passage.Closing(narrator.tally.summary(narrator.keys))).build();
+        return narrator;
     }
 
     private void tell(Happening happening) {
@@ -70,9 +82,8 @@ public final class Narrator {
         pendingAt = derived.time();
         keys.learn(derived.derivation());
         Optional<String> before = Optional.ofNullable(told.putIfAbsent(derived.derivation(), derived.who()));
-        Optional<String> alike = before.filter(who -> !who.equals(derived.who()));
-        tally.count(alike.isPresent());
-        pending.add(new Passage.Step(derived.derivation(), alike));
+        tally.count(derived.derivation(), derived.who(), before);
+        pending.add(new Passage.Step(derived.derivation(), before));
     }
 
     private void tell(Happening.Sent sent) {

@@ -27,7 +27,7 @@ public sealed interface Passage {
     /**
      * A step of a derivation.
      *
-     * @param alike who has told a step with the same inputs and the same output before
+     * @param alike who has taken a step with the same inputs and the same output before; maybe the same party
      */
     record Step(Recording.Derivation derivation, Optional<String> alike) {
     }

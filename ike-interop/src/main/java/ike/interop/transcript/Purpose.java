@@ -20,7 +20,8 @@ public record Purpose(String text, String section) {
     static Purpose of(Explanation explanation, Optional<Episode> episode, String from, String to) {
         return switch (explanation.subject()) {
             case Subject.Esp esp when !esp.inner().isEmpty() ->
-                new Purpose(from + " seals one IP packet for " + to + ": " + esp.inner() + ".", "RFC 4303 §3.3");
+                new Purpose("A whole IP packet travels inside, sealed by " + from + " for " + to + ".",
+                        "RFC 4303 §3.3");
             case Subject.NatKeepalive() ->
                 new Purpose(from + " keeps the NAT's mapping alive.", "RFC 3948 §2.3");
             default -> explanation.message().map(message -> of(message, episode, from, to))
@@ -39,7 +40,7 @@ public record Purpose(String text, String section) {
             case ExchangeType.Known.IKE_SA_INIT -> request ? initRequest(message, from) : initResponse(message, from);
             case ExchangeType.Known.IKE_AUTH -> request ? authRequest(message, from) : authResponse(message, from, to);
             case ExchangeType.Known.CREATE_CHILD_SA -> createChild(message, request, episode, from);
-            default -> informational(message, request, from, to);
+            default -> informational(message, request, episode, from, to);
         };
     }
 
@@ -96,13 +97,16 @@ public record Purpose(String text, String section) {
         };
     }
 
-    private static Purpose informational(OpenedMessage message, boolean request, String from, String to) {
+    private static Purpose informational(OpenedMessage message, boolean request, Optional<Episode> episode,
+            String from, String to) {
         Optional<DeletePayload> delete = message.first(DeletePayload.class);
         if (delete.isPresent()) {
             boolean ike = delete.get().protocol() == ProtocolId.Known.IKE;
             return request
                     ? new Purpose(from + (ike
-                            ? " deletes this IKE SA."
+                            ? episode.equals(Optional.of(Episode.REKEY_IKE))
+                                    ? " deletes the old IKE SA, now that the new one is up."
+                                    : " deletes this IKE SA."
                             : " will open no more packets under the SPI named here, and asks " + to
                                     + " to close the other direction."),
                             "RFC 7296 §1.4.1")

@@ -21,8 +21,11 @@ public record Recording(Cast cast, Instant start, ImmutableList<Happening> happe
      * @param seed what decides every octet
      * @param initiator the one who begins
      * @param sharedSecret the pre-shared key, as text
+     * @param ikeProposal what both are configured with for the IKE SA, in the notation of swanctl.conf
+     * @param espProposal the same for the Child SA
      */
-    public record Cast(long seed, Party initiator, Party responder, String sharedSecret) {
+    public record Cast(long seed, Party initiator, Party responder, String sharedSecret, String ikeProposal,
+            String espProposal) {
         /** The party with this address. */
         Party at(IpAddress address) {
             return initiator.address().equals(address) ? initiator : responder;

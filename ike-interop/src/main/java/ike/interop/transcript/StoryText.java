@@ -6,6 +6,8 @@ import ike.interop.keys.IcvCheck;
 import ike.interop.transcript.Recording.Cast;
 import ike.interop.transcript.Recording.Party;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A story as text for a terminal, passage by passage; the ladder at its end repeats all messages. */
 public final class StoryText {
@@ -13,6 +15,7 @@ public final class StoryText {
 
     private final Style style;
     private final Ladder ladder = new Ladder();
+    private boolean isNote;
 
     /** A teller of one story. */
     public StoryText(Style style) {
@@ -21,6 +24,12 @@ public final class StoryText {
 
     /** The text of the next passage, with a line feed at its end. */
     public String render(Passage passage) {
+        boolean wasNote = isNote;
+        isNote = passage instanceof Passage.Installed || passage instanceof Passage.Remark;
+        return (wasNote && !isNote ? "\n" : "") + text(passage);
+    }
+
+    private String text(Passage passage) {
         return switch (passage) {
             case Passage.Opening(Cast cast) -> opening(cast);
             case Passage.Chapter(int number, Episode episode) -> chapter(number, episode);
@@ -28,7 +37,7 @@ public final class StoryText {
             case Passage.Derivations derivations -> DerivationText.of(derivations, style);
             case Passage.Installed installed -> installed(installed);
             case Passage.Remark(Duration time, String who, String text) ->
-                MARGIN + seconds(time) + "  " + style.bold(who) + ": " + text + "\n\n";
+                note(time, who, "says: " + text);
             case Passage.Closing(Summary summary) -> closing(summary);
         };
     }
@@ -42,10 +51,12 @@ public final class StoryText {
                 + Prose.wrap("Two endpoints in this one process meet on a simulated network. They agree on keys, prove "
                         + "who they are, send packets through the tunnel, change their keys, and part. All that follows "
                         + "was read back from the packets, with the keys that both ends logged, by a reader that knows "
-                        + "nothing else of them. The seed decides every octet: " + cast.seed()
-                        + " tells this story, and tells it again.", MARGIN)
+                        + "nothing else of them. The seed decides every octet: seed "
+                        + cast.seed() + " tells this story, and tells it again.", MARGIN)
                 + "\n" + party(cast.initiator(), "begins") + party(cast.responder(), "answers")
-                + MARGIN + "Both know the secret \"" + cast.sharedSecret() + "\".\n\n"
+                + Prose.wrap("Both know the secret \"" + cast.sharedSecret() + "\", and are configured to accept "
+                        + cast.ikeProposal() + " for IKE and " + cast.espProposal() + " for ESP.", MARGIN)
+                + "\n"
                 + Prose.wrap("Of each field: its offset and length in octets, its name, what it says, and the section "
                         + "of the RFC that defines it.", MARGIN)
                 + "\n";
@@ -64,12 +75,12 @@ public final class StoryText {
 
     private String message(Passage.Message message) {
         Explanation explanation = message.explanation();
-        Cast ends = ladder.ends(message.from(), message.to());
-        boolean rightward = message.from().equals(ends.initiator());
-        String arrow = ends.initiator().name() + (rightward ? " ━━━━━━━━▶ " : " ◀━━━━━━━━ ") + ends.responder().name();
+        Ladder.Ends ends = ladder.ends(message.from(), message.to());
+        boolean rightward = message.from().equals(ends.left());
+        String arrow = ends.left().name() + (rightward ? " ━━━━━━━━▶ " : " ◀━━━━━━━━ ") + ends.right().name();
         ladder.add(message);
         StringBuilder out = new StringBuilder();
-        out.append(style.bold(Strings.padEnd("#" + explanation.number(), 4, ' '))).append(seconds(message.time()))
+        out.append(style.bold(Strings.padEnd("#" + explanation.number(), 5, ' '))).append(seconds(message.time()))
                 .append("   ").append(style.bold(arrow)).append("   ").append(explanation.route()).append(", ")
                 .append(explanation.octets()).append(" octets")
                 .append(explanation.encapsulated() ? ", encapsulated in UDP" : "").append('\n');
@@ -79,13 +90,18 @@ public final class StoryText {
         return out.append(new TextRenderer(style).body(explanation)).append('\n').toString();
     }
 
+    private String note(Duration time, String who, String text) {
+        return Prose.wrap(seconds(time) + "  " + who + " " + text, MARGIN).replaceFirst(Pattern.quote(who),
+                Matcher.quoteReplacement(style.bold(who)));
+    }
+
     private String installed(Passage.Installed installed) {
         String spi = installed.keys().spi().isPresent()
                 ? String.format("%08x", installed.keys().spi().getAsLong())
                 : "any";
-        return MARGIN + seconds(installed.time()) + "  " + style.bold(installed.who())
-                + (installed.inbound() ? " can open" : " can seal") + " ESP packets with SPI " + spi + ": "
-                + algorithms(installed.keys().cipher(), installed.keys().check()) + "\n\n";
+        return note(installed.time(), installed.who(),
+                (installed.inbound() ? "can open" : "can seal") + " ESP packets with SPI " + spi + ", "
+                        + algorithms(installed.keys().cipher(), installed.keys().check()));
     }
 
     private String closing(Summary summary) {
@@ -101,15 +117,20 @@ public final class StoryText {
         }
         return out.append('\n').append(Prose.wrap(count(summary.ikeMessages(), "IKE message") + " of "
                 + summary.ikeOctets() + " octets and " + count(summary.espPackets(), "ESP packet") + " of "
-                + summary.espOctets() + " octets. " + opened(summary) + " " + summary.derivations()
-                + " values were derived, and both ends agree on " + summary.agreed() + " of them; the others only one "
-                + "end had to compute.", MARGIN)).toString();
+                + summary.espOctets() + " octets. " + opened(summary) + " " + derived(summary), MARGIN)).toString();
     }
 
     private static String opened(Summary summary) {
         return summary.sealed() == 0
                 ? "All " + summary.opened() + " that were sealed opened with the logged keys, their integrity good."
                 : summary.opened() + " opened with the logged keys, " + summary.sealed() + " did not.";
+    }
+
+    private static String derived(Summary summary) {
+        return summary.agreed() == summary.derivations()
+                ? summary.derivations() + " values were derived, each by both ends and with the same result."
+                : summary.derivations() + " values were derived, " + summary.agreed() + " of them by both ends with "
+                        + "the same result.";
     }
 
     private static String count(int number, String what) {

@@ -3,12 +3,15 @@ package ike.interop.transcript;
 import com.google.common.collect.ImmutableList;
 import ike.interop.keys.EspSaKeys;
 import ike.interop.transcript.Protection.Verdict;
+import ike.interop.transcript.Recording.Derivation;
 import ike.wire.ip.IpAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Counts what passes by, for the summary at the end. */
 final class Tally {
@@ -22,7 +25,7 @@ final class Tally {
     private int opened;
     private int sealed;
     private int derivations;
-    private int agreed;
+    private final Set<Derivation> agreed = new LinkedHashSet<>();
 
     /** The number of the next packet. */
     int next() {
@@ -54,18 +57,18 @@ final class Tally {
         espSa.spi().ifPresent(spi -> espSas.put(spi, espSa));
     }
 
-    /** A step of a derivation, or its repetition by the other end. */
-    void count(boolean repeated) {
-        if (repeated) {
-            agreed++;
-        } else {
+    /** A step of a derivation, which {@code before} may have taken already. */
+    void count(Derivation derivation, String who, Optional<String> before) {
+        if (before.isEmpty()) {
             derivations++;
+        } else if (!before.get().equals(who)) {
+            agreed.add(derivation);
         }
     }
 
     Summary summary(KeyRing keys) {
         return new Summary(ikeMessages, ikeOctets, packets.values().stream().mapToInt(n -> n).sum(),
-                octets.values().stream().mapToLong(n -> n).sum(), opened, sealed, derivations, agreed,
+                octets.values().stream().mapToLong(n -> n).sum(), opened, sealed, derivations, agreed.size(),
                 ikeSas.stream().map(spis -> new Summary.IkeSa(spis.initiator(), spis.responder(),
                         keys.suite(spis).cipher(), keys.suite(spis).check())).collect(ImmutableList.toImmutableList()),
                 espSas.entrySet().stream().map(sa -> line(sa.getKey(), sa.getValue()))

@@ -47,7 +47,7 @@ class KeyTablesTest {
 
     @Test
     void whatIsReadIsWrittenOctetForOctet() throws IOException {
-        try (KeyTableWriter writer = KeyTableWriter.create(folder)) {
+        try (KeyTableWriter writer = KeyTableWriter.open(folder)) {
             KeyTables tables = KeyTables.read(Captures.folder());
             for (IkeSaKeys keys : tables.ike()) {
                 writer.add(keys);
@@ -61,6 +61,22 @@ class KeyTablesTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
                     .isEqualTo("rw-------");
         }
+    }
+
+    @Test
+    void whatATableHoldsAlreadyStaysAndIsNotWrittenTwice() throws IOException {
+        Path table = folder.resolve(KeyTables.ESP_TABLE);
+        Files.writeString(table, "# mine\n\"IPv4\",\"*\",\"*\",\"*\",\"NULL\",\"\",\"NULL\",\"\"");
+        for (int times = 0; times < 2; times++) {
+            try (KeyTableWriter writer = KeyTableWriter.open(folder)) {
+                for (EspSaKeys keys : KeyTables.read(Captures.folder()).esp()) {
+                    writer.add(keys);
+                }
+            }
+        }
+        assertThat(Files.readAllLines(table)).hasSize(4).startsWith("# mine")
+                .endsWith(Files.readAllLines(Captures.file("esp_sa")).toArray(String[]::new));
+        assertThat(KeyTables.read(folder).esp()).hasSize(3);
     }
 
     /** Names as Wireshark 4.0 and 4.2 list them, and IANA's for what they lack. */

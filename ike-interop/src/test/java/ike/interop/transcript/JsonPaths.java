@@ -7,7 +7,7 @@ import java.util.TreeSet;
  * The paths of all members in a JSON text, by a strict reader of its own: {@code layers[].octets}. Members of a field,
  * at whatever depth, are told as {@code fields[].name}.
  */
-final class JsonPaths {
+public final class JsonPaths {
     private final String text;
     private final Set<String> paths = new TreeSet<>();
     private int at;
@@ -16,7 +16,8 @@ final class JsonPaths {
         this.text = text;
     }
 
-    static Set<String> of(String json) {
+    /** The paths of one JSON text; an error when it is none. */
+    public static Set<String> of(String json) {
         JsonPaths reader = new JsonPaths(json);
         reader.value("");
         if (reader.at != json.length()) {

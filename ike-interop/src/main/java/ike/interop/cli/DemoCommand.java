@@ -1,0 +1,107 @@
+package ike.interop.cli;
+
+import ike.interop.capture.PcapngWriter;
+import ike.interop.demo.Demonstration;
+import ike.interop.keys.EspSaKeys;
+import ike.interop.keys.IkeSaKeys;
+import ike.interop.keys.KeyTableWriter;
+import ike.interop.keys.KeyTables;
+import ike.interop.transcript.Narrator;
+import ike.interop.transcript.Passage;
+import ike.interop.transcript.Recording;
+import ike.interop.transcript.Recording.Happening;
+import ike.interop.transcript.StoryJson;
+import ike.interop.transcript.StoryText;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ike demo}: the life of one tunnel between two endpoints in this process, told message by message. */
+@Command(name = "demo", description = "Plays the life of one tunnel in a simulated network, and tells it.",
+        footerHeading = "%nExamples:%n", footer = {"  ike demo | less",
+                "  ike demo --seed 7 --pcap demo.pcapng --keys demo/wireshark",
+                "  XDG_CONFIG_HOME=demo tshark -o esp.enable_encryption_decode:TRUE -V -r demo.pcapng"})
+public final class DemoCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+            description = "Decides every octet: the same seed tells the same story (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--json", description = "One JSON object a line (docs/demo-json.md).")
+    private boolean json;
+
+    @Option(names = "--pcap", paramLabel = "FILE", description = "Also writes the packets, as pcapng.")
+    private @Nullable Path pcap;
+
+    @Option(names = "--keys", paramLabel = "DIR",
+            description = "Also adds to Wireshark's key tables in this folder: ikev2_decryption_table, esp_sa.")
+    private @Nullable Path keys;
+
+    @Mixin
+    private ColorOption color = new ColorOption();
+
+    /** Called by picocli. */
+    public DemoCommand() {
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        StoryText text = new StoryText(color.style());
+        Function<Passage, String> render = passage -> json ? StoryJson.render(passage) + "\n" : text.render(passage);
+        Recording.Cast cast = Demonstration.cast(seed);
+        // The first lines need no engine: they are there while the rest is played.
+        out.print(render.apply(new Passage.Opening(cast)));
+        out.flush();
+        Recording recording = Demonstration.play(cast);
+        save(recording);
+        Narrator.tell(recording).stream().skip(1).forEach(passage -> out.print(render.apply(passage)));
+        out.flush();
+        return ExitCode.DONE.code();
+    }
+
+    private void save(Recording recording) {
+        if (pcap != null) {
+            try (PcapngWriter writer = new PcapngWriter(new BufferedOutputStream(Files.newOutputStream(pcap)))) {
+                for (Happening happening : recording.happenings()) {
+                    if (happening instanceof Happening.Sent(var time, var packet)) {
+                        writer.write(recording.start().plus(time), packet);
+                    }
+                }
+            } catch (IOException e) {
+                throw cannotWrite(pcap, e);
+            }
+        }
+        if (keys != null) {
+            KeyTables tables = Narrator.keys(recording);
+            try (KeyTableWriter writer = KeyTableWriter.open(keys)) {
+                for (IkeSaKeys line : tables.ike()) {
+                    writer.add(line);
+                }
+                for (EspSaKeys line : tables.esp()) {
+                    writer.add(line);
+                }
+            } catch (IOException e) {
+                throw cannotWrite(keys, e);
+            }
+        }
+    }
+
+    private static UserError cannotWrite(Path file, IOException e) {
+        return new UserError(ExitCode.BAD_INPUT,
+                "cannot write " + file + ": " + e.getClass().getSimpleName() + " " + e.getMessage(), e);
+    }
+}

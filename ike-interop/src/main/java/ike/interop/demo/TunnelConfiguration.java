@@ -1,0 +1,82 @@
+package ike.interop.demo;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Secret;
+import ike.engine.IpsecMode;
+import ike.engine.config.AddressPattern;
+import ike.engine.config.AuthRound;
+import ike.engine.config.ChildConfig;
+import ike.engine.config.Connection;
+import ike.engine.config.IdentityPattern;
+import ike.engine.config.IkeVersion;
+import ike.engine.config.ProposalSpec;
+import ike.engine.config.SelectorSpec;
+import ike.engine.config.SharedSecret;
+import ike.engine.config.UniquePolicy;
+import ike.interop.transcript.Recording.Party;
+import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
+import ike.wire.v2.EncryptionId;
+import ike.wire.v2.Identification;
+import ike.wire.v2.IntegrityId;
+import ike.wire.v2.KeyExchangeId;
+import ike.wire.v2.PrfId;
+import ike.wire.v2.ProtocolId;
+import ike.wire.v2.SequenceNumbersId;
+import ike.wire.v2.TrafficSelector.AddressRange;
+import ike.wire.v2.Transform;
+import ike.wire.v2.TransformType.Known;
+import java.time.Duration;
+
+/**
+ * What the two ends of the demonstration are configured with. The IKE SA takes a cipher with a separate integrity
+ * algorithm and the Child SA a combined one (RFC 5282, RFC 4106), so that a reader sees both kinds; every algorithm is
+ * one that RFC 8247 and RFC 8221 ask for.
+ */
+final class TunnelConfiguration {
+    static final String CONNECTION = "tunnel";
+    static final String CHILD = "net";
+
+    static final ProposalSpec IKE = new ProposalSpec("aes128-sha256-x25519", ProtocolId.Known.IKE,
+            ImmutableList.of(Transform.of(Known.ENCR, EncryptionId.ENCR_AES_CBC, 128),
+                    Transform.of(Known.INTEG, IntegrityId.AUTH_HMAC_SHA2_256_128),
+                    Transform.of(Known.PRF, PrfId.PRF_HMAC_SHA2_256),
+                    Transform.of(Known.KE, KeyExchangeId.CURVE25519)));
+    static final ProposalSpec ESP = new ProposalSpec("aes128gcm16-x25519", ProtocolId.Known.ESP,
+            ImmutableList.of(Transform.of(Known.ENCR, EncryptionId.ENCR_AES_GCM_16, 128),
+                    Transform.of(Known.KE, KeyExchangeId.CURVE25519),
+                    Transform.of(Known.SN, SequenceNumbersId.SEQUENTIAL_32)));
+
+    private TunnelConfiguration() {
+    }
+
+    /** The connection of one end. */
+    static Connection connection(Party own, Party peer) {
+        ChildConfig child = new ChildConfig(CHILD, ImmutableList.of(behind(own)), ImmutableList.of(behind(peer)),
+                ImmutableList.of(ESP), ChildConfig.StartAction.NONE, IpsecMode.TUNNEL, Duration.ofHours(1),
+                Duration.ofMinutes(66), Duration.ofMinutes(6), 32);
+        return new Connection(CONNECTION, ImmutableList.of(IkeVersion.IKEV2),
+                ImmutableList.of(AddressPattern.exactly(own.address())),
+                ImmutableList.of(AddressPattern.exactly(peer.address())), 500, 500, ImmutableList.of(IKE), false,
+                Duration.ZERO, Duration.ofHours(4), Duration.ofMinutes(24), Duration.ofMinutes(24), 1, UniquePolicy.NO,
+                ImmutableList.of(proof(own)), ImmutableList.of(proof(peer)), ImmutableList.of(child));
+    }
+
+    /** The secret that both ends share. */
+    static SharedSecret secret(String text) {
+        return new SharedSecret("shared", Secret.copyOf(Bytes.utf8(text)), ImmutableList.of());
+    }
+
+    private static AuthRound proof(Party party) {
+        return new AuthRound(AuthRound.Method.PSK,
+                new IdentityPattern.Exactly(Identification.fqdn(party.identity())));
+    }
+
+    /** The network behind a party, a prefix of 24 bits. */
+    private static SelectorSpec behind(Party party) {
+        IpAddress first = IpAddress.of(party.network().replace("/24", ""));
+        Bytes start = first.octets().slice(0, 3);
+        return new SelectorSpec.Fixed(
+                AddressRange.of(first, new IpAddress(Bytes.concat(start, Bytes.of(255)))));
+    }
+}

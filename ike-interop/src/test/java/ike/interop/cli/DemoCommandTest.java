@@ -1,0 +1,77 @@
+package ike.interop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ike.interop.transcript.JsonPaths;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void theSameSeedTellsTheSameStory() {
+        String story = ike("demo", "--seed", "7");
+        assertThat(story).isEqualTo(ike("demo", "--seed", "7")).isNotEqualTo(ike("demo", "--seed", "8"))
+                .contains("SKEYSEED = prf (Ni | Nr, g^ir)", "Key Exchange Data", "RFC 7296 §1.3.3", "integrity good")
+                .doesNotContain("integrity bad", "no keys", "malformed", "\033");
+        assertThat(ike("demo")).isEqualTo(ike("demo", "--seed=1"));
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void explainTellsOfTheCaptureWhatTheDemoTold() {
+        Path capture = folder.resolve("demo.pcapng");
+        String keys = folder.resolve("keys").toString();
+        String story = ike("demo", "--json", "--seed", "7", "--pcap", capture.toString(), "--keys", keys);
+        List<String> told = story.lines().filter(line -> line.startsWith("{\"type\":\"packet\""))
+                .map(line -> line.substring(line.indexOf("\"explanation\":") + 14, line.length() - 1)).toList();
+        assertThat(ike("explain", "--json", "--keys", keys, capture.toString()).lines()).hasSize(24)
+                .containsExactlyElementsOf(told);
+    }
+
+    @Test
+    void theDocumentNamesExactlyWhatIsPrinted() throws IOException {
+        Set<String> documented = new TreeSet<>();
+        Matcher row = Pattern.compile("(?m)^\\| `([^`]+)` \\|")
+                .matcher(Files.readString(Path.of("../docs/demo-json.md")));
+        while (row.find()) {
+            documented.add(row.group(1));
+        }
+        Set<String> printed = new TreeSet<>();
+        ike("demo", "--json").lines().forEach(line -> printed.addAll(JsonPaths.of(line)));
+        printed.removeIf(path -> path.startsWith("explanation.") || path.startsWith("fields[]"));
+        assertThat(printed).isEqualTo(documented);
+    }
+
+    @Test
+    void whatCannotBeWrittenIsOneLineAndTwo() {
+        assertThat(run(new StringWriter(), "demo", "--pcap", folder.resolve("no/such/folder.pcapng").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("ike: cannot write ").hasLineCount(1);
+    }
+
+    private String ike(String... args) {
+        StringWriter out = new StringWriter();
+        assertThat(run(out, args)).as(err::toString).isZero();
+        return out.toString();
+    }
+
+    private int run(StringWriter out, String... args) {
+        return new IkeCommand(new PrintWriter(out), new PrintWriter(err, true), Map.of()).execute(args);
+    }
+}

@@ -1,0 +1,165 @@
+package ike.interop.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableMap;
+import ike.interop.cli.IkeCommand;
+import ike.interop.transcript.Explanation;
+import ike.interop.transcript.Narrator;
+import ike.interop.transcript.Passage;
+import ike.interop.transcript.Subject;
+import ike.wire.CodePoint;
+import ike.wire.Field;
+import ike.wire.v2.NotifyPayload;
+import ike.wire.v2.SaPayload;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Wireshark's reader and ours see the same in what the demonstration writes; skipped where no tshark is installed. */
+class DemoTsharkTest {
+    /** Wireshark's name of a value, and where it stands here. */
+    private static final ImmutableMap<String, Function<Explanation, List<String>>> COLUMNS = ImmutableMap
+            .<String, Function<Explanation, List<String>>>builder()
+            .put("isakmp.ispi", e -> ike(e, i -> i.initiatorSpi().hex()))
+            .put("isakmp.rspi", e -> ike(e, i -> i.responderSpi().hex()))
+            .put("isakmp.messageid", e -> ike(e, i -> String.format("0x%08x", i.messageId())))
+            .put("isakmp.typepayload", DemoTsharkTest::payloadTypes)
+            .put("isakmp.nonce", e -> values(e, "Nonce Data"))
+            .put("isakmp.key_exchange.data", e -> values(e, "Key Exchange Data"))
+            .put("isakmp.auth.data", e -> values(e, "Authentication Data"))
+            .put("isakmp.enc.iv",
+                    e -> e.subject() instanceof Subject.Ike ? values(e, "Initialization Vector") : List.of())
+            .put("isakmp.notify.msgtype", e -> codes(e, NotifyPayload.class, NotifyPayload::notifyType))
+            .put("isakmp.spi", DemoTsharkTest::spis)
+            .put("isakmp.delete.spi", e -> inside(e, "D payload", "SPI"))
+            .put("isakmp.ts.start_ipv4", e -> values(e, "Starting Address"))
+            .put("isakmp.ts.end_ipv4", e -> values(e, "Ending Address"))
+            .put("isakmp.id.data.fqdn", e -> values(e, "Identification Data"))
+            .put("isakmp.tf.id.encr", e -> transforms(e, 1)).put("isakmp.tf.id.prf", e -> transforms(e, 2))
+            .put("isakmp.tf.id.integ", e -> transforms(e, 3)).put("isakmp.tf.id.dh", e -> transforms(e, 4))
+            .put("esp.spi", e -> esp(e, s -> String.format("0x%08x", s.spi())))
+            .put("esp.sequence", e -> esp(e, s -> Long.toString(s.sequence())))
+            .put("icmp.type",
+                    e -> inside(e, "ICMP message", "Type").stream().map(t -> t.replaceAll(",.*", "")).toList())
+            .put("icmp.seq", e -> inside(e, "ICMP message", "Sequence Number"))
+            .put("icmp.checksum.status", e -> inside(e, "ICMP message", "Checksum").stream().map(_ -> "1").toList())
+            .buildOrThrow();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void tsharkReadsAndDecryptsTheSame() throws Exception {
+        assumeTrue(Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(bin -> Files.isExecutable(Path.of(bin, "tshark"))), "no tshark: its view is not compared");
+        Path capture = folder.resolve("demo.pcapng");
+        PrintWriter unread = new PrintWriter(new StringWriter());
+        int code = new IkeCommand(unread, unread, Map.of()).execute("demo", "--seed", "7", "--pcap", capture.toString(),
+                "--keys", folder.resolve("wireshark").toString());
+        assertThat(code).isZero();
+        List<List<String>> theirs = tshark(capture);
+        List<List<String>> ours = Narrator.tell(Demonstration.play(Demonstration.cast(7))).stream()
+                .filter(Passage.Message.class::isInstance).map(m -> row(((Passage.Message) m).explanation())).toList();
+        for (int packet = 0; packet < ours.size(); packet++) {
+            assertThat(theirs.get(packet)).as("packet %d: %s", packet + 1, COLUMNS.keySet())
+                    .isEqualTo(ours.get(packet));
+        }
+        assertThat(theirs).hasSameSizeAs(ours);
+        assertThat(run(capture, "-V")).contains("[correct]").doesNotContainIgnoringCase("malformed")
+                .doesNotContain("[incorrect", "Bad: True");
+    }
+
+    private List<List<String>> tshark(Path capture) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("-T", "fields", "-E", "separator=|", "-E", "aggregator=,"));
+        COLUMNS.keySet().forEach(column -> arguments.addAll(List.of("-e", column)));
+        return run(capture, arguments.toArray(String[]::new)).lines().map(DemoTsharkTest::theirRow).toList();
+    }
+
+    /** To Wireshark, proposals and transforms are payloads too. */
+    private static List<String> theirRow(String line) {
+        List<String> cells = new ArrayList<>(Splitter.on('|').splitToList(line));
+        int types = COLUMNS.keySet().asList().indexOf("isakmp.typepayload");
+        cells.set(types, String.join(",", Splitter.on(',').splitToStream(cells.get(types))
+                .filter(type -> !type.equals("2") && !type.equals("3")).toList()));
+        return cells;
+    }
+
+    private String run(Path capture, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("tshark", "-r", capture.toString(), "-o",
+                "esp.enable_encryption_decode:TRUE", "-o", "esp.enable_authentication_check:TRUE", "-o",
+                "ip.check_checksum:TRUE"));
+        command.addAll(List.of(arguments));
+        Path output = folder.resolve("tshark.txt");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("XDG_CONFIG_HOME", folder.toString());
+        Process tshark = builder.start();
+        assertThat(tshark.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(tshark.exitValue()).isZero();
+        return Files.readString(output);
+    }
+
+    private static List<String> row(Explanation explanation) {
+        return COLUMNS.values().stream().map(column -> String.join(",", column.apply(explanation))).toList();
+    }
+
+    private static List<String> payloadTypes(Explanation explanation) {
+        return explanation.message().stream().flatMap(m -> m.payloads().stream())
+                .map(payload -> Integer.toString(payload.type().code())).toList();
+    }
+
+    private static <T extends ike.wire.v2.Payload> List<String> codes(Explanation explanation, Class<T> kind,
+            Function<T, CodePoint> code) {
+        return explanation.message().stream().flatMap(m -> m.payloads().stream()).filter(kind::isInstance)
+                .map(p -> Integer.toString(code.apply(kind.cast(p)).code())).toList();
+    }
+
+    private static List<String> transforms(Explanation explanation, int type) {
+        return explanation.message().stream().flatMap(m -> m.first(SaPayload.class).stream())
+                .flatMap(sa -> sa.proposals().stream()).flatMap(p -> p.transforms().stream())
+                .filter(t -> t.type().code() == type).map(t -> Integer.toString(t.id().code())).toList();
+    }
+
+    private static List<String> spis(Explanation explanation) {
+        return explanation.layers().stream().filter(layer -> explanation.subject() instanceof Subject.Ike)
+                .flatMap(layer -> layer.root().children().stream())
+                .filter(payload -> !payload.name().equals("D payload"))
+                .flatMap(Field::all).filter(field -> field.name().equals("SPI") && field.length() > 0)
+                .map(Field::value).toList();
+    }
+
+    private static List<String> inside(Explanation explanation, String structure, String name) {
+        return fields(explanation).filter(field -> field.name().equals(structure)).flatMap(Field::all)
+                .filter(field -> field.name().equals(name)).map(Field::value).toList();
+    }
+
+    private static List<String> values(Explanation explanation, String name) {
+        return fields(explanation).filter(field -> field.name().equals(name)).map(Field::value).toList();
+    }
+
+    private static Stream<Field> fields(Explanation explanation) {
+        return explanation.layers().stream().flatMap(layer -> layer.root().all());
+    }
+
+    private static List<String> ike(Explanation explanation, Function<Subject.Ike, String> value) {
+        return explanation.subject() instanceof Subject.Ike ike ? List.of(value.apply(ike)) : List.of();
+    }
+
+    private static List<String> esp(Explanation explanation, Function<Subject.Esp, String> value) {
+        return explanation.subject() instanceof Subject.Esp esp ? List.of(value.apply(esp)) : List.of();
+    }
+}
