@@ -1,16 +1,15 @@
-# Builds the ike command when it is missing or older than its sources. To be sourced (POSIX sh), with here and JDK25 set;
-# sets jar and archive. One line of progress on a terminal, one line a module elsewhere; Maven's own words go to a log.
+# Builds one of the project's programs when it is missing or older than its sources. To be sourced (POSIX sh), with here and
+# JDK25 set. One line of progress on a terminal, one line a module elsewhere; Maven's own words go to a log.
+
+# build_once MODULE PROGRAM: sets jar to MODULE/target/PROGRAM.jar, and archive to what shortens its start.
 build_once() {
-  product=$here/ike-interop/target
-  jar=$product/ike.jar
-  archive=$product/ike.aot # what the JVM learnt from a first run: shortens the start
-  stamp=$product/ike.stamp
+  module=$1
+  product=$here/$module/target
+  jar=$product/$2.jar
+  archive=$product/$2.aot
+  stamp=$product/$2.stamp
   log=$here/target/build.log
-  if stale; then
-    command -v mvn >/dev/null || {
-      echo "Building IKE for Java needs Maven 3.8.6 or newer: install it (Debian: apt-get install maven)." >&2
-      return 1
-    }
+  if stale || untrained; then
     mkdir -p "$here/target"
     if command -v flock >/dev/null; then
       exec 9>"$here/target/build.lock"
@@ -18,6 +17,9 @@ build_once() {
     fi
     if stale; then
       build || return 1
+    elif untrained; then
+      echo "Preparing IKE for Java to start faster (once) ..." >&2
+      train >>"$log" 2>&1
     fi
     exec 9>&-
   fi
@@ -30,16 +32,28 @@ stale() {
   if [ "$stamp" -nt "$jar" ]; then
     built=$stamp
   fi
-  [ -n "$(find "$here"/pom.xml "$here"/ike-*/pom.xml "$here"/ike-*/src/main -path '*/ike-benchmarks/*' -prune \
+  case $module in
+    ike-benchmarks) unused=none ;;
+    *) unused="$here/ike-benchmarks/*" ;;
+  esac
+  [ -n "$(find "$here"/pom.xml "$here"/ike-*/pom.xml "$here"/ike-*/src/main -path "$unused" -prune \
     -o -newer "$built" -print 2>/dev/null | head -n 1)" ]
 }
 
+untrained() {
+  [ ! -e "$archive" ] || [ -n "$(find "$jar" "$product/lib" -newer "$archive" | head -n 1)" ]
+}
+
 build() {
+  command -v mvn >/dev/null || {
+    echo "Building IKE for Java needs Maven 3.8.6 or newer: install it (Debian: apt-get install maven)." >&2
+    return 1
+  }
   started=$(date +%s)
   : >"$log"
   touch "$here/target/build.started"
   (
-    cd "$here" && JAVA_HOME=$JDK25 exec mvn -B -pl ike-interop -am package -Dmaven.test.skip=true
+    cd "$here" && JAVA_HOME=$JDK25 exec mvn -B -pl "$module" -am package -Dmaven.test.skip=true
   ) >"$log" 2>&1 9>&- &
   maven=$!
   trap 'kill "$maven" 2>/dev/null; exit 130' INT TERM
@@ -80,8 +94,12 @@ end_progress() {
   echo "$1" >&2
 }
 
-# A run of the main job, watched by the JVM. Only the speed of the next start hangs on it.
+# A run of the main job, watched by the JVM, so that the next start need not learn everything again. Nothing but its speed
+# hangs on it: an archive that is empty or no longer fits is passed over.
 train() {
   rm -f "$archive"
-  "$JDK25/bin/java" -XX:AOTCacheOutput="$archive" -XX:+UseSerialGC -jar "$jar" demo || true
+  if [ "$module" = ike-interop ]; then
+    "$JDK25/bin/java" -XX:AOTCacheOutput="$archive" -XX:+UseSerialGC -jar "$jar" demo || true
+  fi
+  [ -e "$archive" ] || : >"$archive"
 }
