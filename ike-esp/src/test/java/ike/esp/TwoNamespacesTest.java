@@ -155,6 +155,6 @@ class TwoNamespacesTest {
         namespace.run("ip", "addr", "add", outer6, "dev", "cable", "nodad");
         namespace.run("ip", "link", "set", "cable", "up");
         namespace.run("ip", "addr", "add", inner4, "dev", "lo");
-        namespace.run("ip", "addr", "add", inner6, "dev", "lo");
+        namespace.run("ip", "addr", "add", inner6, "dev", "lo", "nodad");
     }
 }

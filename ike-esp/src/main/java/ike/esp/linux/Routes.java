@@ -66,8 +66,8 @@ public final class Routes implements Routing {
             Optional<IpAddress> source = sourceWithin(outbound, range.start().isV4());
             for (Prefix prefix : Prefix.of(range)) {
                 if (!led.contains(prefix)) {
-                    SystemCallException.check(socket.addRoute(prefix, device, options.table(), source),
-                            "route " + prefix + " into " + device.name(), "CAP_NET_ADMIN");
+                    SystemCallException.check(add(prefix, source), "route " + prefix + " into " + device.name(),
+                            "CAP_NET_ADMIN");
                 }
                 led.add(prefix);
             }
@@ -97,6 +97,13 @@ public final class Routes implements Routing {
             socket.deleteRule(family, options.priority(), options.mark(), options.table());
         }
         socket.close();
+    }
+
+    private int add(Prefix prefix, Optional<IpAddress> source) {
+        int result = socket.addRoute(prefix, device, options.table(), source);
+        // The kernel takes no source that it does not have, or has not checked yet; better a route without one than
+        // none.
+        return result == -Errno.EINVAL ? socket.addRoute(prefix, device, options.table(), Optional.empty()) : result;
     }
 
     /** An address of this machine inside the SA's local selectors: packets must come from one to be protected. */

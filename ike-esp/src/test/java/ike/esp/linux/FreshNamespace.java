@@ -2,11 +2,14 @@ package ike.esp.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,31 +32,42 @@ public final class FreshNamespace implements AutoCloseable {
 
     /** A new namespace; the calling test is skipped when this machine cannot make one. */
     public static FreshNamespace create() throws IOException {
-        if (!Linux.isHere() || !"root".equals(System.getProperty("user.name"))) {
+        if (!isPossible()) {
             if (!told) {
                 told = true;
                 System.out.println(
-                        "Tests of TUN devices and routes are skipped: they need Linux, root and the ip command.");
+                        "Tests of TUN devices and routes are skipped: they need Linux, root, /dev/net/tun, ip and ping.");
             }
             Assumptions.abort("needs Linux and root");
         }
         FreshNamespace namespace = new FreshNamespace();
+        Assumptions.assumeTrue(namespace.in(FreshNamespace::unshare) == 0, "may not make a network namespace");
         namespace.in(() -> {
-            Linker linker = Linker.nativeLinker();
-            MethodHandle unshare = linker.downcallHandle(linker.defaultLookup().findOrThrow("unshare"),
-                    FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-            try {
-                Assumptions.assumeTrue((int) unshare.invokeExact(CLONE_NEWNET) == 0,
-                        "may not make a network namespace");
-            } catch (RuntimeException | Error e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new AssertionError(e);
-            }
             Interface.named("lo").setUp();
             return 0;
         });
         return namespace;
+    }
+
+    private static int unshare() {
+        Linker linker = Linker.nativeLinker();
+        MethodHandle unshare = linker.downcallHandle(linker.defaultLookup().findOrThrow("unshare"),
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+        try {
+            return (int) unshare.invokeExact(CLONE_NEWNET);
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static boolean isPossible() {
+        return Linux.isHere() && "root".equals(System.getProperty("user.name")) && Files.exists(Path.of("/dev/net/tun"))
+                && isInstalled("ip") && isInstalled("ping");
+    }
+
+    private static boolean isInstalled(String command) {
+        return Splitter.on(':').splitToStream(System.getenv().getOrDefault("PATH", ""))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
     }
 
     /** Runs the work in the namespace. */
@@ -84,7 +98,7 @@ public final class FreshNamespace implements AutoCloseable {
 
     /** The id of the namespace's thread, by which {@code ip link set ... netns} finds it. */
     public String threadId() throws IOException {
-        return in(() -> java.nio.file.Path.of("/proc/thread-self").toRealPath().getFileName().toString());
+        return in(() -> Path.of("/proc/thread-self").toRealPath().getFileName().toString());
     }
 
     @Override

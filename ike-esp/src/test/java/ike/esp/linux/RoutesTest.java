@@ -22,7 +22,7 @@ class RoutesTest {
     void enter() throws IOException {
         namespace = FreshNamespace.create();
         namespace.run("ip", "addr", "add", "10.1.0.1/32", "dev", "lo");
-        namespace.run("ip", "addr", "add", "2001:db8:1::1/128", "dev", "lo");
+        namespace.run("ip", "addr", "add", "2001:db8:1::1/128", "dev", "lo", "nodad");
         tun = namespace.in(() -> TunDevice.open("ipsec%d", 1400));
     }
 
@@ -77,6 +77,17 @@ class RoutesTest {
             assertThat(namespace.run("ip", "route", "show", "table", "220")).contains("default dev ipsec0");
         }
         assertThat(namespace.run("ip", "-6", "route", "show", "table", "220")).isBlank();
+    }
+
+    @Test
+    void aSourceThatTheKernelDoesNotTakeIsLeftOut() throws IOException {
+        try (Routes routes = namespace.in(() -> Routes.open(tun, OPTIONS))) {
+            EspSa sa = Sas.sa(SaId.outbound(1), 1, Sas.GCM, ImmutableList.of(Sas.range("10.1.0.0", "10.1.255.255")),
+                    ImmutableList.of(Sas.range("10.2.0.0", "10.2.255.255")), Sas.path("10.1.9.9", "192.0.2.2"));
+            routes.lead(sa);
+            assertThat(namespace.run("ip", "route", "show", "table", "220").trim())
+                    .isEqualTo("10.2.0.0/16 dev ipsec0 proto static scope link");
+        }
     }
 
     @Test
