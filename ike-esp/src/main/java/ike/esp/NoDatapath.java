@@ -5,6 +5,9 @@ import ike.engine.EspSa;
 import ike.engine.Path;
 import ike.engine.SaId;
 import ike.esp.io.DatagramPorts;
+import ike.esp.io.NioPorts;
+import ike.esp.linux.Linux;
+import ike.esp.linux.LinuxPorts;
 import ike.esp.packet.Drop;
 import ike.esp.packet.DropCounters;
 import ike.wire.Bytes;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The datapath that has none: IKE negotiates over the UDP ports, the SAs that come of it are forgotten at once, and ESP
- * is dropped. Needs no privileges, and with {@link ike.esp.io.NioPorts} no Linux.
+ * is dropped. Needs no Linux, and no privileges on ports above 1023.
  */
 public final class NoDatapath implements Datapath {
     private final DatagramPorts ports;
@@ -30,6 +33,22 @@ public final class NoDatapath implements Datapath {
         this.ports = ports;
         ike = new IkeSender(ports);
         keepAlives = new KeepAlives(ports.sender(), keepAliveInterval);
+    }
+
+    /** A datapath on every local address of this system; the message of an exception names the port that is missing. */
+    public static NoDatapath open(DatapathOptions options) throws IOException {
+        return new NoDatapath(Linux.isHere() ? linuxPorts(options) : anySystemsPorts(options),
+                options.keepAliveInterval());
+    }
+
+    /** There is no tunnel to be kept out of, and a mark would need a privilege. */
+    private static DatagramPorts linuxPorts(DatapathOptions options) throws IOException {
+        return LinuxPorts
+                .open(new LinuxPorts.Options(options.ikePort(), options.natPort(), 0, options.receiveBuffer()));
+    }
+
+    private static DatagramPorts anySystemsPorts(DatapathOptions options) throws IOException {
+        return NioPorts.open(NioPorts.localAddresses(), options.ikePort(), options.natPort());
     }
 
     @Override

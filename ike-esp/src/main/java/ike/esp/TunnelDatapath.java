@@ -53,18 +53,18 @@ public final class TunnelDatapath implements Datapath {
 
     /** A datapath on Linux. Needs CAP_NET_ADMIN; the message of an exception says what is missing. */
     public static TunnelDatapath open(DatapathOptions options) throws IOException {
-        LinuxPorts ports = LinuxPorts.open(new LinuxPorts.Options(options.ikePort(), options.natPort(), options.mark(),
-                options.receiveBuffer()));
-        TunDevice device = null;
+        TunDevice device = TunDevice.open(options.device(), options.mtu());
+        LinuxPorts ports = null;
         try {
-            device = TunDevice.open(options.device(), options.mtu());
+            ports = LinuxPorts.open(new LinuxPorts.Options(options.ikePort(), options.natPort(), options.mark(),
+                    options.receiveBuffer()));
             Routing routes = Routes.open(device,
                     new Routes.Options(options.routingTable(), options.routingTable(), options.mark()));
             return new TunnelDatapath(device, ports, routes, options);
         } catch (IOException e) {
-            ports.close();
-            if (device != null) {
-                device.close();
+            device.close();
+            if (ports != null) {
+                ports.close();
             }
             throw e;
         }

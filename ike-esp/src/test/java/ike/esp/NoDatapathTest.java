@@ -44,6 +44,18 @@ class NoDatapathTest {
         }
     }
 
+    @Test
+    void itOpensOnEveryAddressOfThisSystem() throws IOException, InterruptedException {
+        Recorder hears = new Recorder();
+        try (NoDatapath ours = NoDatapath.open(DatapathOptions.DEFAULT.withPorts(0, 0)); NoDatapath theirs = open()) {
+            ours.start(hears);
+            theirs.start(new Recorder());
+            theirs.send(path(theirs, ours, Path.Transport.UDP), Bytes.of(1));
+            assertThat(hears.message().path().local().address()).isEqualTo(HERE);
+            assertThat(ours.localAddressToward(HERE)).isEqualTo(HERE);
+        }
+    }
+
     private static NoDatapath open() throws IOException {
         return new NoDatapath(NioPorts.open(ImmutableList.of(HERE), 0, 0), Duration.ofSeconds(20));
     }
