@@ -23,9 +23,12 @@ import ike.v2.exchange.Turn;
 import ike.v2.exchange.Views;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
+import ike.v2.sa.InitAnswered;
+import ike.wire.Bytes;
 import ike.wire.Decoded;
 import ike.wire.Malformed;
 import ike.wire.v2.ExchangeType;
+import ike.wire.v2.IkeHeader;
 import ike.wire.v2.IkeMessage;
 import ike.wire.v2.IkeMessages;
 import ike.wire.v2.IkeSpi;
@@ -40,23 +43,31 @@ import java.util.function.Consumer;
 public final class Ikev2Engine implements Engine, SecretOwner {
     private final Environment environment;
     private final Configuration configuration = new Configuration();
-    private final SaTable table = new SaTable();
+    private final SaTable table;
     private final InitMemory memory = new InitMemory();
     private final Gatekeeper gatekeeper = new Gatekeeper();
-    private final EngineSurroundings surroundings = new EngineSurroundings(configuration, table);
-    private final Orders orders = new Orders(configuration, table);
+    private final EngineSurroundings surroundings;
+    private final Orders orders;
     private Optional<OrderId> shutdown = Optional.empty();
 
     /** An engine without connections and secrets; they come as orders. */
     public Ikev2Engine(Environment environment) {
+        this(environment, new SaTable());
+    }
+
+    /** An engine whose SAs stand in this table, where tests look at them. */
+    Ikev2Engine(Environment environment, SaTable table) {
         this.environment = environment;
+        this.table = table;
+        surroundings = new EngineSurroundings(configuration, table);
+        orders = new Orders(configuration, table);
     }
 
     @Override
     public ImmutableList<Effect> handle(Input input) {
-        Turn turn = new Turn(environment, surroundings, input.now());
+        Turn turn = new Turn(environment, surroundings, input);
         switch (input) {
-            case Input.Datagram(var _, Path path, var octets) -> onDatagram(turn, path, IkeMessages.decode(octets));
+            case Input.Datagram(var _, Path path, Bytes octets) -> onDatagram(turn, path, octets);
             case Input.Tick _ -> onTick(turn);
             case Input.Command command -> onCommand(turn, command);
             case Input.Traffic(var _, TrafficEvent event) -> onTraffic(turn, event);
@@ -67,8 +78,14 @@ public final class Ikev2Engine implements Engine, SecretOwner {
         return turn.effects();
     }
 
-    private void onDatagram(Turn turn, Path path, Decoded<IkeMessage> decoded) {
-        switch (decoded) {
+    private void onDatagram(Turn turn, Path path, Bytes octets) {
+        Optional<IkeHeader> foreign = OtherVersions.header(octets);
+        if (foreign.isPresent()) {
+            turn.report(new Event.Dropped(path, "major version " + foreign.get().majorVersion()));
+            OtherVersions.answer(foreign.get()).ifPresent(answer -> turn.send(path, answer));
+            return;
+        }
+        switch (IkeMessages.decode(octets)) {
             case Decoded.Bad<IkeMessage>(Malformed why) ->
                 turn.report(new Event.Dropped(path, "not an IKE message: " + why.describe()));
             case Decoded.Ok<IkeMessage>(IkeMessage message) -> onMessage(turn, path, message);
@@ -76,10 +93,6 @@ public final class Ikev2Engine implements Engine, SecretOwner {
     }
 
     private void onMessage(Turn turn, Path path, IkeMessage message) {
-        if (message.header().majorVersion() != 2) {
-            turn.report(new Event.Dropped(path, "major version " + message.header().majorVersion()));
-            return;
-        }
         boolean first = message.header().exchange().equals(ExchangeType.Known.IKE_SA_INIT)
                 && message.header().isRequest();
         if (first && message.header().responderSpi().isZero()) {
@@ -95,6 +108,10 @@ public final class Ikev2Engine implements Engine, SecretOwner {
                     + message.header().responderSpi()));
             return;
         }
+        if (sa.get().name().initiator() == message.header().isInitiator()) {
+            turn.report(new Event.Dropped(path, "a message with our own role"));
+            return;
+        }
         become(turn, sa.get(), Transitions.onMessage(turn, sa.get(), message, path));
     }
 
@@ -105,12 +122,13 @@ public final class Ikev2Engine implements Engine, SecretOwner {
     }
 
     private void onFirstMessage(Turn turn, Path path, IkeMessage message) {
-        switch (memory.recognize(turn.now(), message.header().initiatorSpi(), path.remote().address(),
-                message.octets())) {
-            case InitMemory.Recognition.Repeated(var response) -> turn.send(path, response);
-            case InitMemory.Recognition.Conflicting() ->
-                turn.report(new Event.Dropped(path, "another IKE_SA_INIT request under an SPI that was answered"));
-            case InitMemory.Recognition.New() -> admit(turn, path, message);
+        Optional<InitMemory.Answered> before = memory.recall(turn.now(), path.remote().address(), message.octets());
+        if (before.isEmpty()) {
+            admit(turn, path, message);
+        } else if (table.find(before.get().spiR()).orElse(null) instanceof InitAnswered) {
+            turn.send(path, before.get().response());
+        } else {
+            turn.report(new Event.Dropped(path, "an IKE_SA_INIT request whose SA has moved on"));
         }
     }
 

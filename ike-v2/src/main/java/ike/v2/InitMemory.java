@@ -13,52 +13,35 @@ import java.util.Optional;
 
 /**
  * The IKE_SA_INIT requests that were answered lately, with their answers: one that comes again gets the same octets
- * (RFC 7296 §2.1), even if the SA it made has moved on or is gone, and makes no second SA. Remembers each as long as a
- * half-open SA may live, and at most as many as there may be half-open SAs.
+ * (RFC 7296 §2.1) and makes no second SA. Requests are told apart by all of their octets, since two peers behind one NAT
+ * may choose the same SPI. Remembers each as long as a half-open SA may live, and at most as many as there may be
+ * half-open SAs.
  */
 final class InitMemory {
-    private record Origin(IkeSpi spiI, IpAddress peer) {
+    private record Request(IpAddress peer, Bytes octets) {
     }
 
-    private record Answered(Bytes request, Bytes response, long forgetAt) {
+    /** What a request was answered with, and the SPI of the SA that it made. */
+    record Answered(IkeSpi spiR, Bytes response, long forgetAt) {
     }
 
-    /** What a first message is to us. */
-    sealed interface Recognition {
-        /** Never seen. */
-        record New() implements Recognition {
-        }
+    private final Map<Request, Answered> answered = new LinkedHashMap<>();
 
-        /** Answered before; these octets again. */
-        record Repeated(Bytes response) implements Recognition {
-        }
-
-        /** Another text under an SPI that was answered. */
-        record Conflicting() implements Recognition {
-        }
-    }
-
-    private final Map<Origin, Answered> answered = new LinkedHashMap<>();
-
-    /** What the request is to us. */
-    Recognition recognize(Now now, IkeSpi spiI, IpAddress peer, Bytes request) {
+    /** What the request was answered with, if it was. */
+    Optional<Answered> recall(Now now, IpAddress peer, Bytes request) {
         forget(now);
-        return Optional.ofNullable(answered.get(new Origin(spiI, peer)))
-                .map(known -> known.request().equals(request)
-                        ? new Recognition.Repeated(known.response())
-                        : new Recognition.Conflicting())
-                .orElseGet(Recognition.New::new);
+        return Optional.ofNullable(answered.get(new Request(peer, request)));
     }
 
     /** The request was answered. */
     void remember(Now now, Limits limits, InitAnswered sa) {
-        Iterator<Origin> oldest = answered.keySet().iterator();
+        Iterator<Request> oldest = answered.keySet().iterator();
         while (answered.size() >= limits.halfOpen() && oldest.hasNext()) {
             oldest.next();
             oldest.remove();
         }
-        answered.put(new Origin(sa.name().spiI(), sa.name().path().remote().address()),
-                new Answered(sa.initRequest(), sa.initResponse(), now.after(limits.halfOpenLifetime())));
+        answered.put(new Request(sa.name().path().remote().address(), sa.initRequest()),
+                new Answered(sa.name().spiR(), sa.initResponse(), now.after(limits.halfOpenLifetime())));
     }
 
     private void forget(Now now) {

@@ -56,8 +56,35 @@ final class Fixtures {
     private Fixtures() {
     }
 
+    /** AES-GCM-256 and SHA2-256 with these groups, the first of them tried first. */
+    static ProposalSpec ike(KeyExchangeId... groups) {
+        ImmutableList.Builder<Transform> transforms = ImmutableList.<Transform>builder().add(
+                Transform.of(Known.ENCR, EncryptionId.ENCR_AES_GCM_16, 256),
+                Transform.of(Known.PRF, PrfId.PRF_HMAC_SHA2_256));
+        for (KeyExchangeId group : groups) {
+            transforms.add(Transform.of(Known.KE, group));
+        }
+        return new ProposalSpec("aes256gcm16-prfsha256", ProtocolId.Known.IKE, transforms.build());
+    }
+
+    /** AES-GCM-128 with these groups for perfect forward secrecy, the first of them tried first. */
+    static ProposalSpec esp(KeyExchangeId... groups) {
+        ImmutableList.Builder<Transform> transforms = ImmutableList.<Transform>builder()
+                .add(Transform.of(Known.ENCR, EncryptionId.ENCR_AES_GCM_16, 128));
+        for (KeyExchangeId group : groups) {
+            transforms.add(Transform.of(Known.KE, group));
+        }
+        return new ProposalSpec("aes128gcm16", ProtocolId.Known.ESP,
+                transforms.add(Transform.of(Known.SN, SequenceNumbersId.SEQUENTIAL_32)).build());
+    }
+
     static EngineFactory engines(Limits limits) {
         return (entropy, log) -> new Ikev2Engine(new Environment(entropy, log, limits, 500, 4500, false));
+    }
+
+    /** The usual limits, with another value of one of them. */
+    static Limits limits(String component, Object value) {
+        return Change.with(Limits.DEFAULT, component, value);
     }
 
     static ChildConfig child(String name, ProposalSpec esp, String local, String remote) {

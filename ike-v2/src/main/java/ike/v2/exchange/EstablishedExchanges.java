@@ -26,9 +26,6 @@ final class EstablishedExchanges {
 
     /** Takes a message that carries our SPI. */
     static Optional<IkeSa> onMessage(Turn turn, Established sa, IkeMessage message, Path path) {
-        if (message.header().isInitiator() == sa.name().initiator()) {
-            return dropped(turn, sa, path, "a message with our own role");
-        }
         return message.header().isResponse() ? onResponse(turn, sa, message, path) : onRequest(turn, sa, message, path);
     }
 

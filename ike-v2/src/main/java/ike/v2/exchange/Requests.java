@@ -36,7 +36,7 @@ final class Requests {
     static Established reply(Turn turn, Established sa, IkeMessage request, List<? extends Payload> payloads) {
         Bytes octets = Sealing.seal(turn, sa.name(), sa.session(), request.header().exchange(), true,
                 request.header().messageId(), List.copyOf(payloads));
-        turn.send(sa.name().path(), octets);
+        turn.sendBack(octets);
         return sa.toBuilder().replies(sa.replies().answered(request.octets(), octets)).build();
     }
 }

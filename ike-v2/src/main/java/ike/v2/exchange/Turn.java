@@ -7,6 +7,7 @@ import ike.crypto.Secret;
 import ike.engine.Effect;
 import ike.engine.Entropy;
 import ike.engine.Event;
+import ike.engine.Input;
 import ike.engine.Now;
 import ike.engine.OrderId;
 import ike.engine.Path;
@@ -29,7 +30,7 @@ public final class Turn {
 
     private final Environment environment;
     private final Surroundings surroundings;
-    private final Now now;
+    private final Input input;
     private final ImmutableList.Builder<Effect> effects = ImmutableList.builder();
     private final ImmutableList.Builder<IkeSa> spawned = ImmutableList.builder();
     private final ImmutableList.Builder<HandOver> handOvers = ImmutableList.builder();
@@ -44,10 +45,10 @@ public final class Turn {
     }
 
     /** A turn for one input. */
-    public Turn(Environment environment, Surroundings surroundings, Now now) {
+    public Turn(Environment environment, Surroundings surroundings, Input input) {
         this.environment = environment;
         this.surroundings = surroundings;
-        this.now = now;
+        this.input = input;
     }
 
     /** What the engine was given. */
@@ -62,7 +63,7 @@ public final class Turn {
 
     /** The input's moment. */
     public Now now() {
-        return now;
+        return input.now();
     }
 
     /** Wants this done. */
@@ -73,6 +74,13 @@ public final class Turn {
     /** Wants this sent. */
     public void send(Path path, Bytes octets) {
         effect(new Effect.Send(path, octets));
+    }
+
+    /** Answers the datagram in hand: back to where it came from, out of where it came to (RFC 7296 §2.11). */
+    void sendBack(Bytes octets) {
+        if (input instanceof Input.Datagram datagram) {
+            send(datagram.path(), octets);
+        }
     }
 
     /** Tells whoever watches. */

@@ -1,0 +1,107 @@
+package ike.v2;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Secret;
+import ike.crypto.SecretAccess;
+import ike.crypto.v2.IkeAlgorithms;
+import ike.crypto.v2.SkProtection;
+import ike.v2.sa.AuthSent;
+import ike.v2.sa.Established;
+import ike.v2.sa.IkeSa;
+import ike.v2.sa.InitAnswered;
+import ike.v2.sa.SaName;
+import ike.v2.sa.Session;
+import ike.wire.Bytes;
+import ike.wire.v2.ChainedPayload;
+import ike.wire.v2.EncryptedPayload;
+import ike.wire.v2.IkeHeader;
+import ike.wire.v2.IkeMessage;
+import ike.wire.v2.IkeMessages;
+import ike.wire.v2.IkeSpi;
+import ike.wire.v2.Payload;
+import ike.wire.v2.PayloadType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The keys of every IKE SA that was ever seen, kept past its end: opens any message, and forges any. */
+final class Keyring {
+    private final Map<Spis, Keys> known = new LinkedHashMap<>();
+    private long forged;
+
+    private record Spis(IkeSpi initiator, IkeSpi responder) {
+    }
+
+    /** The keys of both directions, as plain octets. */
+    private record Keys(IkeAlgorithms suite, Bytes ei, Bytes ai, Bytes er, Bytes ar) {
+        /** What to do with the protection of one direction; its secrets are wiped afterwards. */
+        <T> T with(boolean initiator, java.util.function.Function<SkProtection, T> work) {
+            try (Secret encryption = Secret.copyOf(initiator ? ei : er);
+                    Secret integrity = Secret.copyOf(initiator ? ai : ar)) {
+                return work.apply(new SkProtection(suite.encryption(), suite.integrity(), encryption, integrity));
+            }
+        }
+    }
+
+    /** Learns the keys of the SAs that are there. */
+    void learn(Iterable<IkeSa> sas) {
+        sas.forEach(sa -> session(sa)
+                .ifPresent(session -> known.computeIfAbsent(spis(sa.name()), _ -> keys(session))));
+    }
+
+    /** The payloads of a message: those inside SK when there is one. */
+    ImmutableList<ChainedPayload> open(IkeMessage message) {
+        Optional<EncryptedPayload> sk = message.first(EncryptedPayload.class);
+        if (sk.isEmpty()) {
+            return message.chain();
+        }
+        Bytes inner = keysOf(message.header()).with(message.header().isInitiator(),
+                protection -> protection.open(message.sealedPrefix().orElseThrow(), sk.get().body()).orElseThrow());
+        return IkeMessages.decodeChain(sk.get().firstInner(), inner).orThrow();
+    }
+
+    /** A message with these payloads, protected as the holder of the header's role would protect it. */
+    Bytes seal(IkeHeader header, List<? extends Payload> payloads) {
+        PayloadType first = payloads.isEmpty() ? PayloadType.Known.NONE : payloads.getFirst().type();
+        return seal(header, first, IkeMessages.encodeChain(payloads));
+    }
+
+    /** A message with these octets where payloads should be. */
+    Bytes seal(IkeHeader header, PayloadType first, Bytes inner) {
+        return keysOf(header).with(header.isInitiator(), protection -> {
+            Bytes prefix = IkeMessages.sealedPrefix(header, ImmutableList.of(), first,
+                    protection.bodyLength(inner.length()));
+            // Unlike any vector that an engine uses.
+            Bytes iv = Bytes.concat(Bytes.u64(-1 - ++forged), Bytes.zeros(protection.ivLength() - 8));
+            return Bytes.concat(prefix, protection.seal(iv, prefix, inner));
+        });
+    }
+
+    private Keys keysOf(IkeHeader header) {
+        Spis spis = new Spis(header.initiatorSpi(), header.responderSpi());
+        return Optional.ofNullable(known.get(spis)).orElseThrow(() -> new AssertionError("no keys for " + spis));
+    }
+
+    private static Keys keys(Session session) {
+        return new Keys(session.algorithms(), octets(session.keys().skEi()), octets(session.keys().skAi()),
+                octets(session.keys().skEr()), octets(session.keys().skAr()));
+    }
+
+    private static Bytes octets(Secret key) {
+        return key.reveal(SecretAccess.forKeyExport());
+    }
+
+    private static Spis spis(SaName name) {
+        return new Spis(name.spiI(), name.spiR());
+    }
+
+    private static Optional<Session> session(IkeSa sa) {
+        return switch (sa) {
+            case AuthSent s -> Optional.of(s.session());
+            case InitAnswered s -> Optional.of(s.session());
+            case Established s -> Optional.of(s.session());
+            default -> Optional.empty();
+        };
+    }
+}
