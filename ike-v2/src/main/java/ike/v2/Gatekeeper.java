@@ -9,9 +9,10 @@ import ike.engine.Limits;
 import ike.engine.Now;
 import ike.engine.Path;
 import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
 import ike.wire.v2.IkeMessage;
+import ike.wire.v2.IkeSpi;
 import ike.wire.v2.NoncePayload;
-import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,23 +44,32 @@ final class Gatekeeper implements SecretOwner {
         if (message.header().messageId() != 0 || !message.header().isInitiator()) {
             return new Ruling.Ignore("an IKE_SA_INIT request with a message ID or flags that no first message has");
         }
+        if (message.header().initiatorSpi().isZero()) {
+            return new Ruling.Ignore("an IKE_SA_INIT request without an SPI");
+        }
         if (table.count() >= limits.ikeSas() || table.halfOpen() >= limits.halfOpen()) {
             return new Ruling.Ignore("the limit of IKE SAs is reached");
         }
+        IpAddress peer = path.remote().address();
+        Ruling ruling = table.halfOpen() < limits.cookieThreshold()
+                ? new Ruling.Admit()
+                : judgeCookie(entropy, now, message, peer);
+        return ruling instanceof Ruling.Admit && table.halfOpen(peer) >= limits.halfOpenPerPeer()
+                ? new Ruling.Ignore("the limit of half-open IKE SAs of " + peer + " is reached")
+                : ruling;
+    }
+
+    private Ruling judgeCookie(Entropy entropy, Now now, IkeMessage message, IpAddress peer) {
         Optional<NoncePayload> nonce = message.first(NoncePayload.class);
-        if (table.halfOpen() < limits.cookieThreshold() || nonce.isEmpty()) {
-            return nonce.isEmpty() && table.halfOpen() >= limits.cookieThreshold()
-                    ? new Ruling.Ignore("no nonce to make a cookie of")
-                    : new Ruling.Admit();
+        if (nonce.isEmpty()) {
+            return new Ruling.Ignore("no nonce to make a cookie of");
         }
         CookieJar current = jarAt(now, entropy);
         Bytes ni = nonce.get().nonce();
-        Optional<NotifyPayload> shown = message.notify(NotifyType.Known.COOKIE);
-        boolean good = shown.isPresent()
-                && current.accepts(shown.get().data(), ni, path.remote().address(), message.header().initiatorSpi());
-        return good
-                ? new Ruling.Admit()
-                : new Ruling.AskCookie(current.cookie(ni, path.remote().address(), message.header().initiatorSpi()));
+        IkeSpi spi = message.header().initiatorSpi();
+        boolean good = message.notify(NotifyType.Known.COOKIE)
+                .map(shown -> current.accepts(shown.data(), ni, peer, spi)).orElse(false);
+        return good ? new Ruling.Admit() : new Ruling.AskCookie(current.cookie(ni, peer, spi));
     }
 
     private CookieJar jarAt(Now now, Entropy entropy) {

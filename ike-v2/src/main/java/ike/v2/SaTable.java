@@ -1,7 +1,9 @@
 package ike.v2;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.LinkedHashMultiset;
 import com.google.common.collect.MultimapBuilder;
+import com.google.common.collect.Multiset;
 import com.google.common.collect.SetMultimap;
 import ike.engine.config.Connection;
 import ike.v2.sa.ChildSa;
@@ -10,6 +12,7 @@ import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
 import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.Tombstone;
+import ike.wire.ip.IpAddress;
 import ike.wire.v2.IkeSpi;
 import java.util.Collection;
 import java.util.Collections;
@@ -41,7 +44,7 @@ final class SaTable {
     private final SetMultimap<Relation, Long> byPeer = MultimapBuilder.linkedHashKeys().linkedHashSetValues().build();
     private final TreeSet<Due> deadlines = new TreeSet<>(
             Comparator.comparingLong(Due::moment).thenComparingLong(Due::id));
-    private int halfOpen;
+    private final Multiset<IpAddress> halfOpen = LinkedHashMultiset.create();
 
     /** The SA with this number. */
     Optional<IkeSa> find(long id) {
@@ -75,7 +78,12 @@ final class SaTable {
 
     /** Responder SAs whose peer has proved nothing yet. */
     int halfOpen() {
-        return halfOpen;
+        return halfOpen.size();
+    }
+
+    /** Those of them whose peer says it is at this address. */
+    int halfOpen(IpAddress peer) {
+        return halfOpen.count(peer);
     }
 
     /** All of them. */
@@ -109,7 +117,7 @@ final class SaTable {
         bySpi.put(sa.name().localSpi(), id);
         sa.deadline().ifPresent(moment -> deadlines.add(new Due(moment, id)));
         if (sa instanceof InitAnswered) {
-            halfOpen++;
+            halfOpen.add(peer(sa));
         }
         if (sa instanceof Established established) {
             byPeer.put(relation(established), id);
@@ -133,7 +141,7 @@ final class SaTable {
         bySpi.remove(old.name().localSpi(), id);
         old.deadline().ifPresent(moment -> deadlines.remove(new Due(moment, id)));
         if (old instanceof InitAnswered) {
-            halfOpen--;
+            halfOpen.remove(peer(old));
         }
         if (old instanceof Established established) {
             byPeer.remove(relation(established), id);
@@ -142,6 +150,10 @@ final class SaTable {
                 byChild.remove(child.uniqueId(), id);
             }
         }
+    }
+
+    private static IpAddress peer(IkeSa sa) {
+        return sa.name().path().remote().address();
     }
 
     private static Relation relation(Established sa) {
