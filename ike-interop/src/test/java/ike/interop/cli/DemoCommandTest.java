@@ -59,6 +59,15 @@ class DemoCommandTest {
     }
 
     @Test
+    void theReadmeShowsRealLines() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+        Matcher shown = Pattern.compile("(?s)`./ike demo --seed 7`.*?```text\n(.*?)```").matcher(readme);
+        assertThat(shown.find()).isTrue();
+        assertThat(ike("demo", "--seed", "7").lines())
+                .containsAll(shown.group(1).lines().filter(line -> !line.equals(" ...")).toList());
+    }
+
+    @Test
     void whatCannotBeWrittenIsOneLineAndTwo() {
         assertThat(run(new StringWriter(), "demo", "--pcap", folder.resolve("no/such/folder.pcapng").toString()))
                 .isEqualTo(2);
