@@ -1,0 +1,50 @@
+package ike.benchmarks.crypto;
+
+import ike.crypto.Agreement;
+import ike.crypto.Algorithms;
+import ike.crypto.KeyExchange;
+import ike.crypto.Offered;
+import ike.crypto.Secret;
+import ike.wire.Bytes;
+import ike.wire.v2.KeyExchangeId;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Key exchange methods (RFC 7296 §3.4): one end's two steps. Each end of a handshake takes both. */
+@State(Scope.Thread)
+public class KeyExchangeBenchmark {
+    /** Which one. */
+    @Param({"CURVE25519", "ECP_256", "ECP_384", "ECP_521", "MODP_1024", "MODP_1536", "MODP_2048", "MODP_3072",
+            "MODP_4096"})
+    public KeyExchangeId method;
+
+    private KeyExchange exchange;
+    private Secret seed;
+    private Offered offered;
+    private Bytes peerPublic;
+
+    /** Draws the seeds of both ends. */
+    @Setup
+    public void draw() {
+        Octets octets = new Octets();
+        exchange = Algorithms.keyExchange(method).orElseThrow();
+        seed = octets.hidden(exchange.initiatorSeedLength());
+        offered = exchange.offer(seed);
+        peerPublic = exchange.offer(octets.hidden(exchange.initiatorSeedLength())).publicData();
+    }
+
+    /** A private and a public value. */
+    @Benchmark
+    public Offered keyPair() {
+        return exchange.offer(seed);
+    }
+
+    /** The shared secret, the tests of the peer's value included. */
+    @Benchmark
+    public Agreement agree() {
+        return exchange.complete(offered, peerPublic);
+    }
+}

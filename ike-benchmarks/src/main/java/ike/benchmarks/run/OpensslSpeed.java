@@ -1,0 +1,110 @@
+package ike.benchmarks.run;
+
+import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.math.Quantiles;
+import ike.benchmarks.report.Measurement;
+import ike.benchmarks.report.Yardstick;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * {@code openssl speed} as the yardstick of those cases that it does as well: encryption by AES-GCM, and
+ * Diffie-Hellman's derivation. It counts processor time, as we do. Each command runs for a second, three times.
+ */
+public final class OpensslSpeed {
+    private static final int TIMES = 3;
+    /** The line with the result: octets a second for a cipher, operations a second otherwise. */
+    private static final Pattern RESULT = Pattern.compile("(?m)^\\+F\\d*:\\d+:[^:]+:([0-9.]+)");
+
+    /** How OpenSSL calls our key exchange methods. */
+    private static final ImmutableMap<String, String> DERIVATIONS = ImmutableMap.<String, String>builder()
+            .put("CURVE25519", "ecdhx25519").put("ECP_256", "ecdhp256").put("ECP_384", "ecdhp384")
+            .put("ECP_521", "ecdhp521").put("MODP_2048", "ffdh2048").put("MODP_3072", "ffdh3072")
+            .put("MODP_4096", "ffdh4096").buildOrThrow();
+
+    private static final ImmutableMap<String, String> CIPHERS = ImmutableMap.of("AES_128_GCM", "aes-128-gcm",
+            "AES_256_GCM", "aes-256-gcm");
+
+    private OpensslSpeed() {
+    }
+
+    /** What is typed behind {@code openssl speed}, and how many octets one operation has where octets are counted. */
+    private record Test(ImmutableList<String> arguments, int octets) {
+        String command() {
+            return "openssl speed " + Joiner.on(' ').join(arguments);
+        }
+    }
+
+    /**
+     * Yardsticks for these cases; {@link IOException} when openssl cannot be run.
+     *
+     * @param lines takes a line for each command
+     */
+    public static ImmutableMap<Measurement, Yardstick> measure(ImmutableList<Measurement> cases, Consumer<String> lines)
+            throws IOException {
+        Map<Test, Yardstick> done = new LinkedHashMap<>();
+        ImmutableMap.Builder<Measurement, Yardstick> yardsticks = ImmutableMap.builder();
+        for (Measurement measured : cases) {
+            Optional<Test> test = testFor(measured);
+            if (test.isPresent()) {
+                if (!done.containsKey(test.get())) {
+                    lines.accept(test.get().command());
+                    done.put(test.get(), new Yardstick(test.get().command(), perCpuSecond(test.get())));
+                }
+                yardsticks.put(measured, done.get(test.get()));
+            }
+        }
+        return yardsticks.buildOrThrow();
+    }
+
+    /** True when there is an openssl to be run. */
+    public static boolean isInstalled() {
+        try {
+            run(ImmutableList.of("openssl", "version"));
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static Optional<Test> testFor(Measurement measured) {
+        ImmutableMap<String, String> parameters = measured.parameters();
+        return switch (measured.benchmark() + "." + measured.operation()) {
+            case "crypto.KeyExchangeBenchmark.agree" -> Optional.ofNullable(DERIVATIONS.get(parameters.get("method")))
+                    .map(name -> new Test(ImmutableList.of("-seconds", "1", name), 1));
+            case "esp.PacketBenchmark.seal", "esp.PacketBenchmark.open" -> {
+                String octets = parameters.getOrDefault("octets", "");
+                yield Optional.ofNullable(CIPHERS.get(parameters.get("suite")))
+                        .map(name -> new Test(ImmutableList.of("-seconds", "1", "-bytes", octets, "-evp", name),
+                                Integer.parseInt(octets)));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private static double perCpuSecond(Test test) throws IOException {
+        ImmutableList.Builder<Double> results = ImmutableList.builder();
+        for (int i = 0; i < TIMES; i++) {
+            String said = run(ImmutableList.<String>builder().add("openssl", "speed", "-mr").addAll(test.arguments())
+                    .build());
+            MatchResult result = RESULT.matcher(said).results().findFirst()
+                    .orElseThrow(() -> new IOException(test.command() + " gave no result"));
+            results.add(Double.parseDouble(result.group(1)) / test.octets());
+        }
+        return Quantiles.median().compute(results.build());
+    }
+
+    private static String run(ImmutableList<String> command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,5 @@
+/** IKEv2 engines: whole handshakes. */
+@NullMarked
+package ike.benchmarks.v2;
+
+import org.jspecify.annotations.NullMarked;

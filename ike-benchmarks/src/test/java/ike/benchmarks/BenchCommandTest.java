@@ -1,0 +1,46 @@
+package ike.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableMap;
+import ike.interop.cli.IkeCommand;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+/** {@code ike bench} is found by {@code ike}, and says what is wrong with a command line. */
+class BenchCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void listsWhatThePatternFinds() {
+        assertThat(ike("bench", "--list", "crypto.Prf")).isZero();
+        assertThat(out.toString().lines()).containsExactly("crypto.PrfBenchmark.newKey, 4 cases",
+                "crypto.PrfBenchmark.plus, 4 cases", "crypto.PrfBenchmark.sameKey, 4 cases");
+    }
+
+    @Test
+    void refusesPatternsThatFindNothing() {
+        assertThat(ike("bench", "no such thing")).isEqualTo(2);
+        assertThat(err.toString()).isEqualToIgnoringNewLines(
+                "ike: no benchmark's name contains 'no such thing' (see: ike bench --list)\n");
+    }
+
+    @Test
+    void refusesWhatIsNoPattern() {
+        assertThat(ike("bench", "(")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("ike: PATTERN is no regular expression").hasLineCount(1);
+    }
+
+    @Test
+    void refusesToMeasureForNoTime() {
+        assertThat(ike("bench", "--seconds", "0")).isEqualTo(2);
+        assertThat(ike("bench", "--forks", "0")).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(2);
+    }
+
+    private int ike(String... args) {
+        return new IkeCommand(new PrintWriter(out, true), new PrintWriter(err, true), ImmutableMap.of()).execute(args);
+    }
+}
