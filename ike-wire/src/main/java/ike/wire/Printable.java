@@ -15,10 +15,26 @@ public final class Printable {
         return text.toString();
     }
 
+    /**
+     * A line that may hold a peer's text here and there, made printable already or not: as {@link #text}, but a
+     * backslash stays alone, because it may be one that escapes.
+     */
+    public static String line(String line) {
+        StringBuilder text = new StringBuilder();
+        line.codePoints().forEach(c -> appendPlain(text, c));
+        return text.toString();
+    }
+
     private static void append(StringBuilder text, int codePoint) {
         if (codePoint == '\\') {
             text.append("\\\\");
-        } else if (isPlain(codePoint)) {
+        } else {
+            appendPlain(text, codePoint);
+        }
+    }
+
+    private static void appendPlain(StringBuilder text, int codePoint) {
+        if (isPlain(codePoint)) {
             text.appendCodePoint(codePoint);
         } else {
             for (char unit : Character.toChars(codePoint)) {

@@ -19,4 +19,10 @@ class PrintableTest {
     void keepsCharactersBeyondTheFirstPlane() {
         assertThat(Printable.text(Bytes.utf8("\uD83D\uDD11"))).isEqualTo("\uD83D\uDD11");
     }
+
+    @Test
+    void ofALineOnlyWhatCouldLeadAstrayIsEscaped() {
+        assertThat(Printable.line("already \\u000a, now \n and \u202e"))
+                .isEqualTo("already \\u000a, now \\u000a and \\u202e");
+    }
 }
