@@ -1,11 +1,14 @@
 package ike.esp;
 
 import ike.esp.sad.SequenceLimits;
+import ike.wire.ip.IpAddress;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What an endpoint's datapath is to be like.
  *
+ * @param listen the one local address to use; all of them if absent
  * @param ikePort the UDP port for plain IKE; 0 lets the system choose
  * @param natPort the UDP port for marked IKE and encapsulated ESP; 0 lets the system choose
  * @param device the TUN device's name; {@code %d} in it becomes the first free number
@@ -16,21 +19,27 @@ import java.time.Duration;
  * @param keepAliveInterval how often NAT keepalives are sent (RFC 3948 §4)
  * @param sequenceLimits when an outbound SA has sent enough
  */
-public record DatapathOptions(int ikePort, int natPort, String device, int mtu, int receiveBuffer, int mark,
-        int routingTable, Duration keepAliveInterval, SequenceLimits sequenceLimits) {
+public record DatapathOptions(Optional<IpAddress> listen, int ikePort, int natPort, String device, int mtu,
+        int receiveBuffer, int mark, int routingTable, Duration keepAliveInterval, SequenceLimits sequenceLimits) {
     /** The usual ports, ipsec0, and the routing table that strongSwan takes too; the mark says "IKE" in ASCII. */
-    public static final DatapathOptions DEFAULT = new DatapathOptions(500, 4500, "ipsec%d", 1400, 4 << 20, 0x494b45,
-            220, Duration.ofSeconds(20), SequenceLimits.DEFAULT);
+    public static final DatapathOptions DEFAULT = new DatapathOptions(Optional.empty(), 500, 4500, "ipsec%d", 1400,
+            4 << 20, 0x494b45, 220, Duration.ofSeconds(20), SequenceLimits.DEFAULT);
+
+    /** The same on one local address. */
+    public DatapathOptions withListen(IpAddress address) {
+        return new DatapathOptions(Optional.of(address), ikePort, natPort, device, mtu, receiveBuffer, mark,
+                routingTable, keepAliveInterval, sequenceLimits);
+    }
 
     /** The same with other ports. */
     public DatapathOptions withPorts(int newIkePort, int newNatPort) {
-        return new DatapathOptions(newIkePort, newNatPort, device, mtu, receiveBuffer, mark, routingTable,
+        return new DatapathOptions(listen, newIkePort, newNatPort, device, mtu, receiveBuffer, mark, routingTable,
                 keepAliveInterval, sequenceLimits);
     }
 
     /** The same with another device. */
     public DatapathOptions withDevice(String newDevice) {
-        return new DatapathOptions(ikePort, natPort, newDevice, mtu, receiveBuffer, mark, routingTable,
+        return new DatapathOptions(listen, ikePort, natPort, newDevice, mtu, receiveBuffer, mark, routingTable,
                 keepAliveInterval, sequenceLimits);
     }
 }

@@ -1,5 +1,6 @@
 package ike.esp;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ike.engine.EspSa;
 import ike.engine.Path;
@@ -15,6 +16,7 @@ import ike.wire.ip.IpAddress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,20 +37,28 @@ public final class NoDatapath implements Datapath {
         keepAlives = new KeepAlives(ports.sender(), keepAliveInterval);
     }
 
-    /** A datapath on every local address of this system; the message of an exception names the port that is missing. */
+    /** A datapath on this system's ports; the message of an exception names the port that is missing. */
     public static NoDatapath open(DatapathOptions options) throws IOException {
-        return new NoDatapath(Linux.isHere() ? linuxPorts(options) : anySystemsPorts(options),
+        return open(options, UnaryOperator.identity());
+    }
+
+    /** The same, with {@code around} put around the ports, to watch what passes. */
+    public static NoDatapath open(DatapathOptions options, UnaryOperator<DatagramPorts> around) throws IOException {
+        return new NoDatapath(around.apply(Linux.isHere() ? linuxPorts(options) : anySystemsPorts(options)),
                 options.keepAliveInterval());
     }
 
     /** There is no tunnel to be kept out of, and a mark would need a privilege. */
     private static DatagramPorts linuxPorts(DatapathOptions options) throws IOException {
-        return LinuxPorts
-                .open(new LinuxPorts.Options(options.ikePort(), options.natPort(), 0, options.receiveBuffer()));
+        return LinuxPorts.open(new LinuxPorts.Options(options.ikePort(), options.natPort(), 0,
+                options.receiveBuffer(), options.listen()));
     }
 
     private static DatagramPorts anySystemsPorts(DatapathOptions options) throws IOException {
-        return NioPorts.open(NioPorts.localAddresses(), options.ikePort(), options.natPort());
+        ImmutableList<IpAddress> addresses = options.listen().isPresent()
+                ? ImmutableList.of(options.listen().get())
+                : NioPorts.localAddresses();
+        return NioPorts.open(addresses, options.ikePort(), options.natPort());
     }
 
     @Override

@@ -21,6 +21,7 @@ import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,14 +54,20 @@ public final class TunnelDatapath implements Datapath {
 
     /** A datapath on Linux. Needs CAP_NET_ADMIN; the message of an exception says what is missing. */
     public static TunnelDatapath open(DatapathOptions options) throws IOException {
+        return open(options, UnaryOperator.identity());
+    }
+
+    /** The same, with {@code around} put around the ports, to watch what passes. */
+    public static TunnelDatapath open(DatapathOptions options, UnaryOperator<DatagramPorts> around)
+            throws IOException {
         TunDevice device = TunDevice.open(options.device(), options.mtu());
         LinuxPorts ports = null;
         try {
             ports = LinuxPorts.open(new LinuxPorts.Options(options.ikePort(), options.natPort(), options.mark(),
-                    options.receiveBuffer()));
+                    options.receiveBuffer(), options.listen()));
             Routing routes = Routes.open(device,
                     new Routes.Options(options.routingTable(), options.routingTable(), options.mark()));
-            return new TunnelDatapath(device, ports, routes, options);
+            return new TunnelDatapath(device, around.apply(ports), routes, options);
         } catch (IOException e) {
             device.close();
             if (ports != null) {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class TunnelDatapathTest {
     private static final Bytes PING = Packets.v4("10.1.0.1", "10.2.0.1", 1, Bytes.of(8, 0, 0, 0, 0, 0, 0, 0));
     private static final Bytes PONG = Packets.v4("10.2.0.1", "10.1.0.1", 1, Bytes.of(0, 0, 0, 0, 0, 0, 0, 0));
-    private static final DatapathOptions OPTIONS = new DatapathOptions(0, 0, "", 1400, 1 << 20, 0, 0,
+    private static final DatapathOptions OPTIONS = new DatapathOptions(Optional.empty(), 0, 0, "", 1400, 1 << 20, 0, 0,
             Duration.ofMillis(20), SequenceLimits.DEFAULT);
 
     private final MemoryDevice leftDevice = new MemoryDevice();

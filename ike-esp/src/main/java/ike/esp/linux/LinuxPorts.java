@@ -10,6 +10,7 @@ import ike.wire.ip.IpAddress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The two UDP ports on sockets of Linux: each bound to every local address in both families, so that addresses may come
@@ -24,8 +25,12 @@ public final class LinuxPorts implements DatagramPorts {
      * @param natPort the port for encapsulation, 4500 as a rule; 0 lets the system choose
      * @param mark a mark on everything that is sent, so that routing rules can keep it out of the tunnel; 0 for none
      * @param receiveBuffer octets that may wait in each socket
+     * @param only the one local address to use; all of both families if absent
      */
-    public record Options(int ikePort, int natPort, int mark, int receiveBuffer) {
+    public record Options(int ikePort, int natPort, int mark, int receiveBuffer, Optional<IpAddress> only) {
+        boolean wants(Family family) {
+            return only.isEmpty() || Family.of(only.get().isV4()) == family;
+        }
     }
 
     private final ImmutableList<UdpSocket> sockets;
@@ -59,10 +64,12 @@ public final class LinuxPorts implements DatagramPorts {
             throws IOException {
         int chosen = port;
         for (Family family : Family.values()) {
-            UdpSocket socket = UdpSocket.open(family, transport, chosen, options).orElse(null);
-            if (socket != null) {
-                sockets.add(socket);
-                chosen = socket.port();
+            Optional<UdpSocket> socket = options.wants(family)
+                    ? UdpSocket.open(family, transport, chosen, options)
+                    : Optional.empty();
+            if (socket.isPresent()) {
+                sockets.add(socket.get());
+                chosen = socket.get().port();
             }
         }
     }

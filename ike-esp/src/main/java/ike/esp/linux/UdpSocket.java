@@ -2,6 +2,7 @@ package ike.esp.linux;
 
 import ike.engine.Path;
 import ike.esp.packet.AddressBits;
+import ike.wire.ip.IpAddress;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -35,7 +36,7 @@ record UdpSocket(int fd, Family family, Path.Transport transport, int port) {
             family.askForLocalAddress(fd);
             mark(fd, options.mark());
             receiveBuffer(fd, options.receiveBuffer());
-            return Optional.of(new UdpSocket(fd, family, transport, bind(fd, family, port)));
+            return Optional.of(new UdpSocket(fd, family, transport, bind(fd, family, options.only(), port)));
         } catch (IOException e) {
             Libc.close(fd);
             throw e;
@@ -75,11 +76,13 @@ record UdpSocket(int fd, Family family, Path.Transport transport, int port) {
         }
     }
 
-    private static int bind(int fd, Family family, int port) throws IOException {
+    private static int bind(int fd, Family family, Optional<IpAddress> only, int port) throws IOException {
+        AddressBits local = only.map(AddressBits::of).orElse(new AddressBits(family == Family.INET, 0, 0));
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment address = arena.allocate(family.addressSize, 8);
-            family.writeAddress(address, 0, new AddressBits(family == Family.INET, 0, 0), port);
-            SystemCallException.check(Libc.bind(fd, address), "bind UDP port " + port,
+            family.writeAddress(address, 0, local, port);
+            SystemCallException.check(Libc.bind(fd, address),
+                    "bind UDP port " + port + only.map(one -> " of " + one).orElse(""),
                     "CAP_NET_BIND_SERVICE, or choose ports above 1023");
             SystemCallException.check(Libc.getsockname(fd, address), "read the bound port");
             return Family.readPort(address);

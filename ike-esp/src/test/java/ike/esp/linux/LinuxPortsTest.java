@@ -7,9 +7,11 @@ import ike.engine.Path;
 import ike.esp.io.Datagram;
 import ike.esp.io.DatagramPorts;
 import ike.esp.io.DatagramPortsContract;
+import ike.esp.io.DatagramSender;
 import ike.wire.ip.IpAddress;
 import java.io.IOException;
 import java.net.NetworkInterface;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 class LinuxPortsTest extends DatagramPortsContract {
     @Override
     protected DatagramPorts open() throws IOException {
-        return LinuxPorts.open(new LinuxPorts.Options(0, 0, 0, 1 << 20));
+        return LinuxPorts.open(new LinuxPorts.Options(0, 0, 0, 1 << 20, Optional.empty()));
     }
 
     @Test
@@ -39,10 +41,28 @@ class LinuxPortsTest extends DatagramPortsContract {
     void aPortThatIsTakenIsNamed() throws IOException {
         try (DatagramPorts first = open()) {
             int taken = first.number(Path.Transport.UDP);
-            assertThatThrownBy(() -> LinuxPorts.open(new LinuxPorts.Options(taken, 0, 0, 1 << 20)))
+            assertThatThrownBy(() -> LinuxPorts.open(new LinuxPorts.Options(taken, 0, 0, 1 << 20, Optional.empty())))
                     .isInstanceOf(SystemCallException.class)
                     .hasMessageContaining("cannot bind UDP port " + taken)
                     .hasMessageContaining("another program has it");
         }
+    }
+
+    @Test
+    void portsOfOneAddressLeaveTheOthersFree() throws IOException {
+        try (DatagramPorts first = at("127.0.0.1", 0, 0);
+                DatagramPorts second = at("127.0.0.2", first.number(Path.Transport.UDP),
+                        first.number(Path.Transport.UDP_ENCAPSULATED))) {
+            send(first.sender(), path(first, second, Path.Transport.UDP, "127.0.0.1", "127.0.0.2"), "hello");
+            assertThat(text(receive(second))).isEqualTo("hello");
+            DatagramSender sender = second.sender();
+            send(sender, path(second, first, Path.Transport.UDP, "::1", "::1"), "no such family here");
+            assertThat(sender.failures()).isEqualTo(1);
+        }
+    }
+
+    private static DatagramPorts at(String address, int ikePort, int natPort) throws IOException {
+        return LinuxPorts.open(new LinuxPorts.Options(ikePort, natPort, 0, 1 << 20,
+                Optional.of(IpAddress.of(address))));
     }
 }
