@@ -28,11 +28,10 @@ final class PeerRefusal {
 
     private static String offers(List<Proposal> offered) {
         String list = offered.stream()
-                .map(p -> "  " + p.number() + ": "
+                .map(p -> "offered proposal " + p.number() + " (" + p.protocol().label() + "): "
                         + p.transforms().stream().map(Transform::label).collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("\n"));
-        return "we offered:\n" + list
-                + "\nthe protocol does not tell what the peer would accept: look at its log, or let it initiate";
+        return list + "\nthe protocol does not tell what the peer would accept: look at its log, or let it initiate";
     }
 
     private static String meaning(NotifyType type) {
