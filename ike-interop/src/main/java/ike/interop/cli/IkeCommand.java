@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "ike", description = "IKE and IPsec to read, to test against, and to measure.",
         synopsisSubcommandLabel = "COMMAND", versionProvider = VersionLines.class, subcommands = {
-                HelpCommand.class, DemoCommand.class, ExplainCommand.class, VersionCommand.class})
+                HelpCommand.class, DemoCommand.class, ExplainCommand.class, RunCommand.class, VersionCommand.class})
 public final class IkeCommand implements Runnable {
 
     private final PrintWriter out;

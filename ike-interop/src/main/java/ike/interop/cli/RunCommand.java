@@ -1,0 +1,147 @@
+package ike.interop.cli;
+
+import com.google.common.collect.ImmutableList;
+import ike.interop.endpoint.CannotStart;
+import ike.interop.endpoint.ChildName;
+import ike.interop.endpoint.DatapathBroken;
+import ike.interop.endpoint.Endpoint;
+import ike.interop.endpoint.EndpointOptions;
+import ike.interop.endpoint.OrderReader;
+import ike.interop.swanctl.ConfigurationLoader;
+import ike.interop.swanctl.LoadedConfiguration;
+import ike.wire.ip.IpAddress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ike run}: a real endpoint in the foreground, with strongSwan's swanctl.conf, until SIGTERM or Ctrl-C. */
+@Command(name = "run", description = "Runs an IKEv2 endpoint in the foreground, until SIGTERM or Ctrl-C.",
+        footerHeading = "%nExamples:%n", footer = {"  ike run --config swanctl.conf",
+                "  ike run --config swanctl.conf --initiate net --keys keys/wireshark",
+                "  ike run --config swanctl.conf --datapath none --port 10500 --nat-port 14500"})
+public final class RunCommand implements Callable<Integer> {
+    /** What becomes of ESP. */
+    enum DatapathKind {
+        tun,
+        none
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--config", paramLabel = "FILE", required = true,
+            description = "The configuration, a swanctl.conf (docs/configuration.md).")
+    private Path config;
+
+    @Option(names = "--initiate", paramLabel = "CHILD",
+            description = "Brings this child up: CHILD or CONN/CHILD; may be given again.")
+    private List<String> initiate = List.of();
+
+    @Option(names = "--datapath", paramLabel = "KIND", defaultValue = "tun",
+            description = "${COMPLETION-CANDIDATES}: tun carries packets (needs root and Linux), none negotiates only (default: tun).")
+    private DatapathKind datapath = DatapathKind.tun;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "500", description = "UDP port for IKE (default: 500).")
+    private int port;
+
+    @Option(names = "--nat-port", paramLabel = "N", defaultValue = "4500",
+            description = "UDP port for IKE with the non-ESP marker and for ESP in UDP (default: 4500).")
+    private int natPort;
+
+    @Option(names = "--listen", paramLabel = "ADDR", description = "The only local address to use (default: all).")
+    private @Nullable String listen;
+
+    @Option(names = "--tun", paramLabel = "NAME", defaultValue = "ipsec0",
+            description = "Name of the TUN device (default: ipsec0).")
+    private String tun = "ipsec0";
+
+    @Option(names = "--keys", paramLabel = "DIR",
+            description = "Writes all keys there as Wireshark's tables. To debug with: who reads them reads the traffic.")
+    private @Nullable Path keys;
+
+    @Option(names = "--pcap", paramLabel = "FILE",
+            description = "Writes what the two UDP ports see and send, as pcapng.")
+    private @Nullable Path pcap;
+
+    @Option(names = "--orders", paramLabel = "-",
+            description = "Reads orders from standard input, one a line: initiate CHILD, rekey-child CHILD, rekey-ike CONN,"
+                    + " terminate CONN, terminate-child CHILD.")
+    private @Nullable String orders;
+
+    @Option(names = "--verbose", description = "Also tells of dropped datagrams and of retransmissions.")
+    private boolean verbose;
+
+    /** Called by picocli. */
+    public RunCommand() {
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        EndpointOptions options = options();
+        LoadedConfiguration configuration = ConfigurationLoader.load(config);
+        PrintWriter err = spec.commandLine().getErr();
+        configuration.warnings().forEach(warning -> err.println("ike: warning: " + warning));
+        if (!configuration.errors().isEmpty()) {
+            configuration.wipe();
+            configuration.errors().forEach(error -> err.println("ike: " + error));
+            return ExitCode.BAD_INPUT.code();
+        }
+        ImmutableList<ChildName> children = initiate.stream().map(ChildName::parse)
+                .collect(ImmutableList.toImmutableList());
+        try {
+            run(options, configuration, children);
+        } finally {
+            configuration.wipe();
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private void run(EndpointOptions options, LoadedConfiguration configuration, ImmutableList<ChildName> children)
+            throws InterruptedException {
+        try {
+            Endpoint endpoint = Endpoint.open(options, configuration, children, spec.commandLine().getOut());
+            try (Termination _ = Termination.of(endpoint)) {
+                if (orders != null) {
+                    OrderReader.start(System.in, endpoint);
+                }
+                endpoint.run();
+            }
+        } catch (CannotStart e) {
+            throw new UserError(
+                    e.fault() == CannotStart.Fault.CONFIGURATION ? ExitCode.BAD_INPUT : ExitCode.MISSING,
+                    String.valueOf(e.getMessage()), e);
+        } catch (DatapathBroken e) {
+            if (e.getCause() instanceof IOException) {
+                throw new UserError(ExitCode.MISSING, String.valueOf(e.getMessage()), e);
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private EndpointOptions options() {
+        checkPort("--port", port);
+        checkPort("--nat-port", natPort);
+        if (orders != null && !orders.equals("-")) {
+            throw new ParameterException(spec.commandLine(), "--orders " + orders + " is not -, the standard input");
+        }
+        Optional<IpAddress> address = Optional.ofNullable(listen).map(text -> IpAddress.parse(text)
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), "--listen " + text + " is no address")));
+        return new EndpointOptions(datapath == DatapathKind.tun, port, natPort, address, tun, Optional.ofNullable(keys),
+                Optional.ofNullable(pcap), verbose);
+    }
+
+    private void checkPort(String option, int number) {
+        if (number < 0 || number > 0xffff) {
+            throw new ParameterException(spec.commandLine(), option + " " + number + " is not in 0..65535");
+        }
+    }
+}

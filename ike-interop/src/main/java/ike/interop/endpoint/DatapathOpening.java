@@ -1,0 +1,26 @@
+package ike.interop.endpoint;
+
+import ike.esp.Datapath;
+import ike.esp.DatapathOptions;
+import ike.esp.NoDatapath;
+import ike.esp.TunnelDatapath;
+import ike.esp.io.DatagramPorts;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Opens the datapath that the options ask for. */
+final class DatapathOpening {
+    private DatapathOpening() {
+    }
+
+    /** The message of an exception says what is missing. */
+    static Datapath open(EndpointOptions options, Optional<CaptureFile> capture) throws IOException {
+        DatapathOptions usual = DatapathOptions.DEFAULT.withPorts(options.port(), options.natPort())
+                .withDevice(options.device());
+        DatapathOptions wanted = options.listen().map(usual::withListen).orElse(usual);
+        UnaryOperator<DatagramPorts> around = ports -> capture
+                .<DatagramPorts>map(file -> new CapturingPorts(ports, file)).orElse(ports);
+        return options.tunnel() ? TunnelDatapath.open(wanted, around) : NoDatapath.open(wanted, around);
+    }
+}

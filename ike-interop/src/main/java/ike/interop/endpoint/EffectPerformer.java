@@ -1,0 +1,89 @@
+package ike.interop.endpoint;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.AskId;
+import ike.engine.Effect;
+import ike.engine.EspSa;
+import ike.engine.Event;
+import ike.engine.OrderId;
+import ike.engine.Path;
+import ike.engine.SaId;
+import ike.engine.Verdict;
+import ike.esp.Datapath;
+import ike.wire.Bytes;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Does what an engine wants done, in order. Confined to the engine's thread. */
+final class EffectPerformer {
+    private final Datapath datapath;
+    private final Inbox inbox;
+    private final Reporter reporter;
+    private final Optional<KeyExport> keys;
+
+    EffectPerformer(Datapath datapath, Inbox inbox, Reporter reporter, Optional<KeyExport> keys) {
+        this.datapath = datapath;
+        this.inbox = inbox;
+        this.reporter = reporter;
+        this.keys = keys;
+    }
+
+    /** Does everything that came of one input; what became of orders is told last. */
+    void perform(ImmutableList<Effect> effects) {
+        Set<Long> refused = new LinkedHashSet<>();
+        for (Effect effect : effects) {
+            switch (effect) {
+                case Effect.Send(Path path, Bytes octets) -> datapath.send(path, octets);
+                case Effect.InstallInbound(EspSa sa) -> install(sa, refused);
+                case Effect.InstallOutbound(EspSa sa) -> install(sa, refused);
+                case Effect.Move(SaId id, Path path) -> datapath.move(id, path);
+                case Effect.Remove(SaId id) -> datapath.remove(id);
+                case Effect.KeepAlive(Path path, boolean on) -> datapath.keepAlive(path, on);
+                case Effect.Ask(AskId id, var _) -> grant(id);
+                case Effect.Cancel _ -> {
+                }
+                case Effect.Report(Optional<OrderId> order, Event event) -> {
+                    if (order.isEmpty() && !isAbout(event, refused)) {
+                        reporter.report(event);
+                    }
+                }
+            }
+        }
+        reportOutcomes(effects);
+        refused.forEach(child -> inbox.put(new Errand.Wanted("", new Wish.TerminateOneChild(child))));
+    }
+
+    /** This endpoint has one engine, which knows all there is to know of other SAs. */
+    private void grant(AskId id) {
+        inbox.put(new Errand.Answered(id, new Verdict.Granted()));
+    }
+
+    private void install(EspSa sa, Set<Long> refused) {
+        keys.ifPresent(export -> export.write(sa));
+        try {
+            datapath.install(sa);
+        } catch (IllegalArgumentException e) {
+            if (refused.add(sa.id().child())) {
+                reporter.note("a Child SA has to be deleted again: " + e.getMessage());
+            }
+        }
+    }
+
+    /** A child that the datapath did not take is not up. */
+    private static boolean isAbout(Event event, Set<Long> refused) {
+        return event instanceof Event.ChildUp(var _, var child) && refused.contains(child.uniqueId());
+    }
+
+    /** What failed is said once: by the event, which knows more, or else by the outcome of the order. */
+    private void reportOutcomes(ImmutableList<Effect> effects) {
+        boolean explained = effects.stream()
+                .anyMatch(effect -> effect instanceof Effect.Report(var _, Event.Failed _));
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.Report(Optional<OrderId> order, Event event) && order.isPresent()
+                    && !(explained && event instanceof Event.OrderFailed)) {
+                reporter.outcome(order.get(), event);
+            }
+        }
+    }
+}

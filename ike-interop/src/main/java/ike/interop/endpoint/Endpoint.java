@@ -1,0 +1,167 @@
+package ike.interop.endpoint;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.DerivationLog;
+import ike.engine.Limits;
+import ike.engine.Order;
+import ike.engine.Path;
+import ike.engine.Path.Transport;
+import ike.engine.TrafficEvent;
+import ike.esp.Datapath;
+import ike.esp.DatapathListener;
+import ike.interop.swanctl.LoadedConfiguration;
+import ike.v2.Ikev2Engine;
+import ike.v2.exchange.Environment;
+import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A real endpoint: responder for every connection of its configuration, initiator for those of its children that are to
+ * be started. It speaks IKEv2 (RFC 7296) through the UDP ports of a datapath, and tells in lines what happens to its SAs.
+ *
+ * <p>
+ * {@link #run} works in the caller's thread; {@link #order} and {@link #stop} may be called by any.
+ */
+public final class Endpoint {
+    private final EndpointOptions options;
+    private final LoadedConfiguration configuration;
+    private final ConnectionBook book;
+    private final ImmutableList<ChildName> initiate;
+    private final Lines lines;
+    private final Datapath datapath;
+    private final Evidence evidence;
+    private final Inbox inbox = new Inbox();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private Endpoint(EndpointOptions options, LoadedConfiguration configuration,
+            ImmutableList<ChildName> initiate, Lines lines, Datapath datapath, Evidence evidence) {
+        this.options = options;
+        this.configuration = configuration;
+        this.initiate = initiate;
+        this.lines = lines;
+        this.datapath = datapath;
+        this.evidence = evidence;
+        book = new ConnectionBook(configuration.connections());
+    }
+
+    /**
+     * Opens ports, device and files.
+     *
+     * @param configuration without errors; its secrets are the endpoint's from now on
+     * @param initiate children to bring up at once, beside those with {@code start_action = start}
+     * @param out where the lines go
+     */
+    public static Endpoint open(EndpointOptions options, LoadedConfiguration configuration, List<ChildName> initiate,
+            PrintWriter out) throws CannotStart {
+        ConnectionBook book = new ConnectionBook(configuration.connections());
+        OptionCheck.check(options, book.connections());
+        ImmutableList<ChildName> children = OptionCheck.children(book, initiate);
+        Lines lines = new Lines(out);
+        Evidence evidence = Evidence.open(options, lines);
+        try {
+            Datapath datapath = DatapathOpening.open(options, evidence.capture());
+            return new Endpoint(options, configuration, children, lines, datapath, evidence);
+        } catch (IOException e) {
+            evidence.close();
+            throw new CannotStart(CannotStart.Fault.SYSTEM, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The UDP port number of a transport, as bound. */
+    public int port(Transport transport) {
+        return datapath.port(transport);
+    }
+
+    /** Works until it is told to stop; then nothing of it is left. To be called once. */
+    public void run() throws DatapathBroken, InterruptedException {
+        Environment environment = new Environment(new SystemEntropy(),
+                evidence.keys().<DerivationLog>map(export -> export).orElse(DerivationLog.NONE), Limits.DEFAULT,
+                port(Transport.UDP), port(Transport.UDP_ENCAPSULATED), true);
+        Ikev2Engine engine = new Ikev2Engine(environment);
+        try {
+            EngineLoop loop = loop(engine);
+            configuration.connections().forEach(connection -> loop.order(new Order.LoadConnection(connection)));
+            configuration.secrets().forEach(secret -> loop.order(new Order.LoadSecret(secret)));
+            datapath.start(new Listener(inbox));
+            Welcome.lines(options, datapath, book).forEach(lines::event);
+            initiate.forEach(this::initiate);
+            loop.run();
+        } finally {
+            datapath.close();
+            engine.wipe();
+            evidence.close();
+            ended.countDown();
+        }
+    }
+
+    /** Takes one line of orders; what it comes to is told in a line. */
+    public void order(String line) {
+        String text = line.strip();
+        switch (OrderLine.read(text)) {
+            case OrderLine.Reading.Understood(Wish wish) -> inbox.put(new Errand.Wanted(text, wish));
+            case OrderLine.Reading.NotUnderstood(String sentence) ->
+                lines.event("order " + text + ": failed, " + sentence);
+        }
+    }
+
+    /** Prints a remark. */
+    void tell(String sentence) {
+        lines.note(sentence);
+    }
+
+    /** Deletes everything with every peer, then ends {@link #run}. */
+    public void stop() {
+        inbox.put(new Errand.Stop());
+    }
+
+    /** True when {@link #run} has ended within the limit. */
+    public boolean awaitEnd(Duration limit) throws InterruptedException {
+        return ended.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private EngineLoop loop(Ikev2Engine engine) {
+        Reporter reporter = new Reporter(lines, options.verbose());
+        EffectPerformer performer = new EffectPerformer(datapath, inbox, reporter, evidence.keys());
+        return new EngineLoop(engine, inbox, performer, new WishBook(book, this::addressToward), reporter,
+                evidence.keys());
+    }
+
+    private IpAddress addressToward(IpAddress remote) throws IOException {
+        Optional<IpAddress> only = options.listen().filter(address -> address.isV4() == remote.isV4());
+        return only.isPresent() ? only.get() : datapath.localAddressToward(remote);
+    }
+
+    private void initiate(ChildName child) {
+        inbox.put(new Errand.Wanted("initiate " + child, new Wish.Initiate(child)));
+    }
+
+    /** Hands on what the datapath's threads tell. */
+    private record Listener(Inbox inbox) implements DatapathListener {
+        @Override
+        public void received(Path path, Bytes message) {
+            inbox.offerFromPeer(new Errand.Received(path, message));
+        }
+
+        @Override
+        public void traffic(TrafficEvent event) {
+            inbox.offerFromPeer(new Errand.Noticed(event));
+        }
+
+        @Override
+        public void trouble(String sentence) {
+            inbox.put(new Errand.Told(sentence));
+        }
+
+        @Override
+        public void failed(Exception cause) {
+            inbox.put(new Errand.Broken(cause));
+        }
+    }
+}

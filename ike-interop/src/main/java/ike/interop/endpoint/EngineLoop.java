@@ -1,0 +1,132 @@
+package ike.interop.endpoint;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Deadline;
+import ike.engine.Effect;
+import ike.engine.Engine;
+import ike.engine.Event;
+import ike.engine.Input;
+import ike.engine.Now;
+import ike.engine.Order;
+import ike.engine.OrderId;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Feeds an engine: with what comes into the inbox, and with time when its deadline comes first; and has its effects done
+ * before the next input. Confined to one thread.
+ */
+final class EngineLoop {
+    /** How long the peers may take to confirm that everything is deleted: one retransmission fits in. */
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+    private final Engine engine;
+    private final Inbox inbox;
+    private final EffectPerformer performer;
+    private final WishBook wishes;
+    private final Reporter reporter;
+    private final Optional<KeyExport> keys;
+    private long orders;
+    private Optional<Farewell> farewell = Optional.empty();
+    private boolean over;
+
+    /** The order that ends everything, and when its outcome no longer matters. */
+    private record Farewell(OrderId order, Deadline.At deadline) {
+    }
+
+    EngineLoop(Engine engine, Inbox inbox, EffectPerformer performer, WishBook wishes, Reporter reporter,
+            Optional<KeyExport> keys) {
+        this.engine = engine;
+        this.inbox = inbox;
+        this.performer = performer;
+        this.wishes = wishes;
+        this.reporter = reporter;
+        this.keys = keys;
+    }
+
+    /** Gives the engine an order before anything else; nobody asks for its outcome. */
+    void order(Order order) {
+        command(new OrderId(++orders), order);
+    }
+
+    /** Works until an {@link Errand.Stop} is done. */
+    void run() throws DatapathBroken, InterruptedException {
+        while (!over) {
+            Optional<Errand> errand = await();
+            if (errand.isPresent()) {
+                carryOut(errand.get());
+            } else {
+                tick();
+            }
+        }
+    }
+
+    private Optional<Errand> await() throws InterruptedException {
+        Deadline next = farewell.map(f -> Deadline.earlier(f.deadline(), engine.nextDeadline()))
+                .orElseGet(engine::nextDeadline);
+        return switch (next) {
+            case Deadline.Never() -> inbox.await();
+            case Deadline.At(long nanos) -> inbox.await(nanos - SystemClock.now().nanos());
+        };
+    }
+
+    private void tick() {
+        Now now = SystemClock.now();
+        if (engine.nextDeadline().isDue(now)) {
+            handle(new Input.Tick(now));
+        }
+        over |= farewell.map(f -> f.deadline().isDue(now)).orElse(false);
+    }
+
+    private void carryOut(Errand errand) throws DatapathBroken {
+        Now now = SystemClock.now();
+        switch (errand) {
+            case Errand.Received(var path, var message) -> handle(new Input.Datagram(now, path, message));
+            case Errand.Noticed(var event) -> handle(new Input.Traffic(now, event));
+            case Errand.Answered(var askId, var verdict) -> handle(new Input.Answer(now, askId, verdict));
+            case Errand.Wanted(String text, Wish wish) -> fulfil(text, wish);
+            case Errand.Told(String sentence) -> reporter.note(sentence);
+            case Errand.Broken(Exception cause) -> throw new DatapathBroken(cause);
+            case Errand.Stop() -> stop(now);
+        }
+        reporter.lost(inbox.takeDropped());
+    }
+
+    private void fulfil(String text, Wish wish) {
+        try {
+            for (Order order : wishes.orders(wish, engine.view())) {
+                OrderId id = new OrderId(++orders);
+                if (!(order instanceof Order.LoadConnection)) {
+                    reporter.remember(id, text);
+                }
+                command(id, order);
+            }
+        } catch (NoSuchName e) {
+            reporter.refused(text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void stop(Now now) {
+        if (farewell.isEmpty()) {
+            OrderId id = new OrderId(++orders);
+            farewell = Optional.of(new Farewell(id, new Deadline.At(now.after(FAREWELL))));
+            command(id, new Order.Shutdown());
+        }
+    }
+
+    private void command(OrderId id, Order order) {
+        handle(new Input.Command(SystemClock.now(), id, order));
+    }
+
+    private void handle(Input input) {
+        ImmutableList<Effect> effects = engine.handle(input);
+        keys.ifPresent(export -> export.write(engine::view));
+        performer.perform(effects);
+        over |= farewell.isPresent() && effects.stream().anyMatch(this::isFarewell);
+    }
+
+    private boolean isFarewell(Effect effect) {
+        return effect instanceof Effect.Report(Optional<OrderId> id, Event.OrderDone _)
+                && id.equals(farewell.map(Farewell::order));
+    }
+}

@@ -1,0 +1,38 @@
+package ike.interop.endpoint;
+
+import ike.engine.AskId;
+import ike.engine.Path;
+import ike.engine.TrafficEvent;
+import ike.engine.Verdict;
+import ike.wire.Bytes;
+
+/** Something for the engine's thread to do, handed over by another thread. */
+sealed interface Errand {
+    /** An IKE message came. */
+    record Received(Path path, Bytes message) implements Errand {
+    }
+
+    /** The datapath saw something that concerns IKE. */
+    record Noticed(TrafficEvent event) implements Errand {
+    }
+
+    /** Somebody in charge wants something; {@code text} is how it was put. */
+    record Wanted(String text, Wish wish) implements Errand {
+    }
+
+    /** A question of the engine is answered. */
+    record Answered(AskId askId, Verdict verdict) implements Errand {
+    }
+
+    /** A sentence for people. */
+    record Told(String sentence) implements Errand {
+    }
+
+    /** The datapath has ended by itself. */
+    record Broken(Exception cause) implements Errand {
+    }
+
+    /** Everything is to be deleted with every peer, then the endpoint ends. */
+    record Stop() implements Errand {
+    }
+}

@@ -1,0 +1,115 @@
+package ike.interop.endpoint;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.ChildSaView;
+import ike.engine.Event;
+import ike.engine.Failure;
+import ike.engine.IkeSaView;
+import ike.engine.Path;
+import ike.engine.negotiation.SelectorText;
+import ike.wire.v2.TrafficSelector;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * An event as people and programs read it: one line that begins with a word for what happened and the name of the
+ * connection or of the child, and perhaps lines that explain it.
+ *
+ * <pre>
+ * ike-up CONN ...             child-up CONN/CHILD ...
+ * ike-rekeyed CONN ...        child-rekeyed CONN/CHILD ...
+ * ike-down CONN ...           child-down CONN/CHILD ...
+ * failed CONN NOTIFICATION ...
+ * </pre>
+ *
+ * @param headline one line
+ * @param explanation further lines, or nothing
+ */
+record EventLine(String headline, String explanation) {
+    /** An event that everybody wants to know, as the lines that tell it. */
+    static ImmutableList<EventLine> of(Event event) {
+        return switch (event) {
+            case Event.IkeUp(IkeSaView sa) ->
+                lines("ike-up " + sa.connection() + " " + ends(sa) + ", " + keying(sa) + ", " + transport(sa));
+            case Event.IkeRekeyed(long _, IkeSaView sa) -> lines("ike-rekeyed " + sa.connection() + " " + keying(sa));
+            case Event.IkeDown(IkeSaView sa, String reason) -> ikeDown(sa, reason);
+            case Event.ChildUp(IkeSaView ike, ChildSaView child) -> lines("child-up " + sa(ike, child));
+            case Event.ChildRekeyed(IkeSaView ike, long old, ChildSaView child) ->
+                lines("child-rekeyed " + sa(ike, child) + was(ike, old));
+            case Event.ChildDown(IkeSaView ike, ChildSaView child, String reason) ->
+                lines("child-down " + name(ike, child) + " " + reason);
+            case Event.Failed(Optional<String> connection, Path path, Failure failure) ->
+                ImmutableList.of(new EventLine(headline(connection, path, failure), failure.explanation()));
+            case Event.Retransmitted _,Event.Dropped _,Event.OrderDone _,Event.OrderFailed _ -> ImmutableList.of();
+        };
+    }
+
+    /** What only somebody who looks for trouble wants to know. */
+    static Optional<String> ofTrouble(Event event) {
+        return switch (event) {
+            case Event.Retransmitted(Optional<String> connection, Path path, int attempt) ->
+                Optional.of("sent again" + connection.map(name -> " for " + name).orElse("") + ", attempt " + attempt
+                        + ": no answer along " + path);
+            case Event.Dropped(Path path, String reason) ->
+                Optional.of("dropped a datagram from " + path.remote() + " to " + path.local() + ": " + reason);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Its children go with an IKE SA, and each gets its line; one that was replaced had it already. */
+    private static ImmutableList<EventLine> ikeDown(IkeSaView sa, String reason) {
+        ImmutableList.Builder<EventLine> lines = ImmutableList.builder();
+        sa.children().stream().filter(child -> !child.state().equals("REKEYED"))
+                .forEach(child -> lines.addAll(lines("child-down " + name(sa, child) + " with its IKE SA")));
+        return lines.addAll(lines("ike-down " + sa.connection() + " " + reason)).build();
+    }
+
+    private static ImmutableList<EventLine> lines(String headline) {
+        return ImmutableList.of(new EventLine(headline, ""));
+    }
+
+    private static String headline(Optional<String> connection, Path path, Failure failure) {
+        return "failed " + connection.orElse("-") + " " + failure.notification() + " with " + path.remote() + ": "
+                + failure.summary() + " (" + failure.section() + ")";
+    }
+
+    private static String ends(IkeSaView sa) {
+        return sa.path().local() + " (" + sa.localId() + ") === " + sa.path().remote() + " (" + sa.remoteId() + ")";
+    }
+
+    private static String keying(IkeSaView sa) {
+        return "SPIs " + sa.initiatorSpi() + " " + sa.responderSpi() + ", " + sa.algorithms() + ", "
+                + (sa.initiator() ? "we initiated" : "the peer initiated");
+    }
+
+    private static String transport(IkeSaView sa) {
+        return switch (sa.path().transport()) {
+            case UDP -> "no NAT";
+            case UDP_ENCAPSULATED -> "ESP in UDP";
+            case TCP -> "ESP in TCP";
+        };
+    }
+
+    private static String name(IkeSaView ike, ChildSaView child) {
+        return ike.connection() + "/" + child.name();
+    }
+
+    private static String sa(IkeSaView ike, ChildSaView child) {
+        return name(ike, child) + " SPIs " + spi(child.inboundSpi()) + " in " + spi(child.outboundSpi()) + " out, "
+                + child.algorithms() + ", " + selectors(child.local()) + " === " + selectors(child.remote());
+    }
+
+    private static String was(IkeSaView ike, long old) {
+        return ike.children().stream().filter(child -> child.uniqueId() == old).findFirst()
+                .map(child -> ", was " + spi(child.inboundSpi()) + " in " + spi(child.outboundSpi()) + " out")
+                .orElse("");
+    }
+
+    private static String spi(int spi) {
+        return String.format("%08x", spi);
+    }
+
+    private static String selectors(ImmutableList<TrafficSelector.AddressRange> ranges) {
+        return ranges.stream().map(SelectorText::of).collect(Collectors.joining(" "));
+    }
+}

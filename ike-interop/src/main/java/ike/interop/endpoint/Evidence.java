@@ -1,0 +1,69 @@
+package ike.interop.endpoint;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What is kept of a run for those who look into it afterwards.
+ *
+ * @param keys Wireshark's key tables, if wanted
+ * @param capture the datagrams, if wanted
+ */
+record Evidence(Optional<KeyExport> keys, Optional<CaptureFile> capture) implements Closeable {
+    /** Opens the files that the options name. */
+    static Evidence open(EndpointOptions options, Lines lines) throws CannotStart {
+        Evidence keys = new Evidence(opened(options.keys(), folder -> KeyExport.open(folder, lines)), Optional.empty());
+        try {
+            return new Evidence(keys.keys(), opened(options.capture(), file -> CaptureFile.open(file, lines)));
+        } catch (CannotStart e) {
+            keys.close();
+            throw e;
+        }
+    }
+
+    private interface Opening<T> {
+        T open(Path path) throws IOException;
+    }
+
+    private static <T> Optional<T> opened(Optional<Path> path, Opening<T> opening) throws CannotStart {
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(opening.open(path.get()));
+        } catch (IOException e) {
+            throw new CannotStart(CannotStart.Fault.CONFIGURATION,
+                    "cannot write to " + path.get() + ": " + reason(e), e);
+        }
+    }
+
+    /** The exceptions of files say the file's name only, and the class says the rest. */
+    private static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no such folder";
+            case AccessDeniedException _ -> "permission denied";
+            case FileAlreadyExistsException _ -> "it is no folder";
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
+    @Override
+    public void close() {
+        keys.ifPresent(Evidence::close);
+        capture.ifPresent(Evidence::close);
+    }
+
+    private static void close(Closeable file) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package ike.interop.endpoint;
+
+import com.google.common.collect.ImmutableSet;
+import ike.crypto.DerivationLog;
+import ike.crypto.DerivationStep;
+import ike.crypto.Secret;
+import ike.crypto.SecretAccess;
+import ike.engine.EngineView;
+import ike.engine.EspSa;
+import ike.engine.IkeSaView;
+import ike.engine.SaId;
+import ike.interop.keys.CipherChoice;
+import ike.interop.keys.EspSaKeys;
+import ike.interop.keys.IcvCheck;
+import ike.interop.keys.IkeSaKeys;
+import ike.interop.keys.KeyTableWriter;
+import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
+import ike.wire.v2.IkeSpi;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * Writes the keys of every SA into Wireshark's tables, as soon as they are derived: also those of an IKE SA that never
+ * comes up, because its failure is what one wants to look into. A debugging aid. Confined to the engine's thread.
+ */
+final class KeyExport implements DerivationLog, Closeable {
+    private static final ImmutableSet<String> WANTED = ImmutableSet.of("SK_ei", "SK_er", "SK_ai", "SK_ar");
+
+    private final KeyTableWriter tables;
+    private final Lines lines;
+    private final List<Derived> fresh = new ArrayList<>();
+    private boolean broken;
+
+    /** The keys of an IKE SA whose algorithms are yet to be found out. */
+    private record Derived(IkeSpi initiator, IkeSpi responder, Map<String, Secret> keys) {
+        boolean isOf(IkeSaView sa) {
+            return sa.initiatorSpi().equals(initiator) && sa.responderSpi().equals(responder);
+        }
+
+        Secret key(String name) {
+            return keys.computeIfAbsent(name, _ -> Secret.empty());
+        }
+    }
+
+    private KeyExport(KeyTableWriter tables, Lines lines) {
+        this.tables = tables;
+        this.lines = lines;
+    }
+
+    static KeyExport open(Path folder, Lines lines) throws IOException {
+        return new KeyExport(KeyTableWriter.open(folder), lines);
+    }
+
+    @Override
+    public void step(Supplier<DerivationStep> taken) {
+        DerivationStep step = taken.get();
+        Optional<IkeSpi> spiI = spi(step, "SPIi");
+        Optional<IkeSpi> spiR = spi(step, "SPIr");
+        if (spiI.isPresent() && spiR.isPresent()) {
+            fresh.add(new Derived(spiI.get(), spiR.get(), new LinkedHashMap<>()));
+        } else if (WANTED.contains(step.name()) && !fresh.isEmpty()) {
+            fresh.getLast().keys().put(step.name(), step.output().copy());
+        }
+        step.wipe();
+    }
+
+    /** Writes what was derived since the last call; the log does not know the algorithms, the view does. */
+    void write(Supplier<EngineView> view) {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        EngineView now = view.get();
+        for (Derived derived : fresh) {
+            now.ikeSas().stream().filter(derived::isOf).findFirst().ifPresent(sa -> write(derived, sa));
+            derived.keys().values().forEach(Secret::close);
+        }
+        fresh.clear();
+    }
+
+    /** Writes the keys of one half of a Child SA. The peer's address is left open, for it may change behind a NAT. */
+    void write(EspSa sa) {
+        boolean inbound = sa.id().direction() == SaId.Direction.INBOUND;
+        Optional<IpAddress> ours = Optional.of(sa.path().local().address());
+        IcvCheck check = new IcvCheck.By(sa.integrity());
+        attempt(() -> tables.add(new EspSaKeys(sa.path().local().address().isV4(), inbound ? Optional.empty() : ours,
+                inbound ? ours : Optional.empty(), OptionalLong.of(Integer.toUnsignedLong(sa.spi())),
+                CipherChoice.of(sa.encryption(), sa.keyBits()), sa.encryptionKey(), check,
+                sa.integrityKey())));
+    }
+
+    @Override
+    public void close() throws IOException {
+        fresh.forEach(derived -> derived.keys().values().forEach(Secret::close));
+        tables.close();
+    }
+
+    private void write(Derived derived, IkeSaView sa) {
+        SuiteLabel suite = SuiteLabel.of(sa.algorithms());
+        suite.cipher()
+                .ifPresent(cipher -> attempt(() -> tables.add(new IkeSaKeys(derived.initiator(), derived.responder(),
+                        cipher, derived.key("SK_ei"), derived.key("SK_er"), suite.check(), derived.key("SK_ai"),
+                        derived.key("SK_ar")))));
+    }
+
+    private static Optional<IkeSpi> spi(DerivationStep step, String name) {
+        return step.inputs().stream().filter(input -> input.name().equals(name)).findFirst()
+                .map(input -> IkeSpi.of(revealed(input.value())));
+    }
+
+    private static Bytes revealed(Secret value) {
+        return value.reveal(SecretAccess.forKeyExport());
+    }
+
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    /** A full disk costs the tables, not the tunnel. */
+    private void attempt(Writing writing) {
+        if (broken) {
+            return;
+        }
+        try {
+            writing.write();
+        } catch (IOException e) {
+            broken = true;
+            lines.note("no more keys are written: " + e.getMessage());
+        }
+    }
+}
