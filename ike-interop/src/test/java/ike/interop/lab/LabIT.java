@@ -1,0 +1,71 @@
+package ike.interop.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Every case of {@code src/lab/cases}, in every role that it names, against the real strongSwan.
+ *
+ * <p>{@code -Dike.lab.only=REGEX} runs the cases whose name matches; {@code -Dike.lab.cases=FOLDER} takes them from elsewhere.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class LabIT {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final Path jar = Path.of(System.getProperty("ike.jar", "target/ike.jar")).toAbsolutePath();
+    private final Path cases = Path.of(System.getProperty("ike.lab.cases", "src/lab/cases"));
+    private final String only = System.getProperty("ike.lab.only", ".*");
+    private Lab lab;
+
+    @BeforeAll
+    void open() throws IOException, InterruptedException {
+        LabCondition.require();
+        assertThat(jar).as("the ike command, made by the package phase").exists();
+        lab = Lab.open(Path.of("target/lab"), jar);
+    }
+
+    @AfterAll
+    void close() throws IOException, InterruptedException {
+        if (lab != null) {
+            lab.close();
+        }
+    }
+
+    @TestFactory
+    List<DynamicTest> everyCaseInEveryRole() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Path folder : Case.foldersIn(cases)) {
+            if (folder.getFileName().toString().matches(only)) {
+                tests.addAll(testsOf(folder));
+            }
+        }
+        assertThat(tests).as("cases in " + cases + " that match " + only).isNotEmpty();
+        return tests;
+    }
+
+    private List<DynamicTest> testsOf(Path folder) {
+        try {
+            Case theCase = Case.read(folder);
+            return theCase.expect().roles().stream().map(role -> test(theCase, role)).toList();
+        } catch (MalformedCase | IOException e) {
+            return List.of(DynamicTest.dynamicTest(folder.getFileName().toString(), () -> Assertions.fail(e)));
+        }
+    }
+
+    private DynamicTest test(Case theCase, Role role) {
+        return DynamicTest.dynamicTest(theCase.name() + ", we are the " + role.word(),
+                () -> Assertions.assertTimeoutPreemptively(LIMIT, () -> lab.run(theCase, role)));
+    }
+}
