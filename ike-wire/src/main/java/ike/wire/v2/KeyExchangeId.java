@@ -1,6 +1,7 @@
 package ike.wire.v2;
 
 import ike.wire.Registry;
+import ike.wire.Status;
 import java.util.Optional;
 
 /**

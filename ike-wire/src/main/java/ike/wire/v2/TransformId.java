@@ -1,6 +1,7 @@
 package ike.wire.v2;
 
 import ike.wire.CodePoint;
+import ike.wire.Status;
 import java.util.Optional;
 
 /**

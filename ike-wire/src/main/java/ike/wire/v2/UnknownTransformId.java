@@ -1,6 +1,7 @@
 package ike.wire.v2;
 
 import ike.wire.CodePoint;
+import ike.wire.Status;
 
 /**
  * A Transform ID without an entry in the registry of its type: unassigned, for private use, or of an unknown type (RFC 7296 §3.3.2).

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.collect.ImmutableList;
 import ike.wire.CodePoint;
 import ike.wire.Registry;
+import ike.wire.Status;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.IntFunction;

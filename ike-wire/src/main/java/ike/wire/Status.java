@@ -1,4 +1,4 @@
-package ike.wire.v2;
+package ike.wire;
 
 /**
  * How strongly the IETF asks for an algorithm: RFC 8247 for IKE, RFC 8221 for ESP and AH, RFC 9395 for what is
