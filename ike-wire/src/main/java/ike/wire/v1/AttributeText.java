@@ -1,0 +1,75 @@
+package ike.wire.v1;
+
+import ike.wire.Bytes;
+import ike.wire.CodePoint;
+import ike.wire.Printable;
+import ike.wire.ip.IpAddress;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * The values of attributes as text for a person (RFC 2409 Appendix A, RFC 2407 §4.5), safe to print whatever they are.
+ */
+final class AttributeText {
+    /** Longer values are shown in hexadecimal: as a number they would say nothing. */
+    private static final int NUMBER_OCTETS = 8;
+
+    private AttributeText() {
+    }
+
+    static String of(AttributeClass type, Bytes value) {
+        return switch (type) {
+            case OakleyAttribute oakley -> oakley(oakley, value);
+            case IpsecAttribute ipsec -> ipsec(ipsec, value);
+            case CfgAttribute configuration -> configuration(configuration, value);
+            case UnknownAttribute _ -> value.hex();
+        };
+    }
+
+    private static String oakley(OakleyAttribute type, Bytes value) {
+        return switch (type) {
+            case ENCRYPTION_ALGORITHM -> name(OakleyEncryption.find(small(value)), value);
+            case HASH_ALGORITHM -> name(OakleyHash.find(small(value)), value);
+            case AUTHENTICATION_METHOD -> name(AuthenticationMethod.find(small(value)), value);
+            case GROUP_DESCRIPTION -> name(OakleyGroup.find(small(value)), value);
+            case GROUP_TYPE -> name(GroupType.find(small(value)), value);
+            case LIFE_TYPE -> name(LifeType.find(small(value)), value);
+            default -> number(value);
+        };
+    }
+
+    private static String ipsec(IpsecAttribute type, Bytes value) {
+        return switch (type) {
+            case SA_LIFE_TYPE -> name(LifeType.find(small(value)), value);
+            case GROUP_DESCRIPTION -> name(OakleyGroup.find(small(value)), value);
+            case ENCAPSULATION_MODE -> name(EncapsulationMode.find(small(value)), value);
+            case AUTHENTICATION_ALGORITHM -> name(IpsecAuthentication.find(small(value)), value);
+            default -> number(value);
+        };
+    }
+
+    private static String configuration(CfgAttribute type, Bytes value) {
+        return switch (type) {
+            case APPLICATION_VERSION, XAUTH_USER_NAME, XAUTH_MESSAGE, XAUTH_DOMAIN, UNITY_BANNER, UNITY_DEF_DOMAIN,
+                    UNITY_SPLITDNS_NAME, UNITY_DDNS_HOSTNAME ->
+                Printable.text(value);
+            case INTERNAL_IP4_ADDRESS, INTERNAL_IP4_NETMASK, INTERNAL_IP4_DNS, INTERNAL_IP4_NBNS, INTERNAL_IP4_DHCP ->
+                value.length() == 4 ? new IpAddress(value).toString() : value.hex();
+            case XAUTH_TYPE, XAUTH_STATUS, INTERNAL_ADDRESS_EXPIRY -> number(value);
+            default -> value.hex();
+        };
+    }
+
+    private static String name(Optional<? extends CodePoint> entry, Bytes value) {
+        return entry.map(known -> known.label() + " (" + known.code() + ")").orElseGet(() -> number(value));
+    }
+
+    private static String number(Bytes value) {
+        return value.length() > NUMBER_OCTETS ? value.hex() : new BigInteger(1, value.toArray()).toString();
+    }
+
+    /** The value of an enumerated attribute, or -1 for one that cannot be any. */
+    private static int small(Bytes value) {
+        return value.length() == 2 ? value.u16At(0) : -1;
+    }
+}

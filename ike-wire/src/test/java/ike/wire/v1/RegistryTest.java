@@ -1,0 +1,135 @@
+package ike.wire.v1;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.hash.Hashing;
+import ike.wire.Bytes;
+import ike.wire.CodePoint;
+import ike.wire.Registry;
+import ike.wire.Status;
+import ike.wire.VendorId;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every registry is open: each code it can hold has exactly one form, and comes back as itself. */
+class RegistryTest {
+    record Case(String name, IntFunction<? extends CodePoint> of, int highest, int assigned) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Case> registries() {
+        int octet = Registry.OCTET;
+        int attribute = Registry.FIFTEEN_BITS;
+        return Stream.of(new Case("payload types", PayloadType::of, octet, 26),
+                new Case("exchange types", ExchangeType::of, octet, 9), new Case("protocols", ProtocolId::of, octet, 6),
+                new Case("ID types", IdType::of, octet, 12), new Case("CERT encodings", CertEncoding::of, octet, 11),
+                new Case("CFG types", CfgType::of, octet, 4), new Case("notify types", NotifyType::of, 0xffff, 37),
+                new Case("ISAKMP transforms", code -> TransformId.of(ProtocolId.Known.ISAKMP, code), octet, 1),
+                new Case("AH transforms", code -> TransformId.of(ProtocolId.Known.AH, code), octet, 12),
+                new Case("ESP transforms", code -> TransformId.of(ProtocolId.Known.ESP, code), octet, 22),
+                new Case("IPCOMP transforms", code -> TransformId.of(ProtocolId.Known.IPCOMP, code), octet, 4),
+                new Case("no transforms", code -> TransformId.of(ProtocolId.of(77), code), octet, 0),
+                new Case("Oakley attributes", AttributeSpace.OAKLEY::find, attribute, 16),
+                new Case("IPsec attributes", AttributeSpace.IPSEC::find, attribute, 15),
+                new Case("configuration attributes", AttributeSpace.CONFIGURATION::find, attribute, 36),
+                new Case("no attributes", AttributeSpace.OTHER::find, attribute, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("registries")
+    void everyCodeHasOneFormAndComesBack(Case registry) {
+        Set<String> labels = new HashSet<>();
+        int assigned = 0;
+        for (int code = 0; code <= registry.highest(); code++) {
+            CodePoint entry = registry.of().apply(code);
+            assertThat(entry.code()).isEqualTo(code);
+            assertThat(registry.of().apply(code)).isEqualTo(entry);
+            assertThat(labels.add(entry.label())).as("label %s is unique", entry.label()).isTrue();
+            if (entry instanceof Enum) {
+                assigned++;
+                assertThat(entry.reference()).isNotEmpty();
+            } else {
+                assertThat(entry.label()).isEqualTo("unknown (" + code + ")");
+            }
+        }
+        assertThat(assigned).isEqualTo(registry.assigned());
+    }
+
+    @Test
+    void anAssignedCodeIsNeverUnknown() {
+        assertThatThrownBy(() -> new ExchangeType.Unknown(2)).hasMessageContaining("Main Mode");
+        assertThatThrownBy(() -> new UnknownTransformId(ProtocolId.Known.ESP, 12))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new UnknownAttribute(AttributeSpace.OAKLEY, 3))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(new UnknownAttribute(AttributeSpace.IPSEC, 16).code()).isEqualTo(16);
+    }
+
+    // Numbers and names as the defining documents print them, typed in by hand from there.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Encryption Algorithm     | 5     | Encryption Algorithm 3DES-CBC (5)
+            Encryption Algorithm     | 7     | Encryption Algorithm AES-CBC (7)
+            Hash Algorithm           | 2     | Hash Algorithm SHA (2)
+            Hash Algorithm           | 4     | Hash Algorithm SHA2-256 (4)
+            Authentication Method    | 3     | Authentication Method RSA signatures (3)
+            Authentication Method    | 65001 | Authentication Method XAUTHInitPreShared (65001)
+            Authentication Method    | 6     | Authentication Method 6
+            Group Description        | 14    | Group Description 2048-bit MODP group (14)
+            Group Type               | 3     | Group Type EC2N (3)
+            Life Type                | 2     | Life Type kilobytes (2)
+            Key Length               | 256   | Key Length 256
+            """)
+    void valuesOfAttributesAsPublished(String name, int value, String text) {
+        OakleyAttribute type = Stream.of(OakleyAttribute.values()).filter(a -> a.label().equals(name)).findFirst()
+                .orElseThrow();
+        assertThat(DataAttribute.of(type, value).describe()).isEqualTo(text);
+    }
+
+    @Test
+    void levelsAreThoseOfToday() {
+        assertThat(OakleyEncryption.DES_CBC.status()).isEqualTo(Status.MUST_NOT);
+        assertThat(OakleyGroup.MODP_1024.status()).isEqualTo(Status.SHOULD_NOT);
+        assertThat(EspTransformId.ESP_AES_GCM_16.status()).isEqualTo(Status.MUST);
+        assertThat(NotifyType.Known.UNEQUAL_PAYLOAD_LENGTHS.isError()).isTrue();
+        assertThat(NotifyType.Known.CONNECTED.isError()).isFalse();
+    }
+
+    /** Most vendor IDs are hashed texts; the table must hold the hash of what it says. */
+    @ParameterizedTest
+    @CsvSource({"RFC 3947, NAT traversal (RFC 3947)", "draft-ietf-ipsec-nat-t-ike-00, draft-ietf-ipsec-nat-t-ike-00",
+            "draft-ietf-ipsec-nat-t-ike-02, draft-ietf-ipsec-nat-t-ike-02",
+            "draft-ietf-ipsec-nat-t-ike-03, draft-ietf-ipsec-nat-t-ike-03", "FRAGMENTATION, FRAGMENTATION",
+            "strongSwan, strongSwan", "MS NT5 ISAKMPOAKLEY, Microsoft Windows", "GSSAPI, GSSAPI",
+            "Vid-Initial-Contact, Vid-Initial-Contact (Microsoft)", "KAME/racoon, KAME/racoon",
+            "IKE CGA version 1, IKE CGA version 1 (Microsoft)", "CISCO-UNITY, Cisco Unity"})
+    void vendorIdsAreTheHashesOfTexts(String text, String label) {
+        Bytes hash = md5(text);
+        Bytes id = label.equals("Cisco Unity") ? Bytes.concat(hash.slice(0, 14), Bytes.of(1, 0)) : hash;
+        assertThat(VendorId.find(id).map(VendorId::label)).contains(label);
+    }
+
+    @Test
+    void aVendorIdWithAVersionIsKnownByItsBeginning() {
+        assertThat(VendorId.find(Bytes.concat(md5("FRAGMENTATION"), Bytes.u32(0x80000000L))))
+                .contains(VendorId.FRAGMENTATION);
+        assertThat(VendorId.find(Bytes.concat(md5("RFC 3947"), Bytes.of(1)))).isEmpty();
+        assertThat(VendorId.find(md5("draft-ietf-ipsec-nat-t-ike-02\n"))).contains(VendorId.NAT_T_02N);
+    }
+
+    @SuppressWarnings("deprecation")
+    private static Bytes md5(String text) {
+        return Bytes.owning(Hashing.md5().hashString(text, StandardCharsets.US_ASCII).asBytes());
+    }
+}
