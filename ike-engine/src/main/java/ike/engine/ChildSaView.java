@@ -11,9 +11,10 @@ import ike.wire.v2.TrafficSelector;
  * @param state {@code INSTALLED}, {@code REKEYING}, {@code REKEYED}, {@code DELETING}
  * @param inboundSpi ours; {@code outboundSpi} the peer's
  * @param algorithms what was chosen, as {@code AES_GCM_16_256}
+ * @param rekeyNanos when we shall replace it, by {@link Now#nanos}, {@code expireNanos} when it ends whatever happens; 0 if never
  */
 public record ChildSaView(long uniqueId, String name, String state, IpsecMode mode, int inboundSpi, int outboundSpi,
         String algorithms,
         ImmutableList<TrafficSelector.AddressRange> local, ImmutableList<TrafficSelector.AddressRange> remote,
-        long installedNanos, long rekeyNanos) {
+        long installedNanos, long rekeyNanos, long expireNanos) {
 }

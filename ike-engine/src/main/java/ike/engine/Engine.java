@@ -1,6 +1,8 @@
 package ike.engine;
 
 import com.google.common.collect.ImmutableList;
+import ike.wire.v2.IkeSpi;
+import java.util.Optional;
 
 /**
  * A protocol engine: a function with a memory. Octets, time and orders go in, effects come out. It opens no socket, reads no clock,
@@ -19,4 +21,7 @@ public interface Engine {
 
     /** Every SA as immutable values, for observers. */
     EngineView view();
+
+    /** The SA whose messages carry this SPI of ours, for observers; costs no more because there are more SAs. */
+    Optional<IkeSaView> view(IkeSpi localSpi);
 }

@@ -10,13 +10,14 @@ import ike.wire.v2.IkeSpi;
  * @param connection the configuration's name
  * @param version 1 or 2
  * @param state what has happened so far, in one word ({@code CONNECTING}, {@code ESTABLISHED}, {@code REKEYED}, {@code DELETING})
+ * @param nat what NAT detection found; nothing of it before it is known
  * @param localId our identity, printable; empty before it is known; {@code remoteId} the peer's
  * @param algorithms what was chosen, as {@code AES_GCM_16_256/PRF_HMAC_SHA2_256/CURVE25519}; empty before it is known
  * @param establishedNanos when, by {@link Now#nanos}; 0 before
  * @param rekeyNanos when we shall rekey; 0 if never
  */
 public record IkeSaView(long uniqueId, String connection, int version, String state, boolean initiator,
-        IkeSpi initiatorSpi, IkeSpi responderSpi, Path path,
+        IkeSpi initiatorSpi, IkeSpi responderSpi, Path path, NatDetection nat,
         String localId, String remoteId, String algorithms, long establishedNanos, long rekeyNanos,
         ImmutableList<ChildSaView> children) {
 }

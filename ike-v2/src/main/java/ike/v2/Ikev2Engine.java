@@ -9,6 +9,7 @@ import ike.engine.Engine;
 import ike.engine.EngineView;
 import ike.engine.EspSa;
 import ike.engine.Event;
+import ike.engine.IkeSaView;
 import ike.engine.Input;
 import ike.engine.OrderId;
 import ike.engine.Path;
@@ -225,6 +226,11 @@ public final class Ikev2Engine implements Engine, SecretOwner {
         table.all().forEach(sa -> sa.eachSecret(visitor));
         configuration.eachSecret(visitor);
         gatekeeper.eachSecret(visitor);
+    }
+
+    @Override
+    public Optional<IkeSaView> view(IkeSpi localSpi) {
+        return table.find(localSpi).flatMap(Views::of);
     }
 
     @Override

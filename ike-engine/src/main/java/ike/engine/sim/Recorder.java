@@ -8,9 +8,12 @@ import ike.engine.Deadline;
 import ike.engine.Effect;
 import ike.engine.Engine;
 import ike.engine.EngineView;
+import ike.engine.IkeSaView;
 import ike.engine.Input;
+import ike.wire.v2.IkeSpi;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -60,6 +63,11 @@ public final class Recorder implements SecretOwner {
         @Override
         public Deadline nextDeadline() {
             return engine.nextDeadline();
+        }
+
+        @Override
+        public Optional<IkeSaView> view(IkeSpi localSpi) {
+            return engine.view(localSpi);
         }
 
         @Override

@@ -5,11 +5,14 @@ import ike.engine.Deadline;
 import ike.engine.Effect;
 import ike.engine.Engine;
 import ike.engine.EngineView;
+import ike.engine.IkeSaView;
 import ike.engine.Input;
+import ike.wire.v2.IkeSpi;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers each input with the next line of its script, then with nothing, and keeps the inputs. */
 final class ScriptedEngine implements Engine {
@@ -34,6 +37,11 @@ final class ScriptedEngine implements Engine {
     @Override
     public Deadline nextDeadline() {
         return Deadline.never();
+    }
+
+    @Override
+    public Optional<IkeSaView> view(IkeSpi localSpi) {
+        return Optional.empty();
     }
 
     @Override

@@ -19,6 +19,7 @@ import ike.engine.IkeSaView;
 import ike.engine.Input;
 import ike.engine.IpsecMode;
 import ike.engine.Limits;
+import ike.engine.NatDetection;
 import ike.engine.Now;
 import ike.engine.Order;
 import ike.engine.OrderId;
@@ -100,6 +101,11 @@ final class ToyEngine implements Engine, SecretOwner {
         }
         return pending.values().stream().map(one -> one.patience.deadline()).reduce(Deadline.never(),
                 Deadline::earlier);
+    }
+
+    @Override
+    public Optional<IkeSaView> view(IkeSpi localSpi) {
+        return Optional.ofNullable(sas.get(localSpi));
     }
 
     @Override
@@ -196,9 +202,10 @@ final class ToyEngine implements Engine, SecretOwner {
         effects.add(new Effect.InstallInbound(half(SaId.inbound(id), in, key(reply.nonce(), !initiator), path)));
         effects.add(new Effect.InstallOutbound(half(SaId.outbound(id), out, key(reply.nonce(), initiator), path)));
         ChildSaView child = new ChildSaView(id, "toy", "INSTALLED", IpsecMode.TUNNEL, in, out, "", here(), there(), 0,
-                0);
+                0, 0);
         sas.put(reply.initiator(), new IkeSaView(id, "toy", 2, "ESTABLISHED", initiator, reply.initiator(),
-                reply.responder(), path, "", "", "", 0, 0, ImmutableList.of(child)));
+                reply.responder(), path, new NatDetection(false, false, false), "", "", "", 0, 0,
+                ImmutableList.of(child)));
     }
 
     private void down(IkeSpi initiator) {

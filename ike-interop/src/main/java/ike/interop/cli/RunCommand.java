@@ -9,6 +9,7 @@ import ike.interop.endpoint.EndpointOptions;
 import ike.interop.endpoint.OrderReader;
 import ike.interop.swanctl.ConfigurationLoader;
 import ike.interop.swanctl.LoadedConfiguration;
+import ike.interop.vici.ViciAddress;
 import ike.wire.ip.IpAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code ike run}: a real endpoint in the foreground, with strongSwan's swanctl.conf, until SIGTERM or Ctrl-C. */
 @Command(name = "run", description = "Runs an IKEv2 endpoint in the foreground, until SIGTERM or Ctrl-C.",
-        footerHeading = "%nExamples:%n", footer = {"  ike run --config swanctl.conf",
+        footerHeading = "%nExamples:%n",
+        footer = {"  ike run --config swanctl.conf", "  ike run --vici unix:///run/charon.vici",
                 "  ike run --config swanctl.conf --initiate net --keys keys/wireshark",
                 "  ike run --config swanctl.conf --datapath none --port 10500 --nat-port 14500"})
 public final class RunCommand implements Callable<Integer> {
@@ -38,9 +40,13 @@ public final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--config", paramLabel = "FILE", required = true,
-            description = "The configuration, a swanctl.conf (docs/configuration.md).")
-    private Path config;
+    @Option(names = "--config", paramLabel = "FILE",
+            description = "The configuration, a swanctl.conf (docs/configuration.md); without one the endpoint starts"
+                    + " empty, to be filled by swanctl --load-all.")
+    private @Nullable Path config;
+    @Option(names = "--vici", paramLabel = "URI",
+            description = "Where strongSwan's swanctl finds it, as unix:///run/charon.vici, or none (default: unix:///run/ike.vici).")
+    private @Nullable String vici;
 
     @Option(names = "--initiate", paramLabel = "CHILD",
             description = "Brings this child up: CHILD or CONN/CHILD; may be given again.")
@@ -87,7 +93,10 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         EndpointOptions options = options();
-        LoadedConfiguration configuration = ConfigurationLoader.load(config);
+        ControlSocket control = controlSocket();
+        LoadedConfiguration configuration = config == null
+                ? LoadedConfiguration.EMPTY
+                : ConfigurationLoader.load(config);
         PrintWriter err = spec.commandLine().getErr();
         configuration.warnings().forEach(warning -> err.println("ike: warning: " + warning));
         if (!configuration.errors().isEmpty()) {
@@ -98,18 +107,18 @@ public final class RunCommand implements Callable<Integer> {
         ImmutableList<ChildName> children = initiate.stream().map(ChildName::parse)
                 .collect(ImmutableList.toImmutableList());
         try {
-            run(options, configuration, children);
+            run(options, control, configuration, children);
         } finally {
             configuration.wipe();
         }
         return ExitCode.DONE.code();
     }
 
-    private void run(EndpointOptions options, LoadedConfiguration configuration, ImmutableList<ChildName> children)
-            throws InterruptedException {
+    private void run(EndpointOptions options, ControlSocket control, LoadedConfiguration configuration,
+            ImmutableList<ChildName> children) throws InterruptedException {
         try {
             Endpoint endpoint = Endpoint.open(options, configuration, children, spec.commandLine().getOut());
-            try (Termination _ = Termination.of(endpoint)) {
+            try (ControlSocket.Opened _ = control.open(endpoint); Termination _ = Termination.of(endpoint)) {
                 if (orders != null) {
                     OrderReader.start(System.in, endpoint);
                 }
@@ -137,6 +146,17 @@ public final class RunCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ParameterException(spec.commandLine(), "--listen " + text + " is no address")));
         return new EndpointOptions(datapath == DatapathKind.tun, port, natPort, address, tun, Optional.ofNullable(keys),
                 Optional.ofNullable(pcap), verbose);
+    }
+
+    private ControlSocket controlSocket() {
+        if (vici == null) {
+            return new ControlSocket.Usual();
+        }
+        return vici.equals("none")
+                ? new ControlSocket.None()
+                : new ControlSocket.At(ViciAddress.parse(vici).orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--vici " + vici + " is neither a URI like " + ViciAddress.OURS + " nor none")));
     }
 
     private void checkPort(String option, int number) {

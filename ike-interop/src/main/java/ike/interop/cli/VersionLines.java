@@ -20,7 +20,8 @@ final class VersionLines implements IVersionProvider {
                 property("os.name") + " " + property("os.version") + " " + property("os.arch")};
     }
 
-    private static String projectVersion() throws IOException {
+    /** The version of this build. */
+    static String projectVersion() throws IOException {
         Properties properties = new Properties();
         try (InputStream resource = Objects
                 .requireNonNull(VersionLines.class.getResourceAsStream("version.properties"))) {

@@ -10,6 +10,7 @@ import ike.engine.Effect;
 import ike.engine.Engine;
 import ike.engine.EngineView;
 import ike.engine.EspSa;
+import ike.engine.IkeSaView;
 import ike.engine.Input;
 import ike.engine.sim.EngineFactory;
 import ike.engine.sim.Simulation;
@@ -17,8 +18,10 @@ import ike.engine.sim.TraceEvent;
 import ike.interop.transcript.Recording.Derivation;
 import ike.interop.transcript.Recording.Happening;
 import ike.interop.transcript.Recording.Value;
+import ike.wire.v2.IkeSpi;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Writes down what happens in a simulation, in the order in which it happens, for a narrator. */
@@ -95,6 +98,11 @@ final class Notebook {
         @Override
         public Deadline nextDeadline() {
             return engine.nextDeadline();
+        }
+
+        @Override
+        public Optional<IkeSaView> view(IkeSpi localSpi) {
+            return engine.view(localSpi);
         }
 
         @Override

@@ -3,6 +3,8 @@ package ike.interop.endpoint;
 import ike.engine.TransportAddress;
 import ike.interop.capture.IpPacketBuilder;
 import ike.interop.capture.PcapngWriter;
+import ike.interop.log.Journal;
+import ike.interop.log.LogGroup;
 import ike.wire.Bytes;
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,16 +15,16 @@ import java.time.Instant;
 /** Keeps datagrams in a pcapng file, each as soon as it is seen. Any thread may use it. */
 final class CaptureFile implements Closeable {
     private final PcapngWriter writer;
-    private final Lines lines;
+    private final Journal journal;
     private boolean broken;
 
-    private CaptureFile(PcapngWriter writer, Lines lines) {
+    private CaptureFile(PcapngWriter writer, Journal journal) {
         this.writer = writer;
-        this.lines = lines;
+        this.journal = journal;
     }
 
-    static CaptureFile open(Path file, Lines lines) throws IOException {
-        return new CaptureFile(new PcapngWriter(Files.newOutputStream(file)), lines);
+    static CaptureFile open(Path file, Journal journal) throws IOException {
+        return new CaptureFile(new PcapngWriter(Files.newOutputStream(file)), journal);
     }
 
     /** Keeps one UDP datagram. A full disk costs the capture, not the tunnel. */
@@ -34,7 +36,7 @@ final class CaptureFile implements Closeable {
             writer.write(Instant.now(), IpPacketBuilder.udp(source, destination, payload));
         } catch (IOException e) {
             broken = true;
-            lines.note("nothing more is captured: " + e.getMessage());
+            journal.remark(LogGroup.DMN, "nothing more is captured: " + e.getMessage());
         }
     }
 

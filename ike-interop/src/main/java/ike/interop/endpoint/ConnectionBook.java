@@ -3,11 +3,35 @@ package ike.interop.endpoint;
 import com.google.common.collect.ImmutableList;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The configured connections, found by the names that users give. */
-record ConnectionBook(ImmutableList<Connection> connections) {
+/** The configured connections, found by the names that users give. Confined to the engine's thread. */
+final class ConnectionBook {
+    private final Map<String, Connection> byName = new LinkedHashMap<>();
+
+    ConnectionBook(List<Connection> connections) {
+        connections.forEach(this::put);
+    }
+
+    /** All of them, in the order in which they came. */
+    ImmutableList<Connection> connections() {
+        return ImmutableList.copyOf(byName.values());
+    }
+
+    /** A new one, or another one of the same name. */
+    void put(Connection connection) {
+        byName.put(connection.name(), connection);
+    }
+
+    /** False when there is none of this name. */
+    boolean remove(String name) {
+        return byName.remove(name) != null;
+    }
+
     /** A child and the connection that it belongs to. */
     record Entry(Connection connection, ChildConfig child) {
         /** The name that means nothing else. */
@@ -18,7 +42,7 @@ record ConnectionBook(ImmutableList<Connection> connections) {
 
     /** Every child, in the order of the configuration. */
     ImmutableList<Entry> children() {
-        return connections.stream().flatMap(c -> c.children().stream().map(child -> new Entry(c, child)))
+        return connections().stream().flatMap(c -> c.children().stream().map(child -> new Entry(c, child)))
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -44,11 +68,11 @@ record ConnectionBook(ImmutableList<Connection> connections) {
 
     /** The connection of this name. */
     Connection connection(String name) throws NoSuchName {
-        return connections.stream().filter(c -> c.name().equals(name)).findFirst()
+        return connections().stream().filter(c -> c.name().equals(name)).findFirst()
                 .orElseThrow(() -> new NoSuchName("no connection " + name + " is configured; there "
-                        + (connections.isEmpty()
+                        + (byName.isEmpty()
                                 ? "is none"
-                                : connections.stream().map(Connection::name)
+                                : connections().stream().map(Connection::name)
                                         .collect(Collectors.joining(", ", "are: ", "")))));
     }
 

@@ -10,6 +10,7 @@ import ike.engine.Path;
 import ike.engine.SaId;
 import ike.engine.Verdict;
 import ike.esp.Datapath;
+import ike.interop.log.LogGroup;
 import ike.wire.Bytes;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -30,11 +31,14 @@ final class EffectPerformer {
     }
 
     /** Does everything that came of one input; what became of orders is told last. */
-    void perform(ImmutableList<Effect> effects) {
+    void perform(ImmutableList<Effect> effects, Control control) {
         Set<Long> refused = new LinkedHashSet<>();
         for (Effect effect : effects) {
             switch (effect) {
-                case Effect.Send(Path path, Bytes octets) -> datapath.send(path, octets);
+                case Effect.Send(Path path, Bytes octets) -> {
+                    datapath.send(path, octets);
+                    PassedMessage.of(false, path, octets).ifPresent(message -> reporter.passed(message, control));
+                }
                 case Effect.InstallInbound(EspSa sa) -> install(sa, refused);
                 case Effect.InstallOutbound(EspSa sa) -> install(sa, refused);
                 case Effect.Move(SaId id, Path path) -> datapath.move(id, path);
@@ -45,7 +49,7 @@ final class EffectPerformer {
                 }
                 case Effect.Report(Optional<OrderId> order, Event event) -> {
                     if (order.isEmpty() && !isAbout(event, refused)) {
-                        reporter.report(event);
+                        reporter.report(event, control);
                     }
                 }
             }
@@ -65,7 +69,7 @@ final class EffectPerformer {
             datapath.install(sa);
         } catch (IllegalArgumentException e) {
             if (refused.add(sa.id().child())) {
-                reporter.note("a Child SA has to be deleted again: " + e.getMessage());
+                reporter.journal().remark(LogGroup.ESP, "a Child SA has to be deleted again: " + e.getMessage());
             }
         }
     }
@@ -75,14 +79,13 @@ final class EffectPerformer {
         return event instanceof Event.ChildUp(var _, var child) && refused.contains(child.uniqueId());
     }
 
-    /** What failed is said once: by the event, which knows more, or else by the outcome of the order. */
+    /** Outcomes come last, when the events that explain them have been told. */
     private void reportOutcomes(ImmutableList<Effect> effects) {
         boolean explained = effects.stream()
                 .anyMatch(effect -> effect instanceof Effect.Report(var _, Event.Failed _));
         for (Effect effect : effects) {
-            if (effect instanceof Effect.Report(Optional<OrderId> order, Event event) && order.isPresent()
-                    && !(explained && event instanceof Event.OrderFailed)) {
-                reporter.outcome(order.get(), event);
+            if (effect instanceof Effect.Report(Optional<OrderId> order, Event event) && order.isPresent()) {
+                reporter.outcome(order.get(), event, explained);
             }
         }
     }

@@ -3,12 +3,14 @@ package ike.interop.endpoint;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.DerivationLog;
 import ike.engine.Limits;
-import ike.engine.Order;
 import ike.engine.Path;
 import ike.engine.Path.Transport;
 import ike.engine.TrafficEvent;
 import ike.esp.Datapath;
 import ike.esp.DatapathListener;
+import ike.interop.log.Journal;
+import ike.interop.log.LogEntry;
+import ike.interop.log.LogGroup;
 import ike.interop.swanctl.LoadedConfiguration;
 import ike.v2.Ikev2Engine;
 import ike.v2.exchange.Environment;
@@ -17,10 +19,12 @@ import ike.wire.ip.IpAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A real endpoint: responder for every connection of its configuration, initiator for those of its children that are to
@@ -34,18 +38,19 @@ public final class Endpoint {
     private final LoadedConfiguration configuration;
     private final ConnectionBook book;
     private final ImmutableList<ChildName> initiate;
-    private final Lines lines;
+    private final List<EndpointObserver> observers = new ArrayList<>();
+    private final Journal journal;
     private final Datapath datapath;
     private final Evidence evidence;
     private final Inbox inbox = new Inbox();
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private Endpoint(EndpointOptions options, LoadedConfiguration configuration,
-            ImmutableList<ChildName> initiate, Lines lines, Datapath datapath, Evidence evidence) {
+            ImmutableList<ChildName> initiate, Journal journal, Datapath datapath, Evidence evidence) {
         this.options = options;
         this.configuration = configuration;
         this.initiate = initiate;
-        this.lines = lines;
+        this.journal = journal;
         this.datapath = datapath;
         this.evidence = evidence;
         book = new ConnectionBook(configuration.connections());
@@ -63,11 +68,12 @@ public final class Endpoint {
         ConnectionBook book = new ConnectionBook(configuration.connections());
         OptionCheck.check(options, book.connections());
         ImmutableList<ChildName> children = OptionCheck.children(book, initiate);
-        Lines lines = new Lines(out);
-        Evidence evidence = Evidence.open(options, lines);
+        Journal journal = new Journal();
+        journal.addListener(new Lines(out, options.verbose()));
+        Evidence evidence = Evidence.open(options, journal);
         try {
             Datapath datapath = DatapathOpening.open(options, evidence.capture());
-            return new Endpoint(options, configuration, children, lines, datapath, evidence);
+            return new Endpoint(options, configuration, children, journal, datapath, evidence);
         } catch (IOException e) {
             evidence.close();
             throw new CannotStart(CannotStart.Fault.SYSTEM, String.valueOf(e.getMessage()), e);
@@ -87,10 +93,10 @@ public final class Endpoint {
         Ikev2Engine engine = new Ikev2Engine(environment);
         try {
             EngineLoop loop = loop(engine);
-            configuration.connections().forEach(connection -> loop.order(new Order.LoadConnection(connection)));
-            configuration.secrets().forEach(secret -> loop.order(new Order.LoadSecret(secret)));
+            configuration.connections().forEach(loop.control()::load);
+            configuration.secrets().forEach(loop.control()::load);
             datapath.start(new Listener(inbox));
-            Welcome.lines(options, datapath, book).forEach(lines::event);
+            Welcome.entries(options, datapath, book).forEach(journal::tell);
             initiate.forEach(this::initiate);
             loop.run();
         } finally {
@@ -107,13 +113,23 @@ public final class Endpoint {
         switch (OrderLine.read(text)) {
             case OrderLine.Reading.Understood(Wish wish) -> inbox.put(new Errand.Wanted(text, wish));
             case OrderLine.Reading.NotUnderstood(String sentence) ->
-                lines.event("order " + text + ": failed, " + sentence);
+                journal.tell(LogEntry.of(LogGroup.CFG, 0, "order", text + ": failed, " + sentence));
         }
     }
 
-    /** Prints a remark. */
-    void tell(String sentence) {
-        lines.note(sentence);
+    /** Has a task done in the engine's thread, soon; never when the endpoint has ended before. */
+    public void submit(Consumer<Control> task) {
+        inbox.put(new Errand.Asked(task));
+    }
+
+    /** Lets somebody hear what happens; to be called before {@link #run}. */
+    public void addObserver(EndpointObserver observer) {
+        observers.add(observer);
+    }
+
+    /** Where everything that happens is told. */
+    public Journal journal() {
+        return journal;
     }
 
     /** Deletes everything with every peer, then ends {@link #run}. */
@@ -127,9 +143,9 @@ public final class Endpoint {
     }
 
     private EngineLoop loop(Ikev2Engine engine) {
-        Reporter reporter = new Reporter(lines, options.verbose());
-        EffectPerformer performer = new EffectPerformer(datapath, inbox, reporter, evidence.keys());
-        return new EngineLoop(engine, inbox, performer, new WishBook(book, this::addressToward), reporter,
+        Reporter reporter = new Reporter(journal);
+        observers.forEach(reporter::addObserver);
+        return new EngineLoop(engine, inbox, datapath, book, new WishBook(book, this::addressToward), reporter,
                 evidence.keys());
     }
 

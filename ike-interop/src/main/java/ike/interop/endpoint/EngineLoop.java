@@ -9,8 +9,11 @@ import ike.engine.Input;
 import ike.engine.Now;
 import ike.engine.Order;
 import ike.engine.OrderId;
+import ike.esp.Datapath;
+import ike.interop.log.LogGroup;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Feeds an engine: with what comes into the inbox, and with time when its deadline comes first; and has its effects done
@@ -22,6 +25,7 @@ final class EngineLoop {
 
     private final Engine engine;
     private final Inbox inbox;
+    private final Control control;
     private final EffectPerformer performer;
     private final WishBook wishes;
     private final Reporter reporter;
@@ -34,19 +38,28 @@ final class EngineLoop {
     private record Farewell(OrderId order, Deadline.At deadline) {
     }
 
-    EngineLoop(Engine engine, Inbox inbox, EffectPerformer performer, WishBook wishes, Reporter reporter,
+    EngineLoop(Engine engine, Inbox inbox, Datapath datapath, ConnectionBook book, WishBook wishes, Reporter reporter,
             Optional<KeyExport> keys) {
         this.engine = engine;
         this.inbox = inbox;
-        this.performer = performer;
+        control = new EngineControl(this, datapath, inbox, book, wishes);
+        performer = new EffectPerformer(datapath, inbox, reporter, keys);
         this.wishes = wishes;
         this.reporter = reporter;
         this.keys = keys;
     }
 
-    /** Gives the engine an order before anything else; nobody asks for its outcome. */
-    void order(Order order) {
-        command(new OrderId(++orders), order);
+    Engine engine() {
+        return engine;
+    }
+
+    Control control() {
+        return control;
+    }
+
+    /** Gives the engine an order; what becomes of it is told once, perhaps before this returns. */
+    void order(Order order, Consumer<Event> outcome) {
+        order(order, (event, _) -> outcome.accept(event));
     }
 
     /** Works until an {@link Errand.Stop} is done. */
@@ -81,11 +94,15 @@ final class EngineLoop {
     private void carryOut(Errand errand) throws DatapathBroken {
         Now now = SystemClock.now();
         switch (errand) {
-            case Errand.Received(var path, var message) -> handle(new Input.Datagram(now, path, message));
+            case Errand.Received(var path, var message) -> {
+                PassedMessage.of(true, path, message).ifPresent(passed -> reporter.passed(passed, control));
+                handle(new Input.Datagram(now, path, message));
+            }
             case Errand.Noticed(var event) -> handle(new Input.Traffic(now, event));
             case Errand.Answered(var askId, var verdict) -> handle(new Input.Answer(now, askId, verdict));
             case Errand.Wanted(String text, Wish wish) -> fulfil(text, wish);
-            case Errand.Told(String sentence) -> reporter.note(sentence);
+            case Errand.Asked(Consumer<Control> task) -> task.accept(control);
+            case Errand.Told(String sentence) -> reporter.journal().remark(LogGroup.NET, sentence);
             case Errand.Broken(Exception cause) -> throw new DatapathBroken(cause);
             case Errand.Stop() -> stop(now);
         }
@@ -95,11 +112,13 @@ final class EngineLoop {
     private void fulfil(String text, Wish wish) {
         try {
             for (Order order : wishes.orders(wish, engine.view())) {
-                OrderId id = new OrderId(++orders);
-                if (!(order instanceof Order.LoadConnection)) {
-                    reporter.remember(id, text);
+                if (order instanceof Order.LoadConnection) {
+                    order(order, _ -> {
+                    });
+                } else {
+                    order(order, text.isEmpty() ? (_, _) -> {
+                    } : reporter.line(text));
                 }
-                command(id, order);
             }
         } catch (NoSuchName e) {
             reporter.refused(text, String.valueOf(e.getMessage()));
@@ -114,6 +133,12 @@ final class EngineLoop {
         }
     }
 
+    private void order(Order order, Reporter.Waiting outcome) {
+        OrderId id = new OrderId(++orders);
+        reporter.expect(id, outcome);
+        command(id, order);
+    }
+
     private void command(OrderId id, Order order) {
         handle(new Input.Command(SystemClock.now(), id, order));
     }
@@ -121,7 +146,7 @@ final class EngineLoop {
     private void handle(Input input) {
         ImmutableList<Effect> effects = engine.handle(input);
         keys.ifPresent(export -> export.write(engine::view));
-        performer.perform(effects);
+        performer.perform(effects, control);
         over |= farewell.isPresent() && effects.stream().anyMatch(this::isFarewell);
     }
 

@@ -5,6 +5,7 @@ import ike.engine.Path;
 import ike.engine.TrafficEvent;
 import ike.engine.Verdict;
 import ike.wire.Bytes;
+import java.util.function.Consumer;
 
 /** Something for the engine's thread to do, handed over by another thread. */
 sealed interface Errand {
@@ -18,6 +19,10 @@ sealed interface Errand {
 
     /** Somebody in charge wants something; {@code text} is how it was put. */
     record Wanted(String text, Wish wish) implements Errand {
+    }
+
+    /** Somebody in charge has a task for the engine's thread. */
+    record Asked(Consumer<Control> task) implements Errand {
     }
 
     /** A question of the engine is answered. */

@@ -1,5 +1,6 @@
 package ike.interop.endpoint;
 
+import ike.interop.log.Journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,10 +18,11 @@ import java.util.Optional;
  */
 record Evidence(Optional<KeyExport> keys, Optional<CaptureFile> capture) implements Closeable {
     /** Opens the files that the options name. */
-    static Evidence open(EndpointOptions options, Lines lines) throws CannotStart {
-        Evidence keys = new Evidence(opened(options.keys(), folder -> KeyExport.open(folder, lines)), Optional.empty());
+    static Evidence open(EndpointOptions options, Journal journal) throws CannotStart {
+        Evidence keys = new Evidence(opened(options.keys(), folder -> KeyExport.open(folder, journal)),
+                Optional.empty());
         try {
-            return new Evidence(keys.keys(), opened(options.capture(), file -> CaptureFile.open(file, lines)));
+            return new Evidence(keys.keys(), opened(options.capture(), file -> CaptureFile.open(file, journal)));
         } catch (CannotStart e) {
             keys.close();
             throw e;

@@ -41,6 +41,11 @@ final class Inbox {
         return await(NO_LIMIT);
     }
 
+    /** How many wait. */
+    int size() {
+        return waiting.size();
+    }
+
     /** How many were dropped since the last call. */
     long takeDropped() {
         return dropped.getAndSet(0);

@@ -14,6 +14,8 @@ import ike.interop.keys.EspSaKeys;
 import ike.interop.keys.IcvCheck;
 import ike.interop.keys.IkeSaKeys;
 import ike.interop.keys.KeyTableWriter;
+import ike.interop.log.Journal;
+import ike.interop.log.LogGroup;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.IkeSpi;
@@ -36,7 +38,7 @@ final class KeyExport implements DerivationLog, Closeable {
     private static final ImmutableSet<String> WANTED = ImmutableSet.of("SK_ei", "SK_er", "SK_ai", "SK_ar");
 
     private final KeyTableWriter tables;
-    private final Lines lines;
+    private final Journal journal;
     private final List<Derived> fresh = new ArrayList<>();
     private boolean broken;
 
@@ -51,13 +53,13 @@ final class KeyExport implements DerivationLog, Closeable {
         }
     }
 
-    private KeyExport(KeyTableWriter tables, Lines lines) {
+    private KeyExport(KeyTableWriter tables, Journal journal) {
         this.tables = tables;
-        this.lines = lines;
+        this.journal = journal;
     }
 
-    static KeyExport open(Path folder, Lines lines) throws IOException {
-        return new KeyExport(KeyTableWriter.open(folder), lines);
+    static KeyExport open(Path folder, Journal journal) throws IOException {
+        return new KeyExport(KeyTableWriter.open(folder), journal);
     }
 
     @Override
@@ -133,7 +135,7 @@ final class KeyExport implements DerivationLog, Closeable {
             writing.write();
         } catch (IOException e) {
             broken = true;
-            lines.note("no more keys are written: " + e.getMessage());
+            journal.remark(LogGroup.DMN, "no more keys are written: " + e.getMessage());
         }
     }
 }

@@ -1,5 +1,8 @@
 package ike.interop.endpoint;
 
+import ike.interop.log.LogEntry;
+import ike.interop.log.LogGroup;
+import ike.interop.log.LogListener;
 import ike.wire.Printable;
 import java.io.PrintWriter;
 
@@ -7,27 +10,33 @@ import java.io.PrintWriter;
  * What the endpoint prints, each line at once. Nothing that a peer sent can begin a line or steer a terminal: what is
  * not printable is escaped, and explanations are indented. Any thread may use it.
  */
-final class Lines {
+final class Lines implements LogListener {
     private final PrintWriter out;
+    private final boolean verbose;
 
-    Lines(PrintWriter out) {
+    /**
+     * Lines to a stream.
+     *
+     * @param verbose also of what went wrong on the way: repetitions, dropped datagrams
+     */
+    Lines(PrintWriter out, boolean verbose) {
         this.out = out;
+        this.verbose = verbose;
     }
 
-    /** One line, at the first column. */
-    synchronized void event(String line) {
-        out.println(Printable.line(line));
+    @Override
+    public boolean wants(LogGroup group, int level) {
+        return level <= 0 || (verbose && level == 1 && group != LogGroup.ENC);
+    }
+
+    @Override
+    public synchronized void hear(LogEntry entry) {
+        print(entry.event().isEmpty() ? "note: " + entry.message() : entry.text());
+        entry.explanation().lines().filter(text -> !text.isBlank()).forEach(text -> print("    " + text));
         out.flush();
     }
 
-    /** One line and what explains it, indented. */
-    synchronized void event(EventLine line) {
-        event(line.headline());
-        line.explanation().lines().filter(text -> !text.isBlank()).forEach(text -> event("    " + text));
-    }
-
-    /** A remark that no program needs to read. */
-    void note(String sentence) {
-        event("note: " + sentence);
+    private void print(String line) {
+        out.println(Printable.line(line));
     }
 }

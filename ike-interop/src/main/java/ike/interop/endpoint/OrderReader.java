@@ -1,5 +1,6 @@
 package ike.interop.endpoint;
 
+import ike.interop.log.LogGroup;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ public final class OrderReader {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             reader.lines().filter(line -> !line.isBlank()).forEach(endpoint::order);
         } catch (IOException | UncheckedIOException e) {
-            endpoint.tell("no more orders can be read: " + e.getMessage());
+            endpoint.journal().remark(LogGroup.CFG, "no more orders can be read: " + e.getMessage());
         }
     }
 }

@@ -2,65 +2,95 @@ package ike.interop.endpoint;
 
 import ike.engine.Event;
 import ike.engine.OrderId;
+import ike.interop.log.Journal;
+import ike.interop.log.LogEntry;
+import ike.interop.log.LogGroup;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells what the engine reports: events as lines, and what became of each order under the words it was given in. */
+/** Tells what the engine reports, and hands the outcome of each order to whoever gave it. Confined to the engine's thread. */
 final class Reporter {
-    private static final int MOST_ORDERS = 1000;
+    private final Journal journal;
+    private final Map<OrderId, Waiting> outcomes = new LinkedHashMap<>();
+    private final List<EndpointObserver> observers = new ArrayList<>();
 
-    private final Lines lines;
-    private final boolean verbose;
-    private final Map<OrderId, String> orders = new LinkedHashMap<>();
-
-    Reporter(Lines lines, boolean verbose) {
-        this.lines = lines;
-        this.verbose = verbose;
+    /** Somebody who waits for the outcome of an order. */
+    interface Waiting {
+        /**
+         * The outcome is there.
+         *
+         * @param explained true when an event has told the reason already, and in more words
+         */
+        void told(Event outcome, boolean explained);
     }
 
-    /** From now on the order with this id is known by this text. */
-    void remember(OrderId id, String text) {
-        orders.put(id, text);
-        if (orders.size() > MOST_ORDERS) {
-            orders.remove(orders.keySet().iterator().next());
-        }
+    Reporter(Journal journal) {
+        this.journal = journal;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    void addObserver(EndpointObserver observer) {
+        observers.add(observer);
+    }
+
+    /** From now on somebody waits for what becomes of this order. */
+    void expect(OrderId id, Waiting outcome) {
+        outcomes.put(id, outcome);
     }
 
     /** Tells one event. */
-    void report(Event event) {
-        EventLine.of(event).forEach(lines::event);
-        if (verbose) {
-            EventLine.ofTrouble(event).ifPresent(lines::note);
-        }
+    void report(Event event, Control control) {
+        EventEntries.of(event).forEach(journal::tell);
+        observers.forEach(observer -> observer.happened(event, control));
     }
 
-    /** Tells what became of an order, unless it is one that nobody gave. */
-    void outcome(OrderId id, Event outcome) {
-        Optional.ofNullable(orders.get(id)).ifPresent(text -> {
-            switch (outcome) {
-                case Event.OrderDone(String detail) -> lines.event("order " + text + ": done, " + detail);
-                case Event.OrderFailed(String reason) -> lines.event("order " + text + ": failed, " + reason);
-                default -> {
-                }
-            }
-        });
+    /** Tells of a message that came or went. */
+    void passed(PassedMessage message, Control control) {
+        journal.tell(LogGroup.ENC, 1, () -> message.entry(control));
+        observers.forEach(observer -> observer.passed(message, control));
     }
 
-    /** A remark that no program needs to read. */
-    void note(String sentence) {
-        lines.note(sentence);
+    /** Tells whoever gave an order what became of it. */
+    void outcome(OrderId id, Event outcome, boolean explained) {
+        Optional.ofNullable(outcomes.remove(id)).ifPresent(waiting -> waiting.told(outcome, explained));
     }
 
     /** Tells that so many messages were not even looked at. */
     void lost(long messages) {
-        if (verbose && messages > 0) {
-            lines.note("dropped " + messages + " messages: more came than could be worked off");
+        if (messages > 0) {
+            journal.tell(LogEntry.remark(LogGroup.NET, 1,
+                    "dropped " + messages + " messages: more came than could be worked off"));
         }
     }
 
+    /** Tells in a line what became of an order that was given as one; a failure that is explained already is not told again. */
+    Waiting line(String order) {
+        return (outcome, explained) -> {
+            switch (outcome) {
+                case Event.OrderDone(String detail) -> order(order, "done, " + detail);
+                case Event.OrderFailed(String reason) -> {
+                    if (!explained) {
+                        order(order, "failed, " + reason);
+                    }
+                }
+                default -> {
+                }
+            }
+        };
+    }
+
     /** Tells that a wish cannot become an order. */
-    void refused(String text, String reason) {
-        lines.event("order " + text + ": failed, " + reason);
+    void refused(String order, String reason) {
+        order(order, "failed, " + reason);
+    }
+
+    private void order(String order, String outcome) {
+        journal.tell(LogEntry.of(LogGroup.CFG, 0, "order", order + ": " + outcome));
     }
 }

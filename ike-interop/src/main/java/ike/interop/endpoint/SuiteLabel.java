@@ -12,19 +12,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What a view says of an SA's algorithms, {@code ENCR_AES_CBC_256/AUTH_HMAC_SHA2_256_128/...}, as values again. */
-record SuiteLabel(ImmutableList<String> algorithms) {
-    static SuiteLabel of(String label) {
+public record SuiteLabel(ImmutableList<String> algorithms) {
+    /** The label, taken apart. */
+    public static SuiteLabel of(String label) {
         return new SuiteLabel(ImmutableList.copyOf(Splitter.on('/').split(label)));
     }
 
     /** The encryption algorithm, with its key length where it says one. */
-    Optional<CipherChoice> cipher() {
+    public Optional<CipherChoice> cipher() {
         return algorithms.stream().flatMap(algorithm -> Arrays.stream(EncryptionId.values())
                 .flatMap(id -> cipher(id, algorithm).stream())).findFirst();
     }
 
     /** The integrity algorithm, if there is one of its own. */
-    IcvCheck check() {
+    public IcvCheck check() {
         return Arrays.stream(IntegrityId.values()).filter(id -> algorithms.contains(id.label())).findFirst()
                 .<IcvCheck>map(IcvCheck.By::new).orElse(IcvCheck.NONE);
     }

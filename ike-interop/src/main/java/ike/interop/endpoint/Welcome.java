@@ -5,6 +5,8 @@ import ike.engine.Path.Transport;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
 import ike.esp.Datapath;
+import ike.interop.log.LogEntry;
+import ike.interop.log.LogGroup;
 import java.util.stream.Collectors;
 
 /** What an endpoint says once it listens. */
@@ -12,19 +14,21 @@ final class Welcome {
     private Welcome() {
     }
 
-    static ImmutableList<String> lines(EndpointOptions options, Datapath datapath, ConnectionBook book) {
-        ImmutableList.Builder<String> lines = ImmutableList.builder();
-        options.keys().ifPresent(folder -> lines.add("note: every key of this run is written to " + folder
-                + ", to debug with: whoever reads it reads the traffic"));
+    static ImmutableList<LogEntry> entries(EndpointOptions options, Datapath datapath, ConnectionBook book) {
+        ImmutableList.Builder<LogEntry> lines = ImmutableList.builder();
+        options.keys().ifPresent(
+                folder -> lines.add(LogEntry.remark(LogGroup.DMN, 0, "every key of this run is written to " + folder
+                        + ", to debug with: whoever reads it reads the traffic")));
         if (options.tunnel() && book.connections().stream().anyMatch(connection -> !connection.encap())) {
-            lines.add(
-                    "note: there is no plain ESP yet, so every connection is treated as with encap = yes: ESP travels in"
-                            + " UDP; a peer that sends plain ESP all the same is not heard");
+            lines.add(LogEntry.remark(LogGroup.DMN, 0,
+                    "there is no plain ESP yet, so every connection is treated as with encap = yes: ESP travels in"
+                            + " UDP; a peer that sends plain ESP all the same is not heard"));
         }
-        lines.add("ready " + options.listen().map(address -> address + " ").orElse("") + "UDP "
-                + datapath.port(Transport.UDP) + " and " + datapath.port(Transport.UDP_ENCAPSULATED) + ", "
-                + (options.tunnel() ? "TUN " + options.device() : "no datapath") + ", "
-                + (book.connections().isEmpty() ? "no connections" : connections(book)));
+        lines.add(LogEntry.of(LogGroup.DMN, 0, "ready",
+                options.listen().map(address -> address + " ").orElse("") + "UDP "
+                        + datapath.port(Transport.UDP) + " and " + datapath.port(Transport.UDP_ENCAPSULATED) + ", "
+                        + (options.tunnel() ? "TUN " + options.device() : "no datapath") + ", "
+                        + (book.connections().isEmpty() ? "no connections" : connections(book))));
         return lines.build();
     }
 

@@ -29,7 +29,7 @@ public final class OurEndpoint implements Endpoint {
     public static OurEndpoint start(Namespace namespace, Path jar, Path configuration, Path keys)
             throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Command command = Command.of(java.toString(), "-jar", jar.toString(), "run", "--config",
+        Command command = Command.of(java.toString(), "-jar", jar.toString(), "run", "--vici", "none", "--config",
                 configuration.toString(), "--orders", "-",
                 "--keys", Files.createDirectories(keys).toString()).in(namespace);
         OurEndpoint endpoint = new OurEndpoint(Daemon.start("ike run", command));

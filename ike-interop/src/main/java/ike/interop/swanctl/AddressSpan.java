@@ -10,14 +10,14 @@ import java.util.Optional;
  * Addresses of one family from {@code first} to {@code last}: one address, a CIDR subnet (RFC 4632 §3.1, bits behind
  * the prefix do not count), or a range.
  */
-record AddressSpan(IpAddress first, IpAddress last) {
+public record AddressSpan(IpAddress first, IpAddress last) {
     private static final CharMatcher BLANK = CharMatcher.is(' ');
 
     /**
      * Reads {@code 10.0.0.1}, {@code 10.0.0.0/24} or {@code 10.0.0.1-10.0.0.9}, of either family; nothing when it is
      * none of them.
      */
-    static Optional<AddressSpan> parse(String text) {
+    public static Optional<AddressSpan> parse(String text) {
         int slash = text.indexOf('/');
         int dash = text.indexOf('-');
         if (slash >= 0) {

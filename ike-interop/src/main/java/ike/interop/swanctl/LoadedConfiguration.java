@@ -19,6 +19,10 @@ import java.util.function.Consumer;
 public record LoadedConfiguration(ImmutableList<Connection> connections, ImmutableList<SharedSecret> secrets,
         ImmutableList<Diagnostic> warnings, ImmutableList<Diagnostic> errors) implements SecretOwner {
 
+    /** Nothing at all. */
+    public static final LoadedConfiguration EMPTY = new LoadedConfiguration(ImmutableList.of(), ImmutableList.of(),
+            ImmutableList.of(), ImmutableList.of());
+
     /** Nothing but an error: the text could not be read. */
     static LoadedConfiguration broken(Diagnostic error) {
         return new LoadedConfiguration(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(),

@@ -43,7 +43,7 @@ class RunCommandTest {
         String file = write("").toString();
         for (String[] options : new String[][]{{"--port", "65536"}, {"--nat-port", "-1"}, {"--listen", "here"},
                 {"--orders", "orders.txt"}, {"--datapath", "kernel"}, {"--initiate", "net"}, {"--no-such-option"},
-                {"--keys", file}, {"--pcap", "/no/such/folder/file"}}) {
+                {"--keys", file}, {"--vici", "tcp://127.0.0.1:4502"}, {"--pcap", "/no/such/folder/file"}}) {
             err.getBuffer().setLength(0);
             String[] all = new String[options.length + 3];
             all[0] = "run";

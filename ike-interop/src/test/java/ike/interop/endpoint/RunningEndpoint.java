@@ -17,10 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** An endpoint on 127.0.0.1 that negotiates only, run in a thread of its own, and what it has printed. */
-final class RunningEndpoint implements AutoCloseable {
+public final class RunningEndpoint implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final PrintedLines printed;
@@ -55,25 +56,39 @@ final class RunningEndpoint implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    static RunningEndpoint start(EndpointOptions options, LoadedConfiguration configuration, String... initiate)
+    /** Starts one. */
+    public static RunningEndpoint start(EndpointOptions options, LoadedConfiguration configuration, String... initiate)
             throws CannotStart {
+        return start(options, configuration, _ -> {
+        }, initiate);
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param before is done with the endpoint before it runs
+     */
+    public static RunningEndpoint start(EndpointOptions options, LoadedConfiguration configuration,
+            Consumer<Endpoint> before, String... initiate) throws CannotStart {
         PrintedLines printed = new PrintedLines();
         ImmutableList<ChildName> children = List.of(initiate).stream().map(ChildName::parse)
                 .collect(ImmutableList.toImmutableList());
         Endpoint endpoint = Endpoint.open(options, configuration, children, new PrintWriter(printed));
+        before.accept(endpoint);
         RunningEndpoint running = new RunningEndpoint(printed, endpoint);
         Thread.ofPlatform().start(running::run);
         return running;
     }
 
     /** Ports that the system chooses; with {@code evidence}, keys and a capture in that folder. */
-    static EndpointOptions options(Optional<Path> evidence) {
+    public static EndpointOptions options(Optional<Path> evidence) {
         return new EndpointOptions(false, 0, 0, Optional.of(IpAddress.of("127.0.0.1")), "ipsec0",
                 evidence.map(folder -> folder.resolve("keys")), evidence.map(folder -> folder.resolve("seen.pcapng")),
                 true);
     }
 
-    static LoadedConfiguration configuration(String text) {
+    /** A configuration without errors. */
+    public static LoadedConfiguration configuration(String text) {
         LoadedConfiguration loaded = ConfigurationLoader
                 .load(SettingsParser.parse("test.conf", text, Path.of(".")), HostNames.system());
         assertThat(loaded.errors()).isEmpty();
@@ -89,7 +104,8 @@ final class RunningEndpoint implements AutoCloseable {
         }
     }
 
-    int natPort() {
+    /** The port for encapsulation. */
+    public int natPort() {
         return endpoint.port(Transport.UDP_ENCAPSULATED);
     }
 
@@ -108,23 +124,24 @@ final class RunningEndpoint implements AutoCloseable {
     }
 
     /** Waits for a line after the mark with a match of the regular expression. */
-    String says(int mark, String regex) throws InterruptedException {
+    public String says(int mark, String regex) throws InterruptedException {
         Optional<String> line = printed.await(Pattern.compile(regex), mark);
         assertThat(line).as("a line with " + regex + " in:\n" + printed).isPresent();
         return line.orElseThrow();
     }
 
-    String says(String regex) throws InterruptedException {
+    /** Waits for a line with a match of the regular expression. */
+    public String says(String regex) throws InterruptedException {
         return says(0, regex);
     }
 
     /** Everything so far. */
-    String text() {
+    public String text() {
         return printed.toString();
     }
 
     /** Stops it and waits until it has ended without complaint. */
-    void stop() {
+    public void stop() {
         endpoint.stop();
         assertThat(end.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join()).isEmpty();
     }

@@ -1,18 +1,18 @@
 package ike.interop.endpoint;
 
 /** Configurations of two endpoints of one machine. */
-final class TestConfigurations {
+public final class TestConfigurations {
     private TestConfigurations() {
     }
 
     /** The one that initiates, left.test, to the peer's port for encapsulation. */
-    static String left(int peerPort) {
+    public static String left(int peerPort) {
         return configuration("left.test", "right.test", "10.1.0.0/24", "10.2.0.0/24",
                 "remote_port = " + peerPort);
     }
 
     /** The one that is asked, right.test. */
-    static String right() {
+    public static String right() {
         return configuration("right.test", "left.test", "10.2.0.0/24", "10.1.0.0/24", "");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ike.wire.Bytes;
 import ike.wire.Decoded;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ class MalformedMessagesTest {
     void theDocumentedExampleIsRead() {
         Message expected = Message.builder().put("key1", "value1").section("section1",
                 Message.builder().section("sub-section", Message.builder().put("key2", "value2").build())
-                        .list("list1", java.util.List.of("item1", "item2")).build())
+                        .list("list1", List.of("item1", "item2")).build())
                 .build();
         assertThat(Message.read(Bytes.fromHex(DOCUMENTED))).isEqualTo(new Decoded.Ok<>(expected));
         assertThat(expected.write()).isEqualTo(Bytes.fromHex(DOCUMENTED));
@@ -40,16 +41,14 @@ class MalformedMessagesTest {
             "030161 00      | value length at octet 3: needs 2 octets, 1 are there",
             "030161 0003 61 | value at octet 5: needs 3 octets, 1 are there"})
     void malformedMessagesAreNamed(String octets, String why) {
-        assertThat(Message.read(Bytes.fromHex(octets.replace(" ", ""))))
-                .isInstanceOfSatisfying(Decoded.Bad.class, bad -> assertThat(bad.why().describe()).contains(why)
-                        .endsWith("(vici, message format)"));
+        assertThat(why(Message.read(Bytes.fromHex(octets.replace(" ", ""))))).contains(why)
+                .endsWith("(vici, message format)");
     }
 
     @Test
     void sectionsNestAsDeepAsTheLimitAndNoDeeper() {
         assertThat(nested(ViciLimits.DEEPEST_SECTION)).isInstanceOf(Decoded.Ok.class);
-        assertThat(nested(ViciLimits.DEEPEST_SECTION + 1)).isInstanceOfSatisfying(Decoded.Bad.class,
-                bad -> assertThat(bad.why().problem()).contains("more than 32 sections"));
+        assertThat(why(nested(ViciLimits.DEEPEST_SECTION + 1))).contains("more than 32 sections");
         assertThat(nested(100_000)).isInstanceOf(Decoded.Bad.class);
     }
 
@@ -63,7 +62,10 @@ class MalformedMessagesTest {
             "000561   | name at octet 2: needs 5 octets, 1 are there",
             "0500     | packet at octet 1: 1 octets are left over"})
     void malformedPacketsAreNamed(String octets, String why) {
-        assertThat(Packet.read(Bytes.fromHex(octets))).isInstanceOfSatisfying(Decoded.Bad.class,
-                bad -> assertThat(bad.why().describe()).contains(why));
+        assertThat(why(Packet.read(Bytes.fromHex(octets)))).contains(why);
+    }
+
+    private static String why(Decoded<?> decoded) {
+        return decoded instanceof Decoded.Bad<?>(var malformed) ? malformed.describe() : "nothing is wrong with it";
     }
 }

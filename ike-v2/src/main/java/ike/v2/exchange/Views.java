@@ -3,6 +3,7 @@ package ike.v2.exchange;
 import com.google.common.collect.ImmutableList;
 import ike.engine.ChildSaView;
 import ike.engine.IkeSaView;
+import ike.engine.NatDetection;
 import ike.v2.sa.AuthSent;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
@@ -15,6 +16,8 @@ import java.util.Optional;
 
 /** States as observers see them. No RFC section: inside our house. */
 public final class Views {
+    private static final NatDetection NO_NAT = new NatDetection(false, false, false);
+
     private Views() {
     }
 
@@ -37,7 +40,7 @@ public final class Views {
             case DELETING -> "DELETING";
         };
         return new IkeSaView(name.uniqueId(), name.connection().name(), 2, state, name.initiator(), name.spiI(),
-                name.spiR(), name.path(), sa.peer().local().describe(),
+                name.spiR(), name.path(), sa.nat(), sa.peer().local().describe(),
                 sa.peer().remote().describe(), Suites.label(sa.session().chosen()), sa.lifetime().establishedAt(),
                 sa.lifetime().rekeyAt().orElse(0),
                 sa.children().all().map(Views::of).collect(ImmutableList.toImmutableList()));
@@ -51,12 +54,13 @@ public final class Views {
         };
         return new ChildSaView(child.uniqueId(), child.config().name(), state, child.config().mode(),
                 child.inboundSpi(), child.outboundSpi(), Suites.label(child.chosen()),
-                child.local(), child.remote(), child.installedAt(), child.rekeyAt().orElse(0));
+                child.local(), child.remote(), child.installedAt(), child.rekeyAt().orElse(0),
+                child.expireAt().orElse(0));
     }
 
     private static IkeSaView connecting(SaName name, String algorithms) {
         return new IkeSaView(name.uniqueId(), name.connection().name(), 2, "CONNECTING", name.initiator(), name.spiI(),
-                name.spiR(), name.path(), "", "", algorithms, 0, 0,
+                name.spiR(), name.path(), NO_NAT, "", "", algorithms, 0, 0,
                 ImmutableList.of());
     }
 }

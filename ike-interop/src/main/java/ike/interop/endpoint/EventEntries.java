@@ -7,12 +7,14 @@ import ike.engine.Failure;
 import ike.engine.IkeSaView;
 import ike.engine.Path;
 import ike.engine.negotiation.SelectorText;
+import ike.interop.log.LogEntry;
+import ike.interop.log.LogGroup;
 import ike.wire.v2.TrafficSelector;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * An event as people and programs read it: one line that begins with a word for what happened and the name of the
+ * Events as people and programs read them: an entry that begins with a word for what happened and the name of the
  * connection or of the child, and perhaps lines that explain it.
  *
  * <pre>
@@ -21,55 +23,55 @@ import java.util.stream.Collectors;
  * ike-down CONN ...           child-down CONN/CHILD ...
  * failed CONN NOTIFICATION ...
  * </pre>
- *
- * @param headline one line
- * @param explanation further lines, or nothing
  */
-record EventLine(String headline, String explanation) {
-    /** An event that everybody wants to know, as the lines that tell it. */
-    static ImmutableList<EventLine> of(Event event) {
+final class EventEntries {
+    private EventEntries() {
+    }
+
+    /** What is told of an event: entries of level 0 to everybody, those of level 1 to who looks for trouble. */
+    static ImmutableList<LogEntry> of(Event event) {
         return switch (event) {
             case Event.IkeUp(IkeSaView sa) ->
-                lines("ike-up " + sa.connection() + " " + ends(sa) + ", " + keying(sa) + ", " + transport(sa));
-            case Event.IkeRekeyed(long _, IkeSaView sa) -> lines("ike-rekeyed " + sa.connection() + " " + keying(sa));
+                ike(sa, "ike-up", sa.connection() + " " + ends(sa) + ", " + keying(sa) + ", " + transport(sa));
+            case Event.IkeRekeyed(long _, IkeSaView sa) -> ike(sa, "ike-rekeyed", sa.connection() + " " + keying(sa));
             case Event.IkeDown(IkeSaView sa, String reason) -> ikeDown(sa, reason);
-            case Event.ChildUp(IkeSaView ike, ChildSaView child) -> lines("child-up " + sa(ike, child));
+            case Event.ChildUp(IkeSaView ike, ChildSaView child) -> child(ike, "child-up", sa(ike, child));
             case Event.ChildRekeyed(IkeSaView ike, long old, ChildSaView child) ->
-                lines("child-rekeyed " + sa(ike, child) + was(ike, old));
+                child(ike, "child-rekeyed", sa(ike, child) + was(ike, old));
             case Event.ChildDown(IkeSaView ike, ChildSaView child, String reason) ->
-                lines("child-down " + name(ike, child) + " " + reason);
+                child(ike, "child-down", name(ike, child) + " " + reason);
             case Event.Failed(Optional<String> connection, Path path, Failure failure) ->
-                ImmutableList.of(new EventLine(headline(connection, path, failure), failure.explanation()));
-            case Event.Retransmitted _,Event.Dropped _,Event.OrderDone _,Event.OrderFailed _ -> ImmutableList.of();
-        };
-    }
-
-    /** What only somebody who looks for trouble wants to know. */
-    static Optional<String> ofTrouble(Event event) {
-        return switch (event) {
+                ImmutableList.of(new LogEntry(LogGroup.IKE, 0, "failed", connection.orElse(""), 0,
+                        headline(connection, path, failure), failure.explanation()));
             case Event.Retransmitted(Optional<String> connection, Path path, int attempt) ->
-                Optional.of("sent again" + connection.map(name -> " for " + name).orElse("") + ", attempt " + attempt
-                        + ": no answer along " + path);
-            case Event.Dropped(Path path, String reason) ->
-                Optional.of("dropped a datagram from " + path.remote() + " to " + path.local() + ": " + reason);
-            default -> Optional.empty();
+                ImmutableList.of(new LogEntry(LogGroup.IKE, 1, "", connection.orElse(""), 0,
+                        "sent again" + connection.map(name -> " for " + name).orElse("") + ", attempt " + attempt
+                                + ": no answer along " + path,
+                        ""));
+            case Event.Dropped(Path path, String reason) -> ImmutableList.of(LogEntry.remark(LogGroup.NET, 1,
+                    "dropped a datagram from " + path.remote() + " to " + path.local() + ": " + reason));
+            case Event.OrderDone _,Event.OrderFailed _ -> ImmutableList.of();
         };
     }
 
-    /** Its children go with an IKE SA, and each gets its line; one that was replaced had it already. */
-    private static ImmutableList<EventLine> ikeDown(IkeSaView sa, String reason) {
-        ImmutableList.Builder<EventLine> lines = ImmutableList.builder();
+    /** Its children go with an IKE SA, and each gets its entry; one that was replaced had it already. */
+    private static ImmutableList<LogEntry> ikeDown(IkeSaView sa, String reason) {
+        ImmutableList.Builder<LogEntry> entries = ImmutableList.builder();
         sa.children().stream().filter(child -> !child.state().equals("REKEYED"))
-                .forEach(child -> lines.addAll(lines("child-down " + name(sa, child) + " with its IKE SA")));
-        return lines.addAll(lines("ike-down " + sa.connection() + " " + reason)).build();
+                .forEach(child -> entries.addAll(child(sa, "child-down", name(sa, child) + " with its IKE SA")));
+        return entries.addAll(ike(sa, "ike-down", sa.connection() + " " + reason)).build();
     }
 
-    private static ImmutableList<EventLine> lines(String headline) {
-        return ImmutableList.of(new EventLine(headline, ""));
+    private static ImmutableList<LogEntry> ike(IkeSaView sa, String event, String message) {
+        return ImmutableList.of(new LogEntry(LogGroup.IKE, 0, event, sa.connection(), sa.uniqueId(), message, ""));
+    }
+
+    private static ImmutableList<LogEntry> child(IkeSaView ike, String event, String message) {
+        return ImmutableList.of(new LogEntry(LogGroup.CHD, 0, event, ike.connection(), ike.uniqueId(), message, ""));
     }
 
     private static String headline(Optional<String> connection, Path path, Failure failure) {
-        return "failed " + connection.orElse("-") + " " + failure.notification() + " with " + path.remote() + ": "
+        return connection.orElse("-") + " " + failure.notification() + " with " + path.remote() + ": "
                 + failure.summary() + " (" + failure.section() + ")";
     }
 

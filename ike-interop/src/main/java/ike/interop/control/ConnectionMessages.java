@@ -1,0 +1,102 @@
+package ike.interop.control;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.config.AddressPattern;
+import ike.engine.config.AuthRound;
+import ike.engine.config.ChildConfig;
+import ike.engine.config.Connection;
+import ike.engine.config.IdentityPattern;
+import ike.engine.config.IkeVersion;
+import ike.engine.config.SelectorSpec;
+import ike.engine.negotiation.SelectorText;
+import ike.interop.vici.Message;
+import ike.interop.vici.MessageBuilder;
+import ike.wire.ip.IpAddress;
+import ike.wire.v2.TrafficSelector.AddressRange;
+import java.util.List;
+import java.util.Locale;
+
+/** Configured connections as vici shows them. */
+final class ConnectionMessages {
+    private ConnectionMessages() {
+    }
+
+    /** A connection under its name. */
+    static Message of(Connection connection) {
+        MessageBuilder message = Message.builder().list("local_addrs", addresses(connection.localAddresses()))
+                .list("remote_addrs", addresses(connection.remoteAddresses()))
+                .put("version", version(connection.versions())).put("reauth_time", 0)
+                .put("rekey_time", connection.rekeyTime().toSeconds())
+                .put("unique", "UNIQUE_" + connection.unique().name());
+        if (!connection.dpdDelay().isZero()) {
+            message.put("dpd_delay", connection.dpdDelay().toSeconds());
+        }
+        rounds(message, "local", connection.local());
+        rounds(message, "remote", connection.remote());
+        MessageBuilder children = Message.builder();
+        connection.children().forEach(child -> children.section(child.name(), child(child)));
+        return Message.builder()
+                .section(connection.name(), message.section("children", children.build()).build()).build();
+    }
+
+    private static void rounds(MessageBuilder message, String side, List<AuthRound> rounds) {
+        int number = 0;
+        for (AuthRound round : rounds) {
+            MessageBuilder section = Message.builder();
+            if (!(round.identity() instanceof IdentityPattern.Any)) {
+                section.put("id", identity(round.identity()));
+            }
+            section.put("class", method(round.method()));
+            for (String list : ImmutableList.of("groups", "cert_policy", "certs", "cacerts")) {
+                section.list(list, ImmutableList.of());
+            }
+            message.section(side + "-" + ++number, section.build());
+        }
+    }
+
+    private static Message child(ChildConfig child) {
+        return Message.builder().put("mode", child.mode().name()).put("rekey_time", child.rekeyTime().toSeconds())
+                .put("rekey_bytes", 0).put("rekey_packets", 0).put("dpd_action", "none")
+                .put("close_action", "none").list("local-ts", selectors(child.local()))
+                .list("remote-ts", selectors(child.remote())).build();
+    }
+
+    private static String method(AuthRound.Method method) {
+        return switch (method) {
+            case PSK -> "pre-shared key";
+        };
+    }
+
+    private static String version(List<IkeVersion> versions) {
+        return versions.size() > 1
+                ? "IKEv1/2"
+                : versions.getFirst().name().toUpperCase(Locale.ROOT).replace("IKEV", "IKEv");
+    }
+
+    private static ImmutableList<String> addresses(List<AddressPattern> patterns) {
+        return patterns.stream().map(AddressPattern::toString).distinct().collect(ImmutableList.toImmutableList());
+    }
+
+    private static String identity(IdentityPattern pattern) {
+        return switch (pattern) {
+            case IdentityPattern.Any() -> "%any";
+            case IdentityPattern.Suffix(var _, String suffix) -> "*" + suffix;
+            case IdentityPattern.Exactly(var identity) ->
+                identity.describe().substring(identity.describe().indexOf(' ') + 1);
+        };
+    }
+
+    static ImmutableList<String> selectors(List<SelectorSpec> specs) {
+        return specs.stream().map(ConnectionMessages::selector).collect(ImmutableList.toImmutableList());
+    }
+
+    /** An own address that is not known yet stands as a word in front of protocol and ports. */
+    private static String selector(SelectorSpec spec) {
+        return switch (spec) {
+            case SelectorSpec.Fixed(AddressRange range) -> SelectorText.of(range);
+            case SelectorSpec.Dynamic(int protocol, int first, int last) -> SelectorText
+                    .of(new AddressRange(protocol, first, last, IpAddress.ANY4, IpAddress.ANY4))
+                    .replace("0.0.0.0/32", "dynamic");
+        };
+    }
+}

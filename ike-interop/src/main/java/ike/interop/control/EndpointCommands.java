@@ -1,0 +1,105 @@
+package ike.interop.control;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import ike.interop.endpoint.Control;
+import ike.interop.endpoint.Endpoint;
+import ike.interop.log.LogGroup;
+import ike.interop.vici.Message;
+import ike.interop.vici.ViciCall;
+import ike.interop.vici.ViciCommands;
+import java.util.Optional;
+
+/** The table of all commands. */
+public final class EndpointCommands implements ViciCommands {
+    private static final String NO_CERTIFICATES = "certificates and private keys are not supported yet";
+    private static final String NO_TRAPS = "policies without an SA are not supported yet";
+
+    private final Endpoint endpoint;
+    private final ImmutableMap<String, Command> commands;
+
+    EndpointCommands(Endpoint endpoint, ControlState state) {
+        this.endpoint = endpoint;
+        commands = ImmutableMap.<String, Command>builder().putAll(sas(endpoint, state))
+                .putAll(configuration(state)).putAll(credentials(state)).putAll(daemon(state)).buildOrThrow();
+    }
+
+    @Override
+    public boolean raises(String event) {
+        return ViciEvents.NAMES.contains(event);
+    }
+
+    @Override
+    public boolean begin(String name, Message request, ViciCall call) {
+        Optional<Command> command = Optional.ofNullable(commands.get(name));
+        command.ifPresent(known -> endpoint.submit(control -> run(name, known, control, request, call)));
+        return command.isPresent();
+    }
+
+    @Override
+    public void trouble(String sentence) {
+        endpoint.journal().remark(LogGroup.CFG, sentence);
+    }
+
+    /** A bug in a command costs the command, not the endpoint. */
+    private void run(String name, Command command, Control control, Message request, ViciCall call) {
+        try {
+            command.run(control, request, call);
+        } catch (RuntimeException bug) {
+            trouble("a bug in command " + name + ", please report it: " + bug);
+            call.answer(Answers.failure("a bug: " + bug));
+        }
+    }
+
+    private static ImmutableMap<String, Command> sas(Endpoint endpoint, ControlState state) {
+        Listings listings = new Listings(state.numbers(), state.watch());
+        return ImmutableMap.<String, Command>builder().put("list-sas", listings::sas)
+                .put("list-conns", listings::connections).put("list-policies", Listings::nothing)
+                .put("initiate", new Initiation(endpoint.journal()))
+                .put("terminate", new Termination(endpoint.journal())).put("rekey", Command.looking(Rekeying::begin))
+                .put("redirect", Command.looking((_, _) -> Message.builder().put("success", "no").put("matches", 0)
+                        .put("errmsg", "redirecting (RFC 5685) is not supported yet").build()))
+                .put("install", Command.refusing(NO_TRAPS)).put("uninstall", Command.refusing(NO_TRAPS))
+                .buildOrThrow();
+    }
+
+    private static ImmutableMap<String, Command> configuration(ControlState state) {
+        return ImmutableMap.<String, Command>builder().put("load-conn", Command.looking(state.loading()::load))
+                .put("unload-conn", Command.looking(state.loading()::unload))
+                .put("get-conns", Command.looking(state.loading()::names))
+                .put("load-pool", Command.looking(state.pools()::load))
+                .put("unload-pool", Command.looking(state.pools()::unload))
+                .put("get-pools", Command.looking(state.pools()::list))
+                .put("load-authority", Command.refusing(NO_CERTIFICATES))
+                .put("unload-authority", Command.refusing(NO_CERTIFICATES))
+                .put("list-authorities", Listings::nothing)
+                .put("get-authorities", emptyList("authorities")).buildOrThrow();
+    }
+
+    private static ImmutableMap<String, Command> credentials(ControlState state) {
+        return ImmutableMap.<String, Command>builder().put("load-shared", Command.looking(state.secrets()::load))
+                .put("unload-shared", Command.looking(state.secrets()::unload))
+                .put("get-shared", Command.looking(state.secrets()::ids))
+                .put("clear-creds", Command.looking(state.secrets()::clear))
+                .put("load-cert", Command.refusing(NO_CERTIFICATES))
+                .put("load-key", Command.refusing(NO_CERTIFICATES))
+                .put("unload-key", Command.refusing(NO_CERTIFICATES)).put("get-keys", emptyList("keys"))
+                .put("load-token", Command.refusing("keys on tokens (PKCS #11) are not supported"))
+                .put("list-certs", Listings::nothing)
+                .put("flush-certs", Command.looking((_, _) -> Answers.SUCCESS)).buildOrThrow();
+    }
+
+    private static ImmutableMap<String, Command> daemon(ControlState state) {
+        return ImmutableMap.<String, Command>builder()
+                .put("version", Command.looking(state.statistics()::version))
+                .put("stats", Command.looking(state.statistics()::stats))
+                .put("get-algorithms", Command.looking(AlgorithmList::of))
+                .put("get-counters", Command.looking(state.counters()::get))
+                .put("reset-counters", Command.looking(state.counters()::reset))
+                .put("reload-settings", Command.looking((_, _) -> Answers.SUCCESS)).buildOrThrow();
+    }
+
+    private static Command emptyList(String name) {
+        return Command.looking((_, _) -> Message.builder().list(name, ImmutableList.of()).build());
+    }
+}

@@ -1,0 +1,137 @@
+package ike.interop.control;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.ChildSaView;
+import ike.engine.IkeSaView;
+import ike.engine.Path;
+import ike.engine.SaId;
+import ike.engine.negotiation.SelectorText;
+import ike.esp.Datapath;
+import ike.interop.endpoint.Control;
+import ike.interop.endpoint.SuiteLabel;
+import ike.interop.keys.CipherChoice;
+import ike.interop.keys.IcvCheck;
+import ike.interop.vici.Message;
+import ike.interop.vici.MessageBuilder;
+import ike.wire.v2.IntegrityId;
+import ike.wire.v2.TrafficSelector;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** SAs as vici shows them. Times are in seconds, from now or to now. */
+final class SaMessages {
+    private final Control control;
+    private final ChildNumbers numbers;
+    private final UsageWatch watch;
+    private final long now;
+
+    SaMessages(Control control, ChildNumbers numbers, UsageWatch watch) {
+        this.control = control;
+        this.numbers = numbers;
+        this.watch = watch;
+        now = control.now().nanos();
+    }
+
+    /** An IKE SA under its name, with all its Child SAs. */
+    Message withChildren(IkeSaView sa) {
+        return withChildren(sa, sa.children());
+    }
+
+    /** An IKE SA under its name, with these Child SAs. */
+    Message withChildren(IkeSaView sa, ImmutableList<ChildSaView> children) {
+        MessageBuilder section = Message.builder();
+        children.forEach(child -> section.section(name(child), child(sa, child)));
+        return named(sa, Message.builder().addAll(ike(sa)).section("child-sas", section.build()).build());
+    }
+
+    /** Something under the name of an IKE SA. */
+    static Message named(IkeSaView sa, Message content) {
+        return Message.builder().section(sa.connection(), content).build();
+    }
+
+    /** The name that no other Child SA has. */
+    static String name(ChildSaView child) {
+        return child.name() + "-" + child.uniqueId();
+    }
+
+    /** An IKE SA by itself. */
+    Message ike(IkeSaView sa) {
+        SuiteLabel suite = SuiteLabel.of(sa.algorithms());
+        Path path = sa.path();
+        MessageBuilder message = Message.builder().put("uniqueid", sa.uniqueId()).put("version", sa.version())
+                .put("state", sa.state()).put("local-host", path.local().address().toString())
+                .put("local-port", path.local().port()).put("local-id", identity(sa.localId()))
+                .put("remote-host", path.remote().address().toString()).put("remote-port", path.remote().port())
+                .put("remote-id", identity(sa.remoteId())).flag("initiator", sa.initiator())
+                .put("initiator-spi", sa.initiatorSpi().toString()).put("responder-spi", sa.responderSpi().toString())
+                .flag("nat-local", sa.nat().localBehindNat()).flag("nat-remote", sa.nat().remoteBehindNat())
+                .flag("nat-any", sa.nat().natFound() || isEncapsulated(sa));
+        algorithms(message, suite);
+        message.putIfPresent("prf-alg", StrongswanNames.prf(suite)).putIfPresent("dh-group",
+                StrongswanNames.keyExchange(suite));
+        if (sa.state().equals("ESTABLISHED")) {
+            message.put("established", since(sa.establishedNanos())).putIfPresent("rekey-time",
+                    until(sa.rekeyNanos()));
+        }
+        return message.build();
+    }
+
+    /** A Child SA by itself. */
+    Message child(IkeSaView ike, ChildSaView child) {
+        SuiteLabel suite = SuiteLabel.of(child.algorithms());
+        MessageBuilder message = Message.builder().put("name", child.name()).put("uniqueid", child.uniqueId())
+                .put("reqid", numbers.of(ike.connection(), child.name())).put("state", child.state())
+                .put("mode", child.mode().name()).put("protocol", "ESP").flag("encap", isEncapsulated(ike))
+                .put("spi-in", spi(child.inboundSpi())).put("spi-out", spi(child.outboundSpi()));
+        algorithms(message, suite);
+        message.putIfPresent("dh-group", StrongswanNames.keyExchange(suite));
+        usage(message, "in", SaId.inbound(child.uniqueId()));
+        usage(message, "out", SaId.outbound(child.uniqueId()));
+        return message.putIfPresent("rekey-time", until(child.rekeyNanos()))
+                .putIfPresent("life-time", until(child.expireNanos()))
+                .put("install-time", since(child.installedNanos())).list("local-ts", selectors(child.local()))
+                .list("remote-ts", selectors(child.remote())).build();
+    }
+
+    private void usage(MessageBuilder message, String direction, SaId half) {
+        Datapath.Usage usage = control.usage(half).orElse(new Datapath.Usage(0, 0));
+        message.put("bytes-" + direction, usage.octets()).put("packets-" + direction, usage.packets());
+        watch.lastUse(half, usage, now).ifPresent(last -> message.put("use-" + direction, since(last)));
+    }
+
+    private static void algorithms(MessageBuilder message, SuiteLabel suite) {
+        Optional<CipherChoice> cipher = suite.cipher();
+        cipher.ifPresent(choice -> {
+            message.put("encr-alg", StrongswanNames.of(choice.id()));
+            choice.keyBits().ifPresent(bits -> message.put("encr-keysize", bits));
+        });
+        if (suite.check() instanceof IcvCheck.By(IntegrityId id) && id != IntegrityId.NONE) {
+            message.put("integ-alg", StrongswanNames.of(id));
+        }
+    }
+
+    private static boolean isEncapsulated(IkeSaView sa) {
+        return sa.path().transport() != Path.Transport.UDP;
+    }
+
+    /** Without the name of its type, which vici leaves out. */
+    private static String identity(String described) {
+        return described.isEmpty() ? "%any" : described.substring(described.indexOf(' ') + 1);
+    }
+
+    private static String spi(int spi) {
+        return String.format("%08x", spi);
+    }
+
+    private static ImmutableList<String> selectors(ImmutableList<TrafficSelector.AddressRange> ranges) {
+        return ranges.stream().map(SelectorText::of).collect(ImmutableList.toImmutableList());
+    }
+
+    private long since(long nanos) {
+        return TimeUnit.NANOSECONDS.toSeconds(now - nanos);
+    }
+
+    private Optional<String> until(long nanos) {
+        return nanos == 0 ? Optional.empty() : Optional.of(Long.toString(TimeUnit.NANOSECONDS.toSeconds(nanos - now)));
+    }
+}

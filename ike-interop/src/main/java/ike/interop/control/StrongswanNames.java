@@ -1,0 +1,56 @@
+package ike.interop.control;
+
+import com.google.common.collect.ImmutableMap;
+import ike.interop.endpoint.SuiteLabel;
+import ike.wire.v2.EncryptionId;
+import ike.wire.v2.IntegrityId;
+import ike.wire.v2.KeyExchangeId;
+import ike.wire.v2.PrfId;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What strongSwan calls the algorithms of IANA's registries. */
+final class StrongswanNames {
+    private static final ImmutableMap<EncryptionId, String> ENCRYPTION = ImmutableMap.of(EncryptionId.ENCR_3DES,
+            "3DES_CBC", EncryptionId.ENCR_DES, "DES_CBC", EncryptionId.ENCR_CAST, "CAST_CBC",
+            EncryptionId.ENCR_BLOWFISH, "BLOWFISH_CBC", EncryptionId.ENCR_NULL_AUTH_AES_GMAC, "NULL_AES_GMAC");
+    private static final ImmutableMap<KeyExchangeId, String> KEY_EXCHANGE = ImmutableMap.of(KeyExchangeId.CURVE25519,
+            "CURVE_25519", KeyExchangeId.CURVE448, "CURVE_448", KeyExchangeId.BRAINPOOL_P224R1, "ECP_224_BP",
+            KeyExchangeId.BRAINPOOL_P256R1, "ECP_256_BP", KeyExchangeId.BRAINPOOL_P384R1, "ECP_384_BP",
+            KeyExchangeId.BRAINPOOL_P512R1, "ECP_512_BP");
+
+    private StrongswanNames() {
+    }
+
+    static String of(EncryptionId id) {
+        return ENCRYPTION.getOrDefault(id, withoutFirstWord(id.name()));
+    }
+
+    static String of(IntegrityId id) {
+        return withoutFirstWord(id.name());
+    }
+
+    static String of(PrfId id) {
+        return id.name();
+    }
+
+    static String of(KeyExchangeId id) {
+        return KEY_EXCHANGE.getOrDefault(id, id.name());
+    }
+
+    /** The pseudorandom function that a label names. */
+    static Optional<String> prf(SuiteLabel suite) {
+        return Arrays.stream(PrfId.values()).filter(id -> suite.algorithms().contains(id.label())).findFirst()
+                .map(StrongswanNames::of);
+    }
+
+    /** The key exchange that a label names. */
+    static Optional<String> keyExchange(SuiteLabel suite) {
+        return Arrays.stream(KeyExchangeId.values()).filter(id -> id != KeyExchangeId.NONE)
+                .filter(id -> suite.algorithms().contains(id.label())).findFirst().map(StrongswanNames::of);
+    }
+
+    private static String withoutFirstWord(String name) {
+        return name.substring(name.indexOf('_') + 1);
+    }
+}

@@ -1,0 +1,107 @@
+package ike.interop.control;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import ike.engine.ChildSaView;
+import ike.engine.Event;
+import ike.engine.IkeSaView;
+import ike.interop.endpoint.Control;
+import ike.interop.endpoint.EndpointObserver;
+import ike.interop.log.LogEntry;
+import ike.interop.log.LogGroup;
+import ike.interop.log.LogListener;
+import ike.interop.vici.Message;
+import ike.interop.vici.MessageBuilder;
+import ike.interop.vici.ViciServer;
+import java.util.function.Function;
+
+/** Raises the events that clients can register for, as things happen. */
+final class ViciEvents implements EndpointObserver, LogListener {
+    /** All that a client may register for; some are streamed by commands, some wait for features to come. */
+    static final ImmutableSet<String> NAMES = ImmutableSet.of("log", "control-log", "list-sa", "list-policy",
+            "list-conn", "list-cert", "list-authority", "ike-updown", "ike-rekey", "ike-update", "child-updown",
+            "child-rekey", "alert");
+    /** What strongSwan calls the failures that our notifications tell of. */
+    private static final ImmutableMap<String, String> ALERTS = ImmutableMap.of("AUTHENTICATION_FAILED",
+            "peer-auth-failed", "TS_UNACCEPTABLE", "ts-mismatch", "TIMEOUT", "retransmit-send-timeout",
+            "NO_PROPOSAL_CHOSEN", "proposal-mismatch-ike");
+
+    private final ViciServer server;
+    private final Function<Control, SaMessages> messages;
+
+    ViciEvents(ViciServer server, Function<Control, SaMessages> messages) {
+        this.server = server;
+        this.messages = messages;
+    }
+
+    @Override
+    public void happened(Event event, Control control) {
+        SaMessages sas = messages.apply(control);
+        switch (event) {
+            case Event.IkeUp(IkeSaView sa) -> server.raise("ike-updown", () -> updown(true, ike(sas, sa)));
+            case Event.IkeDown(IkeSaView sa, String _) -> {
+                sa.children().stream().filter(child -> !child.state().equals("REKEYED")).forEach(child -> server
+                        .raise("child-updown", () -> updown(false, sas.withChildren(sa, ImmutableList.of(child)))));
+                server.raise("ike-updown", () -> updown(false, ike(sas, sa)));
+            }
+            case Event.ChildUp(IkeSaView ike, ChildSaView child) ->
+                server.raise("child-updown", () -> updown(true, sas.withChildren(ike, ImmutableList.of(child))));
+            case Event.ChildDown(IkeSaView ike, ChildSaView child, String _) ->
+                server.raise("child-updown", () -> updown(false, sas.withChildren(ike, ImmutableList.of(child))));
+            case Event.IkeRekeyed(long old, IkeSaView sa) ->
+                server.raise("ike-rekey", () -> ikeRekey(sas, control, old, sa));
+            case Event.ChildRekeyed(IkeSaView ike, long old, ChildSaView child) ->
+                server.raise("child-rekey", () -> childRekey(sas, ike, old, child));
+            case Event.Failed(var _, var _, var failure) -> raiseAlert(failure.notification());
+            case Event.Retransmitted _ -> server.raise("alert", () -> alert("retransmit-send"));
+            case Event.Dropped _,Event.OrderDone _,Event.OrderFailed _ -> {
+            }
+        }
+    }
+
+    @Override
+    public boolean wants(LogGroup group, int level) {
+        return server.hasListener("log");
+    }
+
+    @Override
+    public void hear(LogEntry entry) {
+        server.raise("log", () -> LogMessages.withThread(entry));
+    }
+
+    private void raiseAlert(String notification) {
+        String type = ALERTS.get(notification);
+        if (type != null) {
+            server.raise("alert", () -> alert(type));
+        }
+    }
+
+    private static Message alert(String type) {
+        return Message.builder().put("type", type).build();
+    }
+
+    private static Message updown(boolean up, Message sa) {
+        return Message.builder().put("up", up ? "yes" : "no").addAll(sa).build();
+    }
+
+    private static Message ike(SaMessages sas, IkeSaView sa) {
+        return SaMessages.named(sa, sas.ike(sa));
+    }
+
+    private static Message ikeRekey(SaMessages sas, Control control, long old, IkeSaView sa) {
+        MessageBuilder both = Message.builder();
+        control.view().ikeSas().stream().filter(found -> found.uniqueId() == old).findFirst()
+                .ifPresent(found -> both.section("old", sas.ike(found)));
+        return SaMessages.named(sa, both.section("new", sas.ike(sa)).build());
+    }
+
+    private static Message childRekey(SaMessages sas, IkeSaView ike, long old, ChildSaView child) {
+        MessageBuilder both = Message.builder();
+        ike.children().stream().filter(found -> found.uniqueId() == old).findFirst()
+                .ifPresent(found -> both.section("old", sas.child(ike, found)));
+        Message pair = both.section("new", sas.child(ike, child)).build();
+        Message children = Message.builder().section(child.name(), pair).build();
+        return SaMessages.named(ike, Message.builder().addAll(sas.ike(ike)).section("child-sas", children).build());
+    }
+}

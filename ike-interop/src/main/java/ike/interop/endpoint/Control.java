@@ -1,0 +1,54 @@
+package ike.interop.endpoint;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.EngineView;
+import ike.engine.Event;
+import ike.engine.IkeSaView;
+import ike.engine.Now;
+import ike.engine.Order;
+import ike.engine.SaId;
+import ike.engine.config.Connection;
+import ike.engine.config.SharedSecret;
+import ike.esp.Datapath;
+import ike.wire.v2.IkeSpi;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A running endpoint as whoever controls it sees it: for tasks in the engine's thread only. */
+public interface Control {
+    /** This moment. */
+    Now now();
+
+    /** Every SA. */
+    EngineView view();
+
+    /** The IKE SA whose messages carry this SPI of ours. */
+    Optional<IkeSaView> find(IkeSpi localSpi);
+
+    /** What one half of a Child SA has carried. */
+    Optional<Datapath.Usage> usage(SaId half);
+
+    /** Inputs that wait. */
+    int waiting();
+
+    /** The connections, in the order in which they were loaded. */
+    ImmutableList<Connection> connections();
+
+    /** Knows a connection, or knows it anew under its name. */
+    void load(Connection connection);
+
+    /** Forgets a connection; false when there is none of this name. */
+    boolean unload(String connection);
+
+    /** Knows a secret, which is the engine's from now on, or knows it anew under its name. */
+    void load(SharedSecret secret);
+
+    /** Forgets a secret. */
+    void unloadSecret(String name);
+
+    /** Gives an order; what becomes of it is told once, perhaps before this returns. */
+    void order(Order order, Consumer<Event> outcome);
+
+    /** Brings a child up; what becomes of it is told once. Throws when there is no such child, or no way to its peer. */
+    void initiate(ChildName child, Consumer<Event> outcome) throws NoSuchName;
+}

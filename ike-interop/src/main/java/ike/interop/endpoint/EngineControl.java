@@ -1,0 +1,102 @@
+package ike.interop.endpoint;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.EngineView;
+import ike.engine.Event;
+import ike.engine.IkeSaView;
+import ike.engine.Now;
+import ike.engine.Order;
+import ike.engine.SaId;
+import ike.engine.config.Connection;
+import ike.engine.config.SharedSecret;
+import ike.esp.Datapath;
+import ike.wire.v2.IkeSpi;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What tasks in the engine's thread may see and do, by the parts of the endpoint that are theirs. */
+final class EngineControl implements Control {
+    private final EngineLoop loop;
+    private final Datapath datapath;
+    private final Inbox inbox;
+    private final ConnectionBook book;
+    private final WishBook wishes;
+
+    EngineControl(EngineLoop loop, Datapath datapath, Inbox inbox, ConnectionBook book, WishBook wishes) {
+        this.loop = loop;
+        this.datapath = datapath;
+        this.inbox = inbox;
+        this.book = book;
+        this.wishes = wishes;
+    }
+
+    @Override
+    public Now now() {
+        return SystemClock.now();
+    }
+
+    @Override
+    public EngineView view() {
+        return loop.engine().view();
+    }
+
+    @Override
+    public Optional<IkeSaView> find(IkeSpi localSpi) {
+        return loop.engine().view(localSpi);
+    }
+
+    @Override
+    public Optional<Datapath.Usage> usage(SaId half) {
+        return datapath.usage(half);
+    }
+
+    @Override
+    public int waiting() {
+        return inbox.size();
+    }
+
+    @Override
+    public ImmutableList<Connection> connections() {
+        return book.connections();
+    }
+
+    @Override
+    public void load(Connection connection) {
+        book.put(connection);
+        order(new Order.LoadConnection(connection), _ -> {
+        });
+    }
+
+    @Override
+    public boolean unload(String connection) {
+        boolean known = book.remove(connection);
+        order(new Order.UnloadConnection(connection), _ -> {
+        });
+        return known;
+    }
+
+    @Override
+    public void load(SharedSecret secret) {
+        order(new Order.LoadSecret(secret), _ -> {
+        });
+    }
+
+    @Override
+    public void unloadSecret(String name) {
+        order(new Order.UnloadSecret(name), _ -> {
+        });
+    }
+
+    @Override
+    public void order(Order order, Consumer<Event> outcome) {
+        loop.order(order, outcome);
+    }
+
+    @Override
+    public void initiate(ChildName child, Consumer<Event> outcome) throws NoSuchName {
+        for (Order order : wishes.orders(new Wish.Initiate(child), view())) {
+            loop.order(order, order instanceof Order.Initiate ? outcome : _ -> {
+            });
+        }
+    }
+}
