@@ -31,6 +31,17 @@ final class Trace {
         reach(at + length);
     }
 
+    /** A structure that was tried: with its fields, or as the octets that it is when there is a problem. */
+    void settle(Trace tried, Bytes octets, String problem) {
+        if (problem.isEmpty() && !tried.children.isEmpty()) {
+            children.add(tried);
+            reach(tried.offset + octets.length());
+        } else {
+            leaf(tried.name, tried.offset, octets.length(),
+                    problem.isEmpty() ? octets.hex() : octets.hex() + " (" + problem + ")");
+        }
+    }
+
     /** The structure reaches at least to {@code octet}. */
     void reach(int octet) {
         end = Math.max(end, octet);

@@ -52,10 +52,8 @@ public final class WireReader {
     public static <T> Dissection dissect(Bytes octets, String name, String section, Function<WireReader, T> decoder) {
         Trace trace = new Trace(name, 0, section);
         Decoded<T> result = new WireReader(octets, null, name, 0, section, 0, octets.length(), trace).run(decoder);
-        Optional<Malformed> why = result instanceof Decoded.Bad<T>(Malformed malformed)
-                ? Optional.of(malformed)
-                : Optional.empty();
-        return new Dissection(trace.toField(), why);
+        return new Dissection(trace.toField(),
+                result instanceof Decoded.Bad<T>(Malformed why) ? Optional.of(why) : Optional.empty());
     }
 
     /** A number of one octet. */
@@ -100,14 +98,12 @@ public final class WireReader {
 
     /** The entry of a one-octet registry. */
     public <T extends CodePoint> T code8(String name, IntFunction<T> registry) {
-        int at = take(name, 1);
-        return code(name, at, 1, registry.apply(octets.u8(at)));
+        return code(name, 1, registry.apply(octets.u8(take(name, 1))));
     }
 
     /** The entry of a two-octet registry. */
     public <T extends CodePoint> T code16(String name, IntFunction<T> registry) {
-        int at = take(name, 2);
-        return code(name, at, 2, registry.apply(octets.u16At(at)));
+        return code(name, 2, registry.apply(octets.u16At(take(name, 2))));
     }
 
     /** {@code length} octets, shown in hexadecimal. */
@@ -128,6 +124,21 @@ public final class WireReader {
     /** Everything that is left of this structure, shown in hexadecimal. */
     public Bytes rest(String name) {
         return bytes(name, remaining());
+    }
+
+    /**
+     * {@code length} octets whose inside does not decide whether the message stands. Where fields are recorded,
+     * {@code inside} takes them apart; what it refuses is shown undivided, with the reason.
+     */
+    public <T> Bytes apart(String name, int length, String of, Function<WireReader, T> inside) {
+        int at = take(name, length);
+        Bytes value = octets.slice(at, at + length);
+        if (trace != null) {
+            Trace node = new Trace(name, at, of);
+            Decoded<T> read = new WireReader(octets, this, name, 0, of, at, at + length, node).run(inside);
+            trace.settle(node, value, read instanceof Decoded.Bad<T>(Malformed why) ? why.problem() : "");
+        }
+        return value;
     }
 
     /** {@code length} octets that mean nothing: sent as zero, ignored on receipt. */
@@ -237,14 +248,14 @@ public final class WireReader {
             T value = decoder.apply(this);
             close();
             return new Decoded.Ok<>(value);
-        } catch (Failure failure) {
-            return new Decoded.Bad<>(failure.why);
+        } catch (WireFailure failure) {
+            return new Decoded.Bad<>(failure.why());
         }
     }
 
-    private <T extends CodePoint> T code(String name, int at, int width, T entry) {
+    private <T extends CodePoint> T code(String name, int width, T entry) {
         if (trace != null) {
-            trace.leaf(name, at, width, entry.label() + " (" + entry.code() + ")");
+            trace.leaf(name, fieldOffset, width, entry.label() + " (" + entry.code() + ")");
         }
         return entry;
     }
@@ -260,10 +271,10 @@ public final class WireReader {
         return at;
     }
 
-    private Failure failure(String last, int offset, String problem) {
+    private WireFailure failure(String last, int offset, String problem) {
         reach(position);
         String path = join(path(), last);
-        return new Failure(new Malformed(path.isEmpty() ? name : path, offset, problem, section));
+        return new WireFailure(new Malformed(path.isEmpty() ? name : path, offset, problem, section));
     }
 
     private String path() {
@@ -284,16 +295,5 @@ public final class WireReader {
 
     private static String label(String structure, int number) {
         return number == 0 ? structure : structure + " " + number;
-    }
-
-    /** Carries the reason from where it was found to the entry; without a stack trace, since a peer can cause it. */
-    private static final class Failure extends RuntimeException {
-        private static final long serialVersionUID = 1;
-        private final transient Malformed why;
-
-        private Failure(Malformed why) {
-            super(why.describe(), null, false, false);
-            this.why = why;
-        }
     }
 }

@@ -16,10 +16,11 @@ public final class SelectorText {
     private SelectorText() {
     }
 
-    /** Any selector; of one that is no address range, its type. */
+    /** Any selector; of one that is neither an address range nor a label, its type. */
     public static String of(TrafficSelector selector) {
         return switch (selector) {
             case AddressRange range -> addresses(range.start(), range.end()) + restriction(range);
+            case TrafficSelector.SecurityLabel label -> label.describe();
             case TrafficSelector.UnknownSelector unknown -> "a selector of type " + unknown.type().label();
         };
     }

@@ -7,7 +7,6 @@ import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.TrafficSelector;
 import ike.wire.v2.TrafficSelector.AddressRange;
-import ike.wire.v2.TsType;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,7 +56,7 @@ class NarrowingTest {
 
     @Test
     void selectorsOfUnknownTypesArePassedOver() {
-        TrafficSelector label = new TrafficSelector.UnknownSelector(TsType.Known.TS_SECLABEL, 0, Bytes.utf8("secret"));
+        TrafficSelector label = new TrafficSelector.SecurityLabel(Bytes.utf8("secret"));
         assertThat(narrowedI(List.of(label, LEFT), List.of(ALL))).containsExactly(LEFT);
         assertThat(Narrowing.narrow(List.of(label), List.of(ALL), List.of(ALL), List.of(ALL)))
                 .isInstanceOf(Narrowing.None.class);

@@ -31,7 +31,13 @@ class SelectorTextTest {
 
     @Test
     void anUnknownSelectorShowsItsTypeOnly() {
-        assertThat(SelectorText.of(new TrafficSelector.UnknownSelector(TsType.Known.TS_SECLABEL, 0, Bytes.utf8("x"))))
-                .isEqualTo("a selector of type TS_SECLABEL");
+        assertThat(SelectorText.of(new TrafficSelector.UnknownSelector(TsType.of(200), 0, Bytes.utf8("x"))))
+                .isEqualTo("a selector of type unknown (200)");
+    }
+
+    @Test
+    void aLabelIsSafeToPrint() {
+        assertThat(SelectorText.of(new TrafficSelector.SecurityLabel(Bytes.utf8("a:b\u001b"))))
+                .isEqualTo("label a:b\\u001b");
     }
 }

@@ -1,6 +1,5 @@
 package ike.interop.transcript;
 
-import com.google.common.collect.ImmutableMap;
 import ike.wire.Bytes;
 import ike.wire.Decoded;
 import ike.wire.WireReader;
@@ -17,19 +16,7 @@ import ike.wire.ip.IpProtocol;
  */
 record IpPacket(IpAddress source, IpAddress destination, int protocol, int fragmentOffset, boolean moreFragments,
         Bytes payload) {
-    private static final int HOP_BY_HOP = 0;
-    private static final int ROUTING = 43;
-    private static final int FRAGMENT = 44;
-    private static final int DESTINATION_OPTIONS = 60;
     private static final int MAX_EXTENSION_HEADERS = 16;
-
-    private static final ImmutableMap<Integer, String> PROTOCOLS = ImmutableMap.<Integer, String>builder()
-            .put(IpProtocol.ICMP, "ICMP").put(2, "IGMP").put(IpProtocol.IPV4, "IPv4").put(IpProtocol.TCP, "TCP")
-            .put(IpProtocol.UDP, "UDP").put(IpProtocol.IPV6, "IPv6")
-            .put(47, "GRE").put(IpProtocol.ESP, "ESP").put(IpProtocol.AH, "AH").put(IpProtocol.ICMPV6, "ICMPv6")
-            .put(IpProtocol.NO_NEXT_HEADER, "no next header")
-            .put(89, "OSPF").put(132, "SCTP").put(HOP_BY_HOP, "hop-by-hop options").put(ROUTING, "routing")
-            .put(FRAGMENT, "fragment").put(DESTINATION_OPTIONS, "destination options").buildOrThrow();
 
     /** The packet that the octets begin with. */
     static Decoded<IpPacket> decode(Bytes octets) {
@@ -46,7 +33,7 @@ record IpPacket(IpAddress source, IpAddress destination, int protocol, int fragm
 
     /** The protocol's usual name. */
     static String protocolName(int protocol) {
-        return PROTOCOLS.getOrDefault(protocol, "IP protocol " + protocol);
+        return IpProtocol.label(protocol);
     }
 
     /** Reads the headers; the payload is what is left, up to the end that the headers tell. */
@@ -113,7 +100,7 @@ record IpPacket(IpAddress source, IpAddress destination, int protocol, int fragm
             if (count == MAX_EXTENSION_HEADERS || inner.payload.length() < 8) {
                 throw in.malformedAt("Next Header", 6, "extension headers without end");
             }
-            boolean isFragment = inner.protocol == FRAGMENT;
+            boolean isFragment = inner.protocol == IpProtocol.FRAGMENT;
             int length = isFragment ? 8 : (inner.payload.u8(1) + 1) * 8;
             if (length > inner.payload.length()) {
                 throw in.malformedAt("Hdr Ext Len", 1, "an extension header of " + length + " octets, "
@@ -128,7 +115,8 @@ record IpPacket(IpAddress source, IpAddress destination, int protocol, int fragm
     }
 
     private static boolean isExtension(int protocol) {
-        return protocol == HOP_BY_HOP || protocol == ROUTING || protocol == FRAGMENT || protocol == DESTINATION_OPTIONS;
+        return protocol == IpProtocol.HOP_BY_HOP || protocol == IpProtocol.ROUTING || protocol == IpProtocol.FRAGMENT
+                || protocol == IpProtocol.DESTINATION_OPTIONS;
     }
 
     private static IpAddress address(WireReader in, String name, int length) {

@@ -17,7 +17,7 @@ import ike.wire.WireWriter;
  * </pre>
  *
  * @param type 15 bits; the bit before them is reserved
- * @param value 0 to 65535 octets; empty in a request that leaves the choice to the other side
+ * @param value 0 to 65535 octets; empty in a request that leaves the choice to the other side; {@link CfgValue} reads it
  */
 public record CfgAttribute(CfgAttributeType type, Bytes value) {
     private static final int TYPE = 0x7fff;
@@ -32,7 +32,7 @@ public record CfgAttribute(CfgAttributeType type, Bytes value) {
         WireReader attribute = in.open("Attribute", ordinal, "RFC 7296 §3.15.1");
         int head = attribute.u16("R, Attribute Type", code -> label(code & TYPE));
         CfgAttributeType type = CfgAttributeType.of(head & TYPE);
-        Bytes value = attribute.bytes("Value", attribute.u16("Length"));
+        Bytes value = CfgLayouts.readOctets(attribute, type, attribute.u16("Length"));
         attribute.summary(type, CfgAttributeType::label);
         attribute.end();
         return new CfgAttribute(type, value);

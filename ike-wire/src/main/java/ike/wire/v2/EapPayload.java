@@ -3,11 +3,12 @@ package ike.wire.v2;
 import ike.wire.Bytes;
 import ike.wire.WireReader;
 import ike.wire.WireWriter;
+import ike.wire.eap.EapPacket;
 
 /**
  * The EAP payload (RFC 7296 §3.16): one EAP message (RFC 3748 §4), carried as it is.
  *
- * @param message code, identifier, two octets of length, and the rest
+ * @param message code, identifier, two octets of length, and the rest; {@link EapPacket} reads it
  */
 public record EapPayload(Bytes message) implements Payload {
     @Override
@@ -17,14 +18,18 @@ public record EapPayload(Bytes message) implements Payload {
 
     static EapPayload read(WireReader in) {
         in.section("RFC 7296 §3.16");
+        int there = in.remaining();
         Bytes message = in.ahead();
-        in.u8("Code");
+        int code = in.u8("Code", EapPacket::codeLabel);
         in.u8("Identifier");
         int length = in.u16("Length");
-        if (length != message.length()) {
-            throw in.malformed("says " + length + ", but the payload holds " + message.length() + " octets");
+        if (length != there) {
+            throw in.malformed("says " + length + ", but the payload holds " + there + " octets");
         }
-        in.rest("Type and Type-Data");
+        in.summary(code, EapPacket::codeLabel);
+        if (in.remaining() > 0) {
+            EapPacket.readBody(in, code);
+        }
         return new EapPayload(message);
     }
 

@@ -21,7 +21,7 @@ import ike.wire.WireWriter;
  * @param protocol whose SPI it is; {@code NONE} without one
  * @param spi the Child SA that it is about: 4 octets, or none
  * @param notifyType what it says
- * @param data as the type says
+ * @param data as the type says: {@link NotifyData} reads it
  */
 public record NotifyPayload(ProtocolId protocol, Bytes spi, NotifyType notifyType, Bytes data) implements Payload {
     public NotifyPayload {
@@ -55,7 +55,7 @@ public record NotifyPayload(ProtocolId protocol, Bytes spi, NotifyType notifyTyp
         NotifyType type = in.code16("Notify Message Type", NotifyType::of);
         in.summary(type, NotifyType::label);
         Bytes spi = in.bytes("SPI", spiSize);
-        return new NotifyPayload(protocol, spi, type, in.rest("Notification Data"));
+        return new NotifyPayload(protocol, spi, type, NotifyLayouts.readOctets(in, type));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ike.wire.v2;
 
 import ike.wire.Bytes;
+import ike.wire.Printable;
 import ike.wire.WireReader;
 import ike.wire.WireWriter;
 import ike.wire.ip.IpAddress;
@@ -138,16 +139,62 @@ public sealed interface TrafficSelector {
     }
 
     /**
+     * The traffic selector of type 10 (RFC 9478 §2.1): packets with this label. It stands beside address ranges and is
+     * met together with one of them.
+     *
+     * <pre>
+     *  0               1               2               3
+     * +---------------+---------------+---------------+---------------+
+     * |    TS Type    |   reserved    |        Selector Length        |
+     * +---------------+---------------+---------------+---------------+
+     * |                        Security Label                         |
+     * +---------------+---------------+---------------+---------------+
+     * </pre>
+     *
+     * @param label 1 to 65531 octets that only the two systems understand; often text with a zero octet behind it
+     */
+    record SecurityLabel(Bytes label) implements TrafficSelector {
+        public SecurityLabel {
+            if (label.isEmpty() || label.length() > 0xffff - HEADER_LENGTH) {
+                throw new IllegalArgumentException("label of " + label.length() + " octets");
+            }
+        }
+
+        @Override
+        public TsType type() {
+            return TsType.Known.TS_SECLABEL;
+        }
+
+        @Override
+        public String describe() {
+            return "label " + Printable.text(label);
+        }
+
+        static SecurityLabel read(WireReader in) {
+            Bytes label = in.section("RFC 9478 §2.1").bytes("Security Label", in.remaining(), Printable::text);
+            if (label.isEmpty()) {
+                throw in.malformed("is empty");
+            }
+            return new SecurityLabel(label);
+        }
+
+        @Override
+        public void write(WireWriter out) {
+            out.u8(type().code()).u8(0).u16(HEADER_LENGTH + label.length()).bytes(label);
+        }
+    }
+
+    /**
      * A traffic selector of a type that is not read here (RFC 7296 §3.13.1); it is kept whole.
      *
-     * @param type not one of the two address ranges
-     * @param protocolOrZero the second octet: the IP protocol for Fibre Channel, reserved for a security label
+     * @param type neither an address range nor a security label
+     * @param protocolOrZero the second octet: the IP protocol for most types
      * @param body what follows the Selector Length, at most 65531 octets
      */
     record UnknownSelector(TsType type, int protocolOrZero, Bytes body) implements TrafficSelector {
         public UnknownSelector {
-            if (type == TsType.Known.TS_IPV4_ADDR_RANGE || type == TsType.Known.TS_IPV6_ADDR_RANGE) {
-                throw new IllegalArgumentException(type.label() + " is an address range");
+            if (type instanceof TsType.Known && type != TsType.Known.TS_FC_ADDR_RANGE) {
+                throw new IllegalArgumentException(type.label() + " has a selector of its own");
             }
             if (protocolOrZero < 0 || protocolOrZero > 255 || body.length() > 0xffff - HEADER_LENGTH) {
                 throw new IllegalArgumentException("second octet " + protocolOrZero + ", " + body.length() + " octets");

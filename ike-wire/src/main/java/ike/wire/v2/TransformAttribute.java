@@ -1,9 +1,10 @@
 package ike.wire.v2;
 
 import ike.wire.Bytes;
-import ike.wire.CodePoint;
+import ike.wire.NamedCode;
 import ike.wire.WireReader;
 import ike.wire.WireWriter;
+import java.util.function.IntFunction;
 
 /**
  * One attribute of a transform (RFC 7296 §3.3.5). The short form (AF = 1) has two octets of value where the long one
@@ -50,8 +51,13 @@ public record TransformAttribute(int type, boolean shortForm, Bytes value) {
     }
 
     static TransformAttribute read(WireReader in, int ordinal) {
-        WireReader attribute = in.open("Attribute", ordinal, "RFC 7296 §3.3.5");
-        int head = attribute.u16("AF, Attribute Type", TransformAttribute::describeHead);
+        return read(in, ordinal, "RFC 7296 §3.3.5", TransformAttribute::named);
+    }
+
+    /** The same format is used elsewhere, with types of its own. */
+    static TransformAttribute read(WireReader in, int ordinal, String section, IntFunction<NamedCode> types) {
+        WireReader attribute = in.open("Attribute", ordinal, section);
+        int head = attribute.u16("AF, Attribute Type", value -> describeHead(value, types));
         boolean shortForm = (head & SHORT_FORM) != 0;
         int type = head & ~SHORT_FORM;
         Bytes value = shortForm
@@ -69,9 +75,13 @@ public record TransformAttribute(int type, boolean shortForm, Bytes value) {
         }
     }
 
-    private static String describeHead(int head) {
-        int type = head & ~SHORT_FORM;
+    private static String describeHead(int head, IntFunction<NamedCode> types) {
+        NamedCode type = types.apply(head & ~SHORT_FORM);
         String form = (head & SHORT_FORM) != 0 ? "short form" : "long form";
-        return form + ", " + (type == KEY_LENGTH ? "Key Length (14)" : CodePoint.unknown(type));
+        return form + ", " + type.label() + (type.reference().isEmpty() ? "" : " (" + type.code() + ")");
+    }
+
+    private static NamedCode named(int type) {
+        return type == KEY_LENGTH ? new NamedCode(type, "Key Length", "RFC 7296") : NamedCode.unknown(type);
     }
 }

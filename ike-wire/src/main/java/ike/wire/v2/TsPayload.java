@@ -59,11 +59,12 @@ public record TsPayload(PayloadType type, ImmutableList<TrafficSelector> selecto
     private static TrafficSelector readSelector(WireReader in, int ordinal) {
         WireReader selector = in.open("Traffic Selector", ordinal, "RFC 7296 §3.13.1");
         TsType type = selector.code8("TS Type", TsType::of);
-        int protocol = selector.u8("IP Protocol ID");
+        int protocol = selector.u8(type == TsType.Known.TS_SECLABEL ? "RESERVED" : "IP Protocol ID");
         int length = selector.length("Selector Length", TrafficSelector.HEADER_LENGTH);
         TrafficSelector read = switch (type) {
             case TsType.Known.TS_IPV4_ADDR_RANGE -> TrafficSelector.AddressRange.read(selector, protocol, length, 4);
             case TsType.Known.TS_IPV6_ADDR_RANGE -> TrafficSelector.AddressRange.read(selector, protocol, length, 16);
+            case TsType.Known.TS_SECLABEL -> TrafficSelector.SecurityLabel.read(selector);
             default -> new TrafficSelector.UnknownSelector(type, protocol, selector.rest("undivided"));
         };
         selector.close();

@@ -175,7 +175,7 @@ class IkeMessagesTest {
     void findsPayloadsByKind() {
         IkeMessage message = Samples.messages().getFirst();
 
-        assertThat(message.all(NotifyPayload.class)).hasSize(2);
+        assertThat(message.all(NotifyPayload.class)).hasSize(4);
         assertThat(message.notify(NotifyType.Known.COOKIE).orElseThrow().data().length()).isEqualTo(18);
         assertThat(message.notify(NotifyType.Known.REDIRECT)).isEmpty();
         assertThat(message.first(EncryptedPayload.class)).isEmpty();

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.TrafficSelector.AddressRange;
+import ike.wire.v2.TrafficSelector.SecurityLabel;
 import ike.wire.v2.TrafficSelector.UnknownSelector;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -116,9 +117,11 @@ final class Messages {
                 .combine(octet(), u16(), u16(), octets(length).map(IpAddress::new), octets(length).map(IpAddress::new))
                 .as(Messages::range));
         Arbitrary<TrafficSelector> unknown = Combinators
-                .combine(octet().filter(type -> !Set.of(7, 8).contains(type)), octet(), bytes(20))
+                .combine(octet().filter(type -> !Set.of(7, 8, 10).contains(type)), octet(), bytes(20))
                 .as((type, second, body) -> new UnknownSelector(TsType.of(type), second, body));
-        return Arbitraries.oneOf(range, unknown);
+        Arbitrary<TrafficSelector> label = Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(20)
+                .map(octets -> new SecurityLabel(Bytes.copyOf(octets)));
+        return Arbitraries.oneOf(range, unknown, label);
     }
 
     private static AddressRange range(int protocol, int port, int otherPort, IpAddress a, IpAddress b) {

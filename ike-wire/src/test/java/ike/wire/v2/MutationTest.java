@@ -48,6 +48,9 @@ class MutationTest {
             if (!IkeMessages.encode(message.header(), message.payloads()).payloads().equals(message.payloads())) {
                 throw new AssertionError("is not read back");
             }
+            if (!Forgery.of(message).octets().equals(octets)) {
+                throw new AssertionError("is not the same octets again");
+            }
             return true;
         } catch (RuntimeException | AssertionError e) {
             throw new AssertionError(octets.hex(), e);

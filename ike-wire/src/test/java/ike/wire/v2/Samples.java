@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.TrafficSelector.AddressRange;
+import ike.wire.v2.TrafficSelector.SecurityLabel;
 import ike.wire.v2.TrafficSelector.UnknownSelector;
 
 /** A message with every payload that stands in the clear or inside SK, and one that ends with SK. */
@@ -23,7 +24,10 @@ final class Samples {
                 new CertReqPayload(CertEncoding.Known.X509_SIGNATURE, Bytes.zeros(40)),
                 new AuthPayload(AuthMethod.Known.SHARED_KEY, data), new NoncePayload(data),
                 new NotifyPayload(ProtocolId.Known.ESP, Bytes.u32(0xc0ffee01L), NotifyType.Known.REKEY_SA, Bytes.EMPTY),
-                NotifyPayload.of(NotifyType.Known.COOKIE, data), DeletePayload.ike(), DeletePayload.esp(1, 2, 3),
+                NotifyPayload.of(NotifyType.Known.COOKIE, data),
+                NotifyPayload.of(NotifyType.Known.SIGNATURE_HASH_ALGORITHMS, Bytes.fromHex("0002 0005 0003")),
+                NotifyPayload.of(NotifyType.Known.SUPPORTED_AUTH_METHODS, Bytes.fromHex("0202 040e01ff 0201")),
+                DeletePayload.ike(), DeletePayload.esp(1, 2, 3),
                 new VendorIdPayload(data), TsPayload.tsi(selectors()), TsPayload.tsr(selectors()),
                 new ConfigurationPayload(CfgType.Known.CFG_REQUEST,
                         ImmutableList.of(new CfgAttribute(CfgAttributeType.Known.INTERNAL_IP4_ADDRESS, Bytes.EMPTY),
@@ -59,6 +63,7 @@ final class Samples {
     private static ImmutableList<TrafficSelector> selectors() {
         return ImmutableList.of(AddressRange.of(IpAddress.of("10.1.0.0"), IpAddress.of("10.1.255.255")),
                 new AddressRange(17, 53, 53, IpAddress.of("2001:db8::"), IpAddress.of("2001:db8::ffff")),
-                new UnknownSelector(TsType.Known.TS_SECLABEL, 0, Bytes.utf8("label")));
+                new SecurityLabel(Bytes.utf8("label")),
+                new UnknownSelector(TsType.Known.TS_FC_ADDR_RANGE, 1, Bytes.zeros(12)));
     }
 }

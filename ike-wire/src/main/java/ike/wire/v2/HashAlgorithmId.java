@@ -1,0 +1,69 @@
+package ike.wire.v2;
+
+import ike.wire.CodePoint;
+import ike.wire.Registry;
+
+/**
+ * The hash algorithms of digital signatures (RFC 7427 §7): two octets, announced in SIGNATURE_HASH_ALGORITHMS.
+ */
+public sealed interface HashAlgorithmId extends CodePoint {
+    /** The entry of {@code code}; an unassigned one is kept as {@link Unknown}. */
+    static HashAlgorithmId of(int code) {
+        return Known.REGISTRY.find(code, Unknown::new);
+    }
+
+    /** The codes that IANA has assigned. */
+    enum Known implements HashAlgorithmId {
+        SHA1(1, "SHA1", "RFC 7427"),
+        SHA2_256(2, "SHA2-256", "RFC 7427"),
+        SHA2_384(3, "SHA2-384", "RFC 7427"),
+        SHA2_512(4, "SHA2-512", "RFC 7427"),
+        IDENTITY(5, "Identity", "RFC 8420"),
+        STREEBOG_256(6, "STREEBOG_256", "RFC 9385"),
+        STREEBOG_512(7, "STREEBOG_512", "RFC 9385");
+
+        private static final Registry<HashAlgorithmId> REGISTRY = Registry.of(values(), Registry.TWO_OCTETS);
+
+        private final int code;
+        private final String label;
+        private final String reference;
+
+        Known(int code, String label, String reference) {
+            this.code = code;
+            this.label = label;
+            this.reference = reference;
+        }
+
+        @Override
+        public int code() {
+            return code;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        @Override
+        public String reference() {
+            return reference;
+        }
+    }
+
+    /** A code that is not assigned, or is for private use. */
+    record Unknown(int code) implements HashAlgorithmId {
+        public Unknown {
+            Known.REGISTRY.requireUnassigned(code);
+        }
+
+        @Override
+        public String label() {
+            return CodePoint.unknown(code);
+        }
+
+        @Override
+        public String toString() {
+            return label();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package ike.wire.esp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import ike.wire.Bytes;
+import ike.wire.Decoded;
+import ike.wire.WireReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** AH and WESP by their figures, and messages in a TCP stream however it is divided. */
+class HeadersTest {
+    private static final ImmutableList<Bytes> MESSAGES = ImmutableList.of(Bytes.fromHex("00000000 0102"),
+            Bytes.fromHex("c0ffee01 00000001 aa"), Bytes.of(0xff));
+
+    @Test
+    void readsAh() {
+        Decoded<AhHeader> read = WireReader.decode(
+                Bytes.fromHex("06 04 0000 c0ffee01 00000007 0102030405060708090a0b0c"), "AH", "RFC 4302 §2",
+                AhHeader::read);
+
+        assertThat(read.orThrow())
+                .isEqualTo(new AhHeader(6, 0xc0ffee01L, 7, Bytes.fromHex("0102030405060708090a0b0c")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"06 00 0000 c0ffee01 00000007", "06 ff 0000 c0ffee01 00000007", "06"})
+    void refusesAhWithAnotherLength(String octets) {
+        assertThat(WireReader.decode(Bytes.fromHex(octets), "AH", "RFC 4302 §2", AhHeader::read))
+                .isInstanceOf(Decoded.Bad.class);
+    }
+
+    @Test
+    void readsWespWithItsPadding() {
+        assertThat(WireReader.decode(Bytes.fromHex("00 00 00 30 00000000"), "WESP", "RFC 5840 §2", WespHeader::read)
+                .orThrow()).isEqualTo(new WespHeader(0, 0, 0, 0x30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 100})
+    void aStreamIsCutIntoItsMessages(int piece) {
+        Bytes stream = Bytes.concat(StreamFraming.PREFIX, StreamFraming.frame(MESSAGES.get(0)), Bytes.of(0, 2),
+                StreamFraming.frame(MESSAGES.get(1)), StreamFraming.frame(MESSAGES.get(2)), Bytes.of(0));
+        StreamFraming framing = new StreamFraming(true);
+        List<Bytes> messages = new ArrayList<>();
+        for (int at = 0; at < stream.length(); at += piece) {
+            messages.addAll(framing.feed(stream.slice(at, Math.min(stream.length(), at + piece))));
+        }
+
+        assertThat(messages).isEqualTo(MESSAGES);
+        assertThat(framing.isBroken()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"474554202f20", "494b45544350 0000", "494b45544350 0001"})
+    void anotherPrefixOrALengthBelowTwoBreaksTheStream(String octets) {
+        StreamFraming framing = new StreamFraming(true);
+
+        assertThat(framing.feed(Bytes.fromHex(octets))).isEmpty();
+        assertThat(framing.isBroken()).isTrue();
+        assertThat(framing.feed(StreamFraming.frame(Bytes.of(1)))).isEmpty();
+    }
+}
