@@ -27,6 +27,12 @@ final class ChildRemoval {
         return handed.with(child.lingeringUntil(until));
     }
 
+    /** A Child SA sends no more, and receives until its deletion is agreed (RFC 7296 §1.4.1). */
+    static Established halfClose(Turn turn, Established sa, ChildSa child) {
+        removeOutbound(turn, child);
+        return takeOver(turn, sa, child.uniqueId()).with(child.at(ChildSa.Stage.HALF_CLOSED).withoutDeadlines());
+    }
+
     /** A Child SA goes at once. */
     static Established silently(Turn turn, Established sa, long id, String reason) {
         Optional<ChildSa> child = sa.children().find(id);
@@ -64,7 +70,7 @@ final class ChildRemoval {
     }
 
     private static void removeOutbound(Turn turn, ChildSa child) {
-        if (child.stage() != ChildSa.Stage.LINGERING && child.waitingOutbound().isEmpty()) {
+        if (child.sends()) {
             turn.effect(new Effect.Remove(SaId.outbound(child.uniqueId())));
         }
     }

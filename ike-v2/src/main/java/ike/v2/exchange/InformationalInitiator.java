@@ -28,7 +28,7 @@ final class InformationalInitiator {
     static Established deleteChild(Turn turn, Established sa, ChildSa child, String reason,
             ImmutableList<OrderId> orders) {
         // A replaced one goes on being replaced while it is deleted: it will linger.
-        Established marked = child.stage() == ChildSa.Stage.REPLACED ? sa : sa.with(child.at(ChildSa.Stage.DELETING));
+        Established marked = child.isLive() ? sa.with(child.at(ChildSa.Stage.DELETING)) : sa;
         return Requests.send(turn, marked, ExchangeType.Known.INFORMATIONAL,
                 ImmutableList.of(DeletePayload.esp(child.inboundSpi())),
                 new Pending.DeleteChild(child.uniqueId(), reason, orders));

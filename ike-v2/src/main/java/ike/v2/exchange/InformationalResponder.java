@@ -76,16 +76,29 @@ final class InformationalResponder {
                 next = noteUnknown(next, spi);
                 continue;
             }
-            // Both ends delete it at the same time: each answers without naming its half (§1.4.1).
-            boolean crossed = next.window().pending(Pending.DeleteChild.class)
-                    .map(p -> p.child() == child.get().uniqueId()).orElse(false);
-            next = ChildRemoval.agreed(turn, next, child.get(), "deleted by the peer");
-            if (!crossed) {
+            if (isBeingDeleted(next, child.get())) {
+                next = cross(turn, next, child.get());
+            } else {
+                next = ChildRemoval.agreed(turn, next, child.get(), "deleted by the peer");
                 ours.add(child.get().inboundSpi());
             }
         }
         ImmutableList<Payload> answer = ours.isEmpty() ? ImmutableList.of() : ImmutableList.of(DeletePayload.esp(ours));
         return Requests.reply(turn, next, message, answer);
+    }
+
+    private static boolean isBeingDeleted(Established sa, ChildSa child) {
+        return sa.window().pending(Pending.DeleteChild.class).map(p -> p.child() == child.uniqueId()).orElse(false);
+    }
+
+    /**
+     * Both ends delete it at the same time: the outgoing half goes now, the incoming one with the answer to our own
+     * request, and neither end names its half in an answer (§1.4.1).
+     */
+    private static Established cross(Turn turn, Established sa, ChildSa child) {
+        return child.stage() == ChildSa.Stage.REPLACED
+                ? ChildRemoval.agreed(turn, sa, child, "deleted by the peer")
+                : ChildRemoval.halfClose(turn, sa, child);
     }
 
     private static ImmutableList<Integer> named(Chain chain) {

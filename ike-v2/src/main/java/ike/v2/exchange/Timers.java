@@ -157,8 +157,8 @@ final class Timers {
         if (child.stage() == ChildSa.Stage.LINGERING) {
             return ChildRemoval.silently(turn, sa, child.uniqueId(), "");
         }
-        Established without = sa.with(child.withoutDeadlines());
-        return without.with(without.tasks()
+        Established closed = ChildRemoval.halfClose(turn, sa, child);
+        return closed.with(closed.tasks()
                 .plus(new Task.DeleteChild(child.uniqueId(), "its lifetime is over", ImmutableList.of()), turn.now()));
     }
 

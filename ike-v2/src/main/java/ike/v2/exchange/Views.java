@@ -50,7 +50,7 @@ public final class Views {
         String state = switch (child.stage()) {
             case INSTALLED -> "INSTALLED";
             case REPLACED, LINGERING -> "REKEYED";
-            case DELETING -> "DELETING";
+            case DELETING, HALF_CLOSED -> "DELETING";
         };
         return new ChildSaView(child.uniqueId(), child.config().name(), state, child.config().mode(),
                 child.inboundSpi(), child.outboundSpi(), Suites.label(child.chosen()),

@@ -37,6 +37,8 @@ public record ChildSa(long uniqueId, ChildConfig config, Stage stage, int inboun
         REPLACED,
         /** Our request to delete it is on its way. */
         DELETING,
+        /** It sends no more: its time is over, or the peer has deleted it while our own request to do so is on its way. */
+        HALF_CLOSED,
         /** Deleted by agreement; only receives what was still under way, until {@link ChildSa#expireAt}. */
         LINGERING
     }
@@ -71,6 +73,11 @@ public record ChildSa(long uniqueId, ChildConfig config, Stage stage, int inboun
         return new ChildSa(uniqueId, config, Stage.LINGERING, inboundSpi, outboundSpi, chosen, local, remote,
                 Optional.empty(), replaces, installedAt, OptionalLong.empty(),
                 OptionalLong.of(moment));
+    }
+
+    /** True while the datapath has the outbound half. */
+    public boolean sends() {
+        return stage != Stage.LINGERING && stage != Stage.HALF_CLOSED && waitingOutbound.isEmpty();
     }
 
     /** True while the pair counts as a live one of the IKE SA: neither deleted nor about to be. */
