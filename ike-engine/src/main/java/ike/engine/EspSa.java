@@ -29,6 +29,12 @@ public record EspSa(SaId id, int spi, EncryptionId encryption, int keyBits, Inte
         visitor.accept(integrityKey);
     }
 
+    /** The same, with the same keys, for a peer at another place. */
+    public EspSa at(Path newPath) {
+        return new EspSa(id, spi, encryption, keyBits, integrity, encryptionKey, integrityKey, mode, local, remote,
+                newPath, replayWindow);
+    }
+
     /** The SPI as eight hexadecimal digits. */
     public String spiText() {
         return String.format("%08x", spi);

@@ -47,6 +47,9 @@ final class Gatekeeper implements SecretOwner {
         if (message.header().initiatorSpi().isZero()) {
             return new Ruling.Ignore("an IKE_SA_INIT request without an SPI");
         }
+        if (table.find(message.header().initiatorSpi()).isPresent()) {
+            return new Ruling.Ignore("a first message of our own that comes back");
+        }
         if (table.count() >= limits.ikeSas() || table.halfOpen() >= limits.halfOpen()) {
             return new Ruling.Ignore("the limit of IKE SAs is reached");
         }

@@ -76,6 +76,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
             }
         }
         finish(turn);
+        table.mappings().changes().forEach(turn::effect);
         return turn.effects();
     }
 

@@ -44,6 +44,7 @@ final class SaTable {
     private final SetMultimap<Relation, Long> byPeer = MultimapBuilder.linkedHashKeys().linkedHashSetValues().build();
     private final TreeSet<Due> deadlines = new TreeSet<>(
             Comparator.comparingLong(Due::moment).thenComparingLong(Due::id));
+    private final Mappings mappings = new Mappings();
     private final Multiset<IpAddress> halfOpen = LinkedHashMultiset.create();
 
     /** The SA with this number. */
@@ -74,6 +75,11 @@ final class SaTable {
     /** All SAs at this moment, safe against changes. */
     ImmutableList<IkeSa> snapshot() {
         return ImmutableList.copyOf(byId.values());
+    }
+
+    /** The mappings of a NAT that our SAs need. */
+    Mappings mappings() {
+        return mappings;
     }
 
     /** Responder SAs whose peer has proved nothing yet. */
@@ -115,6 +121,7 @@ final class SaTable {
         unindex(byId.get(id));
         byId.put(id, sa);
         bySpi.put(sa.name().localSpi(), id);
+        mappings.enter(sa);
         sa.deadline().ifPresent(moment -> deadlines.add(new Due(moment, id)));
         if (sa instanceof InitAnswered) {
             halfOpen.add(peer(sa));
@@ -139,6 +146,7 @@ final class SaTable {
         }
         long id = old.name().uniqueId();
         bySpi.remove(old.name().localSpi(), id);
+        mappings.leave(old);
         old.deadline().ifPresent(moment -> deadlines.remove(new Due(moment, id)));
         if (old instanceof InitAnswered) {
             halfOpen.remove(peer(old));

@@ -28,6 +28,7 @@ import ike.wire.ip.IpAddress;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeHeader;
 import ike.wire.v2.Payload;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class Actor {
     private final Host host;
     private final Deque<Bytes> nonces = MarkedEntropy.noMarks();
     private SaTable table = new SaTable();
+    private final List<Effect> allEffects = new ArrayList<>();
     private ImmutableList<Effect> effects = ImmutableList.of();
 
     /** Everything that an input must not change when it means nothing. */
@@ -69,6 +71,12 @@ final class Actor {
         host.order(new Order.LoadConnection((left ? setup.left() : setup.right())
                 .apply(Fixtures.connection(left, Fixtures.IKE_GCM, Fixtures.ESP_GCM))));
         host.order(new Order.LoadSecret((left ? setup.leftSecret() : setup.rightSecret()).get()));
+    }
+
+    /** Power off and on; the configuration is loaded anew. */
+    void restart() {
+        host.restart();
+        configure();
     }
 
     String name() {
@@ -153,6 +161,11 @@ final class Actor {
                 .collect(ImmutableList.toImmutableList());
     }
 
+    /** What its engine wanted of this kind, from the beginning. */
+    <E extends Effect> ImmutableList<E> effects(Class<E> kind) {
+        return allEffects.stream().filter(kind::isInstance).map(kind::cast).collect(ImmutableList.toImmutableList());
+    }
+
     /** The path by which a plain message from the peer comes. */
     Path usualPath() {
         return new Path(Path.Transport.UDP, new TransportAddress(host.address(), 500),
@@ -205,6 +218,7 @@ final class Actor {
         public Optional<String> violation(Host stepped, Step step) {
             if (stepped == host) {
                 effects = step.effects();
+                allEffects.addAll(effects);
             }
             return Optional.empty();
         }

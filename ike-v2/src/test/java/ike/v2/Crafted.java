@@ -1,6 +1,7 @@
 package ike.v2;
 
 import com.google.common.collect.ImmutableList;
+import ike.engine.sim.Packet;
 import ike.wire.Bytes;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeHeader;
@@ -20,6 +21,11 @@ final class Crafted {
     static IkeHeader withInitiatorSpi(IkeHeader h, IkeSpi spi) {
         return new IkeHeader(spi, h.responderSpi(), h.firstPayload(), h.majorVersion(), h.minorVersion(), h.exchange(),
                 h.flags(), h.messageId(), h.length());
+    }
+
+    /** The packet with other octets in it. */
+    static Packet withOctets(Packet packet, Bytes octets) {
+        return new Packet(packet.kind(), packet.transport(), packet.source(), packet.destination(), octets);
     }
 
     static IkeHeader withFlags(IkeHeader h, int flags) {

@@ -48,6 +48,10 @@ final class Fixtures {
     static final ProposalSpec ESP_GCM = new ProposalSpec("aes128gcm16", ProtocolId.Known.ESP,
             ImmutableList.of(Transform.of(Known.ENCR, EncryptionId.ENCR_AES_GCM_16, 128),
                     Transform.of(Known.SN, SequenceNumbersId.SEQUENTIAL_32)));
+    static final ProposalSpec ESP_CBC = new ProposalSpec("aes128-sha256", ProtocolId.Known.ESP,
+            ImmutableList.of(Transform.of(Known.ENCR, EncryptionId.ENCR_AES_CBC, 128),
+                    Transform.of(Known.INTEG, IntegrityId.AUTH_HMAC_SHA2_256_128),
+                    Transform.of(Known.SN, SequenceNumbersId.SEQUENTIAL_32)));
     static final ProposalSpec ESP_GCM_PFS = new ProposalSpec("aes128gcm16-x25519", ProtocolId.Known.ESP,
             ImmutableList.of(Transform.of(Known.ENCR, EncryptionId.ENCR_AES_GCM_16, 128),
                     Transform.of(Known.KE, KeyExchangeId.CURVE25519),
@@ -142,6 +146,11 @@ final class Fixtures {
         return new SharedSecret("ike", Secret.copyOf(Bytes.utf8(text)),
                 ImmutableList.of(new IdentityPattern.Exactly(Identification.fqdn("left.test")),
                         new IdentityPattern.Exactly(Identification.fqdn("right.test"))));
+    }
+
+    /** A secret that everybody shares. */
+    static SharedSecret secretOfAll(String text) {
+        return new SharedSecret("ike", Secret.copyOf(Bytes.utf8(text)), ImmutableList.of());
     }
 
     /** Two hosts with engines and with the configuration, changed as wanted. */

@@ -3,6 +3,8 @@ package ike.v2.exchange;
 import ike.engine.Effect;
 import ike.engine.Path;
 import ike.engine.SaId;
+import ike.engine.TransportAddress;
+import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
 
 /**
@@ -18,14 +20,32 @@ final class Hearing {
      * says so.
      */
     static Established from(Turn turn, Established sa, Path path) {
-        Established heard = sa.with(sa.lifetime().heard(turn.now().nanos()));
+        return followed(turn, alive(turn, sa), path);
+    }
+
+    /** The SA after a sign of life. */
+    static Established alive(Turn turn, Established sa) {
+        return sa.with(sa.lifetime().heard(turn.now(), sa.name().connection().dpdDelay()));
+    }
+
+    /** The SA when an authentic packet of one of its children has come from another address. */
+    static Established from(Turn turn, Established sa, TransportAddress remote) {
+        Path path = sa.name().path();
+        return followed(turn, sa, new Path(path.transport(), path.local(), remote));
+    }
+
+    private static Established followed(Turn turn, Established sa, Path path) {
         if (path.equals(sa.name().path()) || !sa.nat().remoteBehindNat() || sa.nat().localBehindNat()) {
-            return heard;
+            return sa;
         }
-        sa.children().all().forEach(child -> {
+        Established next = sa.toBuilder().name(sa.name().withPath(path)).build();
+        for (ChildSa child : sa.children().byId().values()) {
             turn.effect(new Effect.Move(SaId.inbound(child.uniqueId()), path));
-            turn.effect(new Effect.Move(SaId.outbound(child.uniqueId()), path));
-        });
-        return heard.toBuilder().name(heard.name().withPath(path)).build();
+            if (child.sends()) {
+                turn.effect(new Effect.Move(SaId.outbound(child.uniqueId()), path));
+            }
+            next = next.with(child.movedTo(path));
+        }
+        return next;
     }
 }

@@ -35,12 +35,13 @@ public final class TrafficReactions {
         ChildSa child = found.get();
         return switch (event) {
             case TrafficEvent.FirstInbound _ -> ChildRemoval.activate(turn, sa, child);
-            case TrafficEvent.LastUse _ -> sa.with(sa.lifetime().heard(turn.now().nanos()));
+            case TrafficEvent.LastUse _ -> Hearing.alive(turn, sa);
             case TrafficEvent.SoftLimit _ ->
                 child.isLive() ? begin(turn, sa, new Task.RekeyChild(id, ImmutableList.of())) : sa;
             case TrafficEvent.HardLimit _ ->
                 begin(turn, sa, new Task.DeleteChild(id, "its limit of traffic is reached", ImmutableList.of()));
-            case TrafficEvent.PeerMoved _,TrafficEvent.SelectorViolation _,TrafficEvent.UnknownSpi _ -> sa;
+            case TrafficEvent.PeerMoved(var _, var remote) -> Hearing.from(turn, sa, remote);
+            case TrafficEvent.SelectorViolation _,TrafficEvent.UnknownSpi _ -> sa;
         };
     }
 

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
 import ike.engine.EspSa;
+import ike.engine.Path;
 import ike.engine.config.ChildConfig;
 import ike.wire.v2.Proposal;
 import ike.wire.v2.TrafficSelector.AddressRange;
@@ -73,6 +74,12 @@ public record ChildSa(long uniqueId, ChildConfig config, Stage stage, int inboun
         return new ChildSa(uniqueId, config, Stage.LINGERING, inboundSpi, outboundSpi, chosen, local, remote,
                 Optional.empty(), replaces, installedAt, OptionalLong.empty(),
                 OptionalLong.of(moment));
+    }
+
+    /** The same with a peer at another place: an outbound half that still waits will send there. */
+    public ChildSa movedTo(Path path) {
+        return new ChildSa(uniqueId, config, stage, inboundSpi, outboundSpi, chosen, local, remote,
+                waitingOutbound.map(sa -> sa.at(path)), replaces, installedAt, rekeyAt, expireAt);
     }
 
     /** True while the datapath has the outbound half. */

@@ -1,5 +1,7 @@
 package ike.v2.sa;
 
+import ike.engine.Now;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -14,11 +16,10 @@ import java.util.stream.Stream;
  */
 public record Lifetime(long establishedAt, OptionalLong rekeyAt, OptionalLong expireAt, long lastHeard,
         OptionalLong probeAt) {
-    /** The peer was heard; the next probe moves by as much. */
-    public Lifetime heard(long now) {
-        long moved = now - lastHeard;
-        OptionalLong probe = probeAt.isPresent() ? OptionalLong.of(probeAt.getAsLong() + moved) : probeAt;
-        return new Lifetime(establishedAt, rekeyAt, expireAt, now, probe);
+    /** The peer was heard; if it is probed at all, the next probe is not due before it was silent for {@code patience}. */
+    public Lifetime heard(Now now, Duration patience) {
+        OptionalLong probe = probeAt.isPresent() ? OptionalLong.of(now.after(patience)) : probeAt;
+        return new Lifetime(establishedAt, rekeyAt, expireAt, now.nanos(), probe);
     }
 
     /** To be replaced at that moment, or by us no more. */
