@@ -46,7 +46,7 @@ final class ChildRefusals {
     static Established onUnusableAnswer(Turn turn, Established sa, Pending.CreateChild pending, Refusal refusal) {
         Established failed = fail(turn, sa, pending, Notifications.failure(refusal));
         return failed.with(failed.tasks()
-                .plus(new Task.DeleteIke("the peer's answer cannot be used", ImmutableList.of()), turn.now()));
+                .first(new Task.DeleteIke("the peer's answer cannot be used", ImmutableList.of()), turn.now()));
     }
 
     private static boolean isStale(Established sa, Pending.CreateChild pending) {

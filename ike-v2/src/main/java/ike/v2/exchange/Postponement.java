@@ -25,7 +25,8 @@ final class Postponement {
         if (attempts > MOST_ATTEMPTS) {
             turn.answer(task.orders(), new Event.OrderFailed("TEMPORARY_FAILURE: the peer stays busy"));
             return sa.with(sa.tasks()
-                    .plus(new Task.DeleteIke("TEMPORARY_FAILURE for several minutes", ImmutableList.of()), turn.now()));
+                    .first(new Task.DeleteIke("TEMPORARY_FAILURE for several minutes", ImmutableList.of()),
+                            turn.now()));
         }
         long wait = SHORTEST.toNanos() * attempts;
         return sa.with(

@@ -85,7 +85,7 @@ final class RekeyIkeInitiator {
             Established failed = fail(turn, sa, pending.orders(), Notifications.failure(refused.refusal()));
             // The peer has an SA now that we have not (§2.21.3).
             return failed.with(failed.tasks()
-                    .plus(new Task.DeleteIke("the peer's answer cannot be used", ImmutableList.of()), turn.now()));
+                    .first(new Task.DeleteIke("the peer's answer cannot be used", ImmutableList.of()), turn.now()));
         }
     }
 

@@ -114,12 +114,18 @@ final class Timers {
 
     private static Optional<IkeSa> onLifetimes(Turn turn, Established sa) {
         Now now = turn.now();
-        if (isDue(now, sa.lifetime().expireAt())) {
+        boolean over = isDue(now, sa.lifetime().expireAt());
+        if (over && (sa.isReplaced() || sa.window().pending(Pending.RekeyIke.class).isPresent())) {
             return Endings.end(turn, sa, "its lifetime is over");
         }
         Established current = onChildren(turn, sa);
         if (!current.isLive()) {
             return Optional.of(current);
+        }
+        if (over) {
+            // Its time is over, and the peer is told so (§2.4).
+            return Optional.of(current.with(current.lifetime().quiet())
+                    .with(current.tasks().first(new Task.DeleteIke("its lifetime is over", ImmutableList.of()), now)));
         }
         if (isDue(now, current.lifetime().rekeyAt())) {
             current = current.with(current.lifetime().withRekeyAt(OptionalLong.empty()));

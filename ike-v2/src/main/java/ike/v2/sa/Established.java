@@ -109,9 +109,17 @@ public abstract non-sealed class Established implements IkeSa {
         OptionalLong task = window().isFree()
                 ? tasks().tasks().stream().mapToLong(TaskQueue.Queued::notBefore).min()
                 : OptionalLong.empty();
-        OptionalLong own = isLive() ? lifetime().nextDeadline() : lifetime().expireAt();
-        return Stream.of(retransmit, task, own, children().nextDeadline()).filter(OptionalLong::isPresent)
+        return Stream.of(retransmit, task, ownDeadline(), children().nextDeadline()).filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong).min();
+    }
+
+    /** One that is being deleted ends with the exchange that deletes it, one way or the other. */
+    private OptionalLong ownDeadline() {
+        return switch (stage()) {
+            case LIVE -> lifetime().nextDeadline();
+            case RIVAL, REPLACED, RETIRING -> lifetime().expireAt();
+            case DELETING -> OptionalLong.empty();
+        };
     }
 
     @Override

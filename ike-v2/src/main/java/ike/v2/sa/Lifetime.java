@@ -27,6 +27,11 @@ public record Lifetime(long establishedAt, OptionalLong rekeyAt, OptionalLong ex
         return new Lifetime(establishedAt, moment, expireAt, lastHeard, probeAt);
     }
 
+    /** With nothing more to wait for. */
+    public Lifetime quiet() {
+        return new Lifetime(establishedAt, OptionalLong.empty(), OptionalLong.empty(), lastHeard, OptionalLong.empty());
+    }
+
     /** To end at that moment. */
     public Lifetime withExpireAt(long moment) {
         return new Lifetime(establishedAt, rekeyAt, OptionalLong.of(moment), lastHeard, probeAt);

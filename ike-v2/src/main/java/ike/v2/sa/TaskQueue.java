@@ -39,6 +39,13 @@ public record TaskQueue(ImmutableList<Queued> tasks, Optional<Queued> running) {
         return plus(new Queued(task, now.nanos(), 0));
     }
 
+    /** One more task, before all others. */
+    public TaskQueue first(Task task, Now now) {
+        return new TaskQueue(
+                ImmutableList.<Queued>builder().add(new Queued(task, now.nanos(), 0)).addAll(tasks).build(),
+                running);
+    }
+
     /** One more task at the end, with its moment. */
     public TaskQueue plus(Queued queued) {
         return new TaskQueue(ImmutableList.<Queued>builder().addAll(tasks).add(queued).build(), running);
