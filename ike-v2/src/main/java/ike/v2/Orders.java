@@ -184,7 +184,7 @@ final class Orders {
 
     private static void give(Turn turn, ImmutableList<OrderId> orders, IkeSa sa, Task task,
             BiConsumer<IkeSa, Optional<IkeSa>> become) {
-        if (tasks(sa) >= turn.environment().limits().queuedTasks()) {
+        if (tasks(turn, sa).tasks().size() >= turn.environment().limits().queuedTasks()) {
             turn.answer(orders, new Event.OrderFailed("too many tasks wait on this IKE_SA"));
             return;
         }
@@ -197,22 +197,27 @@ final class Orders {
         become.accept(sa, Optional.of(Transitions.run(turn, next)));
     }
 
-    private static int tasks(IkeSa sa) {
+    private static TaskQueue tasks(Turn turn, IkeSa sa) {
         return switch (sa) {
-            case InitSent s -> s.tasks().tasks().size();
-            case AuthSent s -> s.tasks().tasks().size();
-            case Established s -> s.tasks().tasks().size();
-            default -> 0;
+            case InitSent s -> s.tasks();
+            case AuthSent s -> s.unanswered(turn.now());
+            case Established s -> s.tasks();
+            default -> TaskQueue.EMPTY;
         };
+    }
+
+    private static void abandon(Turn turn, TaskQueue tasks) {
+        tasks.tasks().forEach(queued -> turn.answer(queued.task().orders(), new Event.OrderFailed("shutdown")));
     }
 
     private void shutdown(Turn turn, BiConsumer<IkeSa, Optional<IkeSa>> become) {
         for (IkeSa sa : table.snapshot()) {
             if (sa instanceof Established established && established.isLive()) {
-                Established only = established.with(TaskQueue.EMPTY);
-                give(turn, ImmutableList.of(), only, new Task.DeleteIke("shutdown", ImmutableList.of()),
-                        (_, after) -> become.accept(sa, after));
+                abandon(turn, established.tasks());
+                give(turn, ImmutableList.of(), established.with(TaskQueue.EMPTY),
+                        new Task.DeleteIke("shutdown", ImmutableList.of()), (_, after) -> become.accept(sa, after));
             } else if (!(sa instanceof Tombstone) && !(sa instanceof Established)) {
+                abandon(turn, tasks(turn, sa));
                 become.accept(sa, Optional.empty());
             }
         }

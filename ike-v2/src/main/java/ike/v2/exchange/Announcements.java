@@ -7,8 +7,10 @@ import ike.engine.OrderId;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
 import ike.v2.sa.SaName;
+import ike.v2.sa.Task;
 import ike.v2.sa.TaskQueue;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What people and programs are told about SAs that come, change and go. */
 final class Announcements {
@@ -37,6 +39,13 @@ final class Announcements {
 
     static void childDown(Turn turn, Established sa, ChildSa child, String reason) {
         turn.report(new Event.ChildDown(Views.of(sa), Views.of(child), reason));
+    }
+
+    /** The queue without those tasks, whose orders are carried out by other means. */
+    static TaskQueue moot(Turn turn, TaskQueue tasks, Predicate<Task> moot, String why) {
+        tasks.tasks().stream().map(TaskQueue.Queued::task).filter(moot)
+                .forEach(task -> turn.answer(task.orders(), new Event.OrderDone(why)));
+        return tasks.without(moot);
     }
 
     /** An exchange failed; those whose orders depended on it hear of it. */

@@ -75,7 +75,7 @@ final class AuthInitiator {
         InFlight request = Requests.seal(turn, name, session, ExchangeType.Known.IKE_AUTH, MESSAGE_ID, payloads, child);
         turn.send(name.path(), request.octets());
         return new AuthSent(name, session, init.ni(), nr, init.request(), initResponse, nat, local, request,
-                init.tasks().minus(first.get()));
+                init.tries(), init.tasks().minus(first.get()));
     }
 
     private static Bytes auth(Turn turn, Session session, Bytes message1, Bytes nr, Identification local, SaName name)

@@ -44,7 +44,7 @@ final class ChildRekeyRulings {
     }
 
     /** The peer's rekey has succeeded: ours, if one is under way, has a rival. */
-    static Established onTheirs(Established sa, ChildDeal deal, long fresh) {
+    static Established onTheirs(Turn turn, Established sa, ChildDeal deal, long fresh) {
         Optional<Pending.CreateChild> ours = sa.window().pending(Pending.CreateChild.class)
                 .filter(p -> p.replaces().equals(deal.replaces()));
         Established noted = ours.isEmpty()
@@ -56,8 +56,8 @@ final class ChildRekeyRulings {
         Established replaced = noted.children().find(old)
                 .map(child -> noted.with(child.at(ChildSa.Stage.REPLACED).withRekeyAt(OptionalLong.empty())))
                 .orElse(noted);
-        return replaced
-                .with(replaced.tasks().without(task -> task instanceof Task.RekeyChild rekey && rekey.child() == old));
+        return replaced.with(Announcements.moot(turn, replaced.tasks(),
+                task -> task instanceof Task.RekeyChild rekey && rekey.child() == old, "rekeyed by the peer"));
     }
 
     private static Established delete(Turn turn, Established sa, long child, String reason) {

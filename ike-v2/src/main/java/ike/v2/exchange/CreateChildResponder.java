@@ -130,7 +130,7 @@ final class CreateChildResponder {
                 new NoncePayload(nr));
         agreed.ifPresent(a -> answer.add(new KePayload(choices.proposal().keyExchange(), a.publicData())));
         answer.addAll(payloads(choices, spi).subList(1, 3));
-        return Requests.reply(turn, old.isPresent() ? ChildRekeyRulings.onTheirs(next, deal, id) : next, message,
+        return Requests.reply(turn, old.isPresent() ? ChildRekeyRulings.onTheirs(turn, next, deal, id) : next, message,
                 answer.build());
     }
 

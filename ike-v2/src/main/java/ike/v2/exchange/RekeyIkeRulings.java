@@ -51,7 +51,7 @@ final class RekeyIkeRulings {
             turn.spawn(doomed(turn, fresh, "redundant after a simultaneous rekey"));
             return rivalStands(turn, old, rival.get());
         }
-        Established heir = fresh.toBuilder().children(old.children()).tasks(inherited(old)).build();
+        Established heir = fresh.toBuilder().children(old.children()).tasks(inherited(turn, old)).build();
         Announcements.ikeRekeyed(turn, old.name().uniqueId(), heir);
         turn.spawn(heir);
         return doomed(turn, bereft(old), "rekeyed");
@@ -65,7 +65,7 @@ final class RekeyIkeRulings {
             Pending.RekeyIke noted = ours.get().withRival(new Pending.Rival(fresh.name().uniqueId(), lowestNonce));
             return old.with(old.window().updated(old.window().inFlight().orElseThrow().with(noted)));
         }
-        Established heir = fresh.toBuilder().children(old.children()).tasks(inherited(old)).build();
+        Established heir = fresh.toBuilder().children(old.children()).tasks(inherited(turn, old)).build();
         Announcements.ikeRekeyed(turn, old.name().uniqueId(), heir);
         turn.spawn(heir);
         return awaitsDeletion(turn, bereft(old).at(Established.Stage.REPLACED));
@@ -73,7 +73,7 @@ final class RekeyIkeRulings {
 
     /** The SA that the peer's rekey made is the one that stays: it inherits, and the peer will delete the old one. */
     static Established rivalStands(Turn turn, Established old, Pending.Rival rival) {
-        turn.handOver(old.name().uniqueId(), rival.id(), old.children(), inherited(old));
+        turn.handOver(old.name().uniqueId(), rival.id(), old.children(), inherited(turn, old));
         return awaitsDeletion(turn, bereft(old).at(Established.Stage.REPLACED));
     }
 
@@ -86,8 +86,9 @@ final class RekeyIkeRulings {
         return heir;
     }
 
-    private static TaskQueue inherited(Established old) {
-        return old.tasks().without(task -> task instanceof Task.RekeyIke);
+    /** What is left to do for the heir; that it be replaced at once is what nobody wants any more. */
+    private static TaskQueue inherited(Turn turn, Established old) {
+        return Announcements.moot(turn, old.tasks(), Task.RekeyIke.class::isInstance, "rekeyed already");
     }
 
     private static Established bereft(Established old) {

@@ -15,7 +15,9 @@ import ike.v2.sa.InFlight;
 import ike.v2.sa.InitAnswered;
 import ike.v2.sa.InitSent;
 import ike.v2.sa.Pending;
+import ike.v2.sa.SaName;
 import ike.v2.sa.Task;
+import ike.v2.sa.TaskQueue;
 import ike.v2.sa.Tombstone;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,22 +53,21 @@ final class Timers {
                 retransmitted(turn, sa, next);
                 yield Optional.of(sa.again(next));
             }
-            case Retransmission.Step.GiveUp() -> tryAgain(turn, sa);
+            case Retransmission.Step.GiveUp() -> tryAgain(turn, sa.name(), sa.tasks(), sa.tries(), "IKE_SA_INIT");
         };
     }
 
-    private static Optional<IkeSa> tryAgain(Turn turn, InitSent sa) {
-        int allowed = sa.name().connection().keyingTries();
-        if (allowed != 0 && sa.tries() >= allowed) {
-            Announcements.failed(turn, sa.name(), sa.tasks(), ImmutableList.of(), timeout("IKE_SA_INIT"));
+    /** The whole attempt once more, with other SPIs and nonces, if the connection has patience left. */
+    private static Optional<IkeSa> tryAgain(Turn turn, SaName name, TaskQueue tasks, int tries, String exchange) {
+        int allowed = name.connection().keyingTries();
+        if (allowed != 0 && tries >= allowed) {
+            Announcements.failed(turn, name, tasks, ImmutableList.of(), timeout(exchange));
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    InitInitiator.start(turn, sa.name().connection(), sa.name().path(), sa.tasks(), sa.tries() + 1));
+            return Optional.of(InitInitiator.start(turn, name.connection(), name.path(), tasks, tries + 1));
         } catch (Refused refused) {
-            Announcements.failed(turn, sa.name(), sa.tasks(), ImmutableList.of(),
-                    Notifications.failure(refused.refusal()));
+            Announcements.failed(turn, name, tasks, ImmutableList.of(), Notifications.failure(refused.refusal()));
             return Optional.empty();
         }
     }
@@ -79,10 +80,8 @@ final class Timers {
                 retransmitted(turn, sa, next);
                 yield Optional.of(sa.again(sa.request().again(next)));
             }
-            case Retransmission.Step.GiveUp() -> {
-                Announcements.failed(turn, sa.name(), sa.tasks(), sa.request().pending().orders(), timeout("IKE_AUTH"));
-                yield Optional.empty();
-            }
+            case Retransmission.Step.GiveUp() ->
+                tryAgain(turn, sa.name(), sa.unanswered(turn.now()), sa.tries(), "IKE_AUTH");
         };
     }
 

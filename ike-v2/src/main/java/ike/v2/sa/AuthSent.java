@@ -2,6 +2,7 @@ package ike.v2.sa;
 
 import ike.crypto.Secret;
 import ike.engine.NatDetection;
+import ike.engine.Now;
 import ike.wire.Bytes;
 import ike.wire.v2.Identification;
 import java.util.OptionalLong;
@@ -13,19 +14,28 @@ import java.util.function.Consumer;
  * @param initRequest our first message; {@code initResponse} the peer's answer as received. AUTH covers both (§2.15)
  * @param localId who we said we are
  * @param request the request on the wire, and the child that it asks for beside authentication
+ * @param tries whole attempts so far, from 1
  * @param tasks what else to do once it is up
  */
 public record AuthSent(SaName name, Session session, Bytes ni, Bytes nr, Bytes initRequest, Bytes initResponse,
-        NatDetection nat, Identification localId, InFlight request,
-        TaskQueue tasks) implements IkeSa {
+        NatDetection nat, Identification localId, InFlight request, int tries, TaskQueue tasks) implements IkeSa {
     /** The same after one more transmission. */
     public AuthSent again(InFlight repeated) {
-        return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, repeated, tasks);
+        return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, repeated, tries,
+                tasks);
     }
 
     /** The same with other things to do. */
     public AuthSent withTasks(TaskQueue other) {
-        return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, request, other);
+        return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, request, tries,
+                other);
+    }
+
+    /** All that was to be done, the child that IKE_AUTH asked for first. */
+    public TaskQueue unanswered(Now now) {
+        return request.pending() instanceof Pending.CreateChild asked
+                ? tasks.first(new Task.CreateChild(asked.config(), asked.orders()), now)
+                : tasks;
     }
 
     @Override
