@@ -37,6 +37,7 @@ import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
 import ike.wire.v2.PayloadType;
 import ike.wire.v2.Proposal;
+import ike.wire.v2.SaPayload;
 import java.util.Optional;
 
 /**
@@ -74,6 +75,7 @@ final class AuthResponder {
             ImmutableList<ChainedPayload> items) {
         try {
             Chain chain = Chain.checked(Grammar.AUTH_REQUEST, items);
+            Suites.checkSpis(chain.get(SaPayload.class));
             Identification peer = id(chain, PayloadType.Known.IDI).orElseThrow();
             Connection connection = connection(turn, name, sa, peer, id(chain, PayloadType.Known.IDR));
             SaName known = name.withConnection(connection);

@@ -18,6 +18,7 @@ import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
+import ike.v2.sa.IkeSa;
 import ike.v2.sa.Pending;
 import ike.wire.Bytes;
 import ike.wire.v2.IkeMessage;
@@ -73,16 +74,13 @@ final class CreateChildResponder {
     }
 
     /** Answers a CREATE_CHILD_SA request for a Child SA; the table of RFC 7296 §2.25 has spoken before. */
-    static Established onRequest(Turn turn, Established sa, IkeMessage message, Chain chain) {
+    static Optional<IkeSa> onRequest(Turn turn, Established sa, IkeMessage message, Chain chain) {
         try {
             Grammar.CREATE_CHILD.check(chain.items());
-            Optional<ChildSa> old = replaced(sa, chain);
-            return accept(turn, sa, message, chain, old);
+            Suites.checkSpis(chain.get(SaPayload.class));
+            return Optional.of(accept(turn, sa, message, chain, replaced(sa, chain)));
         } catch (Refused refused) {
-            if (!(refused.refusal() instanceof Refusal.InvalidKePayload)) {
-                report(turn, sa, refused.refusal());
-            }
-            return Requests.reply(turn, sa, message, ImmutableList.of(Notifications.of(refused.refusal())));
+            return Refusals.answer(turn, sa, message, refused.refusal());
         }
     }
 

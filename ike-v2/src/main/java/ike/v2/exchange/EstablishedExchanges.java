@@ -14,6 +14,7 @@ import ike.v2.sa.ReplyCache;
 import ike.wire.v2.ChainedPayload;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeMessage;
+import ike.wire.v2.NotifyPayload;
 import java.util.Optional;
 
 /**
@@ -39,14 +40,8 @@ final class EstablishedExchanges {
             case ReplyCache.Standing.Fresh() -> switch (Sealing.open(sa.name(), sa.session(), message)) {
                 case Sealing.Opened.NotAuthentic() ->
                     dropped(turn, sa, path, "a request that is not protected by our keys");
-                case Sealing.Opened.Bad(var why) -> {
-                    Refusal refusal = new Refusal.InvalidSyntax(why.describe(), why.section());
-                    Established heard = Hearing.from(turn, sa, path);
-                    turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), path,
-                            Notifications.failure(refusal)));
-                    yield Optional
-                            .of(Requests.reply(turn, heard, message, ImmutableList.of(Notifications.of(refusal))));
-                }
+                case Sealing.Opened.Bad(var why) -> Refusals.answer(turn, Hearing.from(turn, sa, path), message,
+                        new Refusal.InvalidSyntax(why.describe(), why.section()));
                 case Sealing.Opened.Inner(var items) -> onAuthenticRequest(turn, sa, message, items, path);
             };
         };
@@ -62,20 +57,17 @@ final class EstablishedExchanges {
         }
         Established heard = Hearing.from(turn, sa, path);
         return switch (message.header().exchange()) {
-            case ExchangeType.Known.CREATE_CHILD_SA -> Optional.of(onCreateChildSa(turn, heard, message, chain));
+            case ExchangeType.Known.CREATE_CHILD_SA -> onCreateChildSa(turn, heard, message, chain);
             case ExchangeType.Known.INFORMATIONAL -> InformationalResponder.onRequest(turn, heard, message, chain);
-            default -> {
-                Refusal refusal = new Refusal.InvalidSyntax(
-                        "exchange " + message.header().exchange().label() + " on an established SA", "RFC 7296 §2.21");
-                yield Optional.of(Requests.reply(turn, heard, message, ImmutableList.of(Notifications.of(refusal))));
-            }
+            default -> Refusals.answer(turn, heard, message, new Refusal.InvalidSyntax(
+                    "exchange " + message.header().exchange().label() + " on an established SA", "RFC 7296 §2.21"));
         };
     }
 
-    private static Established onCreateChildSa(Turn turn, Established sa, IkeMessage message, Chain chain) {
+    private static Optional<IkeSa> onCreateChildSa(Turn turn, Established sa, IkeMessage message, Chain chain) {
         Optional<Refusal> collision = CollisionTable.onCreateChildSa(sa, chain);
         if (collision.isPresent()) {
-            return Requests.reply(turn, sa, message, ImmutableList.of(Notifications.of(collision.get())));
+            return Refusals.answer(turn, sa, message, collision.get());
         }
         return RekeyIkeResponder.isMeant(chain)
                 ? RekeyIkeResponder.onRequest(turn, sa, message, chain)
@@ -105,6 +97,10 @@ final class EstablishedExchanges {
     }
 
     private static Optional<IkeSa> onAuthenticResponse(Turn turn, Established sa, Pending pending, Chain chain) {
+        Optional<NotifyPayload> fatal = Refusals.fatal(pending, chain);
+        if (fatal.isPresent()) {
+            return Refusals.onFatal(turn, sa, fatal.get(), pending.orders());
+        }
         return switch (pending) {
             case Pending.CreateChild p -> Optional.of(CreateChildInitiator.onResponse(turn, sa, p, chain));
             case Pending.RekeyIke p -> Optional.of(RekeyIkeInitiator.onResponse(turn, sa, p, chain));

@@ -1,10 +1,10 @@
 package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import ike.engine.Event;
 import ike.v2.message.Chain;
 import ike.v2.message.Grammar;
-import ike.v2.message.Notifications;
 import ike.v2.message.Refused;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
@@ -13,6 +13,7 @@ import ike.v2.sa.InFlight;
 import ike.v2.sa.Pending;
 import ike.wire.v2.DeletePayload;
 import ike.wire.v2.IkeMessage;
+import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
 import ike.wire.v2.ProtocolId;
@@ -22,6 +23,10 @@ import java.util.Optional;
 
 /** INFORMATIONAL, the responder's side (RFC 7296 §1.4): deletions and signs of life; every request is answered. */
 final class InformationalResponder {
+    /** What an initiator says that does not accept our answer to its IKE_AUTH; the SA is gone (RFC 7296 §2.21.2). */
+    private static final ImmutableSet<NotifyType> FATAL = ImmutableSet.of(NotifyType.Known.AUTHENTICATION_FAILED,
+            NotifyType.Known.INVALID_SYNTAX, NotifyType.Known.UNSUPPORTED_CRITICAL_PAYLOAD);
+
     private InformationalResponder() {
     }
 
@@ -30,15 +35,15 @@ final class InformationalResponder {
         try {
             Grammar.INFORMATIONAL.check(chain.items());
         } catch (Refused refused) {
-            return Optional
-                    .of(Requests.reply(turn, sa, message, ImmutableList.of(Notifications.of(refused.refusal()))));
+            return Refusals.answer(turn, sa, message, refused.refusal());
         }
         if (isIkeDeleted(chain)) {
             return onIkeDeleted(turn, Requests.reply(turn, sa, message, ImmutableList.of()), "deleted by the peer");
         }
-        if (chain.notify(NotifyType.Known.AUTHENTICATION_FAILED).isPresent()) {
+        Optional<NotifyPayload> fatal = chain.error().filter(error -> FATAL.contains(error.notifyType()));
+        if (fatal.isPresent()) {
             return onIkeDeleted(turn, Requests.reply(turn, sa, message, ImmutableList.of()),
-                    "the peer does not accept our authentication");
+                    PeerRefusal.of(fatal.get(), ImmutableList.of()).summary());
         }
         return Optional.of(deleteChildren(turn, sa, message, chain));
     }

@@ -216,6 +216,7 @@ public final class InitInitiator {
 
     /** The one proposal of an answer, after the check that we offered it (§3.3.6). */
     static Proposal chosen(ImmutableList<Proposal> offered, SaPayload answer) throws Refused {
+        Suites.checkSpis(answer);
         return switch (ProposalChoice.verifyAnswer(offered, answer.proposals())) {
             case ProposalAnswer.Consistent(Proposal chosen) -> chosen;
             case ProposalAnswer.Inconsistent(String reason) -> throw Refused.syntax(reason, "RFC 7296 §3.3.6");

@@ -41,6 +41,8 @@ final class PeerRefusal {
             case NotifyType.Known.TS_UNACCEPTABLE ->
                 "the peer accepts none of our traffic selectors: compare local_ts and remote_ts on both sides";
             case NotifyType.Known.INVALID_SYNTAX -> "the peer could not read our message";
+            case NotifyType.Known.UNSUPPORTED_CRITICAL_PAYLOAD ->
+                "the peer does not know a payload of ours that is marked critical";
             case NotifyType.Known.NO_ADDITIONAL_SAS -> "the peer wants no more Child SAs on this IKE SA";
             case NotifyType.Known.TEMPORARY_FAILURE -> "the peer is busy with another exchange";
             case NotifyType.Known.CHILD_SA_NOT_FOUND -> "the peer does not know the Child SA";

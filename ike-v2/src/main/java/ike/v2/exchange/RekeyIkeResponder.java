@@ -7,15 +7,14 @@ import ike.crypto.v2.IkeAlgorithms;
 import ike.crypto.v2.IkeKeys;
 import ike.crypto.v2.KeySchedule;
 import ike.engine.Entropy;
-import ike.engine.Event;
 import ike.engine.negotiation.Choice;
 import ike.engine.negotiation.ProposalChoice;
 import ike.v2.message.Chain;
 import ike.v2.message.Grammar;
-import ike.v2.message.Notifications;
 import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
 import ike.v2.sa.Established;
+import ike.v2.sa.IkeSa;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
 import ike.wire.Bytes;
@@ -50,16 +49,13 @@ final class RekeyIkeResponder {
     }
 
     /** Answers the request; the table of RFC 7296 §2.25 has spoken before. */
-    static Established onRequest(Turn turn, Established sa, IkeMessage message, Chain chain) {
+    static Optional<IkeSa> onRequest(Turn turn, Established sa, IkeMessage message, Chain chain) {
         try {
             Grammar.REKEY_IKE.check(chain.items());
-            return accept(turn, sa, message, chain);
+            Suites.checkSpis(chain.get(SaPayload.class));
+            return Optional.of(accept(turn, sa, message, chain));
         } catch (Refused refused) {
-            if (!(refused.refusal() instanceof Refusal.InvalidKePayload)) {
-                turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(),
-                        Notifications.failure(refused.refusal())));
-            }
-            return Requests.reply(turn, sa, message, ImmutableList.of(Notifications.of(refused.refusal())));
+            return Refusals.answer(turn, sa, message, refused.refusal());
         }
     }
 

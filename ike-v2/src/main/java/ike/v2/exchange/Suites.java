@@ -7,8 +7,10 @@ import ike.crypto.KeyExchange;
 import ike.crypto.v2.IkeAlgorithms;
 import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
+import ike.wire.Bytes;
 import ike.wire.v2.IntegrityId;
 import ike.wire.v2.Proposal;
+import ike.wire.v2.SaPayload;
 import ike.wire.v2.Transform;
 import ike.wire.v2.TransformId;
 import ike.wire.v2.TransformType;
@@ -47,6 +49,15 @@ final class Suites {
     /** The key exchange method of this transform. */
     static KeyExchange keyExchange(TransformId group) throws Refused {
         return Algorithms.keyExchange(group).orElseThrow(() -> missing(group));
+    }
+
+    /** Passes when no proposal has an SPI of zero, which means none (RFC 7296 §2.6, RFC 4303 §2.1). */
+    static void checkSpis(SaPayload sa) throws Refused {
+        for (Proposal proposal : sa.proposals()) {
+            if (!proposal.spi().isEmpty() && proposal.spi().equals(Bytes.zeros(proposal.spi().length()))) {
+                throw Refused.syntax("a proposal with an SPI of zero", "RFC 7296 §2.6");
+            }
+        }
     }
 
     /** The first transform of a type. */
