@@ -41,7 +41,8 @@ final class Daemon implements AutoCloseable {
 
     /** SIGTERM, then its exit code. */
     int terminate() throws IOException, InterruptedException {
-        process.destroy();
+        // Process.destroy would close our end of its output as well, and what it says at its end would be lost.
+        process.toHandle().destroy();
         return awaitExit();
     }
 
