@@ -26,9 +26,13 @@ final class ChildRefusals {
 
     /** The peer refused. */
     static Established onError(Turn turn, Established sa, Pending.CreateChild pending, NotifyPayload error) {
-        if (pending.rival().isPresent() || isStale(sa, pending)) {
-            // The peer's own rekey of the same SA stands, or the SA is gone: there is nothing left to want (§2.8.1).
+        if (pending.rival().isPresent()) {
+            // The peer's own rekey of the same SA stands (§2.8.1).
             turn.answer(pending.orders(), new Event.OrderDone("rekeyed by the peer"));
+            return sa;
+        }
+        if (isStale(sa, pending)) {
+            turn.answer(pending.orders(), new Event.OrderFailed("the CHILD_SA is deleted meanwhile"));
             return sa;
         }
         return switch (error.notifyType()) {

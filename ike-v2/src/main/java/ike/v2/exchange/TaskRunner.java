@@ -32,25 +32,32 @@ final class TaskRunner {
     private static Established begin(Turn turn, Established sa, Task task) {
         return switch (task) {
             case Task.CreateChild t -> CreateChildInitiator.start(turn, sa, t);
-            case Task.RekeyChild t -> sa.children().find(t.child()).filter(TaskRunner::canBeRekeyed)
-                    .map(child -> CreateChildInitiator.rekey(turn, sa, child, t.orders()))
-                    .orElseGet(() -> moot(turn, sa, t));
-            case Task.DeleteChild t ->
-                sa.children().find(t.child()).filter(child -> child.stage() != ChildSa.Stage.LINGERING)
-                        .map(child -> InformationalInitiator.deleteChild(turn, sa, child, t.reason(), t.orders()))
-                        .orElseGet(() -> moot(turn, sa, t));
+            case Task.RekeyChild t -> rekey(turn, sa, t);
+            case Task.DeleteChild t -> delete(turn, sa, t);
             case Task.RekeyIke t -> RekeyIkeInitiator.start(turn, sa, t.orders());
             case Task.DeleteIke t -> InformationalInitiator.deleteIke(turn, sa, t.reason(), t.orders());
             case Task.CheckLiveness t -> InformationalInitiator.checkLiveness(turn, sa, t.orders());
         };
     }
 
-    private static boolean canBeRekeyed(ChildSa child) {
-        return child.isLive();
+    private static Established rekey(Turn turn, Established sa, Task.RekeyChild task) {
+        Optional<ChildSa> child = sa.children().find(task.child());
+        if (child.isPresent() && child.get().isLive()) {
+            return CreateChildInitiator.rekey(turn, sa, child.get(), task.orders());
+        }
+        turn.answer(task.orders(), child.isPresent() && child.get().isReplaced()
+                ? new Event.OrderDone("the CHILD_SA is rekeyed already")
+                : new Event.OrderFailed("the CHILD_SA is deleted meanwhile"));
+        return sa;
     }
 
-    private static Established moot(Turn turn, Established sa, Task task) {
-        turn.answer(task.orders(), new Event.OrderDone("the CHILD_SA is gone or replaced already"));
+    private static Established delete(Turn turn, Established sa, Task.DeleteChild task) {
+        Optional<ChildSa> child = sa.children().find(task.child())
+                .filter(found -> found.stage() != ChildSa.Stage.LINGERING);
+        if (child.isPresent()) {
+            return InformationalInitiator.deleteChild(turn, sa, child.get(), task.reason(), task.orders());
+        }
+        turn.answer(task.orders(), new Event.OrderDone("the CHILD_SA is gone already"));
         return sa;
     }
 }

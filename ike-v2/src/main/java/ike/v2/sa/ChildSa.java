@@ -87,6 +87,11 @@ public record ChildSa(long uniqueId, ChildConfig config, Stage stage, int inboun
         return stage != Stage.LINGERING && stage != Stage.HALF_CLOSED && waitingOutbound.isEmpty();
     }
 
+    /** True when a successor is in use. */
+    public boolean isReplaced() {
+        return stage == Stage.REPLACED || stage == Stage.LINGERING;
+    }
+
     /** True while the pair counts as a live one of the IKE SA: neither deleted nor about to be. */
     public boolean isLive() {
         return stage == Stage.INSTALLED;
