@@ -48,13 +48,15 @@ class InvalidSyntaxTest {
     @ParameterizedTest
     @ValueSource(classes = {SaPayload.class, NoncePayload.class, TsPayload.class})
     void aCreateChildSaRequestWithoutAPayloadEndsTheSa(Class<? extends Payload> type) {
-        spoilRequest(PFS, new Order.RekeyChild(new Target.Named("net")), p -> Optional.of(p).filter(kept -> !type.isInstance(kept)));
+        spoilRequest(PFS, new Order.RekeyChild(new Target.Named("net")),
+                p -> Optional.of(p).filter(kept -> !type.isInstance(kept)));
     }
 
     @ParameterizedTest
     @ValueSource(classes = {NoncePayload.class, KePayload.class})
     void anIkeRekeyWithoutAPayloadEndsTheSa(Class<? extends Payload> type) {
-        spoilRequest(PFS, new Order.RekeyIke(new Target.Named("home")), p -> Optional.of(p).filter(kept -> !type.isInstance(kept)));
+        spoilRequest(PFS, new Order.RekeyIke(new Target.Named("home")),
+                p -> Optional.of(p).filter(kept -> !type.isInstance(kept)));
     }
 
     @Test

@@ -37,6 +37,7 @@ final class Scene {
     private final List<Sighting> seen = new ArrayList<>();
     private final Ladder names = new Ladder();
     private final List<String> ladder = new ArrayList<>();
+    private final List<String> rungs = new ArrayList<>();
     private final Actor left;
     private final Actor right;
     private final Gate gate = new Gate();
@@ -167,8 +168,25 @@ final class Scene {
         return ladder.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
+    /** The same as a drawing, with a note behind each message that went lost. */
+    ImmutableList<String> rungs() {
+        return ImmutableList.copyOf(rungs);
+    }
+
     void forgetLadder() {
         ladder.clear();
+        rungs.clear();
+    }
+
+    /** The names that the ladder gives to SPIs. */
+    Ladder names() {
+        return names;
+    }
+
+    private Sighting sighting(TraceEvent event) {
+        IkeMessage message = IkeMessages.decode(event.packet().octets()).orThrow();
+        String from = event.packet().source().address().equals(left.host().address()) ? "left" : "right";
+        return new Sighting(from, event.packet(), message.header(), keyring.open(message));
     }
 
     private void note(TraceEvent event) {
@@ -178,12 +196,14 @@ final class Scene {
         keyring.learn(left.states());
         keyring.learn(right.states());
         if (event.what() == TraceEvent.What.SENT) {
-            IkeMessage message = IkeMessages.decode(event.packet().octets()).orThrow();
-            Sighting sighting = new Sighting(event.where(), event.packet(), message.header(), keyring.open(message));
+            Sighting sighting = sighting(event);
             seen.add(sighting);
             ladder.add(names.line(sighting));
+            rungs.add(names.rung(sighting));
         } else if (event.what() == TraceEvent.What.DROPPED && event.note().equals("lost")) {
             ladder.add("(lost)");
+            int index = rungs.lastIndexOf(names.rung(sighting(event)));
+            rungs.set(index, rungs.get(index) + "  (lost)");
         }
     }
 }
