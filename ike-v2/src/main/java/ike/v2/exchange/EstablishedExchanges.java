@@ -75,7 +75,7 @@ final class EstablishedExchanges {
     }
 
     private static Optional<IkeSa> onResponse(Turn turn, Established sa, IkeMessage message, Path path) {
-        Optional<InFlight> request = sa.window().inFlight().filter(r -> r.messageId() == message.header().messageId());
+        Optional<InFlight> request = sa.window().inFlight().filter(r -> r.isAnsweredBy(message.header()));
         if (request.isEmpty()) {
             return dropped(turn, sa, path, "a response that nobody waits for");
         }

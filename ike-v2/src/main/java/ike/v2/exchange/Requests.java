@@ -29,7 +29,8 @@ final class Requests {
     static InFlight seal(Turn turn, SaName name, Session session, ExchangeType exchange, long messageId,
             List<? extends Payload> payloads, Pending pending) {
         Bytes octets = Sealing.seal(turn, name, session, exchange, false, messageId, List.copyOf(payloads));
-        return new InFlight(messageId, octets, Retransmission.start(turn.now(), turn.environment().limits()), pending);
+        return new InFlight(exchange, messageId, octets,
+                Retransmission.start(turn.now(), turn.environment().limits()), pending);
     }
 
     /** Answers a request, along the way it came, and remembers the answer. */

@@ -4,24 +4,32 @@ import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
 import ike.engine.Retransmission;
 import ike.wire.Bytes;
+import ike.wire.v2.ExchangeType;
+import ike.wire.v2.IkeHeader;
 import java.util.function.Consumer;
 
 /**
  * A request that waits for its response: the octets, which are repeated unchanged (RFC 7296 §2.1), and what the
  * response will mean.
  *
+ * @param exchange of the request, and so of its response
  * @param messageId 0 to 2^32-1
  */
-public record InFlight(long messageId, Bytes octets, Retransmission retransmission,
+public record InFlight(ExchangeType exchange, long messageId, Bytes octets, Retransmission retransmission,
         Pending pending) implements SecretOwner {
     /** The same after one more transmission. */
     public InFlight again(Retransmission next) {
-        return new InFlight(messageId, octets, next, pending);
+        return new InFlight(exchange, messageId, octets, next, pending);
     }
 
     /** The same exchange, of which more is known now. */
     public InFlight with(Pending more) {
-        return new InFlight(messageId, octets, retransmission, more);
+        return new InFlight(exchange, messageId, octets, retransmission, more);
+    }
+
+    /** True for the header of a response to this request. */
+    public boolean isAnsweredBy(IkeHeader header) {
+        return header.isResponse() && header.messageId() == messageId && header.exchange().equals(exchange);
     }
 
     @Override

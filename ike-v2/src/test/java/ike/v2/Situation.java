@@ -1,0 +1,93 @@
+package ike.v2;
+
+import com.google.common.collect.Iterables;
+import ike.engine.Order;
+import ike.engine.Target;
+import ike.engine.sim.Heading;
+import ike.v2.sa.Established;
+import ike.v2.sa.IkeSa;
+import ike.wire.v2.ExchangeType;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Every state that an IKE SA can be in, and how to get there. */
+enum Situation {
+    INIT_SENT(true, Scene::firstRequest),
+    INIT_ANSWERED(false, Scene::firstResponse),
+    AUTH_SENT(true, scene -> {
+        scene.gate().request(Heading.OUT, ExchangeType.Known.IKE_AUTH).lost();
+        scene.begin(scene.left());
+        scene.run();
+    }),
+    UP_AS_INITIATOR(true, Scene::establish),
+    UP_AS_RESPONDER(false, Scene::establish),
+    CREATING_A_CHILD(true, waiting(new Order.Initiate("home", Optional.of("more")))),
+    REKEYING_A_CHILD(true, waiting(new Order.RekeyChild(new Target.Named("net")))),
+    DELETING_A_CHILD(true, waiting(new Order.TerminateChild(new Target.Named("net")))),
+    REKEYING_THE_IKE_SA(true, waiting(new Order.RekeyIke(new Target.Named("home")))),
+    DELETING_THE_IKE_SA(true, waiting(new Order.TerminateIke(new Target.Named("home")))),
+    ASKING_FOR_A_SIGN_OF_LIFE(true, waiting(new Order.CheckLiveness(new Target.Named("home")))),
+    /** Both rekey the IKE SA, and the answer to our request is lost: the peer's new SA is here. */
+    RIVAL(true, scene -> {
+        scene.establish();
+        scene.gate().response(Heading.IN, ExchangeType.Known.CREATE_CHILD_SA).lost();
+        scene.gate().request(Heading.IN, ExchangeType.Known.INFORMATIONAL).lost();
+        scene.left().order(new Order.RekeyIke(new Target.Named("home")));
+        scene.right().order(new Order.RekeyIke(new Target.Named("home")));
+        scene.run();
+    }, stage(Established.Stage.RIVAL)),
+    /** The peer has rekeyed the IKE SA and has not deleted the old one yet. */
+    REPLACED(false, Situation::rekeyed, stage(Established.Stage.REPLACED)),
+    /** We have rekeyed the IKE SA, and our request to delete the old one is on its way. */
+    RETIRING(true, Situation::rekeyed, stage(Established.Stage.RETIRING)),
+    GONE(false, scene -> {
+        scene.establish();
+        scene.left().done(new Order.TerminateIke(new Target.Named("home")));
+    });
+
+    private final boolean left;
+    private final Consumer<Scene> script;
+    private final Predicate<IkeSa> subject;
+
+    Situation(boolean left, Consumer<Scene> script) {
+        this(left, script, _ -> true);
+    }
+
+    Situation(boolean left, Consumer<Scene> script, Predicate<IkeSa> subject) {
+        this.left = left;
+        this.script = script;
+        this.subject = subject;
+    }
+
+    /** Brings it about; whose SA is in this state. */
+    Actor arise(Scene scene) {
+        script.accept(scene);
+        return left ? scene.left() : scene.right();
+    }
+
+    /** The SA that is in this state. */
+    IkeSa of(Actor actor) {
+        return Iterables.getOnlyElement(actor.states().stream().filter(subject).toList());
+    }
+
+    private static Consumer<Scene> waiting(Order order) {
+        return scene -> {
+            scene.establish();
+            scene.gate().close(true);
+            scene.left().order(order);
+            scene.run();
+        };
+    }
+
+    private static void rekeyed(Scene scene) {
+        scene.establish();
+        scene.gate().request(Heading.OUT, ExchangeType.Known.INFORMATIONAL).lost();
+        scene.left().order(new Order.RekeyIke(new Target.Named("home")));
+        scene.run();
+    }
+
+    private static Predicate<IkeSa> stage(Established.Stage stage) {
+        return sa -> sa instanceof Established established && established.stage() == stage;
+    }
+}
