@@ -27,7 +27,7 @@ import ike.wire.ip.IpAddress;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Turns orders into tasks of SAs, or answers them at once. */
 final class Orders {
@@ -94,8 +94,7 @@ final class Orders {
             return;
         }
         Task task = new Task.CreateChild(child.get(), orders);
-        Optional<IkeSa> existing = table.all().stream()
-                .filter(sa -> sa.name().connection().name().equals(name) && takesTasks(sa)).findFirst();
+        Optional<IkeSa> existing = table.ofConnection(name).filter(Orders::takesTasks).findFirst();
         if (existing.isPresent()) {
             addChild(turn, orders, existing.get(), child.get(), task, become);
             return;
@@ -148,12 +147,11 @@ final class Orders {
 
     private void onIke(Turn turn, ImmutableList<OrderId> orders, Target target, Function<IkeSa, Task> task,
             BiConsumer<IkeSa, Optional<IkeSa>> become) {
-        Predicate<IkeSa> wanted = sa -> switch (target) {
-            case Target.Named(String name) -> sa.name().connection().name().equals(name);
-            case Target.Numbered(long uniqueId) -> sa.name().uniqueId() == uniqueId;
+        Stream<IkeSa> targets = switch (target) {
+            case Target.Named(String name) -> table.ofConnection(name);
+            case Target.Numbered(long uniqueId) -> table.find(uniqueId).stream();
         };
-        ImmutableList<IkeSa> found = table.snapshot().stream().filter(wanted).filter(Orders::takesTasks)
-                .collect(ImmutableList.toImmutableList());
+        ImmutableList<IkeSa> found = targets.filter(Orders::takesTasks).collect(ImmutableList.toImmutableList());
         if (found.isEmpty()) {
             turn.answer(orders, new Event.OrderFailed("there is no such IKE_SA"));
         }
@@ -163,7 +161,11 @@ final class Orders {
     private void onChild(Turn turn, ImmutableList<OrderId> orders, Target target, Function<ChildSa, Task> task,
             BiConsumer<IkeSa, Optional<IkeSa>> become) {
         boolean found = false;
-        for (IkeSa sa : table.snapshot()) {
+        Stream<IkeSa> targets = switch (target) {
+            case Target.Named(String name) -> table.withChild(name);
+            case Target.Numbered(long child) -> table.findChild(child).stream();
+        };
+        for (IkeSa sa : targets.collect(ImmutableList.toImmutableList())) {
             if (sa instanceof Established established && established.isLive()) {
                 ImmutableList<ChildSa> children = established.children().all().filter(ChildSa::isLive)
                         .filter(child -> switch (target) {

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Every IKE SA of an engine, found by its number, by our SPI, and by its deadline; no lookup costs more because there
@@ -37,15 +38,26 @@ final class SaTable {
     private record Relation(String connection, PeerAuthenticated peer) {
     }
 
-    private final Map<Long, IkeSa> byId = new TreeMap<>();
+    private final Map<Long, IkeSa> byId;
     private final Map<IkeSpi, Long> bySpi = new LinkedHashMap<>();
     private final Map<Integer, Long> byEspSpi = new LinkedHashMap<>();
     private final Map<Long, Long> byChild = new LinkedHashMap<>();
+    private final SetMultimap<String, Long> byConnection = MultimapBuilder.linkedHashKeys().treeSetValues().build();
+    private final SetMultimap<String, Long> byChildName = MultimapBuilder.linkedHashKeys().treeSetValues().build();
     private final SetMultimap<Relation, Long> byPeer = MultimapBuilder.linkedHashKeys().linkedHashSetValues().build();
     private final TreeSet<Due> deadlines = new TreeSet<>(
             Comparator.comparingLong(Due::moment).thenComparingLong(Due::id));
     private final Mappings mappings = new Mappings();
     private final Multiset<IpAddress> halfOpen = LinkedHashMultiset.create();
+
+    SaTable() {
+        this(new TreeMap<>());
+    }
+
+    /** A table that keeps its SAs there, where tests count who looks at how many. */
+    SaTable(Map<Long, IkeSa> byId) {
+        this.byId = byId;
+    }
 
     /** The SA with this number. */
     Optional<IkeSa> find(long id) {
@@ -60,6 +72,16 @@ final class SaTable {
     /** The SA that has this child. */
     Optional<IkeSa> findChild(long child) {
         return Optional.ofNullable(byChild.get(child)).flatMap(this::find);
+    }
+
+    /** The SAs of this connection, by number; to be collected before any of them changes. */
+    Stream<IkeSa> ofConnection(String connection) {
+        return byConnection.get(connection).stream().flatMap(id -> find(id).stream());
+    }
+
+    /** The SAs with a child of this name, by number; to be collected before any of them changes. */
+    Stream<IkeSa> withChild(String name) {
+        return byChildName.get(name).stream().flatMap(id -> find(id).stream());
     }
 
     /** True when one of our Child SAs receives with this SPI. */
@@ -121,6 +143,7 @@ final class SaTable {
         unindex(byId.get(id));
         byId.put(id, sa);
         bySpi.put(sa.name().localSpi(), id);
+        byConnection.put(sa.name().connection().name(), id);
         mappings.enter(sa);
         sa.deadline().ifPresent(moment -> deadlines.add(new Due(moment, id)));
         if (sa instanceof InitAnswered) {
@@ -131,6 +154,7 @@ final class SaTable {
             established.children().all().forEach(child -> {
                 byEspSpi.put(child.inboundSpi(), id);
                 byChild.put(child.uniqueId(), id);
+                byChildName.put(child.config().name(), id);
             });
         }
     }
@@ -146,6 +170,7 @@ final class SaTable {
         }
         long id = old.name().uniqueId();
         bySpi.remove(old.name().localSpi(), id);
+        byConnection.remove(old.name().connection().name(), id);
         mappings.leave(old);
         old.deadline().ifPresent(moment -> deadlines.remove(new Due(moment, id)));
         if (old instanceof InitAnswered) {
@@ -156,6 +181,7 @@ final class SaTable {
             for (ChildSa child : established.children().byId().values()) {
                 byEspSpi.remove(child.inboundSpi(), id);
                 byChild.remove(child.uniqueId(), id);
+                byChildName.remove(child.config().name(), id);
             }
         }
     }

@@ -44,6 +44,7 @@ final class Actor {
     private final Host host;
     private final Deque<Bytes> nonces = MarkedEntropy.noMarks();
     private SaTable table = new SaTable();
+    private Optional<Metered> meter = Optional.empty();
     private final List<Effect> allEffects = new ArrayList<>();
     private ImmutableList<Effect> effects = ImmutableList.of();
 
@@ -60,10 +61,14 @@ final class Actor {
     }
 
     private Engine engine(Entropy entropy, DerivationLog log) {
-        table = new SaTable();
+        CountedSas sas = new CountedSas();
+        table = new SaTable(sas);
         boolean encapsulate = name.equals("left") && setup.encapsulates();
-        return new Ikev2Engine(new Environment(new MarkedEntropy(entropy, nonces), log, setup.limits(), 500, 4500,
-                encapsulate), table);
+        Environment environment = new Environment(new MarkedEntropy(entropy, nonces), log, setup.limits(), 500, 4500,
+                encapsulate);
+        Metered metered = new Metered(new Ikev2Engine(environment, table), sas);
+        meter = Optional.of(metered);
+        return metered;
     }
 
     void configure() {
@@ -127,6 +132,11 @@ final class Actor {
 
     SaTable table() {
         return table;
+    }
+
+    /** What its engine's work has cost so far. */
+    Metered meter() {
+        return meter.orElseThrow();
     }
 
     /** Everything that matters inside the engine. */
