@@ -1,5 +1,6 @@
 package ike.crypto;
 
+import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -28,6 +29,15 @@ public final class Backend {
             return Cipher.getInstance(transformation);
         } catch (NoSuchAlgorithmException | NoSuchPaddingException e) {
             throw new IllegalStateException("this JDK has no " + transformation, e);
+        }
+    }
+
+    /** A hash that has seen nothing yet, {@code SHA-256}. */
+    public static MessageDigest digest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK has no " + algorithm, e);
         }
     }
 

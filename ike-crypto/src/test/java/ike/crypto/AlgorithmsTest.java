@@ -23,7 +23,7 @@ class AlgorithmsTest {
 
     @Test
     void findsNothingElse() {
-        assertThat(Algorithms.prf(PrfId.PRF_HMAC_MD5)).isEmpty();
+        assertThat(Algorithms.prf(PrfId.PRF_HMAC_STREEBOG_512)).isEmpty();
         assertThat(Algorithms.prf(IntegrityId.AUTH_HMAC_SHA1_96)).isEmpty();
         assertThat(Algorithms.integrity(IntegrityId.NONE)).isEmpty();
         assertThat(Algorithms.keyExchange(KeyExchangeId.NONE)).isEmpty();
@@ -35,6 +35,7 @@ class AlgorithmsTest {
     @Test
     void exponentsAreAsLongAsTheGroupIsStrong() {
         assertThat(Algorithms.keyExchanges().stream().filter(ModpGroup.class::isInstance)
+                .sorted(java.util.Comparator.comparing(KeyExchange::initiatorPublicLength))
                 .map(k -> 8 * k.initiatorSeedLength())).zipSatisfy(java.util.List.of(160, 240, 320, 420, 480),
                         (bits, least) -> assertThat(bits).isGreaterThanOrEqualTo(least));
     }

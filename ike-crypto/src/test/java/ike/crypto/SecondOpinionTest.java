@@ -22,6 +22,7 @@ import javax.crypto.KeyAgreement;
 import javax.crypto.spec.DHPrivateKeySpec;
 import javax.crypto.spec.DHPublicKeySpec;
 import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.digests.MD5Digest;
 import org.bouncycastle.crypto.digests.SHA1Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
@@ -69,6 +70,7 @@ class SecondOpinionTest {
             Bytes key = octets(length);
             Bytes data = octets(2 * length);
             HMac mac = new HMac(switch (prf.outputLength()) {
+                case 16 -> new MD5Digest();
                 case 20 -> new SHA1Digest();
                 case 32 -> new SHA256Digest();
                 case 48 -> new SHA384Digest();

@@ -7,7 +7,6 @@ import ike.crypto.Secret;
 import ike.wire.v2.EncryptionId;
 import ike.wire.v2.IntegrityId;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * How the packets of an ESP SA are protected, and the lengths that follow from it.
@@ -37,7 +36,7 @@ public record PacketTransform(Encryption encryption, Optional<Integrity> integri
     /** The transform of negotiated algorithms; empty when one of them is not here or they do not go together. */
     public static Optional<PacketTransform> of(EncryptionId encryption, int keyBits, IntegrityId integrity) {
         Optional<Integrity> check = Algorithms.integrity(integrity);
-        return Algorithms.encryption(encryption, OptionalInt.of(keyBits))
+        return Algorithms.encryptions().stream().filter(e -> e.id() == encryption && e.keyBits() == keyBits).findFirst()
                 .filter(e -> fit(e, check) && check.isPresent() == (integrity != IntegrityId.NONE))
                 .map(e -> new PacketTransform(e, check));
     }

@@ -2,6 +2,7 @@ package ike.engine.negotiation;
 
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
+import ike.crypto.Keywords;
 import ike.engine.config.ProposalSpec;
 import ike.wire.v2.Proposal;
 import ike.wire.v2.Transform;
@@ -10,11 +11,11 @@ import java.util.List;
 
 /**
  * Why no offered proposal fits a configured one, for whoever must change one of the two configurations: every offered
- * proposal in full, and below it the first difference to each configured one.
+ * proposal in full and in the words of swanctl.conf, and below it the first difference to each configured one.
  *
  * <pre>
  * no proposal in common: 1 offered, 2 configured
- * offered proposal 1 (ESP)
+ * offered proposal 1 (ESP)  aes128-aes256-sha1-noesn
  *     ENCR   ENCR_AES_CBC (128 bits), ENCR_AES_CBC (256 bits)
  *     INTEG  AUTH_HMAC_SHA1_96
  *     SN     32-bit Sequential Numbers
@@ -45,7 +46,8 @@ public final class ProposalExplainer {
     }
 
     private static void describe(Proposal proposal, ImmutableList.Builder<String> lines) {
-        lines.add("offered proposal " + proposal.number() + " (" + proposal.protocol().label() + ")");
+        lines.add("offered proposal " + proposal.number() + " (" + proposal.protocol().label() + ")  "
+                + Keywords.of(proposal.transforms()));
         ImmutableList<TransformType> types = proposal.transforms().stream().map(Transform::type).distinct()
                 .collect(ImmutableList.toImmutableList());
         int width = types.stream().mapToInt(type -> ProposalText.name(type).length()).max().orElse(0);

@@ -27,7 +27,7 @@ class ProposalExplainerTest {
         assertThat(ProposalExplainer.explain(offered, configured)).isEqualTo(
                 """
                         no proposal in common: 2 offered, 2 configured
-                        offered proposal 1 (IKE)
+                        offered proposal 1 (IKE)  aes128-unknown (1025)-prfsha256-sha256-modp2048
                             ENCR   ENCR_AES_CBC (128 bits), unknown (1025)
                             PRF    PRF_HMAC_SHA2_256
                             INTEG  AUTH_HMAC_SHA2_256_128
@@ -35,7 +35,7 @@ class ProposalExplainerTest {
                           first difference to the configured proposal
                             aes256gcm16-prfsha384-x25519   ENCR: offered ENCR_AES_CBC (128 bits), unknown (1025); configured ENCR_AES_GCM_16 (256 bits)
                             aes128-sha256-ecp256           KE: offered 2048-bit MODP Group; configured 256-bit random ECP group
-                        offered proposal 2 (IKE)
+                        offered proposal 2 (IKE)  aes256gcm16-prfsha384-x25519-ke1_mlkem768
                             ENCR    ENCR_AES_GCM_16 (256 bits)
                             PRF     PRF_HMAC_SHA2_384
                             KE      Curve25519

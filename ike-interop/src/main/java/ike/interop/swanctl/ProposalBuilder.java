@@ -1,23 +1,20 @@
 package ike.interop.swanctl;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
+import ike.crypto.Algorithm;
+import ike.crypto.Algorithm.Kind;
+import ike.crypto.Algorithms;
 import ike.engine.config.ProposalSpec;
 import ike.interop.settings.Quoted;
-import ike.interop.swanctl.ProposalKeyword.Kind;
-import ike.wire.v2.IntegrityId;
 import ike.wire.v2.KeyExchangeId;
-import ike.wire.v2.PrfId;
 import ike.wire.v2.ProtocolId;
 import ike.wire.v2.SequenceNumbersId;
 import ike.wire.v2.Transform;
-import ike.wire.v2.TransformId;
 import ike.wire.v2.TransformType;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,14 +24,6 @@ import java.util.Set;
  * encrypts without integrity (RFC 8221 §4).
  */
 final class ProposalBuilder {
-    private static final ImmutableMap<TransformId, PrfId> PRF_OF = ImmutableMap.<TransformId, PrfId>builder()
-            .put(IntegrityId.AUTH_HMAC_MD5_96, PrfId.PRF_HMAC_MD5)
-            .put(IntegrityId.AUTH_HMAC_SHA1_96, PrfId.PRF_HMAC_SHA1)
-            .put(IntegrityId.AUTH_AES_XCBC_96, PrfId.PRF_AES128_XCBC)
-            .put(IntegrityId.AUTH_AES_CMAC_96, PrfId.PRF_AES128_CMAC)
-            .put(IntegrityId.AUTH_HMAC_SHA2_256_128, PrfId.PRF_HMAC_SHA2_256)
-            .put(IntegrityId.AUTH_HMAC_SHA2_384_192, PrfId.PRF_HMAC_SHA2_384)
-            .put(IntegrityId.AUTH_HMAC_SHA2_512_256, PrfId.PRF_HMAC_SHA2_512).buildOrThrow();
     private static final Transform NO_KEY_EXCHANGE = Transform.of(TransformType.Known.KE, KeyExchangeId.NONE);
 
     private final ProtocolId protocol;
@@ -50,7 +39,7 @@ final class ProposalBuilder {
     }
 
     /** Adds what a keyword that is supported here stands for. */
-    void add(ProposalKeyword keyword) {
+    void add(Algorithm keyword) {
         of(keyword.kind()).add(keyword.transform().orElseThrow());
     }
 
@@ -80,7 +69,7 @@ final class ProposalBuilder {
 
     private void completeIke() throws BadValue {
         if (of(Kind.PRF).isEmpty()) {
-            of(Kind.INTEG).stream().flatMap(t -> Optional.ofNullable(PRF_OF.get(t.id())).stream())
+            of(Kind.INTEG).stream().flatMap(t -> Algorithms.of(t).flatMap(Algorithm::impliedPrf).stream())
                     .forEach(prf -> of(Kind.PRF).add(Transform.of(TransformType.Known.PRF, prf)));
         }
         of(Kind.KE).remove(NO_KEY_EXCHANGE);
@@ -101,7 +90,8 @@ final class ProposalBuilder {
     }
 
     private BadValue missing(String what, Kind kind) {
-        return BadValue.saying(Quoted.of(text) + " lacks " + what + "; expected one, such as " + kind.instead());
+        return BadValue
+                .saying(Quoted.of(text) + " lacks " + what + "; expected one, such as " + ProposalParser.instead(kind));
     }
 
     private Set<Transform> of(Kind kind) {

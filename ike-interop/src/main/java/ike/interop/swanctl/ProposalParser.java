@@ -3,8 +3,12 @@ package ike.interop.swanctl;
 import com.google.common.base.Ascii;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import ike.crypto.Algorithm;
+import ike.crypto.Algorithm.Kind;
+import ike.crypto.Algorithms;
 import ike.engine.config.ProposalSpec;
 import ike.interop.settings.Quoted;
+import ike.wire.Status;
 import ike.wire.v2.ProtocolId;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +83,7 @@ final class ProposalParser {
     private ProposalSpec proposal(String item) throws BadValue {
         ProposalBuilder builder = new ProposalBuilder(protocol, item);
         for (String word : DASH.split(item)) {
-            ProposalKeyword keyword = keyword(item, word);
+            Algorithm keyword = keyword(item, word);
             if (keyword.isWeak(protocol) && !weak.contains(word)) {
                 weak.add(word);
             }
@@ -88,25 +92,44 @@ final class ProposalParser {
         return builder.build();
     }
 
-    private static ProposalKeyword keyword(String item, String word) throws BadValue {
-        ProposalKeyword keyword = ProposalKeyword.ALL.get(word);
-        if (keyword == null && ADDITIONAL_KEY_EXCHANGE.matcher(word).matches()) {
-            throw BadValue.saying(in(item, word) + " is not supported yet: there is one key exchange and no additional"
-                    + " ones (RFC 9370); expected it to be left out");
-        }
-        if (keyword == null && word.endsWith("!")) {
-            throw BadValue.saying(in(item, word) + " ends with the \"!\" of ipsec.conf; expected it to be left out");
-        }
+    private Algorithm keyword(String item, String word) throws BadValue {
+        Algorithm keyword = Algorithms.keywords().get(word);
         if (keyword == null) {
-            throw BadValue.saying(in(item, word) + " is no algorithm"
-                    + NearestName.of(word, ProposalKeyword.ALL.keySet())
-                            .map(near -> "; did you mean " + near + "?")
-                            .orElse("; expected keywords like aes128gcm16-prfsha256-x25519"));
+            throw BadValue.saying(in(item, word) + unknown(word));
         }
         if (!keyword.here()) {
-            throw BadValue.saying(in(item, word) + " is not supported yet; expected " + keyword.kind().instead());
+            throw BadValue.saying(in(item, word) + " is not supported; expected " + instead(keyword.kind()));
+        }
+        if (keyword.status(protocol) == Status.NOT_ALLOWED) {
+            throw BadValue.saying(in(item, word) + " is not defined for " + protocol.label() + "; expected "
+                    + instead(keyword.kind()));
         }
         return keyword;
+    }
+
+    private static String unknown(String word) {
+        if (ADDITIONAL_KEY_EXCHANGE.matcher(word).matches()) {
+            return " is not supported yet: there is one key exchange and no additional ones (RFC 9370); expected it to"
+                    + " be left out";
+        }
+        if (word.endsWith("!")) {
+            return " ends with the \"!\" of ipsec.conf; expected it to be left out";
+        }
+        return " is no algorithm" + NearestName.of(word, Algorithms.keywords().keySet())
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("; expected keywords like aes128gcm16-prfsha256-x25519");
+    }
+
+    /** What to write where a keyword of that kind is missing, or stands for what is not here. */
+    static String instead(Kind kind) {
+        return switch (kind) {
+            case AEAD -> "aes128gcm16 or aes256gcm16";
+            case ENCR -> "aes128, aes256, aes128gcm16 or aes256gcm16";
+            case INTEG -> "sha256, sha384 or sha512";
+            case PRF -> "prfsha256, prfsha384 or prfsha512";
+            case KE -> "x25519, ecp256, ecp384 or modp2048";
+            case SN -> "noesn";
+        };
     }
 
     private static String in(String item, String word) {
