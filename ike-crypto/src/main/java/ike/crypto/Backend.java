@@ -1,52 +1,35 @@
 package ike.crypto;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import javax.crypto.Cipher;
-import javax.crypto.Mac;
-import javax.crypto.NoSuchPaddingException;
+import com.google.common.collect.ImmutableMap;
+import java.util.Optional;
 
 /**
- * Which code does the work. One table, chosen by measurement, because no library is the best at everything:
+ * A library that is there, and what it does.
  *
- * <pre>
- * AES-GCM, AES-CBC, HMAC       the JDK, on heap arrays          20 times Bouncy Castle, equal to OpenSSL called from C
- * MODP groups                  BigInteger with short exponents  the exponent's length is worth more than any library
- * ECP groups, Curve25519       Bouncy Castle's lightweight API  2 to 3 times the JDK; takes private values from us
- * </pre>
- *
- * Everything in it is always there, needs no native code, and draws no randomness of its own. Bouncy Castle is never
- * registered as a provider: that would cost start-up time and change the whole process. The JDK's algorithms come from
- * the first provider that has them, so a process that puts a faster one in front gets it.
+ * @param version what the library says of itself
+ * @param services for each primitive that it has, what does it: an instance of {@link Primitive#service}
  */
-public final class Backend {
-    private Backend() {
+public record Backend(Library library, String version, ImmutableMap<Primitive<?>, ?> services) {
+    public Backend {
+        services.forEach((primitive, service) -> primitive.service().cast(service));
     }
 
-    /** A cipher that is not keyed yet, {@code AES/GCM/NoPadding}. */
-    public static Cipher cipher(String transformation) {
-        try {
-            return Cipher.getInstance(transformation);
-        } catch (NoSuchAlgorithmException | NoSuchPaddingException e) {
-            throw new IllegalStateException("this JDK has no " + transformation, e);
-        }
+    /** What does {@code primitive} here, if it has it. */
+    public <S> Optional<S> service(Primitive<S> primitive) {
+        return Optional.ofNullable(primitive.service().cast(services.get(primitive)));
     }
 
-    /** A hash that has seen nothing yet, {@code SHA-256}. */
-    public static MessageDigest digest(String algorithm) {
-        try {
-            return MessageDigest.getInstance(algorithm);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no " + algorithm, e);
-        }
+    /** {@code JDK 25.0.3}. */
+    public String label() {
+        return library.label() + " " + version;
     }
 
-    /** A MAC that is not keyed yet, {@code HmacSHA256}. */
-    public static Mac mac(String algorithm) {
-        try {
-            return Mac.getInstance(algorithm);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no " + algorithm, e);
-        }
+    /** Finds a library; found itself by {@link java.util.ServiceLoader}, so that none is touched that is not asked for. */
+    public interface Provider {
+        /** Which library it would find. */
+        Library library();
+
+        /** The library, if it is here and can be used; never throws because it is not. */
+        Optional<Backend> load();
     }
 }

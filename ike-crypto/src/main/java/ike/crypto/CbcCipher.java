@@ -1,34 +1,26 @@
 package ike.crypto;
 
-import ike.wire.Bytes;
 import ike.wire.v2.EncryptionId;
-import java.security.GeneralSecurityException;
-import java.util.Optional;
 import java.util.OptionalInt;
-import javax.crypto.Cipher;
-import javax.crypto.spec.IvParameterSpec;
 
 /**
- * A block cipher in CBC mode: ENCR_AES_CBC (RFC 3602) with blocks of 16 octets, ENCR_3DES (RFC 2451) with blocks of 8.
- * The IV is one block. Padding is the protocol's business and done before.
+ * A block cipher in CBC mode: ENCR_AES_CBC (RFC 3602), ENCR_CAMELLIA_CBC (RFC 5529) with blocks of 16 octets; ENCR_3DES,
+ * ENCR_BLOWFISH, ENCR_CAST, ENCR_IDEA (RFC 2451), ENCR_DES (RFC 2405) with blocks of 8. The IV is one block. Padding is
+ * the protocol's business and done before.
  *
- * @param cipher the cipher's name in the Java Cryptography Architecture
- * @param keyBits of the key, parity bits of 3DES included
+ * @param keyBits of the key, parity bits of DES included
  * @param keyLengthAttribute absent where the cipher has one length only
  */
-record CbcCipher(EncryptionId id, String cipher, int keyBits, OptionalInt keyLengthAttribute,
+record CbcCipher(EncryptionId id, Primitive<KeyedCipher.Service> cipher, int keyBits, OptionalInt keyLengthAttribute,
         int blockLength) implements Encryption {
-    static CbcCipher aes(int keyBits) {
-        return new CbcCipher(EncryptionId.ENCR_AES_CBC, "AES", keyBits, OptionalInt.of(keyBits), 16);
+    /** A cipher with more than one key length. */
+    static CbcCipher of(EncryptionId id, Primitive<KeyedCipher.Service> cipher, int keyBits, int blockLength) {
+        return new CbcCipher(id, cipher, keyBits, OptionalInt.of(keyBits), blockLength);
     }
 
-    static CbcCipher tripleDes() {
-        return new CbcCipher(EncryptionId.ENCR_3DES, "DESede", 192, OptionalInt.empty(), 8);
-    }
-
-    @Override
-    public int keyLength() {
-        return keyBits / 8;
+    /** A cipher of old, with blocks of 64 bits and one key length. */
+    static CbcCipher oneLength(EncryptionId id, Primitive<KeyedCipher.Service> cipher, int keyBits) {
+        return new CbcCipher(id, cipher, keyBits, OptionalInt.empty(), 8);
     }
 
     @Override
@@ -37,39 +29,31 @@ record CbcCipher(EncryptionId id, String cipher, int keyBits, OptionalInt keyLen
     }
 
     @Override
+    public boolean unpredictableIv() {
+        return true;
+    }
+
+    @Override
     public int icvLength() {
         return 0;
     }
 
     @Override
-    public boolean aead() {
-        return false;
-    }
+    public Run keyed(Secret key, Direction direction) {
+        requireKey(key);
+        KeyedCipher keyed = Backends.of(cipher).keyed(key, direction);
+        return new Run() {
+            @Override
+            public int run(byte[] iv, int ivOffset, byte[] aad, int aadOffset, int aadLength, byte[] in, int inOffset,
+                    int inLength, byte[] out, int outOffset) {
+                keyed.run(iv, ivOffset, in, inOffset, inLength, out, outOffset);
+                return inLength;
+            }
 
-    @Override
-    public Bytes seal(Secret key, Bytes iv, Bytes associatedData, Bytes plaintext) {
-        return run(Cipher.ENCRYPT_MODE, key, iv, plaintext);
-    }
-
-    @Override
-    public Optional<Bytes> open(Secret key, Bytes iv, Bytes associatedData, Bytes ciphertext) {
-        if (iv.length() != blockLength || ciphertext.length() % blockLength != 0) {
-            return Optional.empty();
-        }
-        return Optional.of(run(Cipher.DECRYPT_MODE, key, iv, ciphertext));
-    }
-
-    private Bytes run(int mode, Secret key, Bytes iv, Bytes octets) {
-        if (key.length() != keyLength()) {
-            throw new IllegalArgumentException(
-                    id + " with " + keyBits + " bits takes another key than " + key.length() + " octets");
-        }
-        try {
-            Cipher running = Backend.cipher(cipher + "/CBC/NoPadding");
-            running.init(mode, key.asKey(cipher, SecretAccess.forProvider()), new IvParameterSpec(iv.toArray()));
-            return Bytes.owning(running.doFinal(octets.toArray()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("CBC takes every whole number of blocks", e);
-        }
+            @Override
+            public void close() {
+                keyed.close();
+            }
+        };
     }
 }

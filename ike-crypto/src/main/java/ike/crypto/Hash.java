@@ -1,24 +1,24 @@
 package ike.crypto;
 
 import ike.wire.Bytes;
-import java.security.MessageDigest;
 
 /**
  * A hash function. IKEv1 negotiates one for Phase 1 (RFC 2409 §4), where it also makes the PRF; signatures name one.
  * Stateless; any thread may use it.
  *
- * @param name in the Java Cryptography Architecture: {@code SHA-256}
+ * @param function what computes it
  * @param ikev1 value of the Hash Algorithm attribute of Phase 1 (RFC 2409 Appendix A)
  * @param length octets of the result
  * @param prf HMAC over it, the PRF of an SA that negotiated no other (RFC 2409 §4)
  */
-public record Hash(String name, int ikev1, int length, Prf prf) {
+public record Hash(Primitive<HashFunction> function, int ikev1, int length, Prf prf) {
+    /** The name that people know it by: {@code SHA-256}. */
+    public String name() {
+        return function.name();
+    }
+
     /** The hash of all the data, one part behind the other. */
     public Bytes of(Bytes... data) {
-        MessageDigest digest = Backend.digest(name);
-        for (Bytes part : data) {
-            digest.update(part.toArray());
-        }
-        return Bytes.owning(digest.digest());
+        return Backends.of(function).of(data);
     }
 }

@@ -23,6 +23,13 @@ public interface Prf {
     /** Octets of one result. */
     int outputLength();
 
+    /**
+     * The key of SKEYSEED (RFC 7296 §2.14): both nonces, of which the two PRFs of AES take the first 64 bits each.
+     */
+    default Bytes nonceKey(Bytes ni, Bytes nr) {
+        return Bytes.concat(ni, nr);
+    }
+
     /** A run of the function under {@code key}, which is read now and not kept. */
     Run keyed(Secret key);
 

@@ -10,6 +10,7 @@ import static ike.wire.v2.PrfId.PRF_HMAC_SHA1;
 import static ike.wire.v2.PrfId.PRF_HMAC_SHA2_256;
 import static ike.wire.v2.PrfId.PRF_HMAC_SHA2_384;
 import static ike.wire.v2.PrfId.PRF_HMAC_SHA2_512;
+import static ike.wire.v2.PrfId.PRF_HMAC_TIGER;
 
 import com.google.common.collect.ImmutableList;
 
@@ -17,15 +18,20 @@ import com.google.common.collect.ImmutableList;
 final class PrfTable {
     static final ImmutableList<Row<Prf>> ROWS = Family.table(
             of(PRF, PRF_HMAC_SHA2_256).words("prfsha256").phase1(4)
-                    .by(_ -> new HmacPrf(PRF_HMAC_SHA2_256, "HmacSHA256", 32)),
+                    .by(_ -> new HmacPrf(PRF_HMAC_SHA2_256, Primitives.HMAC_SHA256, 32)),
             of(PRF, PRF_HMAC_SHA2_384).words("prfsha384").phase1(5)
-                    .by(_ -> new HmacPrf(PRF_HMAC_SHA2_384, "HmacSHA384", 48)),
+                    .by(_ -> new HmacPrf(PRF_HMAC_SHA2_384, Primitives.HMAC_SHA384, 48)),
             of(PRF, PRF_HMAC_SHA2_512).words("prfsha512").phase1(6)
-                    .by(_ -> new HmacPrf(PRF_HMAC_SHA2_512, "HmacSHA512", 64)),
-            of(PRF, PRF_HMAC_SHA1).words("prfsha1").phase1(2).by(_ -> new HmacPrf(PRF_HMAC_SHA1, "HmacSHA1", 20)),
-            of(PRF, PRF_AES128_XCBC).words("prfaesxcbc").absent(),
-            of(PRF, PRF_AES128_CMAC).words("prfaescmac").absent(),
-            of(PRF, PRF_HMAC_MD5).words("prfmd5").phase1(1).by(_ -> new HmacPrf(PRF_HMAC_MD5, "HmacMD5", 16)),
+                    .by(_ -> new HmacPrf(PRF_HMAC_SHA2_512, Primitives.HMAC_SHA512, 64)),
+            of(PRF, PRF_HMAC_SHA1).words("prfsha1").phase1(2)
+                    .by(_ -> new HmacPrf(PRF_HMAC_SHA1, Primitives.HMAC_SHA1, 20)),
+            of(PRF, PRF_AES128_XCBC).words("prfaesxcbc")
+                    .by(_ -> new AesPrf(PRF_AES128_XCBC, Primitives.AES_XCBC, true)),
+            of(PRF, PRF_AES128_CMAC).words("prfaescmac")
+                    .by(_ -> new AesPrf(PRF_AES128_CMAC, Primitives.AES_CMAC, false)),
+            of(PRF, PRF_HMAC_MD5).words("prfmd5").phase1(1).by(_ -> new HmacPrf(PRF_HMAC_MD5, Primitives.HMAC_MD5, 16)),
+            of(PRF, PRF_HMAC_TIGER).words("prftiger").phase1(3)
+                    .by(_ -> new HmacPrf(PRF_HMAC_TIGER, Primitives.HMAC_TIGER, 24)),
             unassigned(PRF).words("prfcamelliaxcbc").absent());
 
     private PrfTable() {

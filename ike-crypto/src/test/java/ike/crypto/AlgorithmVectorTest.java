@@ -6,38 +6,48 @@ import ike.crypto.Agreement.Agreed;
 import ike.wire.Bytes;
 import ike.wire.v2.KeyExchangeId;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each algorithm against the published facts about it. */
+/** Each algorithm against the published facts about it, with every library that is here. */
 class AlgorithmVectorTest {
+    @AfterEach
+    void back() {
+        Backends.use(Backends.reference());
+    }
+
     @ParameterizedTest
     @MethodSource
-    void prf(Vector vector) {
+    void prf(Vector vector, Library library) {
+        Backends.use(Backends.preferring(library));
         Secret result = vector.prf("prf").of(vector.secret("key"), vector.octets("data"));
         assertThat(Revealed.octets(result)).isEqualTo(vector.octets("result"));
     }
 
-    static List<Vector> prf() {
-        return Vector.in("prf");
+    static List<Arguments> prf() {
+        return withEachLibrary("prf");
     }
 
     @ParameterizedTest
     @MethodSource
-    void integrity(Vector vector) {
+    void integrity(Vector vector, Library library) {
+        Backends.use(Backends.preferring(library));
         Integrity integrity = vector.integrity().orElseThrow();
         Bytes icv = integrity.icv(vector.secret("key"), vector.octets("data"));
         assertThat(icv).isEqualTo(vector.octets("icv"));
         assertThat(integrity.verify(vector.secret("key"), icv, vector.octets("data"))).isTrue();
     }
 
-    static List<Vector> integrity() {
-        return Vector.in("integrity");
+    static List<Arguments> integrity() {
+        return withEachLibrary("integrity");
     }
 
     @ParameterizedTest
     @MethodSource
-    void encryption(Vector vector) {
+    void encryption(Vector vector, Library library) {
+        Backends.use(Backends.preferring(library));
         Encryption encryption = vector.encryption();
         Secret key = vector.secret("key");
         Bytes sealed = encryption.seal(key, vector.octets("iv"), vector.octets("aad"), vector.octets("plaintext"));
@@ -46,8 +56,8 @@ class AlgorithmVectorTest {
                 .contains(vector.octets("plaintext"));
     }
 
-    static List<Vector> encryption() {
-        return Vector.in("encryption");
+    static List<Arguments> encryption() {
+        return withEachLibrary("encryption");
     }
 
     @ParameterizedTest
@@ -78,6 +88,12 @@ class AlgorithmVectorTest {
 
     static List<Vector> agreement() {
         return Vector.in("agreement");
+    }
+
+    private static List<Arguments> withEachLibrary(String folder) {
+        List<Backend> libraries = Backends.fastest().libraries();
+        return Vector.in(folder).stream()
+                .flatMap(vector -> libraries.stream().map(backend -> Arguments.of(vector, backend.library()))).toList();
     }
 
     private static KeyExchange method(Vector vector) {

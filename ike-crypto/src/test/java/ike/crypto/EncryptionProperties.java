@@ -6,6 +6,7 @@ import ike.wire.Bytes;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -43,6 +44,7 @@ class EncryptionProperties {
         }
         Secret key = Secret.copyOf(octets(encryption.keyLength()));
         Bytes[] parts = {octets(encryption.ivLength()), octets(16), octets(length)};
+        Assume.that(!parts[where].isEmpty() || where == 2);
         parts[2] = encryption.seal(key, parts[0], parts[1], parts[2]);
         parts[where] = flipped(parts[where], bit);
         assertThat(encryption.open(key, parts[0], parts[1], parts[2])).isEmpty();

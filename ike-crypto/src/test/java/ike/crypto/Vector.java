@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** One published or recorded fact, read from a file of {@code src/test/resources/vectors} (its README tells the form). */
@@ -75,9 +74,9 @@ public final class Vector {
 
     /** The algorithm of {@code encryption} and {@code key-bits}. */
     public Encryption encryption() {
-        return Algorithms
-                .encryption(EncryptionId.valueOf(text("encryption")),
-                        OptionalInt.of(Integer.parseInt(text("key-bits"))))
+        int bits = Integer.parseInt(text("key-bits"));
+        return Algorithms.encryptions().stream()
+                .filter(e -> e.id() == EncryptionId.valueOf(text("encryption")) && e.keyBits() == bits).findFirst()
                 .orElseThrow();
     }
 

@@ -1,37 +1,76 @@
 package ike.crypto.packet;
 
 import ike.crypto.Algorithms;
-import ike.crypto.Backend;
+import ike.crypto.Direction;
+import ike.crypto.Encryption;
 import ike.crypto.Secret;
-import ike.crypto.SecretAccess;
 import ike.wire.Bytes;
+import ike.wire.v2.EncryptionId;
 import ike.wire.v2.PrfId;
-import java.security.GeneralSecurityException;
-import javax.crypto.Cipher;
+import java.util.OptionalInt;
 
 /**
- * Unpredictable initialization vectors for CBC without drawing randomness: AES of the sequence number. The key is
- * derived from the SA's encryption key by a PRF, so that the vectors look random to everyone who cannot read the
- * traffic anyway, and the block cipher under the encryption key itself never sees a counter.
+ * Initialization vectors of outbound packets, without drawing randomness: the sequence number, which never repeats. For
+ * CBC, whose vectors nobody must foresee, it is encrypted with AES. The key of that is derived from the SA's encryption
+ * key by a PRF, so that the vectors look random to everyone who cannot read the traffic anyway, and the block cipher
+ * under the encryption key itself never sees a counter.
  */
-final class IvSource {
-    private static final Bytes LABEL = Bytes.utf8("ESP AES-CBC initialization vectors");
+abstract sealed class IvSource implements AutoCloseable {
+    private static final int COUNTER = 8;
+    private static final Bytes LABEL = Bytes.utf8("ESP CBC initialization vectors");
     private static final int BLOCK = 16;
 
-    private final Cipher cipher = Backend.cipher("AES/ECB/NoPadding");
-    private final byte[] block = new byte[BLOCK];
+    static IvSource of(Encryption encryption, Secret encryptionKey) {
+        return encryption.unpredictableIv() ? new Encrypted(encryptionKey) : new Counter();
+    }
 
-    IvSource(Secret encryptionKey) {
-        try (Secret derived = Algorithms.prf(PrfId.PRF_HMAC_SHA2_256).orElseThrow().of(encryptionKey, LABEL);
-                Secret key = derived.slice(0, BLOCK)) {
-            cipher.init(Cipher.ENCRYPT_MODE, key.asKey("AES", SecretAccess.forProvider()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES takes every key of 16 octets", e);
+    /** The vector of a packet; valid until the next call. */
+    abstract byte[] of(long sequence);
+
+    @Override
+    public abstract void close();
+
+    /** The sequence number itself, 8 octets (RFC 4106 §3.1, RFC 3686 §3.1). */
+    private static final class Counter extends IvSource {
+        private final byte[] iv = new byte[COUNTER];
+
+        @Override
+        byte[] of(long sequence) {
+            OutboundSequence.LONG.set(iv, 0, sequence);
+            return iv;
+        }
+
+        @Override
+        public void close() {
+            // nothing here is secret
         }
     }
 
-    void write(long sequence, byte[] target, int offset) throws GeneralSecurityException {
-        OutboundSequence.LONG.set(block, 8, sequence);
-        cipher.update(block, 0, BLOCK, target, offset);
+    /** The sequence number encrypted; of its 16 octets a cipher with smaller blocks takes the first. */
+    private static final class Encrypted extends IvSource {
+        private final byte[] block = new byte[BLOCK];
+        private final byte[] zeros = new byte[BLOCK];
+        private final byte[] iv = new byte[BLOCK];
+        private final Encryption.Run aes;
+
+        Encrypted(Secret encryptionKey) {
+            Encryption cbc = Algorithms.encryption(EncryptionId.ENCR_AES_CBC, OptionalInt.of(8 * BLOCK)).orElseThrow();
+            try (Secret derived = Algorithms.prf(PrfId.PRF_HMAC_SHA2_256).orElseThrow().of(encryptionKey, LABEL);
+                    Secret key = derived.slice(0, BLOCK)) {
+                aes = cbc.keyed(key, Direction.SEAL);
+            }
+        }
+
+        @Override
+        byte[] of(long sequence) {
+            OutboundSequence.LONG.set(block, BLOCK - COUNTER, sequence);
+            aes.run(zeros, 0, block, 0, 0, block, 0, BLOCK, iv, 0);
+            return iv;
+        }
+
+        @Override
+        public void close() {
+            aes.close();
+        }
     }
 }

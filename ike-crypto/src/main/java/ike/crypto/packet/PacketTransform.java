@@ -42,11 +42,7 @@ public record PacketTransform(Encryption encryption, Optional<Integrity> integri
     }
 
     private static boolean fit(Encryption encryption, Optional<Integrity> integrity) {
-        return switch (encryption.id()) {
-            case ENCR_AES_GCM_12, ENCR_AES_GCM_16 -> integrity.isEmpty();
-            case ENCR_AES_CBC -> integrity.isPresent();
-            default -> false;
-        };
+        return encryption.aead() == integrity.isEmpty();
     }
 
     /** The plaintext's length must be a multiple of this many octets. */
@@ -78,15 +74,15 @@ public record PacketTransform(Encryption encryption, Optional<Integrity> integri
      */
     public PacketSealer sealer(int spi, boolean extended, Secret encryptionKey, Secret integrityKey) {
         return integrity.<PacketSealer>map(
-                check -> new CbcSealer(this, new OutboundSequence(spi, extended), encryptionKey,
+                check -> new CheckedSealer(this, new OutboundSequence(spi, extended), encryptionKey,
                         check.keyed(integrityKey)))
-                .orElseGet(() -> new GcmSealer(this, new OutboundSequence(spi, extended), encryptionKey));
+                .orElseGet(() -> new AeadSealer(this, new OutboundSequence(spi, extended), encryptionKey));
     }
 
     /** An opener for a new SA; the parameters are those of {@link #sealer}. */
     public PacketOpener opener(boolean extended, Secret encryptionKey, Secret integrityKey) {
         return integrity.<PacketOpener>map(
-                check -> new CbcOpener(this, extended, encryptionKey, check.keyed(integrityKey)))
-                .orElseGet(() -> new GcmOpener(this, extended, encryptionKey));
+                check -> new CheckedOpener(this, extended, encryptionKey, check.keyed(integrityKey)))
+                .orElseGet(() -> new AeadOpener(this, extended, encryptionKey));
     }
 }

@@ -22,6 +22,9 @@ import java.util.Optional;
  * Child SA        KEYMAT = prf+ (SK_d, [g^ir (new) |] Ni | Nr)
  * </pre>
  *
+ * The PRFs of AES take only the first 64 bits of each nonce as the key of the first SKEYSEED ({@link Prf#nonceKey}).
+ *
+ * <p>
  * Ni and Nr are the nonces of the exchange that makes the SA, SPIi and SPIr the new SA's. All secrets given are lent;
  * what is returned is the caller's.
  */
@@ -36,7 +39,7 @@ public final class KeySchedule {
     /** The keys of an IKE SA made by IKE_SA_INIT (§2.14). */
     public static IkeKeys initial(IkeAlgorithms suite, Bytes ni, Bytes nr, IkeSpi spiI, IkeSpi spiR, Secret gir,
             DerivationLog log) {
-        try (Secret nonces = Secret.copyOf(Bytes.concat(ni, nr));
+        try (Secret nonces = Secret.copyOf(suite.prf().nonceKey(ni, nr));
                 Secret skeyseed = suite.prf().keyed(nonces).add(gir).finish()) {
             log.step(() -> new DerivationStep("SKEYSEED", "prf (Ni | Nr, g^ir)", "RFC 7296 §2.14",
                     ImmutableList.of(Input.of("Ni", ni), Input.of("Nr", nr), Input.of("g^ir", gir)), skeyseed.copy()));

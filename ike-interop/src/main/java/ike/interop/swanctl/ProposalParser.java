@@ -9,6 +9,7 @@ import ike.crypto.Algorithms;
 import ike.engine.config.ProposalSpec;
 import ike.interop.settings.Quoted;
 import ike.wire.Status;
+import ike.wire.v2.EncryptionId;
 import ike.wire.v2.ProtocolId;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,11 +101,17 @@ final class ProposalParser {
         if (!keyword.here()) {
             throw BadValue.saying(in(item, word) + " is not supported; expected " + instead(keyword.kind()));
         }
-        if (keyword.status(protocol) == Status.NOT_ALLOWED) {
-            throw BadValue.saying(in(item, word) + " is not defined for " + protocol.label() + "; expected "
+        if (!isAllowed(keyword)) {
+            throw BadValue.saying(in(item, word) + " is not for " + protocol.label() + "; expected "
                     + instead(keyword.kind()));
         }
         return keyword;
+    }
+
+    /** IKE is always encrypted (RFC 8247 §2.1); some other algorithms are defined for ESP alone. */
+    private boolean isAllowed(Algorithm keyword) {
+        return keyword.status(protocol) != Status.NOT_ALLOWED
+                && (protocol != ProtocolId.Known.IKE || keyword.id().filter(EncryptionId.ENCR_NULL::equals).isEmpty());
     }
 
     private static String unknown(String word) {

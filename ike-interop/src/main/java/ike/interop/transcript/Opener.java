@@ -8,7 +8,6 @@ import ike.interop.keys.CipherChoice;
 import ike.interop.keys.IcvCheck;
 import ike.interop.transcript.Protection.Verdict;
 import ike.wire.Bytes;
-import ike.wire.v2.EncryptionId;
 import ike.wire.v2.IntegrityId;
 import java.util.Optional;
 
@@ -26,31 +25,29 @@ record Opener(CipherChoice cipher, IcvCheck check, Secret encryptionKey, Secret 
      */
     Opening open(Bytes associatedData, Bytes before, Bytes body, Bytes behind) {
         Optional<Encryption> encryption = Algorithms.encryption(cipher.id(), cipher.keyBits());
-        if (encryption.isEmpty() && cipher.id() != EncryptionId.ENCR_NULL) {
+        if (encryption.isEmpty()) {
             return new Opening.Closed("decrypting " + cipher + " is not among what this program can do");
         }
-        int ivLength = encryption.map(Encryption::ivLength).orElse(0);
-        int icvLength = encryption.map(Encryption::icvLength).orElse(0) + check.length();
+        int ivLength = encryption.get().ivLength();
+        int icvLength = encryption.get().icvLength() + check.length();
         if (body.length() < ivLength + icvLength) {
             return new Opening.Closed("too short for " + cipher + ": " + body.length() + " octets, vector and check "
                     + "value alone are " + (ivLength + icvLength));
         }
         Bytes sealed = body.slice(0, body.length() - check.length());
-        Protection protection = checked(encryption, before, sealed, body.from(sealed.length()), behind);
+        Protection protection = checked(encryption.get(), before, sealed, body.from(sealed.length()), behind);
         if (protection.verdict() == Verdict.BAD) {
             return new Opening.Tried(protection, ivLength, icvLength, Optional.empty());
         }
-        Optional<Bytes> plaintext = encryption.isEmpty()
-                ? Optional.of(sealed)
-                : encryption.get().open(encryptionKey, sealed.slice(0, ivLength), associatedData,
-                        sealed.from(ivLength));
-        return plaintext.isPresent() || !CipherChoice.isAead(cipher.id())
+        Optional<Bytes> plaintext = encryption.get().open(encryptionKey, sealed.slice(0, ivLength), associatedData,
+                sealed.from(ivLength));
+        return plaintext.isPresent() || !encryption.get().aead()
                 ? new Opening.Tried(orWholeBlocks(protection, plaintext), ivLength, icvLength, plaintext)
                 : new Opening.Tried(bad(), ivLength, icvLength, plaintext);
     }
 
-    private Protection checked(Optional<Encryption> encryption, Bytes before, Bytes sealed, Bytes icv, Bytes behind) {
-        if (encryption.map(Encryption::aead).orElse(false)) {
+    private Protection checked(Encryption encryption, Bytes before, Bytes sealed, Bytes icv, Bytes behind) {
+        if (encryption.aead()) {
             return with(Verdict.GOOD, "");
         }
         return switch (check) {

@@ -39,6 +39,9 @@ class ProposalParserTest {
     @CsvSource(delimiter = '|', value = {"aes128gcm16 | AES_GCM_16 128, SEQUENTIAL_32",
             "aes128-sha256 | AES_CBC 128, AUTH_HMAC_SHA2_256_128, SEQUENTIAL_32",
             "aes128gcm16-sha256-prfsha256-ecp256 | AES_GCM_16 128, ECP_256, SEQUENTIAL_32",
+            "null-sha256 | NULL, AUTH_HMAC_SHA2_256_128, SEQUENTIAL_32",
+            "chacha20poly1305 | CHACHA20_POLY1305, SEQUENTIAL_32",
+            "aes256gcm16iiv-aes256gcm16 | AES_GCM_16_IIV 256, AES_GCM_16 256, SEQUENTIAL_32",
             "aes256-sha512-modp3072-none-noesn | AES_CBC 256, AUTH_HMAC_SHA2_512_256, MODP_3072, NONE, SEQUENTIAL_32"})
     void whatAnEspProposalMeans(String text, String transforms) throws BadValue {
         assertThat(show(ProposalParser.parse(ProtocolId.Known.ESP, text).proposals()))
@@ -126,6 +129,10 @@ class ProposalParserTest {
                     + " aes128gcm16-prfsha256-x25519",
             "aes128-sha256-modp2048! | \"modp2048!\" in \"aes128-sha256-modp2048!\" ends with the \"!\" of ipsec.conf;"
                     + " expected it to be left out",
+            "null-sha256-modp2048 | \"null\" in \"null-sha256-modp2048\" is not for IKE; expected aes128, aes256,"
+                    + " aes128gcm16 or aes256gcm16",
+            "aes128gmac-prfsha256-x25519 | \"aes128gmac\" in \"aes128gmac-prfsha256-x25519\" is not for IKE; expected"
+                    + " aes128gcm16 or aes256gcm16",
             "twofish-sha256-modp2048 | \"twofish\" in \"twofish-sha256-modp2048\" is not supported; expected aes128, aes256,"
                     + " aes128gcm16 or aes256gcm16",
             "aes128-sha256-gost256 | \"gost256\" in \"aes128-sha256-gost256\" is not supported; expected x25519, ecp256, ecp384"

@@ -77,11 +77,12 @@ final class Sealing {
     }
 
     /**
-     * An AEAD's IV must never come twice under one key (RFC 5282 §3.1): it is the message's place in the SA, since each
-     * side seals one text for each message id and direction. CBC's must not be foreseen (RFC 3602 §3): it is drawn.
+     * The IV of an AEAD or of counter mode must never come twice under one key (RFC 5282 §3.1, RFC 5930 §2): it is the
+     * message's place in the SA, since each side seals one text for each message id and direction. CBC's must not be
+     * foreseen (RFC 3602 §3): it is drawn.
      */
     private static Bytes iv(Turn turn, SkProtection protection, boolean response, long messageId) {
-        if (protection.encryption().aead()) {
+        if (!protection.encryption().unpredictableIv()) {
             return Bytes.concat(Bytes.of(response ? 1 : 0), Bytes.zeros(protection.ivLength() - 5),
                     Bytes.u32(messageId));
         }
