@@ -5,6 +5,8 @@ import ike.interop.endpoint.Endpoint;
 import ike.interop.log.LogGroup;
 import ike.interop.vici.ViciAddress;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where {@code ike run} is to be controlled. */
 sealed interface ControlSocket {
@@ -26,19 +28,23 @@ sealed interface ControlSocket {
         void close();
     }
 
-    /** Listens there; to be called before the endpoint runs. */
-    default Opened open(Endpoint endpoint) {
+    /**
+     * Listens there; to be called before the endpoint runs.
+     *
+     * @param file the configuration, to be read again on demand; absent if none
+     */
+    default Opened open(Endpoint endpoint, Optional<Path> file) {
         return switch (this) {
             case At(ViciAddress address) -> {
                 try {
-                    yield open(address, endpoint);
+                    yield open(address, endpoint, file);
                 } catch (IOException e) {
                     throw new UserError(ExitCode.MISSING, "cannot listen at " + address + ": " + e.getMessage(), e);
                 }
             }
             case Usual() -> {
                 try {
-                    yield open(ViciAddress.OURS, endpoint);
+                    yield open(ViciAddress.OURS, endpoint, file);
                 } catch (IOException e) {
                     endpoint.journal().remark(LogGroup.CFG, "no control socket at " + ViciAddress.OURS + ": "
                             + e.getMessage() + "; --vici puts it elsewhere");
@@ -51,8 +57,8 @@ sealed interface ControlSocket {
         };
     }
 
-    private static Opened open(ViciAddress address, Endpoint endpoint) throws IOException {
-        ControlServer server = ControlServer.open(address, endpoint, VersionLines.projectVersion());
+    private static Opened open(ViciAddress address, Endpoint endpoint, Optional<Path> file) throws IOException {
+        ControlServer server = ControlServer.open(address, endpoint, VersionLines.projectVersion(), file);
         return server::close;
     }
 }

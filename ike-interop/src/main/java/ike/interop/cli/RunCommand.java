@@ -118,7 +118,8 @@ public final class RunCommand implements Callable<Integer> {
             ImmutableList<ChildName> children) throws InterruptedException {
         try {
             Endpoint endpoint = Endpoint.open(options, configuration, children, spec.commandLine().getOut());
-            try (ControlSocket.Opened _ = control.open(endpoint); Termination _ = Termination.of(endpoint)) {
+            try (ControlSocket.Opened _ = control.open(endpoint, Optional.ofNullable(config));
+                    Termination _ = Termination.of(endpoint)) {
                 if (orders != null) {
                     OrderReader.start(System.in, endpoint);
                 }

@@ -4,6 +4,8 @@ import ike.interop.endpoint.Endpoint;
 import ike.interop.vici.ViciAddress;
 import ike.interop.vici.ViciServer;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +20,16 @@ public final class ControlServer implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Listens for clients; to be called before the endpoint runs. */
-    public static ControlServer open(ViciAddress address, Endpoint endpoint, String version) throws IOException {
+    /**
+     * Listens for clients; to be called before the endpoint runs.
+     *
+     * @param file the configuration that the endpoint was given, to be read again on demand; absent if none
+     */
+    public static ControlServer open(ViciAddress address, Endpoint endpoint, String version, Optional<Path> file)
+            throws IOException {
         ControlState state = ControlState.fresh(endpoint.journal(), version);
-        ViciServer server = ViciServer.open(address, new EndpointCommands(endpoint, state));
+        Reloading reloading = new Reloading(endpoint, file, state.loading(), endpoint.configuration());
+        ViciServer server = ViciServer.open(address, new EndpointCommands(endpoint, state, reloading));
         ViciEvents events = new ViciEvents(server,
                 control -> new SaMessages(control, state.numbers(), state.watch()));
         endpoint.addObserver(state.watch());

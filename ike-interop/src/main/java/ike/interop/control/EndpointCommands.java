@@ -18,10 +18,11 @@ public final class EndpointCommands implements ViciCommands {
     private final Endpoint endpoint;
     private final ImmutableMap<String, Command> commands;
 
-    EndpointCommands(Endpoint endpoint, ControlState state) {
+    EndpointCommands(Endpoint endpoint, ControlState state, Reloading reloading) {
         this.endpoint = endpoint;
         commands = ImmutableMap.<String, Command>builder().putAll(sas(endpoint, state))
-                .putAll(configuration(state)).putAll(credentials(state)).putAll(daemon(state)).buildOrThrow();
+                .putAll(configuration(state)).putAll(credentials(state)).putAll(daemon(state))
+                .put("reload-settings", reloading).buildOrThrow();
     }
 
     @Override
@@ -95,8 +96,7 @@ public final class EndpointCommands implements ViciCommands {
                 .put("stats", Command.looking(state.statistics()::stats))
                 .put("get-algorithms", Command.looking(AlgorithmList::of))
                 .put("get-counters", Command.looking(state.counters()::get))
-                .put("reset-counters", Command.looking(state.counters()::reset))
-                .put("reload-settings", Command.looking((_, _) -> Answers.SUCCESS)).buildOrThrow();
+                .put("reset-counters", Command.looking(state.counters()::reset)).buildOrThrow();
     }
 
     private static Command emptyList(String name) {

@@ -45,7 +45,10 @@ final class Loading {
             result.errors().forEach(error -> journal.remark(LogGroup.CFG, "error: " + plain(error)));
             return Answers.failure(plain(result.errors().getFirst()));
         }
-        result.connections().forEach(connection -> take(control, connection));
+        for (Connection connection : result.connections()) {
+            loaded.add(connection.name());
+            take(control, connection);
+        }
         return Answers.SUCCESS;
     }
 
@@ -62,8 +65,7 @@ final class Loading {
     }
 
     /** What is up stays up; a child with {@code start_action = start} that is up already is left alone. */
-    private void take(Control control, Connection connection) {
-        loaded.add(connection.name());
+    void take(Control control, Connection connection) {
         control.load(connection);
         journal.remark(LogGroup.CFG, "loaded connection " + connection.name());
         for (ChildConfig child : connection.children()) {

@@ -127,6 +127,11 @@ public final class Endpoint {
         observers.add(observer);
     }
 
+    /** What it was started with. */
+    public LoadedConfiguration configuration() {
+        return configuration;
+    }
+
     /** Where everything that happens is told. */
     public Journal journal() {
         return journal;

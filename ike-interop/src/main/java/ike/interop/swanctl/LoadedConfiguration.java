@@ -29,6 +29,11 @@ public record LoadedConfiguration(ImmutableList<Connection> connections, Immutab
                 ImmutableList.of(error));
     }
 
+    /** True when the text as a whole could not be read. */
+    public boolean isBroken() {
+        return errors.stream().anyMatch(error -> error.key().isEmpty());
+    }
+
     /** The errors of the connection of this name, so that it can be refused alone. */
     public ImmutableList<Diagnostic> errorsOf(String connection) {
         String path = "connections." + connection;

@@ -1,6 +1,7 @@
 package ike.interop.transcript;
 
 import com.google.common.collect.ImmutableList;
+import ike.interop.json.JsonObject;
 import ike.wire.Field;
 import ike.wire.Malformed;
 import java.util.Locale;

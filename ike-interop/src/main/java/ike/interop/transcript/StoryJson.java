@@ -2,6 +2,7 @@ package ike.interop.transcript;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.SecretAccess;
+import ike.interop.json.JsonObject;
 import ike.interop.keys.CipherChoice;
 import ike.interop.keys.EspSaKeys;
 import ike.interop.keys.IcvCheck;

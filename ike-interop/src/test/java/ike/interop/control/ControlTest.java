@@ -12,6 +12,7 @@ import ike.interop.vici.ViciAddress;
 import ike.interop.vici.ViciClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ class ControlTest {
 
     @TempDir
     private Path folder;
+    private Path file = Path.of("");
     private RunningEndpoint right;
     private RunningEndpoint left;
     private ControlServer server;
@@ -47,9 +49,11 @@ class ControlTest {
         right = RunningEndpoint.start(RunningEndpoint.options(Optional.empty()),
                 RunningEndpoint.configuration(TestConfigurations.right()));
         ViciAddress address = new ViciAddress(folder.resolve("c"));
+        file = folder.resolve("swanctl.conf");
         left = RunningEndpoint.start(RunningEndpoint.options(Optional.empty()), LoadedConfiguration.EMPTY, endpoint -> {
             try {
-                server = ControlServer.open(address, endpoint, "1.2");
+                Files.writeString(file, "");
+                server = ControlServer.open(address, endpoint, "1.2", Optional.of(file));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -151,6 +155,32 @@ class ControlTest {
                 .text("errmsg").orElse("")).contains("the time is over");
         assertThat(client.call("initiate", Message.builder().put("child", "net").put("timeout", -1).build()))
                 .isEqualTo(Answers.SUCCESS);
+    }
+
+    @Test
+    void reloadingTakesWhatIsSoundAndTouchesNoSa() throws Exception {
+        String text = TestConfigurations.left(right.natPort());
+        Files.writeString(file, text);
+        assertThat(call("reload-settings")).isEqualTo(Answers.SUCCESS);
+        assertThat(call("initiate", "child", "net")).isEqualTo(Answers.SUCCESS);
+        Files.writeString(file, text.replace("  home {", "  home {\n encap = maybe").replace("connections {",
+                "connections {\n other {\n local {\n auth = psk\n }\n remote {\n auth = psk\n }\n }"));
+        assertThat(call("reload-settings").text("errmsg").orElse("")).contains("swanctl.conf:",
+                "connections.home.encap");
+        assertThat(connections()).containsExactly("home", "other");
+        Files.writeString(file, "connections {");
+        assertThat(call("reload-settings").text("success")).contains("no");
+        assertThat(connections()).containsExactly("home", "other");
+        Files.writeString(file, "");
+        assertThat(call("reload-settings")).isEqualTo(Answers.SUCCESS);
+        assertThat(connections()).isEmpty();
+        assertThat(call("get-conns").texts("conns")).isEmpty();
+        assertThat(names(sas().getFirst())).containsExactly("home");
+    }
+
+    private ImmutableList<String> connections() throws IOException {
+        return client.list("list-conns", Message.EMPTY, "list-conn").stream().map(message -> names(message).getFirst())
+                .collect(ImmutableList.toImmutableList());
     }
 
     private void load() throws IOException {

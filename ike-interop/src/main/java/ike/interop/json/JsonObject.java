@@ -1,4 +1,4 @@
-package ike.interop.transcript;
+package ike.interop.json;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
@@ -6,30 +6,40 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /** One JSON object (RFC 8259) on one line, its members in the order in which they were put. */
-final class JsonObject {
+public final class JsonObject {
     private final StringJoiner members = new StringJoiner(",", "{", "}");
 
-    JsonObject put(String name, String value) {
+    /** An object without members. */
+    public JsonObject() {
+    }
+
+    /** A text. */
+    public JsonObject put(String name, String value) {
         return raw(name, quoted(value));
     }
 
-    JsonObject put(String name, long value) {
+    /** A number. */
+    public JsonObject put(String name, long value) {
         return raw(name, Long.toString(value));
     }
 
-    JsonObject put(String name, boolean value) {
+    /** A truth value. */
+    public JsonObject put(String name, boolean value) {
         return raw(name, Boolean.toString(value));
     }
 
-    JsonObject put(String name, JsonObject value) {
+    /** An object. */
+    public JsonObject put(String name, JsonObject value) {
         return raw(name, value.toString());
     }
 
-    JsonObject putTexts(String name, List<String> values) {
+    /** A list of texts. */
+    public JsonObject putTexts(String name, List<String> values) {
         return raw(name, "[" + Joiner.on(',').join(values.stream().map(JsonObject::quoted).toList()) + "]");
     }
 
-    JsonObject putObjects(String name, ImmutableList<JsonObject> values) {
+    /** A list of objects. */
+    public JsonObject putObjects(String name, ImmutableList<JsonObject> values) {
         return raw(name, "[" + Joiner.on(',').join(values) + "]");
     }
 

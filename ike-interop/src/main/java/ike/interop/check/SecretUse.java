@@ -1,0 +1,64 @@
+package ike.interop.check;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.config.AuthRound;
+import ike.engine.config.Connection;
+import ike.engine.config.IdentityMatch;
+import ike.engine.config.IdentityPattern;
+import ike.engine.config.SharedSecret;
+import java.util.List;
+import java.util.Locale;
+
+/** Secrets that no connection can use, and connections that no secret is for. */
+final class SecretUse {
+    private SecretUse() {
+    }
+
+    static ImmutableList<Remark> remarks(List<Connection> connections, List<SharedSecret> secrets) {
+        ImmutableList.Builder<Remark> remarks = ImmutableList.builder();
+        for (SharedSecret secret : secrets) {
+            if (connections.stream().noneMatch(connection -> isUsable(secret, connection))) {
+                remarks.add(new Remark("secrets." + secret.name(),
+                        "no connection can use it: none authenticates a peer with one of its identities by a secret"));
+            }
+        }
+        for (Connection connection : connections) {
+            if (usesSecrets(connection) && secrets.stream().noneMatch(secret -> isUsable(secret, connection))) {
+                remarks.add(new Remark("connections." + connection.name(),
+                        "there is no secret for its peer; expected a section secrets.ike* with the peer's identity"));
+            }
+        }
+        return remarks.build();
+    }
+
+    private static boolean usesSecrets(Connection connection) {
+        return connection.remote().stream().anyMatch(round -> round.method() == AuthRound.Method.PSK);
+    }
+
+    /** A secret is found by the identity of the peer. */
+    private static boolean isUsable(SharedSecret secret, Connection connection) {
+        return connection.remote().stream().filter(round -> round.method() == AuthRound.Method.PSK)
+                .anyMatch(round -> secret.owners().isEmpty()
+                        || secret.owners().stream().anyMatch(owner -> mayMeet(owner, round.identity())));
+    }
+
+    /** True when some identity is meant by both. */
+    private static boolean mayMeet(IdentityPattern a, IdentityPattern b) {
+        if (a instanceof IdentityPattern.Any || b instanceof IdentityPattern.Any) {
+            return true;
+        }
+        if (a instanceof IdentityPattern.Exactly(var identity)) {
+            return IdentityMatch.fit(b, identity) > 0;
+        }
+        if (b instanceof IdentityPattern.Exactly(var identity)) {
+            return IdentityMatch.fit(a, identity) > 0;
+        }
+        return a instanceof IdentityPattern.Suffix(var typeA, String endA)
+                && b instanceof IdentityPattern.Suffix(var typeB, String endB) && typeA.equals(typeB)
+                && (endsWith(endA, endB) || endsWith(endB, endA));
+    }
+
+    private static boolean endsWith(String text, String end) {
+        return text.toLowerCase(Locale.ROOT).endsWith(end.toLowerCase(Locale.ROOT));
+    }
+}

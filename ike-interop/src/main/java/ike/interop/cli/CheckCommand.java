@@ -1,0 +1,71 @@
+package ike.interop.cli;
+
+import com.google.common.collect.ImmutableList;
+import ike.interop.check.AlgorithmRanks;
+import ike.interop.check.ConfigurationCheck;
+import ike.interop.check.Remark;
+import ike.interop.swanctl.ConfigurationLoader;
+import ike.interop.swanctl.LoadedConfiguration;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ike check}: all that can be known of a configuration without a peer. */
+@Command(name = "check", description = "Reads a configuration and tells what is wrong with it or probably not meant.",
+        footerHeading = "%nExample:%n", footer = "  ike check --config swanctl.conf")
+public final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--config", paramLabel = "FILE", required = true,
+            description = "The configuration, a swanctl.conf (docs/configuration.md).")
+    private Path config;
+
+    @Option(names = "--algorithms", description = "Also lists every proposal with the ranks of RFC 8247 and RFC 8221.")
+    private boolean algorithms;
+
+    /** Called by picocli. */
+    public CheckCommand() {
+    }
+
+    @Override
+    public Integer call() {
+        LoadedConfiguration configuration = ConfigurationLoader.load(config);
+        try {
+            return report(configuration).code();
+        } finally {
+            configuration.wipe();
+        }
+    }
+
+    private ExitCode report(LoadedConfiguration configuration) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        configuration.errors().forEach(error -> err.println("ike: " + error));
+        ImmutableList<Remark> remarks = ConfigurationCheck.remarks(configuration);
+        configuration.warnings().forEach(warning -> out.println("warning: " + warning));
+        remarks.forEach(remark -> out.println("warning: " + config + ": " + remark));
+        if (algorithms) {
+            AlgorithmRanks.lines(configuration.connections()).forEach(out::println);
+        }
+        int children = configuration.connections().stream().mapToInt(connection -> connection.children().size()).sum();
+        out.println(config + ": " + count(configuration.connections().size(), "connection") + ", "
+                + count(children, "children", "child") + ", " + count(configuration.secrets().size(), "secret") + "; "
+                + count(configuration.errors().size(), "error") + ", "
+                + count(configuration.warnings().size() + remarks.size(), "warning"));
+        out.flush();
+        return configuration.errors().isEmpty() ? ExitCode.DONE : ExitCode.BAD_INPUT;
+    }
+
+    private static String count(int number, String one) {
+        return count(number, one + "s", one);
+    }
+
+    private static String count(int number, String many, String one) {
+        return number + " " + (number == 1 ? one : many);
+    }
+}

@@ -1,0 +1,109 @@
+package ike.interop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can be known of a configuration without a peer. */
+class CheckCommandTest {
+    private static final String GATEWAY = """
+            connections {
+              gw {
+                remote_addrs = 192.0.2.2
+                proposals = %s
+                local {
+                  auth = psk
+                  id = moon.example
+                }
+                remote {
+                  auth = psk
+                  id = sun.example
+                }
+                children {
+                  net {
+                    local_ts = 10.1.0.0/16
+                    remote_ts = 10.2.0.0/16
+                    esp_proposals = aes128gcm16
+                  }
+                }
+              }
+            }
+            """;
+    private static final String SECRET = """
+            secrets {
+              ike-1 {
+                id = %s
+                secret = hush
+              }
+            }
+            """;
+
+    @TempDir
+    private Path folder;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void nothingIsSaidOfWhatIsSound() throws IOException {
+        assertThat(check(GATEWAY.formatted("aes128-sha256-x25519") + SECRET.formatted("*.example"))).isZero();
+        assertThat(out.toString()).hasLineCount(1).contains(": 1 connection, 1 child, 1 secret; 0 errors, 0 warnings");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void ranksAreShownOnRequest() throws IOException {
+        check(GATEWAY.formatted("aes128-sha256-x25519") + SECRET.formatted("sun.example"), "--algorithms");
+        assertThat(out.toString()).contains("gw: IKE ENCR_AES_CBC_128 (MUST), ",
+                "gw/net: ESP ENCR_AES_GCM_16_128 (MUST)");
+    }
+
+    @Test
+    void secretsAndConnectionsThatDoNotMeetAreNamed() throws IOException {
+        check(GATEWAY.formatted("aes128-sha256-x25519") + SECRET.formatted("*.sun.example"));
+        assertThat(out.toString()).contains("secrets.ike-1: no connection can use it",
+                "connections.gw: there is no secret for its peer", "2 warnings");
+    }
+
+    @Test
+    void weakAlgorithmsAreNamed() throws IOException {
+        check(GATEWAY.formatted("aes128-sha1-modp1536") + SECRET.formatted("sun.example"));
+        assertThat(out.toString()).containsPattern("connections\\.gw\\.proposals: offers .*MODP.* \\(SHOULD NOT\\)");
+    }
+
+    @Test
+    void childrenThatClaimTheSamePacketsAndShadowsAreNamed() throws IOException {
+        String one = GATEWAY.formatted("aes128-sha256-x25519");
+        String other = one.replace("gw {", "gw2 {").replace("10.2.0.0/16", "10.2.9.0/24");
+        check(one + other + SECRET.formatted("%any"));
+        assertThat(out.toString()).contains(
+                "connections.gw2.children.net: claims packets of gw/net too: those of 10.1.0.0/16 === 10.2.0.0/16",
+                "connections.gw2: means the same addresses and identities as gw");
+        out.getBuffer().setLength(0);
+        check(one + other.replace("sun", "mars").replace("10.1.0.0/16", "10.9.0.0/16[tcp]") + SECRET.formatted("%any"));
+        assertThat(out.toString()).contains("0 warnings");
+    }
+
+    @Test
+    void errorsEndWithBadInput() throws IOException {
+        assertThat(check("connections {\n gw {\n encap = maybe\n }\n}\n")).isEqualTo(2);
+        assertThat(err.toString()).contains("swanctl.conf:3: connections.gw.encap");
+        assertThat(out.toString()).contains("errors");
+    }
+
+    private int check(String text, String... more) throws IOException {
+        Path file = Files.writeString(folder.resolve("swanctl.conf"), text);
+        String[] args = new String[3 + more.length];
+        args[0] = "check";
+        args[1] = "--config";
+        args[2] = file.toString();
+        System.arraycopy(more, 0, args, 3, more.length);
+        return new IkeCommand(new PrintWriter(out, true), new PrintWriter(err, true), Map.of()).execute(args);
+    }
+}
