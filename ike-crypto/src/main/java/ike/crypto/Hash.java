@@ -21,4 +21,11 @@ public record Hash(Primitive<HashFunction> function, int ikev1, int length, Prf 
     public Bytes of(Bytes... data) {
         return Backends.of(function).of(data);
     }
+
+    /** The hash of secret data, one part behind the other, itself a secret. */
+    public Secret ofSecrets(Secret... data) {
+        try (Secret all = Secret.concat(data)) {
+            return Secret.copyOf(of(Bytes.owning(all.octets())));
+        }
+    }
 }

@@ -47,6 +47,17 @@ public final class Secret implements AutoCloseable {
         return new Secret(new byte[0]);
     }
 
+    /** A new secret of all the parts, one behind the other; the parts stay as they are. */
+    public static Secret concat(Secret... parts) {
+        byte[] all = new byte[Arrays.stream(parts).mapToInt(Secret::length).reduce(0, Math::addExact)];
+        int at = 0;
+        for (Secret part : parts) {
+            System.arraycopy(part.octets(), 0, all, at, part.length());
+            at += part.length();
+        }
+        return new Secret(all);
+    }
+
     /** How many octets; still told after wiping. */
     public int length() {
         return octets.length;

@@ -6,6 +6,7 @@ import ike.crypto.DerivationStep;
 import ike.crypto.DerivationStep.Input;
 import ike.crypto.Encryption;
 import ike.crypto.Integrity;
+import ike.crypto.KeyStream;
 import ike.crypto.Prf;
 import ike.crypto.Secret;
 import ike.wire.Bytes;

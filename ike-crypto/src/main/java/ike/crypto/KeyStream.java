@@ -1,16 +1,13 @@
-package ike.crypto.v2;
+package ike.crypto;
 
 import com.google.common.collect.ImmutableList;
-import ike.crypto.DerivationLog;
-import ike.crypto.DerivationStep;
 import ike.crypto.DerivationStep.Input;
-import ike.crypto.Secret;
 
 /**
- * The output of prf+ while keys are cut from it: in order, without regard to the blocks that it was made of (RFC 7296
- * §2.13). Wiped when closed.
+ * Keying material while keys are cut from it: in order, without regard to the blocks that it was made of (RFC 7296
+ * §2.13, RFC 2409 §5.5). Wiped when closed.
  */
-final class KeyStream implements AutoCloseable {
+public final class KeyStream implements AutoCloseable {
     private final Secret stream;
     private final String name;
     private final String section;
@@ -18,7 +15,7 @@ final class KeyStream implements AutoCloseable {
     private int at;
 
     /** Takes over {@code stream}. */
-    KeyStream(Secret stream, String name, String section, DerivationLog log) {
+    public KeyStream(Secret stream, String name, String section, DerivationLog log) {
         this.stream = stream;
         this.name = name;
         this.section = section;
@@ -26,7 +23,7 @@ final class KeyStream implements AutoCloseable {
     }
 
     /** The next {@code length} octets, reported to the log under the key's name unless there are none. */
-    Secret next(String key, int length) {
+    public Secret next(String key, int length) {
         int from = at;
         at += length;
         Secret cut = stream.slice(from, at);
