@@ -3,6 +3,7 @@ package ike.interop.keys;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
+import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.IkeSpi;
 import java.nio.file.Files;
@@ -48,6 +49,12 @@ public record KeyTables(ImmutableList<IkeSaKeys> ike, ImmutableList<EspSaKeys> e
     public ImmutableList<IkeSaKeys> ofIke(IkeSpi initiator, IkeSpi responder) {
         return ike.reverse().stream()
                 .filter(keys -> keys.initiatorSpi().equals(initiator) && keys.responderSpi().equals(responder))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** The keys of an ISAKMP SA by its initiator's cookie, the newest first. */
+    public ImmutableList<Ikev1Keys> ofIkev1(Bytes initiatorCookie) {
+        return ikev1.reverse().stream().filter(keys -> keys.initiatorCookie().equals(initiatorCookie))
                 .collect(ImmutableList.toImmutableList());
     }
 

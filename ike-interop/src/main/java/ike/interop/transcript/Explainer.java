@@ -13,7 +13,8 @@ import ike.wire.v2.IkeHeader;
 
 /**
  * Explains captured frames one by one: IKE on UDP port 500, IKE and ESP together on port 4500 (RFC 3948), ESP as IP
- * protocol 50, and IKE or ESP on any other port that the user names. Keeps nothing between frames.
+ * protocol 50, and IKE or ESP on any other port that the user names. Keeps between frames what IKEv1 cannot be decrypted
+ * without.
  */
 public final class Explainer {
     private final IkeAccounts ike;

@@ -22,7 +22,9 @@ final class Headlines {
     }
 
     private static String ofVersion1(Subject.Ike ike) {
-        return String.format("IKEv1 %s, message ID %08x: %s", ike.exchange(), ike.messageId(), list(ike.payloads()));
+        String names = ike.sealed().map(inside -> "encrypted {" + list(inside) + "}")
+                .orElse(ike.payloads().isEmpty() ? "encrypted" : list(ike.payloads()));
+        return String.format("IKEv1 %s, message ID %08x: %s", ike.exchange(), ike.messageId(), names);
     }
 
     private static String ofVersion2(Subject.Ike ike) {

@@ -21,15 +21,17 @@ import java.util.stream.Stream;
 /** Gives account of an IKE message: every field, and what is inside its Encrypted payload where keys fit. */
 final class IkeAccounts {
     private final KeyTables keys;
+    private final IsakmpAccounts version1;
 
     IkeAccounts(KeyTables keys) {
         this.keys = keys;
+        this.version1 = new IsakmpAccounts(keys);
     }
 
     /** Never throws, whatever the octets. */
     Account of(Bytes message) {
         return switch (IkeHeaders.decode(message)) {
-            case Decoded.Ok<IkeHeader>(IkeHeader header) when header.majorVersion() == 1 -> IsakmpAccounts.of(message);
+            case Decoded.Ok<IkeHeader>(IkeHeader header) when header.majorVersion() == 1 -> version1.of(message);
             case Decoded.Ok<IkeHeader>(IkeHeader header) -> ofVersion2(header, message);
             case Decoded.Bad<IkeHeader> _ -> account(new Subject.Unreadable(), layer(message));
         };

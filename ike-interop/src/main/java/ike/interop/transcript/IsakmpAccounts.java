@@ -1,88 +1,109 @@
 package ike.interop.transcript;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
+import ike.interop.keys.CipherChoice;
+import ike.interop.keys.IcvCheck;
+import ike.interop.keys.KeyTables;
+import ike.interop.transcript.Protection.Verdict;
 import ike.wire.Bytes;
+import ike.wire.Decoded;
 import ike.wire.Dissection;
 import ike.wire.Field;
-import ike.wire.WireReader;
-import ike.wire.v2.IkeHeader;
+import ike.wire.v1.Cookie;
+import ike.wire.v1.IsakmpHeader;
+import ike.wire.v1.IsakmpHeaders;
+import ike.wire.v1.IsakmpMessage;
+import ike.wire.v1.IsakmpMessages;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** Gives account of an IKEv1 message as far as its header and the names of its payloads go (RFC 2408 §3.1, §3.2). */
+/**
+ * Gives account of IKEv1 messages (RFC 2408 §3), and of what is encrypted in them (RFC 2409 Appendix B). Remembers what
+ * it has seen of each ISAKMP SA: without the messages before it, none can be decrypted.
+ */
 final class IsakmpAccounts {
-    private static final String HEADER_SECTION = "RFC 2408 §3.1";
-    private static final int ENCRYPTED = 1;
-    private static final int MAX_PAYLOADS = 128;
+    /** How many ISAKMP SAs are remembered; the one that was silent for longest is forgotten. */
+    private static final int MAX_SAS = 10_000;
 
-    private static final ImmutableMap<Integer, String> PAYLOADS = ImmutableMap.<Integer, String>builder().put(1, "SA")
-            .put(4, "KE").put(5, "ID").put(6, "CERT").put(7, "CR").put(8, "HASH").put(9, "SIG").put(10, "NONCE")
-            .put(11, "N").put(12, "D").put(13, "VID").put(14, "ATTR").put(20, "NAT-D").put(21, "NAT-OA")
-            .put(130, "NAT-D").put(131, "NAT-OA").put(132, "FRAGMENT").buildOrThrow();
+    private final KeyTables keys;
+    private final Map<Cookie, IsakmpWatch> watches = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
 
-    private static final ImmutableMap<Integer, String> EXCHANGES = ImmutableMap.of(1, "Base", 2, "Main Mode", 4,
-            "Aggressive Mode", 5, "Informational", 6, "Transaction", 32, "Quick Mode", 33, "New Group Mode");
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Cookie, IsakmpWatch> eldest) {
+            return size() > MAX_SAS;
+        }
+    };
 
-    private IsakmpAccounts() {
+    IsakmpAccounts(KeyTables keys) {
+        this.keys = keys;
     }
 
-    static Account of(Bytes message) {
-        Dissection dissection = WireReader.dissect(message, "IKEv1 message", HEADER_SECTION, IsakmpAccounts::read);
-        ImmutableList<String> names = dissection.root().children().stream().skip(1).map(Field::name)
+    /** Never throws, whatever the octets; at least a header of them must be there. */
+    Account of(Bytes octets) {
+        Layer layer = layer(octets, IsakmpMessages.dissect(octets));
+        IsakmpHeader header = IsakmpHeaders.decode(octets).orThrow();
+        if (!(IsakmpMessages.decode(octets) instanceof Decoded.Ok<IsakmpMessage>(IsakmpMessage message))) {
+            return new Account(subject(header, typesOf(layer.root()), Optional.empty()), ImmutableList.of(layer),
+                    ImmutableList.of());
+        }
+        IsakmpWatch watch = watches.computeIfAbsent(header.initiatorCookie(), cookie -> new IsakmpWatch(
+                keys.ofIkev1(cookie.bytes())));
+        return header.isEncrypted() ? ofEncrypted(message, watch, layer) : ofClear(message, watch, layer);
+    }
+
+    private Account ofClear(IsakmpMessage message, IsakmpWatch watch, Layer layer) {
+        Subject subject = subject(message.header(), IsakmpNames.of(message.payloads()), Optional.empty());
+        Optional<Bytes> whole = watch.learn(message);
+        Account alone = new Account(subject, ImmutableList.of(layer), ImmutableList.of());
+        return whole.filter(octets -> octets.length() >= IsakmpHeader.LENGTH).map(this::of)
+                .map(inside -> joined(alone, inside)).orElse(alone);
+    }
+
+    /** The last fragment, and the message that all of them make. */
+    private static Account joined(Account last, Account whole) {
+        return new Account(whole.subject(),
+                ImmutableList.<Layer>builder().addAll(last.layers()).addAll(whole.layers()).build(),
+                ImmutableList.<String>builder().add("the last fragment; the whole message stands behind it")
+                        .addAll(whole.notes()).build());
+    }
+
+    private static Account ofEncrypted(IsakmpMessage message, IsakmpWatch watch, Layer layer) {
+        return switch (watch.open(message)) {
+            case IsakmpWatch.Opening.Closed(String why) -> new Account(
+                    subject(message.header(), ImmutableList.of(), Optional.empty()), ImmutableList.of(layer),
+                    ImmutableList.of(why));
+            case IsakmpWatch.Opening.Opened opened -> opened(message, layer, opened);
+        };
+    }
+
+    private static Account opened(IsakmpMessage message, Layer layer, IsakmpWatch.Opening.Opened opened) {
+        Protection protection = new Protection(
+                new CipherChoice(opened.cipher().id(), opened.cipher().keyLengthAttribute()), IcvCheck.NONE,
+                Verdict.UNCHECKED, "IKEv1 has no check value; its HASH needs SKEYID_a, which no key table holds");
+        Dissection inside = IsakmpMessages.dissectInside(message.header().firstPayload(), opened.plaintext());
+        Layer sealed = new Layer(Layer.Kind.DECRYPTED_PAYLOADS, opened.plaintext(), inside.root(), inside.why());
+        Optional<ImmutableList<String>> names = opened.payloads().map(IsakmpNames::of);
+        return new Account(subject(message.header(), ImmutableList.of(), names),
+                ImmutableList.of(new Layer(layer.kind(), layer.octets(), layer.root(), layer.problem(),
+                        Optional.of(protection)), sealed),
+                opened.note().map(ImmutableList::of).orElse(ImmutableList.of()));
+    }
+
+    private static Layer layer(Bytes octets, Dissection dissection) {
+        return new Layer(Layer.Kind.IKE, octets, dissection.root(), dissection.why());
+    }
+
+    private static Subject.Ike subject(IsakmpHeader header, ImmutableList<String> payloads,
+            Optional<ImmutableList<String>> sealed) {
+        return new Subject.Ike(1, header.initiatorCookie().bytes(), header.responderCookie().bytes(),
+                header.exchange().label(), false, false, header.messageId(), payloads, sealed);
+    }
+
+    /** Of a malformed message: what the field tree got to. */
+    private static ImmutableList<String> typesOf(Field root) {
+        return root.children().stream().skip(1).map(field -> field.name().replaceFirst(" payload$", ""))
                 .collect(ImmutableList.toImmutableList());
-        int exchange = message.u8(18);
-        Subject subject = new Subject.Ike(1, message.slice(0, 8), message.slice(8, 16),
-                EXCHANGES.getOrDefault(exchange, "exchange " + exchange), false, false, message.u32At(20), names,
-                Optional.empty());
-        return new Account(subject,
-                ImmutableList.of(new Layer(Layer.Kind.IKE, message, dissection.root(), dissection.why())),
-                ImmutableList.of("IKEv1, not decoded further yet"));
-    }
-
-    private static Boolean read(WireReader in) {
-        WireReader header = in.open("ISAKMP header", HEADER_SECTION).fixed(IkeHeader.LENGTH);
-        header.bytes("Initiator Cookie", 8);
-        header.bytes("Responder Cookie", 8);
-        int next = header.u8("Next Payload", IsakmpAccounts::payload);
-        header.u8("Version", version -> (version >>> 4) + "." + (version & 0xf));
-        header.u8("Exchange Type",
-                exchange -> EXCHANGES.getOrDefault(exchange, "unknown") + " (" + exchange + ")");
-        int flags = header.u8("Flags", IsakmpAccounts::flags);
-        header.bytes("Message ID", 4);
-        header.u32("Length");
-        header.close();
-        if ((flags & ENCRYPTED) != 0) {
-            in.rest("encrypted payloads");
-        } else {
-            payloads(in, next);
-        }
-        return true;
-    }
-
-    private static void payloads(WireReader in, int first) {
-        int next = first;
-        for (int count = 0; next != 0; count++) {
-            if (count == MAX_PAYLOADS) {
-                throw in.malformed("more than " + MAX_PAYLOADS + " payloads");
-            }
-            WireReader payload = in.open(PAYLOADS.getOrDefault(next, "payload type " + next), "RFC 2408 §3.2");
-            next = payload.u8("Next Payload", IsakmpAccounts::payload);
-            payload.reserved(1);
-            payload.length("Payload Length", 4);
-            payload.rest("Body");
-            payload.close();
-        }
-        if (in.remaining() > 0) {
-            in.rest("octets behind the last payload");
-        }
-    }
-
-    private static String payload(int type) {
-        return type == 0 ? "none (0)" : PAYLOADS.getOrDefault(type, "unknown") + " (" + type + ")";
-    }
-
-    private static String flags(int flags) {
-        return ((flags & ENCRYPTED) != 0 ? "encrypted" : "not encrypted") + ((flags & 2) != 0 ? ", commit" : "")
-                + ((flags & 4) != 0 ? ", authentication only" : "");
     }
 }

@@ -19,7 +19,7 @@ public record Layer(Kind kind, Bytes octets, Field root, Optional<Malformed> pro
     public enum Kind {
         /** An IKE message of either version, without the non-ESP marker. */
         IKE,
-        /** The payloads that were in an SK or SKF payload, with their padding. */
+        /** The payloads that were in an SK or SKF payload, or behind the header of IKEv1, with their padding. */
         DECRYPTED_PAYLOADS,
         /** An ESP packet, from its SPI on. */
         ESP,

@@ -17,7 +17,7 @@ public sealed interface Subject {
      * @param messageId 32 bits, unsigned
      * @param payloads the chain in the RFC's notation: {@code SAi1}, {@code N(COOKIE)}; what was in SK stands behind it
      *     in {@code sealed}
-     * @param sealed the chain inside SK, when it was opened
+     * @param sealed the chain inside SK, or in an encrypted message of IKEv1, when it was opened
      */
     record Ike(int majorVersion, Bytes initiatorSpi, Bytes responderSpi, String exchange, boolean response,
             boolean fromInitiator, long messageId, ImmutableList<String> payloads,

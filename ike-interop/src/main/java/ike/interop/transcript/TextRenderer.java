@@ -36,7 +36,8 @@ public final class TextRenderer {
 
     private void append(StringBuilder block, Layer layer) {
         switch (layer.kind()) {
-            case DECRYPTED_PAYLOADS -> block.append("    inside SK, offsets from the first decrypted octet:\n");
+            case DECRYPTED_PAYLOADS ->
+                block.append("    inside the encrypted part, offsets from the first decrypted octet:\n");
             case DECRYPTED_PACKET -> block.append("    inside, offsets from the first decrypted octet:\n");
             case IKE, ESP -> {
             }

@@ -106,9 +106,9 @@ class ExplainerTest {
                 "IKEv1 Main Mode, message ID 00000000: SA, VID, VID",
                 "IKEv1 Main Mode, message ID 00000000: SA, VID, VID, VID, VID, VID, VID, VID, VID, VID",
                 "IKEv1 Main Mode, message ID 00000000: KE, NONCE",
-                "IKEv1 Main Mode, message ID 00000000: KE, NONCE, CR");
+                "IKEv1 Main Mode, message ID 00000000: KE, NONCE, CERT_REQ");
         assertThat(explain("ikev1-bug-12610.pcapng.gz", KeyTables.NONE)).extracting(Headlines::of)
-                .endsWith("IKEv1 Quick Mode, message ID b1167ba3: encrypted payloads");
+                .endsWith("IKEv1 Quick Mode, message ID b1167ba3: encrypted");
     }
 
     @Test

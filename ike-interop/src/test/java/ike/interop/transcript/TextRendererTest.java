@@ -33,7 +33,7 @@ class TextRendererTest {
                                40     1    Encrypted                        46
                                41    16    Integrity Checksum Data          8af5d42d07629756e4c8e8a33739a7d1
                             ENCR_AES_GCM_16-256: integrity good
-                            inside SK, offsets from the first decrypted octet:
+                            inside the encrypted part, offsets from the first decrypted octet:
                                 0     0  Padding                                                                              RFC 7296 §3.14
                                 0     1  Pad Length                         0
 

@@ -1,0 +1,123 @@
+package ike.interop.transcript;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.DerivationLog;
+import ike.crypto.Encryption;
+import ike.crypto.v1.InitializationVectors;
+import ike.crypto.v1.IsakmpCipher;
+import ike.crypto.v1.OakleySuite;
+import ike.interop.keys.Ikev1Keys;
+import ike.wire.Bytes;
+import ike.wire.v1.FragmentPayload;
+import ike.wire.v1.IsakmpMessage;
+import ike.wire.v1.IsakmpMessages;
+import ike.wire.v1.KePayload;
+import ike.wire.v1.PayloadList;
+import ike.wire.v1.SaPayload;
+import java.util.Optional;
+
+/**
+ * What a third party sees of one ISAKMP SA (RFC 2409 §5): the messages in the clear name the algorithms and the public
+ * values, from which, with the key, every later message can be decrypted.
+ */
+final class IsakmpWatch {
+    private final ImmutableList<Ikev1Keys> keys;
+    private final IsakmpFragments fragments = new IsakmpFragments();
+    private final VectorChains chains = new VectorChains();
+    private Optional<OakleySuite> suite = Optional.empty();
+    private String unknown = "the messages that agree on its cipher are not in this capture";
+    private Optional<Bytes> gxi = Optional.empty();
+    private Optional<Bytes> gxr = Optional.empty();
+
+    /** @param keys those of its initiator cookie, the newest first */
+    IsakmpWatch(ImmutableList<Ikev1Keys> keys) {
+        this.keys = keys;
+    }
+
+    /** What came of trying to decrypt a message. */
+    sealed interface Opening {
+        /**
+         * It was decrypted.
+         *
+         * @param payloads absent when the octets are no payloads: then the key is another one's, or the message is
+         * malformed
+         * @param note what is odd about it
+         */
+        record Opened(Encryption cipher, Bytes plaintext, Optional<PayloadList> payloads, Optional<String> note)
+                implements
+                    Opening {
+        }
+
+        /** It stays closed. */
+        record Closed(String why) implements Opening {
+        }
+    }
+
+    /** Keeps what a message in the clear says; of the last fragment to arrive the whole message is returned. */
+    Optional<Bytes> learn(IsakmpMessage message) {
+        message.payloads().first(KePayload.class).ifPresent(ke -> learn(ke.data()));
+        if (!message.header().responderCookie().isZero()) {
+            message.payloads().first(SaPayload.class).ifPresent(this::learn);
+        }
+        return message.payloads().first(FragmentPayload.class).flatMap(fragments::add);
+    }
+
+    /** Decrypts a message; which vector is the right one is decided by what comes out. */
+    Opening open(IsakmpMessage message) {
+        if (keys.isEmpty()) {
+            return new Opening.Closed("no keys for this ISAKMP SA");
+        }
+        if (suite.isEmpty()) {
+            return new Opening.Closed(unknown);
+        }
+        Encryption encryption = suite.get().encryption();
+        Optional<Ikev1Keys> key = keys.stream().filter(k -> k.key().length() == encryption.keyLength()).findFirst();
+        if (key.isEmpty()) {
+            return new Opening.Closed("its key in the table does not have the " + encryption.keyLength() + " octets of "
+                    + encryption.id());
+        }
+        int block = encryption.blockLength();
+        if (message.ciphertext().isEmpty() || message.ciphertext().length() % block != 0) {
+            return new Opening.Closed("the ciphertext is not a whole number of blocks of " + block + " octets");
+        }
+        return open(message, suite.get(), new IsakmpCipher(encryption, key.get().key()));
+    }
+
+    private Opening open(IsakmpMessage message, OakleySuite agreed, IsakmpCipher cipher) {
+        Optional<Bytes> phase1 = gxi.flatMap(i -> gxr
+                .map(r -> InitializationVectors.phase1(agreed, i, r, DerivationLog.NONE)));
+        if (phase1.isEmpty()) {
+            return new Opening.Closed("the messages with its public values are not in this capture");
+        }
+        Optional<Opening.Opened> first = Optional.empty();
+        for (VectorChains.Candidate candidate : chains.candidates(message, agreed, phase1.get())) {
+            Bytes plaintext = cipher.open(candidate.iv(), message.ciphertext()).orElseThrow();
+            Optional<PayloadList> payloads = IsakmpMessages.decodeInside(message.header().firstPayload(), plaintext)
+                    .toOptional();
+            Opening.Opened opened = new Opening.Opened(agreed.encryption(), plaintext, payloads, candidate.note());
+            if (payloads.isPresent()) {
+                chains.passed(message, candidate, cipher.next(message.ciphertext()));
+                return opened;
+            }
+            first = first.or(() -> Optional.of(opened));
+        }
+        chains.passed(message, cipher.next(message.ciphertext()));
+        return first.orElseThrow();
+    }
+
+    /** The first public value is the initiator's: it speaks first in every mode. */
+    private void learn(Bytes publicValue) {
+        if (gxi.isEmpty()) {
+            gxi = Optional.of(publicValue);
+        } else if (gxr.isEmpty() && !gxi.get().equals(publicValue)) {
+            gxr = Optional.of(publicValue);
+        }
+    }
+
+    private void learn(SaPayload chosen) {
+        chosen.proposals().stream().flatMap(p -> p.transforms().stream()).findFirst().ifPresent(transform -> {
+            suite = OakleyChoice.suite(transform);
+            unknown = "decrypting its cipher is not among what this program can do: " + transform.describe();
+        });
+    }
+}
