@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import ike.engine.EspSa;
 import ike.engine.Path;
 import ike.engine.SaId;
+import ike.esp.io.Datagram;
 import ike.esp.io.DatagramPorts;
 import ike.esp.io.NioPorts;
 import ike.esp.linux.Linux;
@@ -63,7 +64,7 @@ public final class NoDatapath implements Datapath {
 
     @Override
     public synchronized void start(DatapathListener listener) {
-        PortReader reader = new PortReader(ports, keepAlives, (_, _) -> Drop.UNKNOWN_SPI.code(), drops, listener);
+        PortReader reader = new PortReader(ports, keepAlives, new Refusal(), drops, listener);
         thread = new DatapathThread("ike-ports", reader, listener);
         thread.start();
     }
@@ -124,5 +125,18 @@ public final class NoDatapath implements Datapath {
             thread.stop();
         }
         ports.close();
+    }
+
+    /** Every SPI is unknown. */
+    private static final class Refusal implements PortReader.EspReceiver {
+        @Override
+        public int received(Datagram datagram, long nowNanos) {
+            return Drop.UNKNOWN_SPI.code();
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is held back.
+        }
     }
 }

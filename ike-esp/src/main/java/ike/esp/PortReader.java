@@ -15,10 +15,13 @@ final class PortReader implements DatapathThread.Loop {
     interface EspReceiver {
         /** Takes the ESP packet in the datagram; the code of a {@link Drop}, or zero. */
         int received(Datagram datagram, long nowNanos);
+
+        /** No more datagrams wait, or it is time to pass on what was received. */
+        void flush();
     }
 
     /** Datagrams in a row between two looks at the clock. */
-    private static final int ROW = 64;
+    private static final int ROW = 256;
 
     private final DatagramPorts ports;
     private final KeepAlives keepAlives;
@@ -44,6 +47,7 @@ final class PortReader implements DatapathThread.Loop {
             take(now);
             count++;
         }
+        esp.flush();
         long untilNext = keepAlives.sendDue(now);
         if (count == 0) {
             ports.await(untilNext);

@@ -5,7 +5,6 @@ import ike.engine.EspSa;
 import ike.engine.Path;
 import ike.engine.SaId;
 import ike.engine.SaId.Direction;
-import ike.esp.io.Datagram;
 import ike.esp.io.DatagramPorts;
 import ike.esp.io.PacketDevice;
 import ike.esp.io.Routing;
@@ -87,22 +86,11 @@ public final class TunnelDatapath implements Datapath {
         OutboundProcessing outbound = new OutboundProcessing(sas, listener::traffic);
         InboundProcessing inbound = new InboundProcessing(sas, listener::traffic);
         DeviceReader deviceReader = new DeviceReader(device, ports.sender(), outbound, drops);
-        PortReader portReader = new PortReader(ports, keepAlives, deliverer(inbound), drops, listener);
+        PortReader portReader = new PortReader(ports, keepAlives, new DeviceWriter(inbound, device, drops), drops, listener);
         running = new Running(new DatapathThread("ike-esp-outbound", deviceReader, listener),
                 new DatapathThread("ike-esp-inbound", portReader, listener), listener);
         running.outbound().start();
         running.inbound().start();
-    }
-
-    private PortReader.EspReceiver deliverer(InboundProcessing inbound) {
-        byte[] plain = new byte[Datagram.LARGEST];
-        return (datagram, now) -> {
-            int length = inbound.process(datagram, plain, now);
-            if (length < 0) {
-                return length;
-            }
-            return device.write(plain, 0, length) ? 0 : Drop.DEVICE_REFUSED.code();
-        };
     }
 
     @Override

@@ -67,8 +67,14 @@ final class MemoryDevice implements PacketDevice {
     }
 
     @Override
-    public boolean write(byte[] frame, int offset, int length) {
-        return written.add(Bytes.copyOf(frame, offset, length));
+    public int write(byte[] frame, int offset, int length) {
+        written.add(Bytes.copyOf(frame, offset, length));
+        return 0;
+    }
+
+    @Override
+    public int flush() {
+        return 0;
     }
 
     @Override

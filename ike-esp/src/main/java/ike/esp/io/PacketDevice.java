@@ -4,8 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * Where the packets of the protected side come from and go to: whole IP packets, one a call. One thread reads and
- * waits, one thread writes, any thread may wake.
+ * Where the packets of the protected side come from and go to: whole IP packets, one a call, though a device may take and
+ * give many at once behind that. One thread reads and waits, one thread writes, any thread may wake.
  */
 public interface PacketDevice extends Closeable {
     /** The name that the system knows it by. */
@@ -19,8 +19,16 @@ public interface PacketDevice extends Closeable {
      */
     int read(byte[] frame, int offset) throws IOException;
 
-    /** Hands a packet over; false when the device did not take it. */
-    boolean write(byte[] frame, int offset, int length);
+    /**
+     * Hands a packet over; it may be held back until {@link #flush}, so that many go together. The octets may be changed
+     * after the call.
+     *
+     * @return how many hand-overs, held back ones included, the device refused meanwhile
+     */
+    int write(byte[] frame, int offset, int length);
+
+    /** Lets everything go that was held back; how many hand-overs the device refused. */
+    int flush();
 
     /** Returns when a packet may wait, or after {@link #wake}. */
     void await() throws IOException;

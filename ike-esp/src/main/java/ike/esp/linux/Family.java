@@ -2,7 +2,6 @@ package ike.esp.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
@@ -39,13 +38,18 @@ enum Family {
         }
 
         @Override
+        boolean isLocal(int level, int type) {
+            return level == IPPROTO_IP && type == IP_PKTINFO;
+        }
+
+        @Override
         void readRemote(MemorySegment from, long at, Datagram into) {
             into.remote(0, Integer.toUnsignedLong(from.get(NET_INT, at + 4)), from.get(PORT, at + 2) & 0xffff);
         }
 
         @Override
         void writeLocal(MemorySegment into, long at, AddressBits local) {
-            header(into, at, IPPROTO_IP, IP_PKTINFO);
+            Controls.header(into, at, controlSize, IPPROTO_IP, IP_PKTINFO);
             into.set(JAVA_INT, at + 16, 0);
             into.set(NET_INT, at + 20, (int) local.low());
             into.set(JAVA_INT, at + 24, 0);
@@ -53,9 +57,7 @@ enum Family {
 
         @Override
         void readLocal(MemorySegment from, long at, Datagram into, int port) {
-            into.local(0,
-                    isLocal(from, at, IPPROTO_IP, IP_PKTINFO) ? Integer.toUnsignedLong(from.get(NET_INT, at + 20)) : 0,
-                    port);
+            into.local(0, Integer.toUnsignedLong(from.get(NET_INT, at + 20)), port);
         }
     },
     /** IPv6. */
@@ -82,13 +84,18 @@ enum Family {
         }
 
         @Override
+        boolean isLocal(int level, int type) {
+            return level == IPPROTO_IPV6 && type == IPV6_PKTINFO;
+        }
+
+        @Override
         void readRemote(MemorySegment from, long at, Datagram into) {
             into.remote(from.get(NET_LONG, at + 8), from.get(NET_LONG, at + 16), from.get(PORT, at + 2) & 0xffff);
         }
 
         @Override
         void writeLocal(MemorySegment into, long at, AddressBits local) {
-            header(into, at, IPPROTO_IPV6, IPV6_PKTINFO);
+            Controls.header(into, at, controlSize, IPPROTO_IPV6, IPV6_PKTINFO);
             into.set(NET_LONG, at + 16, local.high());
             into.set(NET_LONG, at + 24, local.low());
             into.set(JAVA_INT, at + 32, 0);
@@ -96,8 +103,7 @@ enum Family {
 
         @Override
         void readLocal(MemorySegment from, long at, Datagram into, int port) {
-            boolean told = isLocal(from, at, IPPROTO_IPV6, IPV6_PKTINFO);
-            into.local(told ? from.get(NET_LONG, at + 16) : 0, told ? from.get(NET_LONG, at + 24) : 0, port);
+            into.local(from.get(NET_LONG, at + 16), from.get(NET_LONG, at + 24), port);
         }
     };
 
@@ -144,6 +150,9 @@ enum Family {
     /** Writes the control message that makes a datagram leave from an address. */
     abstract void writeLocal(MemorySegment into, long at, AddressBits local);
 
+    /** True for the control message that tells to which address a datagram came. */
+    abstract boolean isLocal(int level, int type);
+
     /** Reads the control message that tells to which address a datagram came. */
     abstract void readLocal(MemorySegment from, long at, Datagram into, int port);
 
@@ -154,17 +163,7 @@ enum Family {
 
     /** The control message with padding. */
     int controlSpace() {
-        return (controlSize + 7) & ~7;
-    }
-
-    void header(MemorySegment into, long at, int level, int type) {
-        into.set(JAVA_LONG, at, controlSize);
-        into.set(JAVA_INT, at + 8, level);
-        into.set(JAVA_INT, at + 12, type);
-    }
-
-    static boolean isLocal(MemorySegment from, long at, int level, int type) {
-        return from.get(JAVA_INT, at + 8) == level && from.get(JAVA_INT, at + 12) == type;
+        return Controls.space(controlSize);
     }
 
     static void option(int fd, int level, int option, String name) throws IOException {

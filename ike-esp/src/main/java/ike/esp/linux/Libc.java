@@ -33,6 +33,12 @@ final class Libc {
     private static final MethodHandle CLOSE = bind("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     private static final MethodHandle IOCTL = bind("ioctl",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS), Linker.Option.firstVariadicArg(2));
+    private static final MethodHandle IOCTL_NUMBER = bind("ioctl",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG), Linker.Option.firstVariadicArg(2));
+    private static final MethodHandle READ_NOW = bind("read",
+            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG), Linker.Option.critical(true));
+    private static final MethodHandle WRITE_NOW = bind("write",
+            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG), Linker.Option.critical(true));
     private static final MethodHandle READ = bind("read",
             FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
     private static final MethodHandle WRITE = bind("write",
@@ -82,6 +88,39 @@ final class Libc {
         try {
             MemorySegment state = STATE.get();
             return result((int) IOCTL.invokeExact(state, fd, request, argument), state);
+        } catch (Throwable e) {
+            throw impossible(e);
+        }
+    }
+
+    /** The same for a request whose argument is a number. */
+    static int ioctl(int fd, long request, long argument) {
+        try {
+            MemorySegment state = STATE.get();
+            return result((int) IOCTL_NUMBER.invokeExact(state, fd, request, argument), state);
+        } catch (Throwable e) {
+            throw impossible(e);
+        }
+    }
+
+    /**
+     * Reads into memory that may be an array's. The descriptor must be one that never blocks: until the call returns, the
+     * JVM waits for it whenever it wants to stop its threads.
+     */
+    static int readNow(int fd, MemorySegment into, long length) {
+        try {
+            MemorySegment state = STATE.get();
+            return result((int) (long) READ_NOW.invokeExact(state, fd, into, length), state);
+        } catch (Throwable e) {
+            throw impossible(e);
+        }
+    }
+
+    /** Writes from memory that may be an array's, to a descriptor that never blocks. */
+    static int writeNow(int fd, MemorySegment from, long length) {
+        try {
+            MemorySegment state = STATE.get();
+            return result((int) (long) WRITE_NOW.invokeExact(state, fd, from, length), state);
         } catch (Throwable e) {
             throw impossible(e);
         }

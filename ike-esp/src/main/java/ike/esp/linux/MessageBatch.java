@@ -9,14 +9,14 @@ import java.lang.foreign.MemorySegment;
 
 /**
  * The native arrays behind recvmmsg and sendmmsg: for each message a struct mmsghdr, a struct iovec with one buffer,
- * room for an address and room for one control message. All zero at first, so a receiver finds a control message of no
- * kind where the kernel wrote none.
+ * room for an address and room for the control messages that {@link Controls} knows.
  */
 final class MessageBatch {
     private static final long HEADER = 64;
     private static final long IOVEC = 16;
     private static final long NAME = 32;
-    private static final long CONTROL = 64;
+    static final long CONTROL = 96;
+    private static final long CONTROL_LENGTH = 40;
 
     private final MemorySegment headers;
     private final MemorySegment iovecs;
@@ -73,7 +73,12 @@ final class MessageBatch {
     /** Says how much of its address and control room a message uses, or offers to the kernel. */
     void sizes(int index, int nameLength, int controlLength) {
         headers.set(JAVA_INT, HEADER * index + 8, nameLength);
-        headers.set(JAVA_LONG, HEADER * index + 40, controlLength);
+        headers.set(JAVA_LONG, HEADER * index + CONTROL_LENGTH, controlLength);
+    }
+
+    /** How many octets of control messages the kernel wrote. */
+    long receivedControls(int index) {
+        return headers.get(JAVA_LONG, HEADER * index + CONTROL_LENGTH);
     }
 
     /** How many octets of a message the kernel received. */

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
-/** Takes up to {@value #COUNT} datagrams from a socket with one call and gives them out one by one. */
+/**
+ * Takes up to {@value #COUNT} messages from a socket with one call, each of them a datagram or, where the kernel joined
+ * them (UDP_GRO), many of equal size, and gives out the datagrams one by one.
+ */
 final class ReceiveBatch {
     static final int COUNT = 16;
     /** Not a power of two: buffers that begin 64 KiB apart would all want the same lines of the cache. */
@@ -18,6 +21,9 @@ final class ReceiveBatch {
     private @Nullable UdpSocket source;
     private int count;
     private int next;
+    private int used;
+    private int length;
+    private int segmentSize;
 
     ReceiveBatch() {
         for (int i = 0; i < COUNT; i++) {
@@ -28,16 +34,28 @@ final class ReceiveBatch {
     /** Gives out the next datagram of the last call; false when there is none left. */
     boolean next(Datagram into) {
         UdpSocket socket = source;
-        if (next == count || socket == null) {
+        if (socket == null || (used == length && !open(socket, into))) {
+            return false;
+        }
+        int size = Math.min(segmentSize, length - used);
+        MemorySegment.copy(batch.data(), JAVA_BYTE, STRIDE * (next - 1) + used, into.octets(), 0, size);
+        used += size;
+        into.received(size, socket.transport(), socket.family() == Family.INET);
+        return true;
+    }
+
+    /** Goes on to the next message; all of its datagrams have the same addresses. */
+    private boolean open(UdpSocket socket, Datagram into) {
+        if (next == count) {
             return false;
         }
         int index = next++;
-        Family family = socket.family();
-        int length = batch.received(index);
-        MemorySegment.copy(batch.data(), JAVA_BYTE, STRIDE * index, into.octets(), 0, length);
-        into.received(length, socket.transport(), family == Family.INET);
-        family.readRemote(batch.names(), batch.nameAt(index), into);
-        family.readLocal(batch.controls(), batch.controlAt(index), into, socket.port());
+        used = 0;
+        length = batch.received(index);
+        socket.family().readRemote(batch.names(), batch.nameAt(index), into);
+        int joined = Controls.read(batch.controls(), batch.controlAt(index), batch.receivedControls(index), socket,
+                into);
+        segmentSize = joined > 0 ? joined : length;
         return true;
     }
 
@@ -45,11 +63,13 @@ final class ReceiveBatch {
     boolean fill(UdpSocket socket) throws IOException {
         Family family = socket.family();
         for (int i = 0; i < COUNT; i++) {
-            batch.sizes(i, family.addressSize, family.controlSpace());
+            batch.sizes(i, family.addressSize, (int) MessageBatch.CONTROL);
         }
         int received = Libc.recvmmsg(socket.fd(), batch.headersFrom(0), COUNT, MSG_DONTWAIT);
         source = socket;
         next = 0;
+        used = 0;
+        length = 0;
         count = Math.max(received, 0);
         if (received != -Errno.EAGAIN && received != -Errno.EINTR) {
             SystemCallException.check(received, "receive from UDP port " + socket.port());

@@ -4,18 +4,31 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import ike.esp.io.OuterPath;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
-/** Collects up to {@value #COUNT} datagrams for a socket and sends them with one call. */
+/**
+ * Collects datagrams for a socket and sends them with one call: up to {@value #COUNT} messages, each of them a datagram
+ * or several in a row along one path, of equal size but for a shorter last one, which the kernel cuts (UDP_SEGMENT).
+ */
 final class SendBatch {
     static final int COUNT = 32;
     /** Room for a datagram of any size, and for a batch of ordinary ones. */
     private static final int ROOM = 128 * 1024;
+    /** What fits into one message: of octets by the length field of UDP over IPv4, of datagrams by the kernel. */
+    private static final int LARGEST_MESSAGE = 65_507;
+    private static final int MOST_SEGMENTS = 64;
     private static final int MSG_DONTWAIT = 0x40;
 
     private final MessageBatch batch = new MessageBatch(COUNT, ROOM);
     private final UdpSocket socket;
+    private final int[] starts = new int[COUNT];
+    private final int[] segmentSizes = new int[COUNT];
+    private final int[] controlLengths = new int[COUNT];
     private int count;
     private int used;
+    private @Nullable OuterPath lastPath;
+    private int lastSegments;
+    private boolean lastEnded;
 
     SendBatch(UdpSocket socket) {
         this.socket = socket;
@@ -26,24 +39,24 @@ final class SendBatch {
      * lost.
      */
     int add(OuterPath path, byte[] octets, int offset, int length) {
-        int lost = count == COUNT || used + length > ROOM ? flush() : 0;
-        Family family = socket.family();
-        family.writeAddress(batch.names(), batch.nameAt(count), path.remote(), path.remotePort());
-        int control = 0;
-        if (!path.isLocalOpen()) {
-            family.writeLocal(batch.controls(), batch.controlAt(count), path.local());
-            control = family.controlSpace();
-        }
-        batch.sizes(count, family.addressSize, control);
+        boolean joins = joins(path, length);
+        int lost = used + length > ROOM || (count == COUNT && !joins) ? flush() : 0;
         MemorySegment.copy(octets, offset, batch.data(), JAVA_BYTE, used, length);
-        batch.buffer(count, used, length);
-        count++;
+        if (joins && count > 0) {
+            lastSegments++;
+            lastEnded = length < segmentSizes[count - 1];
+        } else {
+            begin(path, length);
+        }
         used += length;
         return lost;
     }
 
     /** Sends everything; how many datagrams the system did not take. */
     int flush() {
+        for (int i = 0; i < count; i++) {
+            close(i, end(i) - starts[i]);
+        }
         int lost = 0;
         int sent = 0;
         while (sent < count) {
@@ -51,12 +64,64 @@ final class SendBatch {
             if (result > 0) {
                 sent += result;
             } else if (result != -Errno.EINTR) {
+                lost += end(sent) - starts[sent] > segmentSizes[sent] ? sendEach(sent) : 1;
                 sent++;
-                lost++;
             }
         }
         count = 0;
         used = 0;
+        lastPath = null;
+        return lost;
+    }
+
+    private boolean joins(OuterPath path, int length) {
+        return path.equals(lastPath) && !lastEnded && lastSegments < MOST_SEGMENTS && length > 0
+                && length <= segmentSizes[count - 1] && used - starts[count - 1] + length <= LARGEST_MESSAGE;
+    }
+
+    private void begin(OuterPath path, int length) {
+        Family family = socket.family();
+        family.writeAddress(batch.names(), batch.nameAt(count), path.remote(), path.remotePort());
+        controlLengths[count] = 0;
+        if (!path.isLocalOpen()) {
+            family.writeLocal(batch.controls(), batch.controlAt(count), path.local());
+            controlLengths[count] = family.controlSpace();
+        }
+        starts[count] = used;
+        segmentSizes[count] = length;
+        count++;
+        lastPath = path;
+        lastSegments = 1;
+        lastEnded = false;
+    }
+
+    private int end(int index) {
+        return index + 1 < count ? starts[index + 1] : used;
+    }
+
+    private void close(int index, int length) {
+        int control = controlLengths[index];
+        if (length > segmentSizes[index]) {
+            control += Controls.writeSegmentSize(batch.controls(), batch.controlAt(index) + control,
+                    segmentSizes[index]);
+        }
+        batch.sizes(index, socket.family().addressSize, control);
+        batch.buffer(index, starts[index], length);
+    }
+
+    /** Without the kernel's cutting: an old one, or datagrams that need to be fragmented. */
+    private int sendEach(int index) {
+        int lost = 0;
+        int end = end(index);
+        batch.sizes(index, socket.family().addressSize, controlLengths[index]);
+        for (int at = starts[index]; at < end; at += segmentSizes[index]) {
+            batch.buffer(index, at, Math.min(segmentSizes[index], end - at));
+            int result;
+            do {
+                result = Libc.sendmmsg(socket.fd(), batch.headersFrom(index), 1, MSG_DONTWAIT);
+            } while (result == -Errno.EINTR);
+            lost += result > 0 ? 0 : 1;
+        }
         return lost;
     }
 }

@@ -34,6 +34,7 @@ record UdpSocket(int fd, Family family, Path.Transport transport, int port) {
         SystemCallException.check(fd, "open a UDP socket");
         try {
             family.askForLocalAddress(fd);
+            Controls.askForJoined(fd);
             mark(fd, options.mark());
             receiveBuffer(fd, options.receiveBuffer());
             return Optional.of(new UdpSocket(fd, family, transport, bind(fd, family, options.only(), port)));

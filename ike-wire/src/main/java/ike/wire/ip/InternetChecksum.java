@@ -16,6 +16,11 @@ public final class InternetChecksum {
         long sum = 0;
         int at = offset;
         int end = offset + length;
+        for (; at + 16 <= end; at += 16) {
+            long one = BigEndian.i64(octets, at);
+            long two = BigEndian.i64(octets, at + 8);
+            sum += (one >>> 32) + (one & 0xffffffffL) + (two >>> 32) + (two & 0xffffffffL);
+        }
         for (; at + 4 <= end; at += 4) {
             sum += BigEndian.u32(octets, at);
         }
