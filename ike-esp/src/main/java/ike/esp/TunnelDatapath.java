@@ -86,7 +86,8 @@ public final class TunnelDatapath implements Datapath {
         OutboundProcessing outbound = new OutboundProcessing(sas, listener::traffic);
         InboundProcessing inbound = new InboundProcessing(sas, listener::traffic);
         DeviceReader deviceReader = new DeviceReader(device, ports.sender(), outbound, drops);
-        PortReader portReader = new PortReader(ports, keepAlives, new DeviceWriter(inbound, device, drops), drops, listener);
+        PortReader portReader = new PortReader(ports, keepAlives, new DeviceWriter(inbound, device, drops), drops,
+                listener);
         running = new Running(new DatapathThread("ike-esp-outbound", deviceReader, listener),
                 new DatapathThread("ike-esp-inbound", portReader, listener), listener);
         running.outbound().start();

@@ -38,7 +38,8 @@ final class Checksums {
     /** Writes the checksum of a whole transport packet whose pseudo-header has this sum. */
     static void putTransport(byte[] octets, int transport, int field, int length, long pseudoHeader) {
         BigEndian.put16(octets, field, 0);
-        put(octets, transport, field, InternetChecksum.of(pseudoHeader + InternetChecksum.sum(octets, transport, length)));
+        put(octets, transport, field,
+                InternetChecksum.of(pseudoHeader + InternetChecksum.sum(octets, transport, length)));
     }
 
     /** Completes a partial checksum: the field holds the pseudo-header's sum already. */

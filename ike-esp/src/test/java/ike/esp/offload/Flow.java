@@ -6,8 +6,10 @@ import ike.wire.ip.InternetChecksum;
 
 /** Makes the packets of one flow of TCP or UDP, checksums and all, with a second way to reckon them. */
 record Flow(boolean v4, boolean tcp, int sourcePort) {
-    private static final Bytes V4_HEADER = Bytes.of(0x45, 0, 0, 0, 0, 0, 0x40, 0, 64, 0, 0, 0, 10, 1, 0, 1, 10, 2, 0, 1);
-    private static final Bytes V6_ADDRESSES = Bytes.concat(Bytes.of(0x20, 0x01, 0x0d, 0xb8), Bytes.zeros(11), Bytes.of(1),
+    private static final Bytes V4_HEADER = Bytes.of(0x45, 0, 0, 0, 0, 0, 0x40, 0, 64, 0, 0, 0, 10, 1, 0, 1, 10, 2, 0,
+            1);
+    private static final Bytes V6_ADDRESSES = Bytes.concat(Bytes.of(0x20, 0x01, 0x0d, 0xb8), Bytes.zeros(11),
+            Bytes.of(1),
             Bytes.of(0x20, 0x01, 0x0d, 0xb8), Bytes.zeros(11), Bytes.of(2));
 
     int ipHeader() {

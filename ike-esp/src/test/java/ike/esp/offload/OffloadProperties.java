@@ -53,13 +53,15 @@ class OffloadProperties {
             default -> ACK;
         };
         int jump = random.nextInt(30) == 0 ? 5 : 0;
-        byte[] packet = flow.packet(number, sequence + jump, flags, random.nextInt(10) == 0 ? random.nextInt(1400) : 900);
+        byte[] packet = flow.packet(number, sequence + jump, flags,
+                random.nextInt(10) == 0 ? random.nextInt(1400) : 900);
         switch (random.nextInt(40)) {
             case 0 -> packet[flow.ipHeader() + (flow.tcp() ? 15 : 7)] ^= 1;
             case 1 -> packet[flow.v4() ? 8 : 7]--;
             case 2 -> packet[packet.length - 1] ^= 1;
             case 3 -> packet[flow.v4() ? 6 : 3] ^= 0x40;
-            default -> { }
+            default -> {
+            }
         }
         return packet;
     }
