@@ -17,12 +17,26 @@ import java.util.function.Consumer;
  * @param integrityKey empty for an AEAD
  * @param local the selectors of our side, {@code remote} those of the peer's
  * @param path where the peer is; the transport says whether ESP is encapsulated in UDP
- * @param replayWindow packets that may arrive late, 0 for none checked
+ * @param options replay window, width of sequence numbers, limits, padding
  */
 public record EspSa(SaId id, int spi, EncryptionId encryption, int keyBits, IntegrityId integrity, Secret encryptionKey,
         Secret integrityKey, IpsecMode mode,
         ImmutableList<TrafficSelector.AddressRange> local, ImmutableList<TrafficSelector.AddressRange> remote,
-        Path path, int replayWindow) implements SecretOwner {
+        Path path, EspOptions options) implements SecretOwner {
+    /** The same with nothing special but a replay window of so many packets. */
+    public EspSa(SaId id, int spi, EncryptionId encryption, int keyBits, IntegrityId integrity, Secret encryptionKey,
+            Secret integrityKey, IpsecMode mode, ImmutableList<TrafficSelector.AddressRange> local,
+            ImmutableList<TrafficSelector.AddressRange> remote, Path path, int replayWindow) {
+        this(id, spi, encryption, keyBits, integrity, encryptionKey, integrityKey, mode, local, remote, path,
+                EspOptions.of(replayWindow));
+    }
+
+    /** The same with other options; the keys are shared. */
+    public EspSa with(EspOptions newOptions) {
+        return new EspSa(id, spi, encryption, keyBits, integrity, encryptionKey, integrityKey, mode, local, remote, path,
+                newOptions);
+    }
+
     @Override
     public void eachSecret(Consumer<Secret> visitor) {
         visitor.accept(encryptionKey);

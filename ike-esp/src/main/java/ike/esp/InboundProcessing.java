@@ -54,6 +54,12 @@ final class InboundProcessing {
         if (sa.isFirstUse()) {
             events.accept(new TrafficEvent.FirstInbound(child(sa)));
         }
+        if (sa.justReachedSoftLimit()) {
+            events.accept(new TrafficEvent.SoftLimit(child(sa)));
+        }
+        if (sa.justReachedHardLimit()) {
+            events.accept(new TrafficEvent.HardLimit(child(sa)));
+        }
         if (sa.useReports().permits(nowNanos)) {
             events.accept(new TrafficEvent.LastUse(child(sa)));
         }

@@ -178,9 +178,8 @@ public final class TunnelDatapath implements Datapath {
     @Override
     public Optional<Usage> usage(SaId id) {
         return switch (id.direction()) {
-            case INBOUND -> Optional.ofNullable(sas.current().inbound(id)).map(s -> new Usage(s.packets(), s.octets()));
-            case OUTBOUND ->
-                Optional.ofNullable(sas.current().outbound(id)).map(s -> new Usage(s.packets(), s.octets()));
+            case INBOUND -> sas.inbound(id).map(s -> new Usage(s.packets(), s.octets()));
+            case OUTBOUND -> sas.outbound(id).map(s -> new Usage(s.packets(), s.octets()));
         };
     }
 

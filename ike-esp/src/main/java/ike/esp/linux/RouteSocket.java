@@ -2,6 +2,7 @@ package ike.esp.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import ike.esp.packet.Prefix;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import java.io.IOException;

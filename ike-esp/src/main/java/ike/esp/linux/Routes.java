@@ -5,6 +5,7 @@ import com.google.common.collect.LinkedHashMultiset;
 import com.google.common.collect.Multiset;
 import ike.engine.EspSa;
 import ike.esp.io.Routing;
+import ike.esp.packet.Prefix;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.TrafficSelector.AddressRange;
 import java.io.IOException;

@@ -37,7 +37,9 @@ public enum Drop {
     /** A NAT keepalive, made to be dropped: no error (RFC 3948 §2.3). */
     KEEPALIVE(-14, "RFC 3948 §2.3", false),
     /** The packet device did not take an opened packet. */
-    DEVICE_REFUSED(-15, "", false);
+    DEVICE_REFUSED(-15, "", false),
+    /** The SA has carried as many octets or packets as it may (RFC 4301 §4.4.2.1). */
+    LIFETIME_SPENT(-16, "RFC 4301 §4.4.2.1", true);
 
     private static final Drop[] BY_CODE = new Drop[1 + values().length];
 

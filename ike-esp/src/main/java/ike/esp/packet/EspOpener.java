@@ -11,10 +11,16 @@ import ike.wire.ip.IpProtocol;
 public final class EspOpener implements AutoCloseable {
     private final PacketOpener opener;
     private final ReplayWindow window;
+    private final boolean extended;
     private int nextHeader;
 
-    /** An opener on top of a keyed one, which it owns from now on. */
-    public EspOpener(PacketOpener opener, ReplayWindow window) {
+    /**
+     * An opener on top of a keyed one, which it owns from now on.
+     *
+     * @param extended whether sequence numbers have 64 bits, of which packets carry the lower 32
+     */
+    public EspOpener(PacketOpener opener, ReplayWindow window, boolean extended) {
+        this.extended = extended;
         this.opener = opener;
         this.window = window;
     }
@@ -31,10 +37,14 @@ public final class EspOpener implements AutoCloseable {
             return Drop.TOO_SHORT.code();
         }
         long sequence = EspHeader.sequence(packet, offset);
+        if (extended) {
+            sequence = window.infer(sequence);
+        }
         if (!window.accepts(sequence)) {
             return Drop.REPLAYED.code();
         }
-        int plainLength = opener.open(packet, offset, length, plain, plainOffset, 0);
+        int plainLength = opener.open(packet, offset, length, plain, plainOffset,
+                (int) (sequence >>> 32));
         if (plainLength < 0) {
             return plainLength;
         }

@@ -19,6 +19,8 @@ public final class ReplayWindow {
     /** The largest one here. */
     public static final int LARGEST = 4096;
 
+    private static final long LOWER = 0xffff_ffffL;
+
     private final int size;
     private final long[] words;
     private final int mask;
@@ -45,7 +47,7 @@ public final class ReplayWindow {
      */
     public boolean accepts(long sequence) {
         if (size == 0 || sequence > top) {
-            return true;
+            return sequence >= 0;
         }
         if (sequence <= 0 || top - sequence >= size) {
             return false;
@@ -53,9 +55,24 @@ public final class ReplayWindow {
         return (words[(int) (sequence >>> 6) & mask] & 1L << (sequence & 63)) == 0;
     }
 
+    /**
+     * The 64-bit sequence number whose lower 32 bits a packet carries (RFC 4303 Appendix A2.2): the one nearest to the
+     * window, where a number below the window's lower edge belongs to the next 2^32. Below zero when no packet can have it.
+     */
+    public long infer(long lower) {
+        long topLower = top & LOWER;
+        long topUpper = top >>> 32;
+        long edge = topLower - Math.max(size, SMALLEST) + 1;
+        if (edge >= 0) {
+            return (lower >= edge ? topUpper : topUpper + 1) << 32 | lower;
+        }
+        return (lower >= (edge & LOWER) ? topUpper - 1 : topUpper) << 32 | lower;
+    }
+
     /** Remembers the number of a packet that was accepted and proved authentic. */
     public void mark(long sequence) {
         if (size == 0) {
+            top = Math.max(top, sequence);
             return;
         }
         if (sequence > top) {

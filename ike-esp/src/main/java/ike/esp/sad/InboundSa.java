@@ -21,8 +21,7 @@ public final class InboundSa implements AutoCloseable {
     private final EspOpener opener;
     private final SelectorSet local;
     private final SelectorSet remote;
-    private final Counter packets = new Counter();
-    private final Counter octets = new Counter();
+    private final Volume volume;
     private final RateLimit useReports = new RateLimit(REPORT_INTERVAL);
     private final RateLimit moveReports = new RateLimit(REPORT_INTERVAL);
     private final RateLimit violationReports = new RateLimit(REPORT_INTERVAL);
@@ -31,12 +30,13 @@ public final class InboundSa implements AutoCloseable {
 
     /** An SA ready to open. Keys are copied: those of {@code sa} may be wiped afterwards. */
     public InboundSa(EspSa sa) {
-        this(sa, Transforms.of(sa).opener(false, sa.encryptionKey(), sa.integrityKey()));
+        this(sa, Transforms.of(sa).opener(sa.options().extendedSequence(), sa.encryptionKey(), sa.integrityKey()));
     }
 
     InboundSa(EspSa sa, PacketOpener keyed) {
         this.sa = sa;
-        opener = new EspOpener(keyed, new ReplayWindow(sa.replayWindow()));
+        opener = new EspOpener(keyed, new ReplayWindow(sa.options().replayWindow()), sa.options().extendedSequence());
+        volume = new Volume(sa.options().limits());
         local = new SelectorSet(sa.local());
         remote = new SelectorSet(sa.remote());
         path = new OuterPath(sa.path());
@@ -67,12 +67,14 @@ public final class InboundSa implements AutoCloseable {
      * @return the IP packet's length, or the code of a {@link Drop}; no packet whatever makes it throw
      */
     public int open(byte[] packet, int offset, int length, byte[] plain, int plainOffset, InnerPacket inner) {
+        if (volume.isSpent()) {
+            return Drop.LIFETIME_SPENT.code();
+        }
         int payload = opener.open(packet, offset, length, plain, plainOffset);
         if (payload < 0) {
             return payload;
         }
-        packets.add(1);
-        octets.add(payload);
+        volume.add(payload);
         if (!inner.read(plain, plainOffset, payload)) {
             return Drop.MALFORMED_INNER.code();
         }
@@ -88,6 +90,16 @@ public final class InboundSa implements AutoCloseable {
         boolean first = !used;
         used = true;
         return first;
+    }
+
+    /** True once, when the first soft limit is reached. */
+    public boolean justReachedSoftLimit() {
+        return volume.justReachedSoft();
+    }
+
+    /** True once, when the SA may carry nothing more. */
+    public boolean justReachedHardLimit() {
+        return volume.justReachedHard();
     }
 
     /** How often IKE is told that the SA is in use. */
@@ -107,12 +119,12 @@ public final class InboundSa implements AutoCloseable {
 
     /** How many packets were opened, those that the selectors refused included. */
     public long packets() {
-        return packets.get();
+        return volume.packets();
     }
 
     /** How many octets they had inside. */
     public long octets() {
-        return octets.get();
+        return volume.octets();
     }
 
     /** Forgets the keys. To be called where packets are opened, or when none is any more. */

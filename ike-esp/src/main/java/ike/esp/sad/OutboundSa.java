@@ -1,5 +1,6 @@
 package ike.esp.sad;
 
+import com.google.common.collect.ImmutableList;
 import ike.crypto.packet.PacketTransform;
 import ike.engine.EspSa;
 import ike.esp.io.OuterPath;
@@ -7,39 +8,45 @@ import ike.esp.packet.Drop;
 import ike.esp.packet.EspSealer;
 import ike.esp.packet.InnerPacket;
 import ike.esp.packet.SelectorSet;
+import ike.wire.v2.TrafficSelector.AddressRange;
+import java.util.Arrays;
 
 /**
  * An entry of the SAD for sending (RFC 4301 §4.4.2.1): selectors, keys, the sequence number counter with its limits,
  * and where the peer is. Packets are sealed by one thread; the path may be changed, and counts read, by any.
  */
-public final class OutboundSa implements AutoCloseable {
+public final class OutboundSa implements AutoCloseable, Selecting {
     private final EspSa sa;
     private final EspSealer sealer;
     private final SelectorSet local;
     private final SelectorSet remote;
     private final SequenceLimits limits;
-    private final Counter packets = new Counter();
-    private final Counter octets = new Counter();
+    private final Volume volume;
+    private final long rank;
     private volatile OuterPath path;
     private long sequence;
 
     /** An SA ready to seal. Keys are copied: those of {@code sa} may be wiped afterwards. */
     public OutboundSa(EspSa sa, SequenceLimits limits) {
-        this(sa, limits, sealer(sa));
+        this(sa, limits, sealer(sa), 0);
     }
 
-    OutboundSa(EspSa sa, SequenceLimits limits, EspSealer sealer) {
+    /** One that ranks above all with a lower {@code rank}. */
+    OutboundSa(EspSa sa, SequenceLimits limits, EspSealer sealer, long rank) {
         this.sa = sa;
-        this.limits = limits;
+        this.limits = limits.forWidth(sa.options().extendedSequence());
+        this.rank = rank;
+        volume = new Volume(sa.options().limits());
         this.sealer = sealer;
         local = new SelectorSet(sa.local());
         remote = new SelectorSet(sa.remote());
         path = new OuterPath(sa.path());
     }
 
-    private static EspSealer sealer(EspSa sa) {
+    static EspSealer sealer(EspSa sa) {
         PacketTransform transform = Transforms.of(sa);
-        return new EspSealer(transform, transform.sealer(sa.spi(), false, sa.encryptionKey(), sa.integrityKey()));
+        return new EspSealer(transform, transform.sealer(sa.spi(), sa.options().extendedSequence(), sa.encryptionKey(),
+                sa.integrityKey()));
     }
 
     /** What IKE installed; its keys are wiped. */
@@ -57,14 +64,25 @@ public final class OutboundSa implements AutoCloseable {
         path = newPath;
     }
 
+    @Override
+    public ImmutableList<AddressRange> remote() {
+        return sa.remote();
+    }
+
+    @Override
+    public long rank() {
+        return rank;
+    }
+
     /** True when the packet, going out, is one that this SA protects (RFC 4301 §5.1). */
+    @Override
     public boolean selects(InnerPacket packet) {
         return local.matchesSource(packet) && remote.matchesDestination(packet);
     }
 
     /** Octets of the ESP packet around an IP packet of {@code length} octets. */
     public int sealedLength(int length) {
-        return sealer.sealedLength(length);
+        return sealer.sealedLength(Math.max(length, sa.options().paddedLength()));
     }
 
     /**
@@ -78,33 +96,46 @@ public final class OutboundSa implements AutoCloseable {
         if (sequence >= limits.hard()) {
             return Drop.SEQUENCE_SPENT.code();
         }
+        if (volume.isSpent()) {
+            return Drop.LIFETIME_SPENT.code();
+        }
         sequence++;
-        int length = sealer.seal(frame, offset, inner.length(), inner.nextHeader(), packet, packetOffset, sequence);
+        int length = sealer.seal(frame, offset, padded(frame, offset, inner.length()), inner.nextHeader(), packet,
+                packetOffset, sequence);
         if (length > 0) {
-            packets.add(1);
-            octets.add(inner.length());
+            volume.add(inner.length());
         }
         return length;
     }
 
-    /** True when the last packet was the one that reached the soft limit. */
-    public boolean justReachedSoftLimit() {
-        return sequence == limits.soft();
+    /** Hides the packet's length behind zeros (TFC padding, RFC 4303 §2.7); what its array has no room for stays away. */
+    private int padded(byte[] frame, int offset, int length) {
+        int padded = Math.min(sa.options().paddedLength(), frame.length - EspSealer.TAILROOM - offset);
+        if (padded <= length) {
+            return length;
+        }
+        Arrays.fill(frame, offset + length, offset + padded, (byte) 0);
+        return padded;
     }
 
-    /** True when the last packet was the last one that may be sent. */
+    /** True when the last packet was the one that reached a soft limit; to be asked once a packet. */
+    public boolean justReachedSoftLimit() {
+        return sequence == limits.soft() | volume.justReachedSoft();
+    }
+
+    /** True when the last packet was the last one that may be sent; to be asked once a packet. */
     public boolean justReachedHardLimit() {
-        return sequence == limits.hard();
+        return sequence == limits.hard() | volume.justReachedHard();
     }
 
     /** How many packets were sealed. */
     public long packets() {
-        return packets.get();
+        return volume.packets();
     }
 
     /** How many octets the sealed IP packets had. */
     public long octets() {
-        return octets.get();
+        return volume.octets();
     }
 
     /** Forgets the keys. To be called where packets are sealed, or when none is any more. */

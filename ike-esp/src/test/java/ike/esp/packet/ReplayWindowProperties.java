@@ -11,9 +11,20 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 
 /** The window against a model that remembers every number. */
 class ReplayWindowProperties {
+    @Property(tries = 3000)
+    void infersTheUpperHalfOfEveryNumberThatCanCome(@ForAll @IntRange(min = 32, max = 4096) int size,
+            @ForAll @LongRange(min = 1, max = 1L << 40) long top, @ForAll @LongRange(max = 1L << 32) long distance) {
+        ReplayWindow window = new ReplayWindow(size);
+        window.mark(top);
+        long lowest = Math.max(1, top - size + 1);
+        long sequence = Math.min(lowest + distance, top - size + (1L << 32));
+        assertThat(window.infer(sequence & 0xffff_ffffL)).isEqualTo(sequence);
+    }
+
     @Property(tries = 3000)
     void acceptsWhatTheModelAccepts(@ForAll @IntRange(min = 32, max = 4096) int size,
             @ForAll("steps") List<Integer> steps) {

@@ -15,6 +15,7 @@ import ike.wire.Bytes;
 import ike.wire.esp.EspHeader;
 import java.lang.management.ManagementFactory;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,14 +28,18 @@ class AllocationTest {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final EspSa description = Sas.sa(SaId.outbound(1), 7, Sas.GCM);
     private final PacketTransform transform = Transforms.of(description);
-    private final Sad sad = Sad.EMPTY
-            .with(new OutboundSa(description, SequenceLimits.DEFAULT,
-                    new EspSealer(transform, new CopyingSealer(transform))))
-            .with(new InboundSa(Sas.sa(SaId.inbound(1), 7, Sas.GCM), new CopyingOpener(transform)));
+    private final Sad sad = new Sad();
     private final InnerPacket inner = new InnerPacket();
     private final byte[] frame = new byte[2000];
     private final byte[] esp = new byte[2000];
     private final byte[] plain = new byte[2000];
+
+    @BeforeEach
+    void install() {
+        sad.add(new OutboundSa(description, SequenceLimits.DEFAULT,
+                new EspSealer(transform, new CopyingSealer(transform)), 1));
+        sad.add(new InboundSa(Sas.sa(SaId.inbound(1), 7, Sas.GCM), new CopyingOpener(transform)));
+    }
 
     @Test
     void sealingAndOpeningAllocateNothing() {

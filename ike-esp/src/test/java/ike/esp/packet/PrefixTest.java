@@ -1,4 +1,4 @@
-package ike.esp.linux;
+package ike.esp.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package ike.esp.linux;
+package ike.esp.packet;
 
 import com.google.common.collect.ImmutableList;
 import ike.wire.Bytes;
@@ -7,16 +7,16 @@ import ike.wire.v2.TrafficSelector.AddressRange;
 import java.math.BigInteger;
 
 /**
- * The addresses that begin with the same bits, the only sets of addresses that a route can name.
+ * The addresses that begin with the same bits: what a route can name, and what a table can be asked for.
  *
  * @param base the lowest of them
  * @param length how many bits they share, 0 to 32 or 0 to 128
  */
-record Prefix(IpAddress base, int length) {
+public record Prefix(IpAddress base, int length) {
     /**
      * The fewest prefixes that make up the addresses of the range, lowest first: at most 62 for IPv4 and 254 for IPv6.
      */
-    static ImmutableList<Prefix> of(AddressRange range) {
+    public static ImmutableList<Prefix> of(AddressRange range) {
         int bits = range.start().octets().length() * 8;
         BigInteger end = number(range.end());
         ImmutableList.Builder<Prefix> prefixes = ImmutableList.builder();
