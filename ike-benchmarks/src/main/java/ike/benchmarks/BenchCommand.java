@@ -11,6 +11,7 @@ import ike.benchmarks.report.Yardstick;
 import ike.benchmarks.run.JmhRun;
 import ike.benchmarks.run.OpensslSpeed;
 import ike.benchmarks.run.Progress;
+import ike.benchmarks.tunnel.TunnelCommand;
 import ike.interop.cli.ExitCode;
 import ike.interop.cli.UserError;
 import java.io.IOException;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
 /** {@code ike bench}: what things cost on this machine. No RFC section: this is the program, not the protocol. */
 @Command(name = "bench",
         description = "Measures with JMH what things cost on this machine, and prints a Markdown table.",
-        footerHeading = "%nExamples:%n", footer = {"  ike bench --list", "  ike bench esp --openssl",
+        subcommands = TunnelCommand.class, footerHeading = "%nExamples:%n", footer = {"  ike bench --list",
+                "  ike bench 'esp\\.' --openssl", "  ike bench esp",
                 "  ike bench 'KeyExchange|Handshake' --json costs.json"})
 public final class BenchCommand implements Callable<Integer> {
 

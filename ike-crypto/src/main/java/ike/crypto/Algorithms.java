@@ -25,7 +25,8 @@ public final class Algorithms {
             Family.of(Algorithm.Kind.KE, KeyExchangeId.NONE).words("none", "modpnone").by(_ -> KeyExchangeId.NONE),
             Family.of(Algorithm.Kind.SN, SequenceNumbersId.SEQUENTIAL_32).words("noesn")
                     .by(_ -> SequenceNumbersId.SEQUENTIAL_32),
-            Family.of(Algorithm.Kind.SN, SequenceNumbersId.PARTIALLY_TRANSMITTED_64).words("esn").absent());
+            Family.of(Algorithm.Kind.SN, SequenceNumbersId.PARTIALLY_TRANSMITTED_64).words("esn")
+                    .by(_ -> SequenceNumbersId.PARTIALLY_TRANSMITTED_64));
 
     private static final ImmutableList<Algorithm> ALL = Stream
             .of(EncryptionTable.ROWS, IntegrityTable.ROWS, PrfTable.ROWS, KeyExchangeTable.ROWS, WORDS)

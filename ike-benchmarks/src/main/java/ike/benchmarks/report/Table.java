@@ -4,23 +4,25 @@ import com.google.common.collect.ImmutableList;
 import java.util.function.Function;
 
 /** A Markdown table that is aligned in its source, too. */
-final class Table {
+public final class Table {
     private Table() {
     }
 
     /** What stands in one column; numbers stand to the right. */
-    record Column<T>(String title, boolean isNumber, Function<T, String> cell) {
-        static <T> Column<T> text(String title, Function<T, String> cell) {
+    public record Column<T>(String title, boolean isNumber, Function<T, String> cell) {
+        /** A column of words. */
+        public static <T> Column<T> text(String title, Function<T, String> cell) {
             return new Column<>(title, false, cell);
         }
 
-        static <T> Column<T> number(String title, Function<T, String> cell) {
+        /** A column of numbers. */
+        public static <T> Column<T> number(String title, Function<T, String> cell) {
             return new Column<>(title, true, cell);
         }
     }
 
     /** The lines of the table, each with its line feed. */
-    static <T> String of(ImmutableList<Column<T>> columns, ImmutableList<T> rows) {
+    public static <T> String of(ImmutableList<Column<T>> columns, ImmutableList<T> rows) {
         ImmutableList<Integer> widths = columns.stream().map(column -> width(column, rows))
                 .collect(ImmutableList.toImmutableList());
         StringBuilder text = new StringBuilder();

@@ -47,6 +47,11 @@ public final class Charon implements AutoCloseable {
         return swanctl;
     }
 
+    /** The id of its process. */
+    public long pid() {
+        return daemon.pid();
+    }
+
     /** What it logs: date, time, thread and group, {@code <connection|number>}, text. */
     public LineLog log() {
         return daemon.log();

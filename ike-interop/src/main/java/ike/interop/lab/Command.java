@@ -16,15 +16,16 @@ import java.util.concurrent.TimeUnit;
  * @param words the program and its arguments
  * @param environment variables set for it beside our own
  */
-record Command(ImmutableList<String> words, ImmutableMap<String, String> environment) {
+public record Command(ImmutableList<String> words, ImmutableMap<String, String> environment) {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** How it ended and what it wrote. */
-    record Result(int exitCode, String output, String errors) {
+    public record Result(int exitCode, String output, String errors) {
     }
 
-    static Command of(String... words) {
+    /** A command with its arguments. */
+    public static Command of(String... words) {
         return new Command(ImmutableList.copyOf(words), ImmutableMap.of());
     }
 
@@ -33,12 +34,12 @@ record Command(ImmutableList<String> words, ImmutableMap<String, String> environ
     }
 
     /** The same command, run inside a namespace. */
-    Command in(Namespace namespace) {
+    public Command in(Namespace namespace) {
         return new Command(namespace.inside(words), environment);
     }
 
     /** Runs it and returns what it wrote; any other exit code than 0 is an error that carries what it wrote. */
-    String run() throws IOException, InterruptedException {
+    public String run() throws IOException, InterruptedException {
         Result result = attempt(LIMIT);
         if (result.exitCode() != 0) {
             throw new IOException(
@@ -49,7 +50,7 @@ record Command(ImmutableList<String> words, ImmutableMap<String, String> environ
     }
 
     /** Runs it and returns how it ended, whatever that was. */
-    Result attempt(Duration limit) throws IOException, InterruptedException {
+    public Result attempt(Duration limit) throws IOException, InterruptedException {
         Process process = start(false);
         process.getOutputStream().close();
         CompletableFuture<String> output = read(process.getInputStream());
@@ -62,7 +63,7 @@ record Command(ImmutableList<String> words, ImmutableMap<String, String> environ
     }
 
     /** Starts it in the background. */
-    Process start(boolean errorsIntoOutput) throws IOException {
+    public Process start(boolean errorsIntoOutput) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(errorsIntoOutput);
         builder.environment().putAll(environment);
         return builder.start();

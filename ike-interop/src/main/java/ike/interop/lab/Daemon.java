@@ -24,6 +24,10 @@ final class Daemon implements AutoCloseable {
         return new Daemon(name, command.start(true));
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     LineLog log() {
         return log;
     }

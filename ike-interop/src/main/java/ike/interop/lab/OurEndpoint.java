@@ -28,16 +28,34 @@ public final class OurEndpoint implements Endpoint {
      */
     public static OurEndpoint start(Namespace namespace, Path jar, Path configuration, Path keys)
             throws IOException, InterruptedException {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Command command = Command.of(java.toString(), "-jar", jar.toString(), "run", "--vici", "none", "--config",
-                configuration.toString(), "--orders", "-",
-                "--keys", Files.createDirectories(keys).toString()).in(namespace);
+        return start(namespace, Command.of(java(), "-jar", jar.toString(), "run", "--vici", "none",
+                "--config", configuration.toString(), "--orders", "-", "--keys", Files.createDirectories(keys).toString()));
+    }
+
+    /** Starts it from the classes of our own process, without writing any keys. */
+    public static OurEndpoint start(Namespace namespace, Path configuration) throws IOException, InterruptedException {
+        return start(namespace, Command.of(java(), "--enable-native-access=ALL-UNNAMED", "-cp",
+                System.getProperty("java.class.path"), "ike.interop.Main", "run", "--vici", "none", "--config",
+                configuration.toString(), "--orders", "-"));
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static OurEndpoint start(Namespace namespace, Command program) throws IOException, InterruptedException {
+        Command command = program.in(namespace);
         OurEndpoint endpoint = new OurEndpoint(Daemon.start("ike run", command));
         if (endpoint.log().await(READY_LINE, 0, READY).isEmpty()) {
             endpoint.close();
             throw endpoint.daemon.failure("printed no ready line");
         }
         return endpoint;
+    }
+
+    /** The id of its process. */
+    public long pid() {
+        return daemon.pid();
     }
 
     @Override

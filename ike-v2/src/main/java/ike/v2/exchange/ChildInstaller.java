@@ -6,12 +6,16 @@ import ike.crypto.Secret;
 import ike.crypto.v2.ChildKeys;
 import ike.crypto.v2.KeySchedule;
 import ike.engine.Effect;
+import ike.engine.EspOptions;
 import ike.engine.EspSa;
 import ike.engine.SaId;
 import ike.v2.message.Refused;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
 import ike.wire.v2.IntegrityId;
+import ike.wire.v2.SequenceNumbersId;
+import ike.wire.v2.Transform;
+import ike.wire.v2.TransformType;
 import java.util.Optional;
 
 /**
@@ -20,6 +24,9 @@ import java.util.Optional;
  * ready (§2.8).
  */
 final class ChildInstaller {
+    private static final Transform EXTENDED_SEQUENCE = Transform.of(TransformType.Known.SN,
+            SequenceNumbersId.PARTIALLY_TRANSMITTED_64);
+
     private ChildInstaller() {
     }
 
@@ -61,6 +68,7 @@ final class ChildInstaller {
         return new EspSa(id, inbound ? deal.inboundSpi() : deal.outboundSpi(), encryption.id(), encryption.keyBits(),
                 integrity.map(Integrity::id).orElse(IntegrityId.NONE),
                 encryptionKey, integrityKey, deal.config().mode(), deal.local(), deal.remote(), sa.name().path(),
-                deal.config().replayWindow());
+                EspOptions.of(deal.config().replayWindow())
+                        .withExtendedSequence(deal.chosen().transforms().contains(EXTENDED_SEQUENCE)));
     }
 }

@@ -1,0 +1,83 @@
+package ike.benchmarks.tunnel;
+
+import com.google.common.collect.ImmutableList;
+import ike.interop.lab.Charon;
+import ike.interop.lab.LabNetwork;
+import ike.interop.lab.OurEndpoint;
+import ike.interop.lab.Side;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What carries the traffic between the two namespaces. */
+enum Candidate {
+    /** The pair of virtual interfaces and nothing else. */
+    WIRE("bare wire", Ends.OUTER) {
+        @Override
+        Running start(LabNetwork network, Suite suite, Path folder) {
+            return new Running(ImmutableList.of(), () -> {
+            });
+        }
+    },
+    /** Two charons with kernel-libipsec, strongSwan's IPsec in user space. */
+    LIBIPSEC("strongSwan libipsec", Ends.INNER) {
+        @Override
+        Running start(LabNetwork network, Suite suite, Path folder) throws IOException, InterruptedException {
+            Charon left = Charon.start(network.of(Side.OURS), folder.resolve("l"));
+            Charon right = Charon.start(network.of(Side.PEER), folder.resolve("r"));
+            left.swanctl().load(write(folder, true, suite));
+            right.swanctl().load(write(folder, false, suite));
+            left.swanctl().initiate("net");
+            return new Running(ImmutableList.of(left.pid(), right.pid()), () -> {
+                left.close();
+                right.close();
+            });
+        }
+    },
+    /** Two of our endpoints. */
+    OURS("IKE for Java", Ends.INNER) {
+        @Override
+        Running start(LabNetwork network, Suite suite, Path folder) throws IOException, InterruptedException {
+            OurEndpoint left = OurEndpoint.start(network.of(Side.OURS), write(folder, true, suite));
+            OurEndpoint right = OurEndpoint.start(network.of(Side.PEER), write(folder, false, suite));
+            left.initiate("net");
+            return new Running(ImmutableList.of(left.pid(), right.pid()), () -> {
+                left.close();
+                right.close();
+            });
+        }
+    };
+
+    private final String title;
+    private final Ends ends;
+
+    Candidate(String title, Ends ends) {
+        this.title = title;
+        this.ends = ends;
+    }
+
+    /** A tunnel that is up, or soon will be. */
+    record Running(ImmutableList<Long> pids, Runnable end) implements AutoCloseable {
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
+
+    /** Starts both ends. */
+    abstract Running start(LabNetwork network, Suite suite, Path folder) throws IOException, InterruptedException;
+
+    String title() {
+        return title;
+    }
+
+    /** Between which addresses its traffic goes. */
+    Ends ends() {
+        return ends;
+    }
+
+    private static Path write(Path folder, boolean left, Suite suite) throws IOException {
+        Path file = folder.resolve(left ? "left.conf" : "right.conf");
+        return Files.writeString(file, Ends.configuration(left, suite));
+    }
+}

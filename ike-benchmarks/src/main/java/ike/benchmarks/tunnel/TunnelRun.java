@@ -1,0 +1,95 @@
+package ike.benchmarks.tunnel;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
+import ike.interop.lab.Command;
+import ike.interop.lab.LabNetwork;
+import ike.interop.lab.Side;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Runs the candidates in turn, each with every load, in two namespaces that it makes. */
+final class TunnelRun {
+    private static final double CLOCK_TICKS = 100;
+    private static final Pattern AVERAGE = Pattern.compile("= [.0-9]+/([.0-9]+)/");
+
+    private final ImmutableList<Candidate> candidates;
+    private final int seconds;
+    private final Consumer<String> progress;
+
+    TunnelRun(ImmutableList<Candidate> candidates, int seconds, Consumer<String> progress) {
+        this.candidates = candidates;
+        this.seconds = seconds;
+        this.progress = progress;
+    }
+
+    /** One round: every candidate, suite and load once. */
+    ImmutableList<Sample> measure(List<Suite> suites) throws IOException, InterruptedException {
+        ImmutableList.Builder<Sample> samples = ImmutableList.builder();
+        try (LabNetwork network = LabNetwork.open()) {
+            for (Suite suite : suites) {
+                for (Candidate candidate : candidates) {
+                    if (candidate != Candidate.WIRE || suite.equals(suites.getFirst())) {
+                        samples.addAll(measure(network, candidate, suite));
+                    }
+                }
+            }
+        }
+        return samples.build();
+    }
+
+    private ImmutableList<Sample> measure(LabNetwork network, Candidate candidate, Suite suite)
+            throws IOException, InterruptedException {
+        ImmutableList.Builder<Sample> samples = ImmutableList.builder();
+        Path folder = Files.createTempDirectory("ikeb");
+        try (Candidate.Running running = candidate.start(network, suite, folder)) {
+            ping(network, candidate.ends(), 1, 50);
+            Iperf iperf = new Iperf(network, seconds);
+            for (Load load : Load.values()) {
+                double before = cpuSeconds(running.pids());
+                double rate = iperf.rate(candidate.ends(), load);
+                double cpu = cpuSeconds(running.pids()) - before;
+                // The processor works through the warm-up, too, at about the same rate.
+                double work = rate * iperf.duration() / (load == Load.TCP ? 1e3 : 1e6);
+                samples.add(new Sample(candidate, suite, load, rate, cpu / work,
+                        ping(network, candidate.ends(), 20, 1)));
+                progress.accept("%s, %s: %s %,.0f".formatted(candidate.title(), suite.title(), load.title(), rate));
+            }
+        } finally {
+            Command.of("rm", "-r", folder.toString()).run();
+        }
+        return samples.build();
+    }
+
+    /** The average round trip of some pings, in milliseconds; tries again until the tunnel is up. */
+    private static double ping(LabNetwork network, Ends ends, int count, int tries)
+            throws IOException, InterruptedException {
+        Command ping = Command.of("ping", "-q", "-c", Integer.toString(count), "-i", "0.02", "-W", "1", "-I", ends.left(),
+                ends.right()).in(network.of(Side.OURS));
+        for (int i = 0; i < tries; i++) {
+            Matcher matcher = AVERAGE.matcher(ping.attempt(Duration.ofSeconds(30)).output());
+            if (matcher.find()) {
+                return Double.parseDouble(matcher.group(1));
+            }
+        }
+        throw new IOException("no ping from " + ends.left() + " was answered by " + ends.right());
+    }
+
+    /** User and system time of the processes since they started: fields 14 and 15 of their stat (proc(5)). */
+    private static double cpuSeconds(List<Long> pids) throws IOException {
+        double sum = 0;
+        for (long pid : pids) {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            List<String> fields = Splitter.on(' ').splitToList(stat.substring(stat.lastIndexOf(')') + 2));
+            sum += (Long.parseLong(Iterables.get(fields, 11)) + Long.parseLong(Iterables.get(fields, 12))) / CLOCK_TICKS;
+        }
+        return sum;
+    }
+}
