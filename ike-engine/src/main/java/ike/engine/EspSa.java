@@ -33,7 +33,8 @@ public record EspSa(SaId id, int spi, EncryptionId encryption, int keyBits, Inte
 
     /** The same with other options; the keys are shared. */
     public EspSa with(EspOptions newOptions) {
-        return new EspSa(id, spi, encryption, keyBits, integrity, encryptionKey, integrityKey, mode, local, remote, path,
+        return new EspSa(id, spi, encryption, keyBits, integrity, encryptionKey, integrityKey, mode, local, remote,
+                path,
                 newOptions);
     }
 

@@ -71,8 +71,10 @@ final class TunnelRun {
     /** The average round trip of some pings, in milliseconds; tries again until the tunnel is up. */
     private static double ping(LabNetwork network, Ends ends, int count, int tries)
             throws IOException, InterruptedException {
-        Command ping = Command.of("ping", "-q", "-c", Integer.toString(count), "-i", "0.02", "-W", "1", "-I", ends.left(),
-                ends.right()).in(network.of(Side.OURS));
+        Command ping = Command
+                .of("ping", "-q", "-c", Integer.toString(count), "-i", "0.02", "-W", "1", "-I", ends.left(),
+                        ends.right())
+                .in(network.of(Side.OURS));
         for (int i = 0; i < tries; i++) {
             Matcher matcher = AVERAGE.matcher(ping.attempt(Duration.ofSeconds(30)).output());
             if (matcher.find()) {
@@ -88,7 +90,8 @@ final class TunnelRun {
         for (long pid : pids) {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
             List<String> fields = Splitter.on(' ').splitToList(stat.substring(stat.lastIndexOf(')') + 2));
-            sum += (Long.parseLong(Iterables.get(fields, 11)) + Long.parseLong(Iterables.get(fields, 12))) / CLOCK_TICKS;
+            sum += (Long.parseLong(Iterables.get(fields, 11)) + Long.parseLong(Iterables.get(fields, 12)))
+                    / CLOCK_TICKS;
         }
         return sum;
     }

@@ -13,20 +13,22 @@ class TunnelReportTest {
     private static final TunnelReport REPORT = new TunnelReport(new Machine("a fast one", 2, "Linux 6", "25", "abc123"),
             "2026-01-01T00:00:00Z", "by hand",
             ImmutableList.of(sample(Candidate.WIRE, 9000, 0), sample(Candidate.LIBIPSEC, 400, 4),
-                    sample(Candidate.OURS, 1900, 1), sample(Candidate.OURS, 2100, 0.5), sample(Candidate.OURS, 2000, 2)));
+                    sample(Candidate.OURS, 1900, 1), sample(Candidate.OURS, 2100, 0.5),
+                    sample(Candidate.OURS, 2000, 2)));
 
     @Test
     void theTableHasMediansAndRatios() {
-        assertThat(REPORT.markdown()).startsWith("""
-                a fast one, 2 processors · Linux 6 · Java 25 · commit abc123 \s
-                2026-01-01T00:00:00Z · by hand
+        assertThat(REPORT.markdown()).startsWith(
+                """
+                        a fast one, 2 processors · Linux 6 · Java 25 · commit abc123 \s
+                        2026-01-01T00:00:00Z · by hand
 
-                | protected by | carried by          | TCP, Mbit/s | to libipsec | CPU seconds a Gbit | to libipsec  | ping, ms |
-                |--------------|---------------------|------------:|------------:|-------------------:|-------------:|---------:|
-                | nothing      | bare wire           |       9,000 |       22.50 |                    |              |     0.10 |
-                | AES-128-GCM  | strongSwan libipsec |         400 |        1.00 |               4.00 |         1.00 |     0.10 |
-                | AES-128-GCM  | IKE for Java        |       2,000 |        5.00 |               1.00 |         0.25 |     0.10 |
-                """);
+                        | protected by | carried by          | TCP, Mbit/s | to libipsec | CPU seconds a Gbit | to libipsec  | ping, ms |
+                        |--------------|---------------------|------------:|------------:|-------------------:|-------------:|---------:|
+                        | nothing      | bare wire           |       9,000 |       22.50 |                    |              |     0.10 |
+                        | AES-128-GCM  | strongSwan libipsec |         400 |        1.00 |               4.00 |         1.00 |     0.10 |
+                        | AES-128-GCM  | IKE for Java        |       2,000 |        5.00 |               1.00 |         0.25 |     0.10 |
+                        """);
     }
 
     @Test

@@ -29,7 +29,8 @@ public final class OurEndpoint implements Endpoint {
     public static OurEndpoint start(Namespace namespace, Path jar, Path configuration, Path keys)
             throws IOException, InterruptedException {
         return start(namespace, Command.of(java(), "-jar", jar.toString(), "run", "--vici", "none",
-                "--config", configuration.toString(), "--orders", "-", "--keys", Files.createDirectories(keys).toString()));
+                "--config", configuration.toString(), "--orders", "-", "--keys",
+                Files.createDirectories(keys).toString()));
     }
 
     /** Starts it from the classes of our own process, without writing any keys. */
