@@ -24,18 +24,18 @@ final class Iperf {
     }
 
     /** Seconds that one run takes altogether. */
-    int duration() {
-        return 2 * seconds;
+    int duration(Load load) {
+        return load == Load.TCP ? 2 * seconds : seconds;
     }
 
-    /** The rate of what arrived, in the load's unit, after as long a warm-up. */
+    /** The rate of what arrived, in the load's unit; that of TCP after as long a warm-up. */
     double rate(Ends ends, Load load) throws IOException, InterruptedException {
         Process server = Command.of("iperf3", "-s", "-1", "-B", ends.right()).in(network.of(Side.PEER)).start(true);
         try {
             awaitListening(ends);
             ImmutableList<String> words = ImmutableList.<String>builder()
                     .add("iperf3", "-c", ends.right(), "-B", ends.left(), "-J", "-t", Integer.toString(seconds), "-O",
-                            Integer.toString(seconds))
+                            load == Load.TCP ? Integer.toString(seconds) : "0")
                     .addAll(load.arguments()).build();
             Command.Result result = Command.of(words.toArray(String[]::new)).in(network.of(Side.OURS))
                     .attempt(Duration.ofSeconds(2L * seconds + 20));

@@ -31,7 +31,7 @@ public final class TunnelCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--seconds", paramLabel = "S", defaultValue = "4",
-            description = "How long each load is measured, after as long a warm-up (default: ${DEFAULT-VALUE}).")
+            description = "How long each load is measured, TCP after as long a warm-up (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "3",
@@ -80,7 +80,7 @@ public final class TunnelCommand implements Callable<Integer> {
             samples.addAll(run.measure(wanted));
         }
         String method = String.format(Locale.ROOT,
-                "medians of %d rounds, each load %d s after as long a warm-up · load average %.1f before, %.1f after",
+                "medians of %d rounds, each load %d s, TCP after as long a warm-up · load average %.1f before, %.1f after",
                 rounds, seconds, before, Machine.load());
         return new TunnelReport(Machine.current(Path.of("").toAbsolutePath()),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), method, samples.build());

@@ -57,7 +57,7 @@ final class TunnelRun {
                 double rate = iperf.rate(candidate.ends(), load);
                 double cpu = cpuSeconds(running.pids()) - before;
                 // The processor works through the warm-up, too, at about the same rate.
-                double work = rate * iperf.duration() / (load == Load.TCP ? 1e3 : 1e6);
+                double work = rate * iperf.duration(load) / (load == Load.TCP ? 1e3 : 1e6);
                 samples.add(new Sample(candidate, suite, load, rate, cpu / work,
                         ping(network, candidate.ends(), 20, 1)));
                 progress.accept("%s, %s: %s %,.0f".formatted(candidate.title(), suite.title(), load.title(), rate));
