@@ -47,7 +47,7 @@ public record EspSa(SaId id, int spi, EncryptionId encryption, int keyBits, Inte
     /** The same, with the same keys, for a peer at another place. */
     public EspSa at(Path newPath) {
         return new EspSa(id, spi, encryption, keyBits, integrity, encryptionKey, integrityKey, mode, local, remote,
-                newPath, replayWindow);
+                newPath, options);
     }
 
     /** The SPI as eight hexadecimal digits. */
