@@ -61,7 +61,7 @@ public final class Backends {
     }
 
     /** What does {@code primitive} in this process. */
-    static <S> S of(Primitive<S> primitive) {
+    public static <S> S of(Primitive<S> primitive) {
         return current.serving(primitive).service(primitive).orElseThrow();
     }
 

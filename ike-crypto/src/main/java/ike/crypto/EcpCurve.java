@@ -3,16 +3,16 @@ package ike.crypto;
 import ike.wire.Bytes;
 import ike.wire.v2.KeyExchangeId;
 import java.math.BigInteger;
-import org.bouncycastle.math.ec.ECCurve;
+import org.bouncycastle.asn1.teletrust.TeleTrusTNamedCurves;
+import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
-import org.bouncycastle.math.ec.custom.sec.SecP256R1Curve;
-import org.bouncycastle.math.ec.custom.sec.SecP384R1Curve;
-import org.bouncycastle.math.ec.custom.sec.SecP521R1Curve;
 
 /**
- * The arithmetic of the curves y^2 = x^3 - 3x + b of RFC 5903 §3. Whoever touches this class loads Bouncy Castle, so
- * {@link EcpGroup} makes one when a group is first used.
+ * The arithmetic of one curve over a prime field: those of RFC 5903 §3 and RFC 5114 §2.4 to §2.8, for which Bouncy
+ * Castle has arithmetic made for each prime, and those of RFC 5639 §3, whose primes allow no shortcut. All have
+ * cofactor 1. Whoever touches this class loads Bouncy Castle, so {@link EcpGroup} makes one when a group is first used.
  */
 final class EcpCurve {
     private final ECPoint generator;
@@ -24,9 +24,15 @@ final class EcpCurve {
     /** The curve of a group. */
     static EcpCurve of(KeyExchangeId group) {
         return new EcpCurve(switch (group) {
-            case ECP_256 -> p256();
-            case ECP_384 -> p384();
-            case ECP_521 -> p521();
+            case ECP_192 -> random("secp192r1");
+            case ECP_224 -> random("secp224r1");
+            case ECP_256 -> random("secp256r1");
+            case ECP_384 -> random("secp384r1");
+            case ECP_521 -> random("secp521r1");
+            case BRAINPOOL_P224R1 -> brainpool("brainpoolP224r1");
+            case BRAINPOOL_P256R1 -> brainpool("brainpoolP256r1");
+            case BRAINPOOL_P384R1 -> brainpool("brainpoolP384r1");
+            case BRAINPOOL_P512R1 -> brainpool("brainpoolP512r1");
             default -> throw new IllegalArgumentException("no curve for " + group.label());
         });
     }
@@ -62,35 +68,15 @@ final class EcpCurve {
         return Secret.owning(point.getAffineXCoord().getEncoded());
     }
 
-    /** RFC 5903 §3.1. */
-    private static ECPoint p256() {
-        return generator(new SecP256R1Curve(), "6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296",
-                "4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5");
+    private static ECPoint random(String name) {
+        return generator(CustomNamedCurves.getByName(name));
     }
 
-    /** RFC 5903 §3.2. */
-    private static ECPoint p384() {
-        return generator(new SecP384R1Curve(),
-                "aa87ca22be8b05378eb1c71ef320ad746e1d3b628ba79b9859f741e082542a385502f25dbf55296c3a545e3872760ab7",
-                "3617de4a96262c6f5d9e98bf9292dc29f8f41dbd289a147ce9da3113b5f0b8c00a60b1ce1d7e819d7a431d7c90ea0e5f");
+    private static ECPoint brainpool(String name) {
+        return generator(TeleTrusTNamedCurves.getByName(name));
     }
 
-    /** RFC 5903 §3.3. */
-    private static ECPoint p521() {
-        return generator(new SecP521R1Curve(), """
-                00c6858e06b70404e9cd9e3ecb662395b4429c648139053fb521f828af606b4d
-                3dbaa14b5e77efe75928fe1dc127a2ffa8de3348b3c1856a429bf97e7e31c2e5
-                bd66""", """
-                011839296a789a3bc0045c8a5fb42c7d1bd998f54449579b446817afbd17273e
-                662c97ee72995ef42640c550b9013fad0761353c7086a272c24088be94769fd1
-                6650""");
-    }
-
-    private static ECPoint generator(ECCurve curve, String x, String y) {
-        return curve.createPoint(number(x), number(y));
-    }
-
-    private static BigInteger number(String hex) {
-        return new BigInteger(hex.replace("\n", ""), 16);
+    private static ECPoint generator(X9ECParameters parameters) {
+        return parameters.getG();
     }
 }

@@ -10,9 +10,9 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * Elliptic curve groups over a prime field (RFC 5903). A public value is x | y, both as long as the field (§7); the
- * shared secret is the x coordinate alone (§9 tells why RFC 4753's form is not it). The point at infinity has no
- * encoding.
+ * Elliptic curve groups over a prime field (RFC 5903, RFC 5114, RFC 6954). A public value is x | y, both as long as the
+ * field (RFC 5903 §7); the shared secret is the x coordinate alone (§9 tells why RFC 4753's form is not it). The point
+ * at infinity has no encoding.
  *
  * <p>
  * The private value is (seed mod (n-1)) + 1 with 64 bits more of seed than the order has, which leaves no bias worth

@@ -1,5 +1,7 @@
 package ike.crypto;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import ike.crypto.Agreement.Agreed;
 import ike.crypto.Agreement.Refused;
 import ike.wire.Bytes;
@@ -8,56 +10,90 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * Diffie-Hellman modulo a safe prime with generator 2: the MODP groups of RFC 2409 §6.2 and RFC 3526. Public values and
- * the shared secret are numbers in network order, padded with zeros to the length of the prime (RFC 7296 §2.14, §3.4).
+ * Diffie-Hellman modulo a prime: the MODP groups of RFC 2409 §6, RFC 3526 and RFC 5114. Public values and the shared
+ * secret are numbers in network order, padded with zeros to the length of the prime (RFC 7296 §2.14, §3.4).
  *
  * <p>
- * Exponents are short: RFC 3526 §8 wants at least twice the group's strength, and here it is twice its higher estimate.
- * The exponent is 2^(8n) plus a seed of n octets, so that its length, and with it the number of squarings, is always
- * the same. {@link BigInteger} does not compute in constant time beyond that; an exponent is used for one exchange
- * only, and there is nothing to be averaged over.
- *
- * @param seedLength octets of entropy that make an exponent
+ * {@link BigInteger} computes in a time that depends on the exponent's bits; an exponent is used for one exchange only,
+ * and there is nothing to be averaged over.
  */
-record ModpGroup(KeyExchangeId id, BigInteger prime, int seedLength) implements DiffieHellman {
-    /** The group of a prime given in hexadecimal. */
-    static ModpGroup of(KeyExchangeId id, String primeHex, int seedLength) {
-        return new ModpGroup(id, new BigInteger(primeHex.replace("\n", ""), 16), seedLength);
+final class ModpGroup implements DiffieHellman {
+    private final KeyExchangeId id;
+    private final int primeLength;
+    private final int seedLength;
+    private final Supplier<ModpParameters> parameters;
+
+    private ModpGroup(KeyExchangeId id, int bits, int seedLength, Supplier<ModpParameters> parameters) {
+        this.id = id;
+        this.primeLength = bits / 8;
+        this.seedLength = seedLength;
+        this.parameters = Suppliers.memoize(parameters);
+    }
+
+    /**
+     * A group whose prime comes from the digits of pi.
+     *
+     * @param addend c of {@link OakleyPrime}
+     * @param seedLength octets of entropy that make an exponent
+     */
+    static ModpGroup oakley(KeyExchangeId id, int bits, long addend, int seedLength) {
+        return new ModpGroup(id, bits, seedLength, () -> new ModpParameters.SafePrime(OakleyPrime.of(bits, addend)));
+    }
+
+    /**
+     * A group with a subgroup of prime order.
+     *
+     * @param seedLength octets of entropy that make an exponent, 8 more than the order has
+     */
+    static ModpGroup withSubgroup(KeyExchangeId id, int bits, int seedLength) {
+        return new ModpGroup(id, bits, seedLength, () -> SubgroupNumbers.of(id));
+    }
+
+    /** The numbers of this group. */
+    ModpParameters parameters() {
+        return parameters.get();
+    }
+
+    @Override
+    public KeyExchangeId id() {
+        return id;
+    }
+
+    @Override
+    public int seedLength() {
+        return seedLength;
     }
 
     @Override
     public int publicLength() {
-        return prime.bitLength() / 8;
+        return primeLength;
     }
 
     @Override
     public Bytes publicValue(Secret seed) {
-        return Bytes.owning(octets(BigInteger.TWO.modPow(exponent(seed), prime)));
+        ModpParameters group = parameters.get();
+        return Bytes.owning(octets(group.generator().modPow(group.exponent(checkedSeed(seed)), group.prime())));
     }
 
-    /** RFC 6989 §2.1: 1 &lt; r &lt; p-1. */
     @Override
     public Optional<Refused> refusal(Bytes peerPublic) {
-        BigInteger r = new BigInteger(1, peerPublic.toArray());
-        boolean inRange = r.compareTo(BigInteger.ONE) > 0 && r.compareTo(prime.subtract(BigInteger.ONE)) < 0;
-        return inRange
-                ? Optional.empty()
-                : Optional.of(new Refused("the public value is not between 1 and p-1", "RFC 6989 §2.1"));
+        return parameters.get().refusal(number(peerPublic));
     }
 
     @Override
     public Agreement agreement(Bytes publicData, Secret seed, Bytes peerPublic) {
-        BigInteger r = new BigInteger(1, peerPublic.toArray());
-        return new Agreed(publicData, Secret.owning(octets(r.modPow(exponent(seed), prime))));
+        ModpParameters group = parameters.get();
+        BigInteger shared = number(peerPublic).modPow(group.exponent(checkedSeed(seed)), group.prime());
+        return new Agreed(publicData, Secret.owning(octets(shared)));
     }
 
-    private BigInteger exponent(Secret seed) {
-        return new BigInteger(1, checkedSeed(seed)).setBit(8 * seedLength);
+    private static BigInteger number(Bytes value) {
+        return new BigInteger(1, value.toArray());
     }
 
     private byte[] octets(BigInteger value) {
         byte[] minimal = value.toByteArray();
-        byte[] octets = new byte[publicLength()];
+        byte[] octets = new byte[primeLength];
         int length = Math.min(minimal.length, octets.length);
         System.arraycopy(minimal, minimal.length - length, octets, octets.length - length, length);
         return octets;

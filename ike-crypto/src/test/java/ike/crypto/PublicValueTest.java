@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ike.crypto.Agreement.Agreed;
 import ike.crypto.Agreement.Refused;
+import ike.crypto.ModpParameters.SafePrime;
+import ike.crypto.ModpParameters.Subgroup;
 import ike.wire.Bytes;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -18,14 +20,31 @@ class PublicValueTest {
     @ParameterizedTest
     @MethodSource("modpGroups")
     void modpRangeIsFromTwoToPMinusTwo(ModpGroup group) {
-        BigInteger p = group.prime();
+        BigInteger p = group.parameters().prime();
+        boolean safe = group.parameters() instanceof SafePrime;
         for (BigInteger bad : List.of(BigInteger.ZERO, BigInteger.ONE, p.subtract(BigInteger.ONE), p,
                 p.add(BigInteger.ONE))) {
             Refused refused = (Refused) respond(group, number(group, bad));
-            assertThat(refused.section()).isEqualTo("RFC 6989 §2.1");
+            assertThat(refused.section()).isEqualTo(safe ? "RFC 6989 §2.1" : "RFC 6989 §2.2");
         }
-        for (BigInteger good : List.of(BigInteger.TWO, p.subtract(BigInteger.TWO))) {
-            assertThat(respond(group, number(group, good))).isInstanceOf(Agreed.class);
+        BigInteger g = group.parameters().generator();
+        assertThat(respond(group, number(group, g))).isInstanceOf(Agreed.class);
+        assertThat(respond(group, number(group, p.subtract(BigInteger.TWO))))
+                .isInstanceOf(safe ? Agreed.class : Refused.class);
+    }
+
+    /** RFC 6989 §2.2: whatever has an order other than q, the small factors of (p-1)/q first of all. */
+    @ParameterizedTest
+    @MethodSource("modpGroups")
+    void valuesOutsideOfTheSubgroupAreRefused(ModpGroup group) {
+        if (group.parameters() instanceof Subgroup(BigInteger p, BigInteger g, BigInteger q)) {
+            BigInteger ofCofactorOrder = BigInteger.TWO.modPow(q, p);
+            for (BigInteger bad : List.of(BigInteger.TWO, ofCofactorOrder, g.multiply(ofCofactorOrder).mod(p),
+                    p.subtract(g))) {
+                assertThat(((Refused) respond(group, number(group, bad))).section()).isEqualTo("RFC 6989 §2.2");
+            }
+            assertThat(g.modPow(q, p)).isEqualTo(BigInteger.ONE);
+            assertThat(q.isProbablePrime(50)).isTrue();
         }
     }
 
@@ -72,7 +91,8 @@ class PublicValueTest {
             "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
             "0000000000000000000000000000000000000000000000000000000000000080"})
     void curve25519ValuesOfSmallOrderAreRefused(String value) {
-        assertThat(((Refused) respond(new Curve25519(), Bytes.fromHex(value))).section()).isEqualTo("RFC 7748 §6.1");
+        assertThat(((Refused) respond(MontgomeryCurve.CURVE25519, Bytes.fromHex(value))).section())
+                .isEqualTo("RFC 7748 §6.1");
     }
 
     private static Agreement respond(KeyExchange method, Bytes value) {
@@ -84,13 +104,9 @@ class PublicValueTest {
         return Bytes.owning(BigIntegers.asUnsignedByteArray(group.publicLength(), value));
     }
 
-    /** RFC 5903 §3. */
     private static Bytes prime(EcpGroup group) {
-        return Bytes.fromHex(switch (group.id()) {
-            case ECP_256 -> "ffffffff00000001000000000000000000000000ffffffffffffffffffffffff";
-            case ECP_384 -> "f".repeat(63) + "effffffff0000000000000000ffffffff";
-            default -> "01" + "f".repeat(130);
-        });
+        return Bytes.owning(BigIntegers.asUnsignedByteArray(group.publicLength() / 2,
+                EcpCurve.of(group.id()).prime()));
     }
 
     private static byte[] filled(int length, int octet) {
