@@ -1,0 +1,42 @@
+package ike.crypto.signature;
+
+import ike.wire.Bytes;
+import ike.wire.Decoded;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.math.ec.ECAlgorithms;
+import org.bouncycastle.math.ec.ECCurve;
+
+/** A public key on a curve that has a name (RFC 5480); Bouncy Castle has checked that the point is on it. */
+record EcPublicKey(ECPublicKeyParameters key, Bytes subjectPublicKeyInfo) implements VerificationKey {
+    private static final int MIN_BITS = 224;
+
+    static Decoded<VerificationKey> of(ECPublicKeyParameters key, Bytes encoded) {
+        ECCurve curve = key.getParameters().getCurve();
+        return ECAlgorithms.isFpCurve(curve) && curve.getFieldSize() >= MIN_BITS
+                ? new Decoded.Ok<>(new EcPublicKey(key, encoded))
+                : PublicKeyReader.bad("the curve is over a prime field and has " + MIN_BITS + " bits or more");
+    }
+
+    @Override
+    public KeyType type() {
+        return KeyType.ECDSA;
+    }
+
+    @Override
+    public int bits() {
+        return key.getParameters().getCurve().getFieldSize();
+    }
+
+    @Override
+    public Verification verify(SignatureScheme scheme, Bytes message, Bytes signature) {
+        if (!(scheme instanceof SignatureScheme.Ecdsa(SignatureHash hash, PairForm form))) {
+            return WrongScheme.bad(this, scheme);
+        }
+        ECDSASigner signer = new ECDSASigner();
+        signer.init(false, key);
+        return form.read(signer.getOrder(), signature)
+                .map(pair -> Verification.of(signer.verifySignature(hash.of(message).toArray(), pair.r(), pair.s())))
+                .orElseGet(() -> new Verification.Bad("the signature is no pair of numbers below the order"));
+    }
+}

@@ -1,0 +1,27 @@
+package ike.crypto.signature;
+
+import ike.crypto.Secret;
+import ike.wire.Bytes;
+import java.math.BigInteger;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
+
+/** A private key on an elliptic curve; signs as RFC 6979 §3 has it, without randomness. */
+record EcSigningKey(EcPublicKey publicKey, ECPrivateKeyParameters key) implements SigningKey {
+    @Override
+    public Bytes sign(SignatureScheme scheme, Bytes message, Secret seed) {
+        if (!(scheme instanceof SignatureScheme.Ecdsa(SignatureHash hash, PairForm form))) {
+            throw WrongScheme.mistake(this, scheme);
+        }
+        ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(hash.digest()));
+        signer.init(true, key);
+        BigInteger[] pair = signer.generateSignature(hash.of(message).toArray());
+        return form.write(signer.getOrder(), new PairForm.Pair(pair[0], pair[1]));
+    }
+
+    @Override
+    public String toString() {
+        return "EC private key";
+    }
+}
