@@ -11,7 +11,11 @@ import java.util.Optional;
  */
 public record Backend(Library library, String version, ImmutableMap<Primitive<?>, ?> services) {
     public Backend {
-        services.forEach((primitive, service) -> primitive.service().cast(service));
+        services.forEach((primitive, service) -> {
+            if (!primitive.service().isInstance(service)) {
+                throw new ClassCastException(service + " does not do " + primitive);
+            }
+        });
     }
 
     /** What does {@code primitive} here, if it has it. */

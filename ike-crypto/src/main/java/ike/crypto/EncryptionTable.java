@@ -2,7 +2,6 @@ package ike.crypto;
 
 import static ike.crypto.Algorithm.Kind.AEAD;
 import static ike.crypto.Algorithm.Kind.ENCR;
-import static ike.crypto.Family.of;
 import static ike.crypto.Family.unassigned;
 import static ike.wire.v2.EncryptionId.ENCR_3DES;
 import static ike.wire.v2.EncryptionId.ENCR_AES_CBC;
@@ -39,54 +38,54 @@ import java.util.OptionalInt;
  */
 final class EncryptionTable {
     static final ImmutableList<Row<Encryption>> ROWS = Family.table(
-            of(AEAD, ENCR_AES_GCM_16).bits(128, 192, 256).words("aes$gcm16", "aes$gcm128", "aes$gcm").esp(20)
+            Family.of(AEAD, ENCR_AES_GCM_16).bits(128, 192, 256).words("aes$gcm16", "aes$gcm128", "aes$gcm").esp(20)
                     .by(bits -> AeadCipher.gcm(ENCR_AES_GCM_16, bits, 16)),
-            of(AEAD, ENCR_AES_GCM_12).bits(128, 192, 256).words("aes$gcm12", "aes$gcm96").esp(19)
+            Family.of(AEAD, ENCR_AES_GCM_12).bits(128, 192, 256).words("aes$gcm12", "aes$gcm96").esp(19)
                     .by(bits -> AeadCipher.gcm(ENCR_AES_GCM_12, bits, 12)),
-            of(AEAD, ENCR_AES_GCM_8).bits(128, 192, 256).words("aes$gcm8", "aes$gcm64").esp(18)
+            Family.of(AEAD, ENCR_AES_GCM_8).bits(128, 192, 256).words("aes$gcm8", "aes$gcm64").esp(18)
                     .by(bits -> AeadCipher.gcm(ENCR_AES_GCM_8, bits, 8)),
-            of(AEAD, ENCR_CHACHA20_POLY1305).words("chacha20poly1305")
+            Family.of(AEAD, ENCR_CHACHA20_POLY1305).words("chacha20poly1305")
                     .by(_ -> AeadCipher.chaCha20(ENCR_CHACHA20_POLY1305, OptionalInt.empty())),
-            of(AEAD, ENCR_CHACHA20_POLY1305).bits(256).words("chacha20poly1305compat")
+            Family.of(AEAD, ENCR_CHACHA20_POLY1305).bits(256).words("chacha20poly1305compat")
                     .by(bits -> AeadCipher.chaCha20(ENCR_CHACHA20_POLY1305, OptionalInt.of(bits))),
-            of(AEAD, ENCR_AES_CCM_16).bits(128, 192, 256).words("aes$ccm16", "aes$ccm128", "aes$ccm").esp(16)
+            Family.of(AEAD, ENCR_AES_CCM_16).bits(128, 192, 256).words("aes$ccm16", "aes$ccm128", "aes$ccm").esp(16)
                     .by(bits -> AeadCipher.ccm(ENCR_AES_CCM_16, Primitives.AES_CCM, bits, 16)),
-            of(AEAD, ENCR_AES_CCM_12).bits(128, 192, 256).words("aes$ccm12", "aes$ccm96").esp(15)
+            Family.of(AEAD, ENCR_AES_CCM_12).bits(128, 192, 256).words("aes$ccm12", "aes$ccm96").esp(15)
                     .by(bits -> AeadCipher.ccm(ENCR_AES_CCM_12, Primitives.AES_CCM, bits, 12)),
-            of(AEAD, ENCR_AES_CCM_8).bits(128, 192, 256).words("aes$ccm8", "aes$ccm64").esp(14)
+            Family.of(AEAD, ENCR_AES_CCM_8).bits(128, 192, 256).words("aes$ccm8", "aes$ccm64").esp(14)
                     .by(bits -> AeadCipher.ccm(ENCR_AES_CCM_8, Primitives.AES_CCM, bits, 8)),
-            of(AEAD, ENCR_NULL_AUTH_AES_GMAC).bits(128, 192, 256).words("aes$gmac").esp(23).by(GmacCipher::new),
-            of(AEAD, ENCR_CAMELLIA_CCM_16).bits(128, 192, 256).words("camellia$ccm16", "camellia$ccm128")
+            Family.of(AEAD, ENCR_NULL_AUTH_AES_GMAC).bits(128, 192, 256).words("aes$gmac").esp(23).by(GmacCipher::new),
+            Family.of(AEAD, ENCR_CAMELLIA_CCM_16).bits(128, 192, 256).words("camellia$ccm16", "camellia$ccm128")
                     .by(bits -> AeadCipher.ccm(ENCR_CAMELLIA_CCM_16, Primitives.CAMELLIA_CCM, bits, 16)),
-            of(AEAD, ENCR_CAMELLIA_CCM_12).bits(128, 192, 256).words("camellia$ccm12", "camellia$ccm96")
+            Family.of(AEAD, ENCR_CAMELLIA_CCM_12).bits(128, 192, 256).words("camellia$ccm12", "camellia$ccm96")
                     .by(bits -> AeadCipher.ccm(ENCR_CAMELLIA_CCM_12, Primitives.CAMELLIA_CCM, bits, 12)),
-            of(AEAD, ENCR_CAMELLIA_CCM_8).bits(128, 192, 256).words("camellia$ccm8", "camellia$ccm64")
+            Family.of(AEAD, ENCR_CAMELLIA_CCM_8).bits(128, 192, 256).words("camellia$ccm8", "camellia$ccm64")
                     .by(bits -> AeadCipher.ccm(ENCR_CAMELLIA_CCM_8, Primitives.CAMELLIA_CCM, bits, 8)),
-            of(AEAD, ENCR_AES_GCM_16_IIV).bits(128, 192, 256).words("aes$gcm16iiv")
+            Family.of(AEAD, ENCR_AES_GCM_16_IIV).bits(128, 192, 256).words("aes$gcm16iiv")
                     .by(bits -> AeadCipher.gcm(ENCR_AES_GCM_16_IIV, bits, 16).withImplicitIv()),
-            of(AEAD, ENCR_AES_CCM_8_IIV).bits(128, 192, 256).words("aes$ccm8iiv")
+            Family.of(AEAD, ENCR_AES_CCM_8_IIV).bits(128, 192, 256).words("aes$ccm8iiv")
                     .by(bits -> AeadCipher.ccm(ENCR_AES_CCM_8_IIV, Primitives.AES_CCM, bits, 8).withImplicitIv()),
-            of(AEAD, ENCR_CHACHA20_POLY1305_IIV).words("chacha20poly1305iiv")
+            Family.of(AEAD, ENCR_CHACHA20_POLY1305_IIV).words("chacha20poly1305iiv")
                     .by(_ -> AeadCipher.chaCha20(ENCR_CHACHA20_POLY1305_IIV, OptionalInt.empty()).withImplicitIv()),
-            of(ENCR, ENCR_AES_CBC).bits(128, 192, 256).words("aes$", "aes").phase1(7).esp(12)
+            Family.of(ENCR, ENCR_AES_CBC).bits(128, 192, 256).words("aes$", "aes").phase1(7).esp(12)
                     .by(bits -> CbcCipher.of(ENCR_AES_CBC, Primitives.AES_CBC, bits, 16)),
-            of(ENCR, ENCR_AES_CTR).bits(128, 192, 256).words("aes$ctr").esp(13)
+            Family.of(ENCR, ENCR_AES_CTR).bits(128, 192, 256).words("aes$ctr").esp(13)
                     .by(bits -> new CtrCipher(ENCR_AES_CTR, Primitives.AES_CTR, bits)),
-            of(ENCR, ENCR_CAMELLIA_CBC).bits(128, 192, 256).words("camellia$", "camellia").phase1(8).esp(22)
+            Family.of(ENCR, ENCR_CAMELLIA_CBC).bits(128, 192, 256).words("camellia$", "camellia").phase1(8).esp(22)
                     .by(bits -> CbcCipher.of(ENCR_CAMELLIA_CBC, Primitives.CAMELLIA_CBC, bits, 16)),
-            of(ENCR, ENCR_CAMELLIA_CTR).bits(128, 192, 256).words("camellia$ctr")
+            Family.of(ENCR, ENCR_CAMELLIA_CTR).bits(128, 192, 256).words("camellia$ctr")
                     .by(bits -> new CtrCipher(ENCR_CAMELLIA_CTR, Primitives.CAMELLIA_CTR, bits)),
-            of(ENCR, ENCR_3DES).words("3des").phase1(5).esp(3)
+            Family.of(ENCR, ENCR_3DES).words("3des").phase1(5).esp(3)
                     .by(_ -> CbcCipher.oneLength(ENCR_3DES, Primitives.TRIPLE_DES_CBC, 192)),
-            of(ENCR, ENCR_BLOWFISH).bits(128, 192, 256).words("blowfish$", "blowfish").phase1(3).esp(7)
+            Family.of(ENCR, ENCR_BLOWFISH).bits(128, 192, 256).words("blowfish$", "blowfish").phase1(3).esp(7)
                     .by(bits -> CbcCipher.of(ENCR_BLOWFISH, Primitives.BLOWFISH_CBC, bits, 8)),
-            of(ENCR, ENCR_CAST).bits(128).words("cast$").phase1(6).esp(6)
+            Family.of(ENCR, ENCR_CAST).bits(128).words("cast$").phase1(6).esp(6)
                     .by(bits -> CbcCipher.of(ENCR_CAST, Primitives.CAST_CBC, bits, 8)),
-            of(ENCR, ENCR_IDEA).words("idea").phase1(2).esp(5)
+            Family.of(ENCR, ENCR_IDEA).words("idea").phase1(2).esp(5)
                     .by(_ -> CbcCipher.oneLength(ENCR_IDEA, Primitives.IDEA_CBC, 128)),
-            of(ENCR, ENCR_DES).words("des").phase1(1).esp(2)
+            Family.of(ENCR, ENCR_DES).words("des").phase1(1).esp(2)
                     .by(_ -> CbcCipher.oneLength(ENCR_DES, Primitives.DES_CBC, 64)),
-            of(ENCR, ENCR_NULL).words("null").esp(11).by(_ -> new NullCipher()),
+            Family.of(ENCR, ENCR_NULL).words("null").esp(11).by(_ -> new NullCipher()),
             unassigned(ENCR).bits(128, 192, 256).words("serpent$", "serpent").absent(),
             unassigned(ENCR).bits(128, 192, 256).words("twofish$", "twofish").absent());
 

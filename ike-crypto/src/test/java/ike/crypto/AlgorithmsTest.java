@@ -35,7 +35,7 @@ class AlgorithmsTest {
     @Test
     void exponentsAreAsLongAsTheGroupIsStrong() {
         assertThat(Algorithms.keyExchanges().stream().filter(ModpGroup.class::isInstance)
-                .sorted(java.util.Comparator.comparing(KeyExchange::initiatorPublicLength))
+                .sorted(java.util.Comparator.comparingInt(KeyExchange::initiatorPublicLength))
                 .filter(k -> k.id().code() < 19).map(k -> 8 * k.initiatorSeedLength()))
                 .zipSatisfy(java.util.List.of(140, 160, 240, 320, 420, 480, 540, 620),
                         (bits, least) -> assertThat(bits).isBetween(least, least + 32));

@@ -44,7 +44,7 @@ final class CountedSas extends ForwardingMap<Long, IkeSa> {
             }
 
             @Override
-            public Object[] toArray() {
+            public @Nullable Object[] toArray() {
                 return standardToArray();
             }
         };

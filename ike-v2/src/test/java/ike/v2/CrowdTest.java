@@ -71,7 +71,7 @@ class CrowdTest {
         Established model = scene.right().sa();
         ChildSa child = scene.right().child();
         for (int i = 0; i < count; i++) {
-            long id = 1_000_000 + i;
+            long id = 1_000_000L + i;
             SaName name = new SaName(id, false, new IkeSpi(id), new IkeSpi(-id), model.name().path(),
                     model.name().connection());
             ChildSa other = new ChildSa(id, child.config(), child.stage(), (int) id, (int) id, child.chosen(),

@@ -2,6 +2,8 @@ package ike.v2;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import ike.engine.Event;
 import ike.engine.Order;
 import ike.engine.OrderId;
@@ -104,9 +106,11 @@ final class ScenarioPlayer {
         List<String> lines = new ArrayList<>(scene.rungs());
         scene.forgetLadder();
         for (Actor actor : List.of(scene.left(), scene.right())) {
-            List.copyOf(open.keySet()).forEach(id -> actor.host().outcome(id)
-                    .filter(_ -> open.get(id).startsWith(actor.name()))
-                    .ifPresent(event -> lines.add(open.remove(id) + ": " + outcome(event))));
+            ImmutableMap.copyOf(Maps.filterValues(open, what -> what.startsWith(actor.name())))
+                    .forEach((id, what) -> actor.host().outcome(id).ifPresent(event -> {
+                        lines.add(what + ": " + outcome(event));
+                        open.remove(id);
+                    }));
         }
         text.states(scene.left(), scene.right()).forEach(lines::add);
         return ImmutableList.copyOf(lines);

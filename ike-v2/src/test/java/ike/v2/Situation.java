@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Every state that an IKE SA can be in, and how to get there. */
+@SuppressWarnings("ImmutableEnumChecker") // lambdas that capture nothing that changes
 enum Situation {
     INIT_SENT(true, Scene::firstRequest),
     INIT_ANSWERED(false, Scene::firstResponse),

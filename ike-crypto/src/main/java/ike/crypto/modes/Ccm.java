@@ -73,7 +73,7 @@ public final class Ccm implements KeyedAead {
     private void authenticate(byte[] nonce, byte[] aad, int aadOffset, int aadLength, byte[] plain, int offset,
             int length) {
         counter(nonce, length);
-        block[0] |= (byte) ((icvLength - 2) / 2 << 3 | (aadLength > 0 ? HAS_ASSOCIATED_DATA : 0));
+        block[0] |= (byte) (((icvLength - 2) / 2) << 3 | (aadLength > 0 ? HAS_ASSOCIATED_DATA : 0));
         mac.add(block, 0, BLOCK);
         if (aadLength > 0) {
             mac.add(block, 0, lengthOf(aadLength));
@@ -95,7 +95,7 @@ public final class Ccm implements KeyedAead {
         block[0] = LENGTH_FIELD - 1;
         System.arraycopy(nonce, 0, block, 1, NONCE);
         for (int i = 0; i < LENGTH_FIELD; i++) {
-            block[BLOCK - 1 - i] = (byte) (number >>> 8 * i);
+            block[BLOCK - 1 - i] = (byte) (number >>> (8 * i));
         }
     }
 
@@ -108,7 +108,7 @@ public final class Ccm implements KeyedAead {
             block[1] = (byte) 0xfe;
         }
         for (int i = 0; i < (octets == 2 ? 2 : 4); i++) {
-            block[octets - 1 - i] = (byte) (aadLength >>> 8 * i);
+            block[octets - 1 - i] = (byte) (aadLength >>> (8 * i));
         }
         return octets;
     }

@@ -44,7 +44,7 @@ final class ControlledCall implements LogListener {
         long timeout = request.text("timeout").map(Longs::tryParse).orElse(0L);
         ControlledCall controlled = new ControlledCall(journal, call, connections, level);
         journal.addListener(controlled);
-        controlled.answer.whenComplete((message, _) -> controlled.end(message));
+        var _ = controlled.answer.whenComplete((message, _) -> controlled.end(message));
         if (timeout < 0) {
             controlled.answer(Answers.SUCCESS);
         } else if (timeout > 0) {

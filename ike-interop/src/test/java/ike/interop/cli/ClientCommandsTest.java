@@ -29,6 +29,7 @@ class ClientCommandsTest {
     private final StringWriter err = new StringWriter();
 
     @BeforeEach
+    @SuppressWarnings("NullAway") // the server is opened by a callback
     void open() throws Exception {
         right = RunningEndpoint.start(RunningEndpoint.options(Optional.empty()),
                 RunningEndpoint.configuration(TestConfigurations.right()));

@@ -45,6 +45,7 @@ class ControlTest {
     private ViciClient client;
 
     @BeforeEach
+    @SuppressWarnings("NullAway") // the server is opened by a callback
     void open() throws Exception {
         right = RunningEndpoint.start(RunningEndpoint.options(Optional.empty()),
                 RunningEndpoint.configuration(TestConfigurations.right()));

@@ -8,7 +8,9 @@ import ike.wire.WireWriter;
 /** What a notification says beyond its type (RFC 2408 §3.14): the type decides how it is read. */
 public sealed interface NotificationData {
     /** Nothing more. */
-    NotificationData NONE = new Plain(Bytes.EMPTY);
+    static NotificationData none() {
+        return new Plain(Bytes.EMPTY);
+    }
 
     /** RESPONDER-LIFETIME (RFC 2407 §4.6.3.1): the lifetimes that the responder keeps to. */
     record Lifetime(ImmutableList<DataAttribute> attributes) implements NotificationData {

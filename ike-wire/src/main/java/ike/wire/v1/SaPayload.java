@@ -37,7 +37,7 @@ public record SaPayload(long doi, Situation situation, ImmutableList<Proposal> p
 
     /** Proposals in the IPsec DOI, the situation being identity alone. */
     public static SaPayload of(ImmutableList<Proposal> proposals) {
-        return new SaPayload(DOI_IPSEC, Situation.IDENTITY_ONLY, proposals);
+        return new SaPayload(DOI_IPSEC, Situation.identityOnly(), proposals);
     }
 
     @Override

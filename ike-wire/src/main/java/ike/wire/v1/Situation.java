@@ -8,7 +8,9 @@ import java.util.Optional;
 /** In which situation an SA is to serve (RFC 2408 §3.4): what it looks like, the DOI says. */
 public sealed interface Situation {
     /** The identities of the peers decide, and nothing else: what everyone sends. */
-    Situation IDENTITY_ONLY = new Ipsec(Ipsec.SIT_IDENTITY_ONLY, Optional.empty());
+    static Situation identityOnly() {
+        return new Ipsec(Ipsec.SIT_IDENTITY_ONLY, Optional.empty());
+    }
 
     /**
      * The situation of the IPsec DOI (RFC 2407 §4.2), four octets.

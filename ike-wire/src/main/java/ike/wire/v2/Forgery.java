@@ -120,7 +120,7 @@ public final class Forgery {
     public Forgery put(String path, long value) {
         return lie(octets -> {
             Field field = FieldPath.find(dissect(octets), path);
-            if (field.length() < 8 && value >>> 8 * field.length() != 0) {
+            if (field.length() < 8 && value >>> (8 * field.length()) != 0) {
                 throw new IllegalArgumentException(value + " has more than " + field.length() + " octets");
             }
             Bytes number = Bytes.concat(Bytes.zeros(Math.max(0, field.length() - 8)), Bytes.u64(value));

@@ -17,7 +17,7 @@ public sealed interface NotifyData {
     }
 
     /** A number: a window size, a lifetime in seconds, a message ID, a count. */
-    record Number(long value) implements NotifyData {
+    record Amount(long value) implements NotifyData {
     }
 
     /** One entry of a registry: the payload that is not supported, the key exchange method that is asked for. */

@@ -138,7 +138,7 @@ final class NotifyLayouts {
     }
 
     private static Layout number(String section, ToLongFunction<WireReader> reader) {
-        return new Layout(section, in -> new NotifyData.Number(reader.applyAsLong(in)));
+        return new Layout(section, in -> new NotifyData.Amount(reader.applyAsLong(in)));
     }
 
     private static Layout code(String section, Function<WireReader, CodePoint> reader) {

@@ -25,7 +25,7 @@ final class Samples {
                 new CertReqPayload(CertEncoding.Known.X509_SIGNATURE, Bytes.EMPTY), new HashPayload(DATA),
                 new SigPayload(DATA.slice(0, 9)), new NoncePayload(DATA), lifetime(),
                 notification(NotifyType.Known.REPLAY_STATUS, new NotificationData.ReplayStatus(1)),
-                notification(NotifyType.Known.INITIAL_CONTACT, NotificationData.NONE),
+                notification(NotifyType.Known.INITIAL_CONTACT, NotificationData.none()),
                 notification(NotifyType.Known.R_U_THERE, new NotificationData.Sequence(0xfffffffeL)),
                 notification(NotifyType.Known.NO_PROPOSAL_CHOSEN, new NotificationData.Plain(DATA)),
                 DeletePayload.esp(ImmutableList.of(1, 2)), DeletePayload.isakmp(new Cookie(1), new Cookie(2)),
