@@ -20,6 +20,8 @@ public interface Entropy {
         IV(true),
         /** Padding that a peer sees. */
         PADDING(true),
+        /** Challenges of EAP methods. */
+        EAP_CHALLENGE(true),
         /** Private values of key exchanges. */
         KEY_EXCHANGE(false),
         /** The secrets behind cookies. */

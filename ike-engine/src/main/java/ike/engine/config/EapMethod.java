@@ -1,0 +1,41 @@
+package ike.engine.config;
+
+import java.util.Optional;
+
+/** The methods of EAP that we speak in both roles, strongest first: the order in which an authenticator proposes them. */
+public enum EapMethod {
+    /** MS-CHAP-V2: both sides prove the password, and a key comes of it (draft-kamath-pppext-eap-mschapv2). */
+    MSCHAPV2(26, "EAP-MSCHAPv2"),
+    /** A digest of password and challenge (RFC 3748 §5.4). */
+    MD5(4, "EAP-MD5"),
+    /** The password itself (RFC 3748 §5.6). */
+    GTC(6, "EAP-GTC");
+
+    private final int type;
+    private final String label;
+
+    EapMethod(int type, String label) {
+        this.type = type;
+        this.label = label;
+    }
+
+    /** The type in the messages (RFC 3748 §5), 0 to 255. */
+    public int type() {
+        return type;
+    }
+
+    /** The method of a type, if we speak it. */
+    public static Optional<EapMethod> of(int type) {
+        for (EapMethod method : values()) {
+            if (method.type == type) {
+                return Optional.of(method);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What people call it. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,65 @@
+package ike.v2.eap;
+
+import ike.crypto.Secret;
+import ike.crypto.SecretOwner;
+import ike.engine.config.EapMethod;
+import ike.wire.Bytes;
+import java.util.Optional;
+
+/**
+ * How far the peer has come with one method (RFC 3748 §5, RFC 4137 §4): immutable, and the owner of the keys in it.
+ */
+sealed interface PeerMethod extends SecretOwner permits Md5Peer, GtcPeer, MsChapV2Peer {
+    /** What a method says that cannot go on. */
+    String NO_PASSWORD = "no secret is configured for our EAP identity";
+
+    /** A method that has not begun. */
+    static PeerMethod of(EapMethod method) {
+        return switch (method) {
+            case MSCHAPV2 -> new MsChapV2Peer.Fresh();
+            case MD5 -> new Md5Peer(false);
+            case GTC -> new GtcPeer(false);
+        };
+    }
+
+    /** Which method. */
+    EapMethod method();
+
+    /**
+     * Takes a request of this method.
+     *
+     * @param identifier of the EAP packet
+     * @param data what stands behind the type
+     */
+    Step on(int identifier, Bytes data, EapAccount account, Challenges challenges);
+
+    /** What a Success packet means now (RFC 3748 §4.2). */
+    Verdict onSuccess();
+
+    /** Why the authenticator refuses, if it has told. */
+    default String refusal() {
+        return "the authenticator refused";
+    }
+
+    /** What a request does. */
+    sealed interface Step {
+        /** Answer with this behind the type, and go on from {@code next}. */
+        record Respond(PeerMethod next, Bytes data) implements Step {
+        }
+
+        /** The conversation is over. */
+        record Fail(String why) implements Step {
+        }
+    }
+
+    /** Whether an end is one. */
+    sealed interface Verdict {
+        /** The method has run to its end; with the key that it gives, if it gives one. */
+        record Finished(Optional<Secret> msk) implements Verdict {
+        }
+
+        /** It has not: whoever says so may not be the one that we talked to. */
+        record TooEarly() implements Verdict {
+        }
+    }
+}
