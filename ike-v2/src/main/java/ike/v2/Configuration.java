@@ -6,12 +6,14 @@ import ike.crypto.SecretOwner;
 import ike.engine.config.Connection;
 import ike.engine.config.IkeVersion;
 import ike.engine.config.SharedSecret;
+import ike.wire.Bytes;
 import ike.wire.v2.Identification;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /** The connections and secrets that an engine knows, in the order in which they were loaded. */
 final class Configuration implements SecretOwner {
@@ -50,8 +52,17 @@ final class Configuration implements SecretOwner {
 
     /** The secret that fits best; of two that fit alike the first loaded. */
     Optional<Secret> sharedSecret(Identification local, Identification remote) {
-        return secrets.values().stream().filter(s -> s.fit(local, remote) > 0)
-                .max(Comparator.comparingInt(s -> s.fit(local, remote))).map(SharedSecret::secret);
+        return best(SharedSecret.Purpose.IKE, secret -> secret.fit(local, remote));
+    }
+
+    /** The password that fits best; of two that fit alike the first loaded. */
+    Optional<Secret> eapSecret(Bytes identity) {
+        return best(SharedSecret.Purpose.EAP, secret -> secret.fit(identity));
+    }
+
+    private Optional<Secret> best(SharedSecret.Purpose purpose, ToIntFunction<SharedSecret> fit) {
+        return secrets.values().stream().filter(s -> s.purpose() == purpose && fit.applyAsInt(s) > 0)
+                .max(Comparator.comparingInt(fit)).map(SharedSecret::secret);
     }
 
     @Override

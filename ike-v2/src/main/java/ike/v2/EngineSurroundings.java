@@ -5,6 +5,7 @@ import ike.crypto.Secret;
 import ike.engine.config.Connection;
 import ike.v2.exchange.Surroundings;
 import ike.v2.sa.PeerAuthenticated;
+import ike.wire.Bytes;
 import ike.wire.v2.Identification;
 import ike.wire.v2.IkeSpi;
 import java.util.Optional;
@@ -28,6 +29,11 @@ final class EngineSurroundings implements Surroundings {
     @Override
     public Optional<Secret> sharedSecret(Identification local, Identification remote) {
         return configuration.sharedSecret(local, remote);
+    }
+
+    @Override
+    public Optional<Secret> eapSecret(Bytes identity) {
+        return configuration.eapSecret(identity);
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.google.common.collect.Multiset;
 import com.google.common.collect.SetMultimap;
 import ike.engine.config.Connection;
 import ike.v2.sa.ChildSa;
+import ike.v2.sa.EapAsked;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
@@ -146,7 +147,7 @@ final class SaTable {
         byConnection.put(sa.name().connection().name(), id);
         mappings.enter(sa);
         sa.deadline().ifPresent(moment -> deadlines.add(new Due(moment, id)));
-        if (sa instanceof InitAnswered) {
+        if (isHalfOpen(sa)) {
             halfOpen.add(peer(sa));
         }
         if (sa instanceof Established established) {
@@ -173,7 +174,7 @@ final class SaTable {
         byConnection.remove(old.name().connection().name(), id);
         mappings.leave(old);
         old.deadline().ifPresent(moment -> deadlines.remove(new Due(moment, id)));
-        if (old instanceof InitAnswered) {
+        if (isHalfOpen(old)) {
             halfOpen.remove(peer(old));
         }
         if (old instanceof Established established) {
@@ -184,6 +185,10 @@ final class SaTable {
                 byChildName.remove(child.config().name(), id);
             }
         }
+    }
+
+    private static boolean isHalfOpen(IkeSa sa) {
+        return sa instanceof InitAnswered || sa instanceof EapAsked;
     }
 
     private static IpAddress peer(IkeSa sa) {

@@ -171,8 +171,9 @@ class AuthenticationTest {
 
     @Test
     void aRequestThatBreaksTheRulesMakesNoSa() {
-        for (PayloadType type : ImmutableList.of(PayloadType.Known.IDI, PayloadType.Known.AUTH, PayloadType.Known.SA,
-                PayloadType.Known.TSI, PayloadType.Known.TSR)) {
+        // Without AUTH it keeps the rules, and asks for EAP (§2.16).
+        for (PayloadType type : ImmutableList.of(PayloadType.Known.IDI, PayloadType.Known.SA, PayloadType.Known.TSI,
+                PayloadType.Known.TSR)) {
             Scene.play(scene -> {
                 spoil(scene, Heading.OUT, chain -> chain.stream().filter(p -> !p.type().equals(type))
                         .collect(ImmutableList.toImmutableList()));

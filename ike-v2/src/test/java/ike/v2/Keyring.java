@@ -6,6 +6,7 @@ import ike.crypto.SecretAccess;
 import ike.crypto.v2.IkeAlgorithms;
 import ike.crypto.v2.SkProtection;
 import ike.v2.sa.AuthSent;
+import ike.v2.sa.EapAsked;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
@@ -100,6 +101,7 @@ final class Keyring {
         return switch (sa) {
             case AuthSent s -> Optional.of(s.session());
             case InitAnswered s -> Optional.of(s.session());
+            case EapAsked s -> Optional.of(s.opened().session());
             case Established s -> Optional.of(s.session());
             default -> Optional.empty();
         };

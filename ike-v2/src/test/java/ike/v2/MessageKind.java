@@ -3,6 +3,7 @@ package ike.v2;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
 import ike.v2.sa.AuthSent;
+import ike.v2.sa.EapAsked;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InFlight;
@@ -62,6 +63,7 @@ record MessageKind(ExchangeType exchange, boolean request, int id, Protection pr
         boolean meant = switch (sa) {
             case InitAnswered _ -> request && exchange == ExchangeType.Known.IKE_AUTH;
             case AuthSent _ -> !request && exchange == ExchangeType.Known.IKE_AUTH;
+            case EapAsked _ -> request;
             case Established up when up.stage() == Established.Stage.RIVAL -> false;
             case Established _ when request -> true;
             case Established up -> exchangeInFlight(up).equals(Optional.of(exchange));
@@ -88,7 +90,9 @@ record MessageKind(ExchangeType exchange, boolean request, int id, Protection pr
 
     private long awaited(IkeSa sa) {
         return switch (sa) {
-            case InitAnswered _,AuthSent _ -> 1;
+            case InitAnswered _ -> 1;
+            case AuthSent sent -> sent.request().messageId();
+            case EapAsked asked -> asked.replies().expectedId();
             case Established up when request -> up.replies().expectedId();
             case Established up -> up.window().inFlight().map(InFlight::messageId).orElse(up.window().nextId());
             default -> 0;

@@ -3,10 +3,12 @@ package ike.v2;
 import com.google.common.collect.Iterables;
 import ike.engine.Order;
 import ike.engine.Target;
+import ike.engine.config.EapMethod;
 import ike.engine.sim.Heading;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.wire.v2.ExchangeType;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -20,6 +22,20 @@ enum Situation {
         scene.gate().request(Heading.OUT, ExchangeType.Known.IKE_AUTH).lost();
         scene.begin(scene.left());
         scene.run();
+    }),
+    /** We have shown who we are and asked by EAP. */
+    EAP_ASKED(false, scene -> {
+        EapSetup.reload(scene, EapMethod.MSCHAPV2);
+        scene.gate().response(Heading.IN, ExchangeType.Known.IKE_AUTH).lost();
+        scene.begin(scene.left());
+        scene.run(Duration.ofMillis(100));
+    }),
+    EAP_ANSWERED(true, scene -> {
+        EapSetup.reload(scene, EapMethod.MSCHAPV2);
+        scene.gate().request(Heading.OUT, ExchangeType.Known.IKE_AUTH).late(Duration.ZERO)
+                .request(Heading.OUT, ExchangeType.Known.IKE_AUTH).lost();
+        scene.begin(scene.left());
+        scene.run(Duration.ofMillis(100));
     }),
     UP_AS_INITIATOR(true, Scene::establish),
     UP_AS_RESPONDER(false, Scene::establish),

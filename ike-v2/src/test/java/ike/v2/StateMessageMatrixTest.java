@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import ike.engine.Effect;
 import ike.v2.MessageKind.Verdict;
+import ike.v2.sa.EapAsked;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.ReplyCache;
@@ -83,7 +84,7 @@ class StateMessageMatrixTest {
                 states.add(sa.getClass().getSimpleName() + (sa instanceof Established up ? " " + up.stage() : ""));
             });
         }
-        assertThat(states).contains("InitSent", "InitAnswered", "AuthSent", "Tombstone")
+        assertThat(states).contains("InitSent", "InitAnswered", "AuthSent", "EapAsked", "Tombstone")
                 .containsAll(
                         Iterables.transform(List.of(Established.Stage.values()), s -> "AutoValue_Established " + s));
         assertThat(MessageKind.all()).hasSize(864);
@@ -101,6 +102,7 @@ class StateMessageMatrixTest {
     private static Optional<ReplyCache.Exchange> lastExchange(IkeSa sa) {
         return switch (sa) {
             case Established up -> up.replies().last();
+            case EapAsked asked -> asked.replies().last();
             case Tombstone gone -> gone.replies().last();
             default -> Optional.empty();
         };

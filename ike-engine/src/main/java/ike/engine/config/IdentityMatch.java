@@ -1,5 +1,6 @@
 package ike.engine.config;
 
+import ike.wire.Bytes;
 import ike.wire.v2.IdType;
 import ike.wire.v2.Identification;
 import java.util.Locale;
@@ -19,6 +20,16 @@ public final class IdentityMatch {
             case IdentityPattern.Exactly(Identification wanted) -> sameIdentity(wanted, identity) ? EXACT : 0;
             case IdentityPattern.Suffix(IdType type, String suffix) ->
                 type.equals(identity.type()) && lower(identity).endsWith(suffix.toLowerCase(Locale.ROOT)) ? 2 : 0;
+        };
+    }
+
+    /** The same for a name of EAP, which has no type: only its text counts (RFC 3748 §5.1). */
+    public static int fitName(IdentityPattern pattern, Bytes name) {
+        return switch (pattern) {
+            case IdentityPattern.Any() -> 1;
+            case IdentityPattern.Exactly(Identification wanted) -> EapRound.name(wanted).equals(name) ? EXACT : 0;
+            case IdentityPattern.Suffix(var _, String suffix) ->
+                name.utf8().toLowerCase(Locale.ROOT).endsWith(suffix.toLowerCase(Locale.ROOT)) ? 2 : 0;
         };
     }
 

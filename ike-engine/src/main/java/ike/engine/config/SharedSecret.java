@@ -3,15 +3,30 @@ package ike.engine.config;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
+import ike.wire.Bytes;
 import ike.wire.v2.Identification;
 import java.util.function.Consumer;
 
 /**
- * A pre-shared key and the identities that share it.
+ * A pre-shared key and the identities that share it, or the password of a user of EAP.
  *
  * @param owners the identities it belongs to; empty means everybody
  */
-public record SharedSecret(String name, Secret secret, ImmutableList<IdentityPattern> owners) implements SecretOwner {
+public record SharedSecret(String name, Purpose purpose, Secret secret,
+        ImmutableList<IdentityPattern> owners) implements SecretOwner {
+    /** What a secret is for; one kind never serves for the other. */
+    public enum Purpose {
+        /** A pre-shared key (RFC 7296 §2.15). */
+        IKE,
+        /** A password of EAP (RFC 7296 §2.16). */
+        EAP
+    }
+
+    /** A pre-shared key. */
+    public SharedSecret(String name, Secret secret, ImmutableList<IdentityPattern> owners) {
+        this(name, Purpose.IKE, secret, owners);
+    }
+
     /** How well the secret fits a pair of identities: 0 not at all, then the better the higher. */
     public int fit(Identification local, Identification remote) {
         if (owners.isEmpty()) {
@@ -20,6 +35,13 @@ public record SharedSecret(String name, Secret secret, ImmutableList<IdentityPat
         int mine = best(local);
         int peers = best(remote);
         return peers == 0 ? 0 : 1 + 3 * peers + mine;
+    }
+
+    /** How well the secret fits a user's name of EAP: 0 not at all, then the better the higher. */
+    public int fit(Bytes eapIdentity) {
+        return owners.isEmpty()
+                ? 1
+                : owners.stream().mapToInt(owner -> IdentityMatch.fitName(owner, eapIdentity)).max().orElse(0);
     }
 
     private int best(Identification identity) {

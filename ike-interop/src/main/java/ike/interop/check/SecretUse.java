@@ -3,11 +3,13 @@ package ike.interop.check;
 import com.google.common.collect.ImmutableList;
 import ike.engine.config.AuthRound;
 import ike.engine.config.Connection;
+import ike.engine.config.EapRound;
 import ike.engine.config.IdentityMatch;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.SharedSecret;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Secrets that no connection can use, and connections that no secret is for. */
 final class SecretUse {
@@ -32,14 +34,31 @@ final class SecretUse {
     }
 
     private static boolean usesSecrets(Connection connection) {
-        return connection.remote().stream().anyMatch(round -> round.method() == AuthRound.Method.PSK);
+        return rounds(connection).anyMatch(round -> round.method() == AuthRound.Method.PSK);
     }
 
-    /** A secret is found by the identity of the peer. */
+    private static Stream<AuthRound> rounds(Connection connection) {
+        return Stream.concat(connection.local().stream(), connection.remote().stream());
+    }
+
     private static boolean isUsable(SharedSecret secret, Connection connection) {
-        return connection.remote().stream().filter(round -> round.method() == AuthRound.Method.PSK)
-                .anyMatch(round -> secret.owners().isEmpty()
-                        || secret.owners().stream().anyMatch(owner -> mayMeet(owner, round.identity())));
+        return switch (secret.purpose()) {
+            case IKE -> usesSecrets(connection) && isForPeer(secret, connection);
+            case EAP -> rounds(connection).anyMatch(round -> isForUser(secret, round));
+        };
+    }
+
+    /** A pre-shared key is found by the identity of the peer, whichever side proves itself by it. */
+    private static boolean isForPeer(SharedSecret secret, Connection connection) {
+        return connection.remote().stream().anyMatch(round -> secret.owners().isEmpty()
+                || secret.owners().stream().anyMatch(owner -> mayMeet(owner, round.identity())));
+    }
+
+    /** A password is found by the name of the user, whichever side that is. */
+    private static boolean isForUser(SharedSecret secret, AuthRound round) {
+        IdentityPattern name = round.eap().flatMap(EapRound::identity).orElse(round.identity());
+        return round.eap().isPresent() && (!(name instanceof IdentityPattern.Exactly(var identity))
+                || secret.fit(EapRound.name(identity)) > 0);
     }
 
     /** True when some identity is meant by both. */

@@ -5,6 +5,7 @@ import ike.engine.config.AddressPattern;
 import ike.engine.config.AuthRound;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
+import ike.engine.config.EapRound;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.IkeVersion;
 import ike.engine.config.SelectorSpec;
@@ -47,6 +48,7 @@ final class ConnectionMessages {
                 section.put("id", identity(round.identity()));
             }
             section.put("class", method(round.method()));
+            round.eap().ifPresent(eap -> eap(section, eap));
             for (String list : ImmutableList.of("groups", "cert_policy", "certs", "cacerts")) {
                 section.list(list, ImmutableList.of());
             }
@@ -61,9 +63,17 @@ final class ConnectionMessages {
                 .list("remote-ts", selectors(child.remote())).build();
     }
 
+    private static void eap(MessageBuilder section, EapRound eap) {
+        if (eap.methods().size() == 1) {
+            section.put("eap-type", eap.methods().getFirst().name());
+        }
+        eap.identity().ifPresent(name -> section.put("eap_id", identity(name)));
+    }
+
     private static String method(AuthRound.Method method) {
         return switch (method) {
             case PSK -> "pre-shared key";
+            case EAP -> "EAP";
         };
     }
 

@@ -27,13 +27,13 @@ final class SharedSecrets {
     /** {@code load-shared {id, type, data, owners[]}}. */
     Message load(Control control, Message request) {
         String type = request.text("type").orElse("").toUpperCase(Locale.ROOT);
-        if (!type.equals("IKE")) {
-            return Answers.failure("a secret of type " + type + " has no use here yet; expected IKE");
+        if (!type.equals("IKE") && !type.equals("EAP")) {
+            return Answers.failure("a secret of type " + type + " has no use here yet; expected IKE or EAP");
         }
         String id = request.text("id").orElseGet(() -> "#" + ++nameless);
         LoadedConfiguration result = ConfigurationLoader.load(
                 SettingsTree.root(new Section("secrets", HERE, ImmutableList.of(),
-                        ImmutableList.of(section("ike:" + id, request)))),
+                        ImmutableList.of(section(type.toLowerCase(Locale.ROOT) + ":" + id, request)))),
                 HostNames.system());
         if (!result.errors().isEmpty()) {
             result.wipe();

@@ -3,12 +3,16 @@ package ike.interop.swanctl;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import ike.engine.config.AuthRound;
+import ike.engine.config.EapMethod;
+import ike.engine.config.EapRound;
 import ike.engine.config.IdentityPattern;
+import java.util.Optional;
 
 /** Reads a section {@code connections.<conn>.local*} or {@code remote*}. */
 final class AuthReader {
     private static final ImmutableList<String> METHODS = ImmutableList.of("pubkey", "rsa", "ecdsa", "ike:", "eap",
             "xauth");
+    private static final String SUPPORTED = "psk, eap, eap-mschapv2, eap-md5 or eap-gtc";
 
     private final SectionReader reader;
 
@@ -21,19 +25,29 @@ final class AuthReader {
         if (reader.section().setting("auth").isEmpty()) {
             reader.error("has no auth, and its default pubkey is not supported yet; expected auth = psk");
         }
-        AuthRound.Method method = reader.read("auth", AuthRound.Method.PSK, AuthReader::method);
-        return new AuthRound(method, reader.read("id", IdentityPattern.any(),
-                side.equals("local") ? AuthReader::ownIdentity : IdentityValues::pattern));
+        boolean ours = side.equals("local");
+        ImmutableList<EapMethod> eap = reader.read("auth", ImmutableList.of(), AuthReader::method);
+        IdentityPattern identity = reader.read("id", IdentityPattern.any(),
+                ours ? AuthReader::ownIdentity : IdentityValues::pattern);
+        Optional<IdentityPattern> name = reader.read("eap_id", ours ? AuthReader::ownName : IdentityValues::pattern);
+        return eap.isEmpty()
+                ? new AuthRound(AuthRound.Method.PSK, identity)
+                : AuthRound.eap(identity, new EapRound(eap, name));
     }
 
-    private static AuthRound.Method method(String value) throws BadValue {
+    /** The methods of EAP that this value allows; none for a pre-shared key. */
+    private static ImmutableList<EapMethod> method(String value) throws BadValue {
         String method = Ascii.toLowerCase(value);
-        if (method.equals("psk")) {
-            return AuthRound.Method.PSK;
-        }
-        throw METHODS.stream().anyMatch(method::startsWith)
-                ? BadValue.unsupported(value, "psk")
-                : BadValue.expected(value, "psk");
+        return switch (method) {
+            case "psk" -> ImmutableList.of();
+            case "eap" -> ImmutableList.copyOf(EapMethod.values());
+            case "eap-mschapv2" -> ImmutableList.of(EapMethod.MSCHAPV2);
+            case "eap-md5" -> ImmutableList.of(EapMethod.MD5);
+            case "eap-gtc" -> ImmutableList.of(EapMethod.GTC);
+            default -> throw METHODS.stream().anyMatch(method::startsWith)
+                    ? BadValue.unsupported(value, SUPPORTED)
+                    : BadValue.expected(value, SUPPORTED);
+        };
     }
 
     private static IdentityPattern ownIdentity(String value) throws BadValue {
@@ -43,5 +57,13 @@ final class AuthReader {
                     "an identity without wildcard, since it is our own, or %any for our address");
         }
         return identity;
+    }
+
+    private static IdentityPattern ownName(String value) throws BadValue {
+        IdentityPattern name = IdentityValues.pattern(value);
+        if (name instanceof IdentityPattern.Exactly) {
+            return name;
+        }
+        throw BadValue.expected(value, "a name without wildcard, since it is our own");
     }
 }

@@ -46,7 +46,7 @@ public final class ConfigurationLoader {
         ImmutableList<Connection> connections = readable.stream().map(this::connection)
                 .collect(ImmutableList.toImmutableList());
         ImmutableList<SharedSecret> secrets = tree.root().sectionsOf("secrets").stream()
-                .filter(section -> section.name().startsWith("ike")).flatMap(section -> secret(section).stream())
+                .flatMap(section -> secret(section).stream())
                 .collect(ImmutableList.toImmutableList());
         if (sections.isEmpty()) {
             findings.warning(tree.root().at(), "connections", "there are none");
@@ -78,6 +78,10 @@ public final class ConfigurationLoader {
     }
 
     private Optional<SharedSecret> secret(Section section) {
-        return new SecretReader(new SectionReader(section, "secrets." + section.name(), findings)).read();
+        SecretReader reader = new SecretReader(new SectionReader(section, "secrets." + section.name(), findings));
+        if (section.name().startsWith("ike")) {
+            return reader.read(SharedSecret.Purpose.IKE);
+        }
+        return section.name().startsWith("eap") ? reader.read(SharedSecret.Purpose.EAP) : Optional.empty();
     }
 }

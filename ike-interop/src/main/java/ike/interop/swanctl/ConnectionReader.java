@@ -34,6 +34,12 @@ final class ConnectionReader {
     Connection read() {
         Lifetimes lifetimes = Lifetimes.ofIke(reader);
         ImmutableList<AddressPattern> remote = addresses("remote_addrs");
+        ImmutableList<AuthRound> ours = rounds("local");
+        ImmutableList<AuthRound> theirs = rounds("remote");
+        if (usesEap(ours) && usesEap(theirs)) {
+            reader.error("has auth = eap on both sides; expected another one on the side of the responder, which has to"
+                    + " prove itself first");
+        }
         return new Connection(reader.section().name(), versions(), addresses("local_addrs"), remote,
                 reader.read("local_port", IKE_PORT, ScalarValues::port),
                 reader.read("remote_port", IKE_PORT, ScalarValues::port),
@@ -43,7 +49,11 @@ final class ConnectionReader {
                 lifetimes.random(),
                 reader.read("keyingtries", 1, value -> (int) ScalarValues.number(value, 0, Integer.MAX_VALUE)),
                 unique(),
-                rounds("local"), rounds("remote"), children(remote));
+                ours, theirs, children(remote));
+    }
+
+    private static boolean usesEap(ImmutableList<AuthRound> rounds) {
+        return rounds.stream().anyMatch(round -> round.method() == AuthRound.Method.EAP);
     }
 
     /** Proposals for one protocol, with a warning about weak ones that are named. */

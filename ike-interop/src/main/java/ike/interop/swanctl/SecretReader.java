@@ -7,7 +7,7 @@ import ike.engine.config.SharedSecret;
 import ike.interop.settings.Setting;
 import java.util.Optional;
 
-/** Reads a section {@code secrets.ike*}. */
+/** Reads a section {@code secrets.ike*} or {@code secrets.eap*}. */
 final class SecretReader {
     private final SectionReader reader;
 
@@ -16,7 +16,7 @@ final class SecretReader {
     }
 
     /** The secret, which belongs to the caller; nothing when it is missing or bad. */
-    Optional<SharedSecret> read() {
+    Optional<SharedSecret> read(SharedSecret.Purpose purpose) {
         if (reader.section().setting("secret").isEmpty()) {
             reader.error("has no secret; expected secret = and its value");
             return Optional.empty();
@@ -28,6 +28,6 @@ final class SecretReader {
             }
         }
         Optional<Secret> secret = reader.read("secret", SecretValues::secret);
-        return secret.map(octets -> new SharedSecret(reader.section().name(), octets, owners.build()));
+        return secret.map(octets -> new SharedSecret(reader.section().name(), purpose, octets, owners.build()));
     }
 }

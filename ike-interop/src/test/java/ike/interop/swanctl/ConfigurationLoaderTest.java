@@ -133,16 +133,18 @@ class ConfigurationLoaderTest {
                   }
                   ike { secret = "for all" }
                   eap-carol { id = carol
-                    secret = unused }
+                    secret = tulips }
                 }
                 """);
         assertThat(loaded.errors()).isEmpty();
-        assertThat(loaded.secrets()).extracting(SharedSecret::name).containsExactly("ike-1", "ike");
+        assertThat(loaded.secrets()).extracting(SharedSecret::name).containsExactly("ike-1", "ike", "eap-carol");
+        assertThat(loaded.secrets()).extracting(SharedSecret::purpose).containsExactly(SharedSecret.Purpose.IKE,
+                SharedSecret.Purpose.IKE, SharedSecret.Purpose.EAP);
         assertThat(loaded.secrets().getFirst().owners()).containsExactly(
                 new IdentityPattern.Exactly(Identification.fqdn("moon.example")),
                 new IdentityPattern.Exactly(Identification.keyId(ike.wire.Bytes.of(0, 255))));
         assertThat(loaded.secrets().getFirst().secret().reveal(SecretAccess.forKeyExport()).hex()).isEqualTo("0102");
-        assertThat(loaded.secrets().getLast().owners()).isEmpty();
+        assertThat(loaded.secrets().get(1).owners()).isEmpty();
         loaded.wipe();
         assertThat(loaded.secrets()).allMatch(secret -> secret.secret().isWiped());
     }

@@ -6,6 +6,7 @@ import ike.crypto.SecretOwner;
 import ike.engine.config.EapMethod;
 import ike.wire.Bytes;
 import ike.wire.Decoded;
+import ike.wire.eap.EapType;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -60,7 +61,7 @@ public record EapAuthenticator(ImmutableList<EapMethod> methods, Bytes identity,
             Challenges challenges) {
         return askIdentity
                 ? new EapAuthenticator(methods, identity, new Stage.Identifying(),
-                        new EapMessage.Request(0, EapMessage.IDENTITY, Bytes.EMPTY))
+                        new EapMessage.Request(0, EapType.IDENTITY, Bytes.EMPTY))
                 : propose(methods, identity, 0, challenges);
     }
 
@@ -84,7 +85,7 @@ public record EapAuthenticator(ImmutableList<EapMethod> methods, Bytes identity,
     }
 
     private Step onResponse(EapMessage.Response response, EapPasswords passwords, Challenges challenges) {
-        if (response.type() == EapMessage.NAK) {
+        if (response.type() == EapType.NAK) {
             return onNak(response.data(), challenges);
         }
         if (response.type() != request.type()) {

@@ -1,6 +1,6 @@
 package ike.v2.eap;
 
-/** How much one conversation may take, whatever the other end sends. */
+/** How much one conversation (RFC 3748 §2) may take, whatever the other end sends. */
 public final class EapLimits {
     /** Requests in one conversation. The longest that we know of, MSCHAPv2 with all that may come before, takes five. */
     public static final int REQUESTS = 20;

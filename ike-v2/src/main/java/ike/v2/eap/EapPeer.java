@@ -6,6 +6,7 @@ import ike.crypto.SecretOwner;
 import ike.engine.config.EapMethod;
 import ike.wire.Bytes;
 import ike.wire.Decoded;
+import ike.wire.eap.EapType;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -75,11 +76,11 @@ public record EapPeer(ImmutableSet<EapMethod> allowed, int requests,
 
     private Step onRequest(EapMessage.Request request, EapAccount account, Challenges challenges) {
         return switch (request.type()) {
-            case EapMessage.IDENTITY -> method.isEmpty()
+            case EapType.IDENTITY -> method.isEmpty()
                     ? respond(request, account.identity(), method)
                     : new Step.Failed("the identity is asked for after the method began");
-            case EapMessage.NOTIFICATION -> respond(request, Bytes.EMPTY, method);
-            case EapMessage.NAK -> new Step.Failed("a Nak is no request");
+            case EapType.NOTIFICATION -> respond(request, Bytes.EMPTY, method);
+            case EapType.NAK -> new Step.Failed("a Nak is no request");
             default -> onMethod(request, account, challenges);
         };
     }
@@ -90,7 +91,7 @@ public record EapPeer(ImmutableSet<EapMethod> allowed, int requests,
             return new Step.Failed("another method is asked for after " + method.get().method().label() + " began");
         }
         if (asked.isEmpty()) {
-            return respond(new EapMessage.Response(request.identifier(), EapMessage.NAK, wanted()), method);
+            return respond(new EapMessage.Response(request.identifier(), EapType.NAK, wanted()), method);
         }
         PeerMethod running = method.orElseGet(() -> PeerMethod.of(asked.get()));
         return switch (running.on(request.identifier(), request.data(), account, challenges)) {

@@ -8,6 +8,8 @@ import ike.engine.Event;
 import ike.engine.Failure;
 import ike.engine.NatDetection;
 import ike.engine.Path;
+import ike.engine.config.AuthRound;
+import ike.engine.config.Connection;
 import ike.v2.message.Chain;
 import ike.v2.message.Grammar;
 import ike.v2.message.Notifications;
@@ -20,6 +22,7 @@ import ike.v2.sa.InFlight;
 import ike.v2.sa.InitSent;
 import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.Pending;
+import ike.v2.sa.Proving;
 import ike.v2.sa.ReplyCache;
 import ike.v2.sa.RequestWindow;
 import ike.v2.sa.SaName;
@@ -57,6 +60,21 @@ final class AuthInitiator {
     private AuthInitiator() {
     }
 
+    /** Refuses a connection that lacks what IKE_AUTH will need, before anything is sent. */
+    static void requireConfigured(Turn turn, Connection connection, Path path) throws Refused {
+        if (connection.remote().getFirst().method() == AuthRound.Method.EAP) {
+            throw new Refused(new Refusal.AuthenticationFailed(
+                    "the peer of this connection proves itself by EAP, so it has to initiate"));
+        }
+        Identification local = ConnectionSearch.localIdentity(connection, path);
+        if (EapInitiator.isMeant(connection)) {
+            EapInitiator.requirePassword(turn, connection, local);
+        } else if (turn.surroundings().sharedSecret(local, PeerNames.expected(connection, path)).isEmpty()) {
+            throw new Refused(new Refusal.AuthenticationFailed(
+                    "no shared secret is configured for " + PeerNames.expected(connection, path).describe()));
+        }
+    }
+
     /** Sends the second message, now that keys are known. */
     static IkeSa start(Turn turn, SaName name, Session session, InitSent init, Bytes nr, Bytes initResponse,
             NatDetection nat) throws Refused {
@@ -67,18 +85,22 @@ final class AuthInitiator {
         }
         Identification local = ConnectionSearch.localIdentity(name.connection(), name.path());
         Pending.CreateChild child = CreateChildInitiator.proposal(turn, name, (Task.CreateChild) first.get().task());
-        Bytes auth = auth(turn, session, init.request(), nr, local, name);
+        Optional<AuthPayload> auth = EapInitiator.isMeant(name.connection())
+                ? Optional.empty()
+                : Optional.of(auth(turn, session, init.request(), nr, local, name));
         ImmutableList<Payload> payloads = ImmutableList.<Payload>builder().add(IdPayload.idi(local))
-                .addAll(wantedPeer(name).stream().iterator()).add(new AuthPayload(AuthMethod.Known.SHARED_KEY, auth))
+                .addAll(wantedPeer(name).stream().iterator()).addAll(auth.stream().iterator())
                 .addAll(CreateChildInitiator.payloads(child, false))
                 .addAll(initialContact(turn, name, local).stream().iterator()).build();
         InFlight request = Requests.seal(turn, name, session, ExchangeType.Known.IKE_AUTH, MESSAGE_ID, payloads, child);
         turn.send(name.path(), request.octets());
-        return new AuthSent(name, session, init.ni(), nr, init.request(), initResponse, nat, local, request,
+        Proving proving = auth.isPresent() ? new Proving.Claimed() : EapInitiator.asked(name.connection());
+        return new AuthSent(name, session, init.ni(), nr, init.request(), initResponse, nat, local, proving, request,
                 init.tries(), init.tasks().minus(first.get()));
     }
 
-    private static Bytes auth(Turn turn, Session session, Bytes message1, Bytes nr, Identification local, SaName name)
+    private static AuthPayload auth(Turn turn, Session session, Bytes message1, Bytes nr, Identification local,
+            SaName name)
             throws Refused {
         Prf prf = session.algorithms().prf();
         Bytes signed = Auth.initiatorSignedOctets(prf, session.keys().skPi(), message1, nr, local.body(),
@@ -86,7 +108,7 @@ final class AuthInitiator {
         Secret secret = turn.surroundings().sharedSecret(local, PeerNames.expected(name.connection(), name.path()))
                 .orElseThrow(() -> new Refused(new Refusal.AuthenticationFailed(
                         "no shared secret is configured for " + local.describe() + " and its peer")));
-        return Auth.psk(prf, secret, signed, turn.environment().log());
+        return new AuthPayload(AuthMethod.Known.SHARED_KEY, Auth.psk(prf, secret, signed, turn.environment().log()));
     }
 
     private static Optional<IdPayload> wantedPeer(SaName name) {
@@ -123,36 +145,52 @@ final class AuthInitiator {
                     PeerRefusal.of(error.get(), ((Pending.CreateChild) sa.request().pending()).offered()));
         }
         try {
-            Chain chain = Chain.checked(Grammar.AUTH_RESPONSE, items);
-            PeerAuthenticated peer = verify(turn, sa, chain);
-            return Optional.of(established(turn, sa, chain, peer));
+            return switch (sa.proving()) {
+                case Proving.Claimed() -> {
+                    Chain chain = Chain.checked(Grammar.AUTH_RESPONSE, items);
+                    yield Optional.of(established(turn, sa, chain, verify(turn, sa, chain)));
+                }
+                case Proving.Asked asked -> EapInitiator.onWelcome(turn, sa, asked, items);
+                case Proving.Answering answering -> EapInitiator.onRequest(turn, sa, answering, items);
+                case Proving.Confirming confirming -> {
+                    Chain chain = Chain.checked(Grammar.EAP_CONCLUSION, items);
+                    EapInitiator.verify(turn, sa, confirming, chain.get(AuthPayload.class));
+                    yield Optional.of(established(turn, sa, chain, confirming.responder()));
+                }
+            };
         } catch (Refused refused) {
             // The peer holds an IKE SA by now; it is told in an exchange of its own (§2.21.2).
             NotifyPayload notify = Notifications.of(refused.refusal());
             turn.send(sa.name().path(), Sealing.seal(turn, sa.name(), sa.session(), ExchangeType.Known.INFORMATIONAL,
-                    false, MESSAGE_ID + 1, ImmutableList.of(notify)));
+                    false, sa.request().messageId() + 1, ImmutableList.of(notify)));
             return fail(turn, sa, Notifications.failure(refused.refusal()));
         }
     }
 
-    private static PeerAuthenticated verify(Turn turn, AuthSent sa, Chain chain) throws Refused {
+    /** The proof of who the responder is, from the first message that has its AUTH. */
+    static PeerAuthenticated verify(Turn turn, AuthSent sa, Chain chain) throws Refused {
         IdPayload idr = chain.get(IdPayload.class);
-        Bytes idBody = chain.items().stream().filter(item -> item.payload().type() == PayloadType.Known.IDR).findFirst()
-                .orElseThrow().body();
         if (!PeerNames.accepts(sa.name().connection(), idr.id())) {
             throw new Refused(new Refusal.AuthenticationFailed("the peer says it is " + idr.id().describe()
                     + ", configured is " + PeerNames.describe(sa.name().connection())));
         }
         Prf prf = sa.session().algorithms().prf();
-        Bytes signed = Auth.responderSignedOctets(prf, sa.session().keys().skPr(), sa.initResponse(), sa.ni(), idBody,
-                turn.environment().log());
+        Bytes signed = Auth.responderSignedOctets(prf, sa.session().keys().skPr(), sa.initResponse(), sa.ni(),
+                idrBody(chain), turn.environment().log());
         return PskVerifier.verify(turn, prf, signed, chain.get(AuthPayload.class), sa.localId(), idr.id());
+    }
+
+    /** The IDr payload as it came, which AUTH covers. */
+    static Bytes idrBody(Chain chain) throws Refused {
+        return chain.items().stream().filter(item -> item.payload().type() == PayloadType.Known.IDR).findFirst()
+                .orElseThrow(() -> Refused.syntax("there is no IDr", "RFC 7296 §1.2")).body();
     }
 
     private static Established established(Turn turn, AuthSent sa, Chain chain, PeerAuthenticated peer) {
         Established fresh = Established.builder().name(sa.name()).session(sa.session()).peer(peer).nat(sa.nat())
                 .stage(Established.Stage.LIVE)
-                .window(RequestWindow.startingAt(MESSAGE_ID + 1)).replies(ReplyCache.startingAt(0)).tasks(sa.tasks())
+                .window(RequestWindow.startingAt(sa.request().messageId() + 1)).replies(ReplyCache.startingAt(0))
+                .tasks(sa.tasks())
                 .children(ike.v2.sa.ChildSas.NONE)
                 .lifetime(Lifetimes.begin(turn, sa.name().connection())).build();
         Announcements.ikeUp(turn, fresh);
@@ -161,7 +199,8 @@ final class AuthInitiator {
                 sa.nr());
     }
 
-    private static Optional<IkeSa> fail(Turn turn, AuthSent sa, Failure failure) {
+    /** Nothing came of it. */
+    static Optional<IkeSa> fail(Turn turn, AuthSent sa, Failure failure) {
         Announcements.failed(turn, sa.name(), sa.tasks(), sa.request().pending().orders(), failure);
         return Optional.empty();
     }

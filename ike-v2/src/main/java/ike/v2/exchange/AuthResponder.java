@@ -6,6 +6,7 @@ import ike.crypto.Secret;
 import ike.crypto.v2.Auth;
 import ike.engine.Event;
 import ike.engine.Path;
+import ike.engine.config.AuthRound;
 import ike.engine.config.Connection;
 import ike.engine.config.UniquePolicy;
 import ike.engine.negotiation.Choice;
@@ -16,6 +17,7 @@ import ike.v2.message.Notifications;
 import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
 import ike.v2.sa.ChildSas;
+import ike.v2.sa.EapAsked;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
@@ -29,7 +31,6 @@ import ike.wire.Bytes;
 import ike.wire.v2.AuthMethod;
 import ike.wire.v2.AuthPayload;
 import ike.wire.v2.ChainedPayload;
-import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IdPayload;
 import ike.wire.v2.Identification;
 import ike.wire.v2.IkeMessage;
@@ -52,8 +53,6 @@ import java.util.Optional;
  * }</pre>
  */
 final class AuthResponder {
-    private static final long MESSAGE_ID = 1;
-
     private AuthResponder() {
     }
 
@@ -74,29 +73,46 @@ final class AuthResponder {
     private static IkeSa onAuthentic(Turn turn, SaName name, InitAnswered sa, IkeMessage message,
             ImmutableList<ChainedPayload> items) {
         try {
-            Chain chain = Chain.checked(Grammar.AUTH_REQUEST, items);
+            boolean eap = new Chain(items).find(AuthPayload.class).isEmpty();
+            Chain chain = Chain.checked(eap ? Grammar.EAP_WISH : Grammar.AUTH_REQUEST, items);
             Suites.checkSpis(chain.get(SaPayload.class));
             Identification peer = id(chain, PayloadType.Known.IDI).orElseThrow();
-            Connection connection = connection(turn, name, sa, peer, id(chain, PayloadType.Known.IDR));
+            Connection connection = connection(turn, name, sa, peer, id(chain, PayloadType.Known.IDR), eap);
             SaName known = name.withConnection(connection);
             Identification local = ConnectionSearch.localIdentity(connection, name.path());
+            if (eap) {
+                EapAsked.Claim claim = new EapAsked.Claim(local, peer, idiBody(chain), chain);
+                return EapResponder.welcome(turn, sa, known, claim, message, auth(turn, sa, connection, local, peer));
+            }
             PeerAuthenticated proof = verify(turn, sa, chain, local, peer);
-            checkUnique(turn, connection, proof, chain);
-            return accept(turn, known, sa, message, chain, proof);
+            return accept(turn, known, sa, message, chain, proof,
+                    ImmutableList.of(IdPayload.idr(local), auth(turn, sa, connection, local, peer)));
         } catch (Refused refused) {
             return refuse(turn, name, sa, message, refused.refusal());
         }
     }
 
     private static Connection connection(Turn turn, SaName name, InitAnswered sa, Identification peer,
-            Optional<Identification> wanted) throws Refused {
+            Optional<Identification> wanted, boolean eap) throws Refused {
         ImmutableList<Connection> candidates = ConnectionSearch.byPath(turn.surroundings().connections(), name.path())
                 .stream().filter(c -> accepts(c, sa.session().chosen()))
                 .collect(ImmutableList.toImmutableList());
-        return ConnectionSearch.byIdentities(candidates, name.path(), peer, wanted)
-                .orElseThrow(() -> new Refused(new Refusal.AuthenticationFailed(
-                        "no connection is configured for peer " + peer.describe()
-                                + wanted.map(id -> " that asks for us as " + id.describe()).orElse(""))));
+        ImmutableList<Connection> fitting = candidates.stream().filter(c -> asksByEap(c) == eap)
+                .collect(ImmutableList.toImmutableList());
+        Optional<Connection> found = ConnectionSearch.byIdentities(fitting, name.path(), peer, wanted);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        boolean other = ConnectionSearch.byIdentities(candidates, name.path(), peer, wanted).isPresent();
+        throw new Refused(new Refusal.AuthenticationFailed(other
+                ? "peer " + peer.describe() + (eap ? " wants" : " does not want")
+                        + " to be asked by EAP, configured is the opposite"
+                : "no connection is configured for peer " + peer.describe()
+                        + wanted.map(id -> " that asks for us as " + id.describe()).orElse("")));
+    }
+
+    private static boolean asksByEap(Connection connection) {
+        return connection.remote().getFirst().method() == AuthRound.Method.EAP;
     }
 
     private static boolean accepts(Connection connection, Proposal chosen) {
@@ -105,11 +121,9 @@ final class AuthResponder {
 
     private static PeerAuthenticated verify(Turn turn, InitAnswered sa, Chain chain, Identification local,
             Identification peer) throws Refused {
-        Bytes idBody = chain.items().stream().filter(item -> item.payload().type() == PayloadType.Known.IDI).findFirst()
-                .orElseThrow().body();
         Prf prf = sa.session().algorithms().prf();
-        Bytes signed = Auth.initiatorSignedOctets(prf, sa.session().keys().skPi(), sa.initRequest(), sa.nr(), idBody,
-                turn.environment().log());
+        Bytes signed = Auth.initiatorSignedOctets(prf, sa.session().keys().skPi(), sa.initRequest(), sa.nr(),
+                idiBody(chain), turn.environment().log());
         return PskVerifier.verify(turn, prf, signed, chain.get(AuthPayload.class), local, peer);
     }
 
@@ -122,35 +136,65 @@ final class AuthResponder {
         }
     }
 
-    private static IkeSa accept(Turn turn, SaName name, InitAnswered sa, IkeMessage message, Chain chain,
-            PeerAuthenticated proof) throws Refused {
+    /**
+     * The peer has proved who it is: the IKE SA is up, and its child if that can be.
+     *
+     * @param chain with the child, and with what was notified
+     * @param first what the answer begins with
+     */
+    static IkeSa accept(Turn turn, SaName name, InitAnswered sa, IkeMessage message, Chain chain,
+            PeerAuthenticated proof, ImmutableList<Payload> first) throws Refused {
+        checkUnique(turn, name.connection(), proof, chain);
         Established fresh = Established.builder().name(name).session(sa.session()).peer(proof).nat(sa.nat())
                 .stage(Established.Stage.LIVE).window(RequestWindow.startingAt(0))
-                .replies(ReplyCache.startingAt(MESSAGE_ID)).tasks(TaskQueue.EMPTY).children(ChildSas.NONE)
-                .lifetime(Lifetimes.begin(turn, name.connection())).build();
-        Prf prf = sa.session().algorithms().prf();
-        Bytes signed = Auth.responderSignedOctets(prf, sa.session().keys().skPr(), sa.initResponse(), sa.ni(),
-                proof.local().body(), turn.environment().log());
-        Secret secret = turn.surroundings().sharedSecret(proof.local(), proof.remote()).orElseThrow();
-        Bytes auth = Auth.psk(prf, secret, signed, turn.environment().log());
+                .replies(ReplyCache.startingAt(message.header().messageId())).tasks(TaskQueue.EMPTY)
+                .children(ChildSas.NONE).lifetime(Lifetimes.begin(turn, name.connection())).build();
         Announcements.ikeUp(turn, fresh);
-        ImmutableList.Builder<Payload> payloads = ImmutableList.<Payload>builder().add(IdPayload.idr(proof.local()),
-                new AuthPayload(AuthMethod.Known.SHARED_KEY, auth));
+        ImmutableList.Builder<Payload> payloads = ImmutableList.<Payload>builder().addAll(first);
         Established withChild = CreateChildResponder.inAuth(turn, fresh, chain, sa.ni(), sa.nr(), payloads);
         turn.arrived(name.uniqueId(), chain.notify(NotifyType.Known.INITIAL_CONTACT).isPresent());
         return Requests.reply(turn, withChild, message, payloads.build());
+    }
+
+    private static AuthPayload auth(Turn turn, InitAnswered sa, Connection connection, Identification local,
+            Identification peer)
+            throws Refused {
+        if (connection.local().getFirst().method() == AuthRound.Method.EAP) {
+            throw new Refused(new Refusal.AuthenticationFailed(
+                    "on this connection we prove ourselves by EAP, so we have to initiate"));
+        }
+        Prf prf = sa.session().algorithms().prf();
+        Bytes signed = Auth.responderSignedOctets(prf, sa.session().keys().skPr(), sa.initResponse(), sa.ni(),
+                local.body(), turn.environment().log());
+        Secret secret = turn.surroundings().sharedSecret(local, peer)
+                .orElseThrow(() -> new Refused(new Refusal.AuthenticationFailed("no shared secret is configured for "
+                        + local.describe() + " to show " + peer.describe() + " who we are")));
+        return new AuthPayload(AuthMethod.Known.SHARED_KEY, Auth.psk(prf, secret, signed, turn.environment().log()));
+    }
+
+    private static Bytes idiBody(Chain chain) {
+        return chain.items().stream().filter(item -> item.payload().type() == PayloadType.Known.IDI).findFirst()
+                .orElseThrow().body();
     }
 
     private static Optional<Identification> id(Chain chain, PayloadType type) {
         return chain.all(IdPayload.class).stream().filter(p -> p.type().equals(type)).map(IdPayload::id).findFirst();
     }
 
-    private static IkeSa refuse(Turn turn, SaName name, InitAnswered sa, IkeMessage message, Refusal refusal) {
-        Bytes reply = Sealing.seal(turn, name, sa.session(), ExchangeType.Known.IKE_AUTH, true, MESSAGE_ID,
-                ImmutableList.of(Notifications.of(refusal)));
+    /** Nothing comes of it; the peer is told. */
+    static IkeSa refuse(Turn turn, SaName name, InitAnswered sa, IkeMessage message, Refusal refusal) {
+        return refuse(turn, name, sa, message, refusal, Notifications.of(refusal));
+    }
+
+    /** Nothing comes of it; the peer is told by this payload. */
+    static IkeSa refuse(Turn turn, SaName name, InitAnswered sa, IkeMessage message, Refusal refusal,
+            Payload answer) {
+        long messageId = message.header().messageId();
+        Bytes reply = Sealing.seal(turn, name, sa.session(), message.header().exchange(), true, messageId,
+                ImmutableList.of(answer));
         turn.send(name.path(), reply);
         turn.report(
                 new Event.Failed(Optional.of(name.connection().name()), name.path(), Notifications.failure(refusal)));
-        return new Tombstone(name, ReplyCache.startingAt(MESSAGE_ID).answered(message.octets(), reply), sa.expiresAt());
+        return new Tombstone(name, ReplyCache.startingAt(messageId).answered(message.octets(), reply), sa.expiresAt());
     }
 }

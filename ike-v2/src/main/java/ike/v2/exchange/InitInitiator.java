@@ -17,7 +17,6 @@ import ike.engine.negotiation.ProposalAnswer;
 import ike.engine.negotiation.ProposalChoice;
 import ike.v2.message.Chain;
 import ike.v2.message.Grammar;
-import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitSent;
@@ -70,12 +69,7 @@ public final class InitInitiator {
     /** Sends the first message to the peer of a connection. */
     public static InitSent start(Turn turn, Connection connection, Path path, TaskQueue tasks, int tries)
             throws Refused {
-        if (turn.surroundings()
-                .sharedSecret(ConnectionSearch.localIdentity(connection, path), PeerNames.expected(connection, path))
-                .isEmpty()) {
-            throw new Refused(new Refusal.AuthenticationFailed(
-                    "no shared secret is configured for " + PeerNames.expected(connection, path).describe()));
-        }
+        AuthInitiator.requireConfigured(turn, connection, path);
         SaName name = new SaName(turn.surroundings().nextId(), true, turn.newIkeSpi(), IkeSpi.ZERO, path, connection);
         ImmutableList<Proposal> offered = offer(connection, Bytes.EMPTY);
         Offered keyExchange = turn.offer(Suites.keyExchange(firstGroup(offered)));

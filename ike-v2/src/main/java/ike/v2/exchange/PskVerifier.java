@@ -30,11 +30,17 @@ final class PskVerifier {
             throw new Refused(new Refusal.AuthenticationFailed(
                     "no shared secret is configured for " + local.describe() + " and " + remote.describe()));
         }
-        Bytes expected = Auth.psk(prf, secret.get(), signedOctets, turn.environment().log());
-        if (!ConstantTime.equal(expected, auth.data())) {
-            throw new Refused(new Refusal.AuthenticationFailed(
-                    "the AUTH of " + remote.describe() + " does not match: the two ends have different secrets"));
-        }
+        require(turn, prf, secret.get(), signedOctets, auth,
+                "the AUTH of " + remote.describe() + " does not match: the two ends have different secrets");
         return PeerAuthenticated.verified(local, remote);
+    }
+
+    /** Passes when AUTH was made with this key, a pre-shared one or that of EAP (§2.16). */
+    static void require(Turn turn, Prf prf, Secret key, Bytes signedOctets, AuthPayload auth, String complaint)
+            throws Refused {
+        Bytes expected = Auth.psk(prf, key, signedOctets, turn.environment().log());
+        if (!auth.method().equals(AuthMethod.Known.SHARED_KEY) || !ConstantTime.equal(expected, auth.data())) {
+            throw new Refused(new Refusal.AuthenticationFailed(complaint));
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.engine.config.Connection;
 import ike.v2.sa.PeerAuthenticated;
+import ike.wire.Bytes;
 import ike.wire.v2.Identification;
 import ike.wire.v2.IkeSpi;
 import java.util.Optional;
@@ -18,6 +19,9 @@ public interface Surroundings {
 
     /** The secret that fits the two identities best; lent, not given. */
     Optional<Secret> sharedSecret(Identification local, Identification remote);
+
+    /** The password that fits this name of EAP best; lent, not given. */
+    Optional<Secret> eapSecret(Bytes identity);
 
     /** True when an SA of ours has this SPI. */
     boolean isTaken(IkeSpi spi);

@@ -9,6 +9,7 @@ import ike.v2.message.Notifications;
 import ike.v2.message.Refused;
 import ike.v2.sa.AuthSent;
 import ike.v2.sa.ChildSa;
+import ike.v2.sa.EapAsked;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InFlight;
@@ -36,6 +37,7 @@ final class Timers {
             case InitSent s -> onInitSent(turn, s);
             case AuthSent s -> onAuthSent(turn, s);
             case InitAnswered s -> isDue(turn.now(), s.expiresAt()) ? Optional.empty() : Optional.of(s);
+            case EapAsked s -> isDue(turn.now(), s.opened().expiresAt()) ? Optional.empty() : Optional.of(s);
             case Tombstone s -> isDue(turn.now(), s.forgetAt()) ? Optional.empty() : Optional.of(s);
             case Established s -> onEstablished(turn, s);
         };

@@ -3,6 +3,7 @@ package ike.v2.exchange;
 import ike.engine.Event;
 import ike.engine.Path;
 import ike.v2.sa.AuthSent;
+import ike.v2.sa.EapAsked;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
@@ -29,11 +30,12 @@ public final class Transitions {
             case InitSent s when !request && exchange.equals(ExchangeType.Known.IKE_SA_INIT) ->
                 InitInitiator.onResponse(turn, s, message, path);
             case AuthSent s when !request && exchange.equals(ExchangeType.Known.IKE_AUTH)
-                    && message.header().messageId() == 1 ->
+                    && message.header().messageId() == s.request().messageId() ->
                 AuthInitiator.onResponse(turn, s, message, path);
             case InitAnswered s when request && exchange.equals(ExchangeType.Known.IKE_AUTH)
                     && message.header().messageId() == 1 ->
                 AuthResponder.onRequest(turn, s, message, path);
+            case EapAsked s when request -> EapResponder.onRequest(turn, s, message, path);
             case Established s -> EstablishedExchanges.onMessage(turn, s, message, path);
             case Tombstone s when request -> onTombstone(turn, s, message, path);
             default -> {

@@ -6,6 +6,7 @@ import ike.engine.IkeSaView;
 import ike.engine.NatDetection;
 import ike.v2.sa.AuthSent;
 import ike.v2.sa.ChildSa;
+import ike.v2.sa.EapAsked;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
@@ -26,6 +27,8 @@ public final class Views {
         return switch (sa) {
             case InitSent s -> Optional.of(connecting(s.name(), ""));
             case InitAnswered s -> Optional.of(connecting(s.name(), Suites.label(s.session().chosen())));
+            case EapAsked s ->
+                Optional.of(connecting(s.name(), Suites.label(s.opened().session().chosen())));
             case AuthSent s -> Optional.of(connecting(s.name(), Suites.label(s.session().chosen())));
             case Established s -> Optional.of(of(s));
             case Tombstone _ -> Optional.empty();

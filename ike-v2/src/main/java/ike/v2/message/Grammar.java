@@ -5,6 +5,7 @@ import static ike.wire.v2.PayloadType.Known.CERT;
 import static ike.wire.v2.PayloadType.Known.CERTREQ;
 import static ike.wire.v2.PayloadType.Known.CP;
 import static ike.wire.v2.PayloadType.Known.DELETE;
+import static ike.wire.v2.PayloadType.Known.EAP;
 import static ike.wire.v2.PayloadType.Known.IDI;
 import static ike.wire.v2.PayloadType.Known.IDR;
 import static ike.wire.v2.PayloadType.Known.KE;
@@ -38,6 +39,17 @@ public enum Grammar {
      */
     AUTH_RESPONSE(ImmutableSet.of(IDR, AUTH), ImmutableSet.of(SA, TSI, TSR, CP),
             ImmutableSet.of(NOTIFY, VENDOR_ID, CERT)),
+    /** HDR, SK {IDi, [CERTREQ,] [IDr,] SAi2, TSi, TSr}: without AUTH, to be asked by EAP (§2.16). */
+    EAP_WISH(ImmutableSet.of(IDI, SA, TSI, TSR), ImmutableSet.of(IDR, CP),
+            ImmutableSet.of(NOTIFY, VENDOR_ID, CERT, CERTREQ)),
+    /** HDR, SK {IDr, [CERT,] AUTH, EAP}: the responder shows who it is and asks. */
+    EAP_WELCOME(ImmutableSet.of(IDR, AUTH, EAP), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID, CERT)),
+    /** HDR, SK {EAP}, either way. */
+    EAP_MESSAGE(ImmutableSet.of(EAP), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID)),
+    /** HDR, SK {AUTH}: after EAP, by its key. */
+    EAP_PROOF(ImmutableSet.of(AUTH), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID)),
+    /** HDR, SK {AUTH, SAr2, TSi, TSr}: the end of IKE_AUTH after EAP. */
+    EAP_CONCLUSION(ImmutableSet.of(AUTH), ImmutableSet.of(SA, TSI, TSR, CP), ImmutableSet.of(NOTIFY, VENDOR_ID)),
     /** HDR, SK {[N(REKEY_SA),] SA, Ni, [KEi,] TSi, TSr}, either way. */
     CREATE_CHILD(ImmutableSet.of(SA, NONCE, TSI, TSR), ImmutableSet.of(KE, CP), ImmutableSet.of(NOTIFY, VENDOR_ID)),
     /** HDR, SK {SA, Ni, KEi}, either way. */

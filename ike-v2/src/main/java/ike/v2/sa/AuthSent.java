@@ -13,22 +13,29 @@ import java.util.function.Consumer;
  *
  * @param initRequest our first message; {@code initResponse} the peer's answer as received. AUTH covers both (§2.15)
  * @param localId who we said we are
+ * @param proving how we prove it
  * @param request the request on the wire, and the child that it asks for beside authentication
  * @param tries whole attempts so far, from 1
  * @param tasks what else to do once it is up
  */
 public record AuthSent(SaName name, Session session, Bytes ni, Bytes nr, Bytes initRequest, Bytes initResponse,
-        NatDetection nat, Identification localId, InFlight request, int tries, TaskQueue tasks) implements IkeSa {
+        NatDetection nat, Identification localId, Proving proving, InFlight request, int tries,
+        TaskQueue tasks) implements IkeSa {
     /** The same after one more transmission. */
     public AuthSent again(InFlight repeated) {
-        return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, repeated, tries,
+        return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, proving, repeated, tries,
                 tasks);
     }
 
     /** The same with other things to do. */
     public AuthSent withTasks(TaskQueue other) {
-        return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, request, tries,
+        return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, proving, request, tries,
                 other);
+    }
+
+    /** The next step of the proof, in another request. */
+    public AuthSent with(Proving next, InFlight other) {
+        return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, next, other, tries, tasks);
     }
 
     /** All that was to be done, the child that IKE_AUTH asked for first. */
@@ -47,5 +54,6 @@ public record AuthSent(SaName name, Session session, Bytes ni, Bytes nr, Bytes i
     public void eachSecret(Consumer<Secret> visitor) {
         session.eachSecret(visitor);
         request.eachSecret(visitor);
+        proving.eachSecret(visitor);
     }
 }

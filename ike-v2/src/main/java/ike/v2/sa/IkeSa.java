@@ -4,7 +4,8 @@ import ike.crypto.SecretOwner;
 import java.util.OptionalLong;
 
 /** An IKE SA (RFC 7296 §1.2), by what has happened so far. */
-public sealed interface IkeSa extends SecretOwner permits InitSent, InitAnswered, AuthSent, Established, Tombstone {
+public sealed interface IkeSa extends SecretOwner
+        permits InitSent, InitAnswered, AuthSent, EapAsked, Established, Tombstone {
     /** What it is called. */
     SaName name();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ike.engine.config.EapMethod;
 import ike.wire.Bytes;
+import ike.wire.eap.EapType;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,10 +59,10 @@ class EapPeerTest {
     @ParameterizedTest
     @MethodSource("moments")
     void theIdentityIsToldBeforeTheMethodOnly(EapMethod method, int answered) {
-        EapPeer.Step step = after(at(method, answered), new EapMessage.Request(77, EapMessage.IDENTITY, Bytes.EMPTY));
+        EapPeer.Step step = after(at(method, answered), new EapMessage.Request(77, EapType.IDENTITY, Bytes.EMPTY));
         if (answered <= 1) {
             assertThat(step).extracting("message")
-                    .isEqualTo(new EapMessage.Response(77, EapMessage.IDENTITY, Talk.ALICE).encode());
+                    .isEqualTo(new EapMessage.Response(77, EapType.IDENTITY, Talk.ALICE).encode());
         } else {
             assertThat(step).isInstanceOf(EapPeer.Step.Failed.class);
         }
@@ -71,7 +72,7 @@ class EapPeerTest {
     @MethodSource("moments")
     void aNotificationChangesNothing(EapMethod method, int answered) {
         Talk talk = at(method, answered);
-        EapPeer.Step step = after(talk, new EapMessage.Request(9, EapMessage.NOTIFICATION, Bytes.utf8("hello")));
+        EapPeer.Step step = after(talk, new EapMessage.Request(9, EapType.NOTIFICATION, Bytes.utf8("hello")));
         assertThat(step).extracting("next.method").isEqualTo(talk.peer.method());
     }
 
@@ -82,7 +83,7 @@ class EapPeerTest {
                 new EapMessage.Request(9, 5, Bytes.EMPTY));
         if (answered <= 1) {
             assertThat(step).extracting("message").isEqualTo(
-                    new EapMessage.Response(9, EapMessage.NAK, Bytes.of(method.type())).encode());
+                    new EapMessage.Response(9, EapType.NAK, Bytes.of(method.type())).encode());
         } else {
             assertThat(step).isInstanceOf(EapPeer.Step.Failed.class);
         }
@@ -112,7 +113,7 @@ class EapPeerTest {
     @Test
     void requestsHaveALimit() {
         EapPeer peer = Talk.of(EapMethod.MD5).peer;
-        Bytes notification = new EapMessage.Request(1, EapMessage.NOTIFICATION, Bytes.EMPTY).encode();
+        Bytes notification = new EapMessage.Request(1, EapType.NOTIFICATION, Bytes.EMPTY).encode();
         for (int i = 0; i < EapLimits.REQUESTS; i++) {
             peer = ((EapPeer.Step.Respond) peer.on(notification, Talk.of(EapMethod.MD5).account, Talk.CHALLENGES))
                     .next();

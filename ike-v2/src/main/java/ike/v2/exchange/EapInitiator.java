@@ -1,0 +1,146 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import ike.crypto.Prf;
+import ike.crypto.Secret;
+import ike.crypto.v2.Auth;
+import ike.engine.Entropy;
+import ike.engine.Failure;
+import ike.engine.config.AuthRound;
+import ike.engine.config.Connection;
+import ike.engine.config.EapRound;
+import ike.engine.config.IdentityPattern;
+import ike.v2.eap.EapAccount;
+import ike.v2.eap.EapPeer;
+import ike.v2.message.Chain;
+import ike.v2.message.Grammar;
+import ike.v2.message.Refusal;
+import ike.v2.message.Refused;
+import ike.v2.sa.AuthSent;
+import ike.v2.sa.IkeSa;
+import ike.v2.sa.InFlight;
+import ike.v2.sa.PeerAuthenticated;
+import ike.v2.sa.Proving;
+import ike.wire.Bytes;
+import ike.wire.Printable;
+import ike.wire.v2.AuthMethod;
+import ike.wire.v2.AuthPayload;
+import ike.wire.v2.ChainedPayload;
+import ike.wire.v2.EapPayload;
+import ike.wire.v2.ExchangeType;
+import ike.wire.v2.Identification;
+import ike.wire.v2.Payload;
+import java.util.Optional;
+
+/**
+ * IKE_AUTH with EAP, the initiator's side (RFC 7296 §2.16). Nothing of our credentials leaves before the responder has
+ * shown who it is.
+ *
+ * <pre>{@code
+ * HDR, SK {IDi, [IDr,] SAi2, TSi, TSr}  -->
+ *                                       <--  HDR, SK {IDr, AUTH, EAP}             here we know who it is
+ * HDR, SK {EAP}                         -->
+ *                                       <--  HDR, SK {EAP}                        as often as the method wants
+ * HDR, SK {AUTH}                        -->                                       by the MSK, else by SK_pi
+ *                                       <--  HDR, SK {AUTH, SAr2, TSi, TSr}       by the MSK, else by SK_pr
+ * }</pre>
+ */
+final class EapInitiator {
+    private EapInitiator() {
+    }
+
+    /** True when this connection has us prove ourselves by EAP. */
+    static boolean isMeant(Connection connection) {
+        return round(connection).method() == AuthRound.Method.EAP;
+    }
+
+    /** Refuses a connection without the password that it will need. */
+    static void requirePassword(Turn turn, Connection connection, Identification local) throws Refused {
+        EapAccount account = account(turn, connection, local);
+        if (account.password().isEmpty()) {
+            throw new Refused(new Refusal.AuthenticationFailed(
+                    "no EAP secret is configured for " + Printable.text(account.identity())));
+        }
+    }
+
+    /** What is known when the request without AUTH has left. */
+    static Proving asked(Connection connection) {
+        return new Proving.Asked(EapPeer.begin(ImmutableSet.copyOf(eap(connection).methods())));
+    }
+
+    /** The responder shows who it is, and asks. */
+    static Optional<IkeSa> onWelcome(Turn turn, AuthSent sa, Proving.Asked asked, ImmutableList<ChainedPayload> items)
+            throws Refused {
+        if (new Chain(items).find(AuthPayload.class).isEmpty()) {
+            throw new Refused(new Refusal.AuthenticationFailed(
+                    "the responder asks by EAP without having shown who it is; no method here allows that (RFC 5998 §4)"));
+        }
+        Chain chain = Chain.checked(Grammar.EAP_WELCOME, items);
+        PeerAuthenticated responder = AuthInitiator.verify(turn, sa, chain);
+        return answer(turn, sa, new Proving.Answering(asked.eap(), responder, AuthInitiator.idrBody(chain)), chain);
+    }
+
+    /** The responder asks further, or tells how it ended. */
+    static Optional<IkeSa> onRequest(Turn turn, AuthSent sa, Proving.Answering answering,
+            ImmutableList<ChainedPayload> items) throws Refused {
+        return answer(turn, sa, answering, Chain.checked(Grammar.EAP_MESSAGE, items));
+    }
+
+    private static Optional<IkeSa> answer(Turn turn, AuthSent sa, Proving.Answering answering, Chain chain)
+            throws Refused {
+        EapPeer.Step step = answering.eap().on(chain.get(EapPayload.class).message(),
+                account(turn, sa.name().connection(), sa.localId()),
+                length -> turn.environment().entropy().open(Entropy.Use.EAP_CHALLENGE, length));
+        return switch (step) {
+            case EapPeer.Step.Respond(EapPeer next, Bytes message) -> Optional.of(send(turn, sa,
+                    new Proving.Answering(next, answering.responder(), answering.idrBody()), new EapPayload(message)));
+            case EapPeer.Step.Done(Optional<Secret> msk) -> Optional.of(send(turn, sa,
+                    new Proving.Confirming(answering.responder(), answering.idrBody(), msk), proof(turn, sa, msk)));
+            case EapPeer.Step.Refused(String why) -> AuthInitiator.fail(turn, sa, new Failure("AUTHENTICATION_FAILED",
+                    true, "EAP: " + why + "; compare name and password on both sides", "", "RFC 7296 §2.16"));
+            case EapPeer.Step.Failed(String why) -> throw new Refused(new Refusal.AuthenticationFailed("EAP: " + why));
+        };
+    }
+
+    private static AuthSent send(Turn turn, AuthSent sa, Proving next, Payload payload) {
+        InFlight request = Requests.seal(turn, sa.name(), sa.session(), ExchangeType.Known.IKE_AUTH,
+                sa.request().messageId() + 1, ImmutableList.of(payload), sa.request().pending());
+        turn.send(sa.name().path(), request.octets());
+        return sa.with(next, request);
+    }
+
+    private static AuthPayload proof(Turn turn, AuthSent sa, Optional<Secret> msk) {
+        Prf prf = sa.session().algorithms().prf();
+        Bytes signed = Auth.initiatorSignedOctets(prf, sa.session().keys().skPi(), sa.initRequest(), sa.nr(),
+                sa.localId().body(), turn.environment().log());
+        return new AuthPayload(AuthMethod.Known.SHARED_KEY,
+                Auth.psk(prf, msk.orElse(sa.session().keys().skPi()), signed, turn.environment().log()));
+    }
+
+    /** Passes when the responder knows the key of EAP too. */
+    static void verify(Turn turn, AuthSent sa, Proving.Confirming confirming, AuthPayload auth) throws Refused {
+        Prf prf = sa.session().algorithms().prf();
+        Bytes signed = Auth.responderSignedOctets(prf, sa.session().keys().skPr(), sa.initResponse(), sa.ni(),
+                confirming.idrBody(), turn.environment().log());
+        PskVerifier.require(turn, prf, confirming.msk().orElse(sa.session().keys().skPr()), signed, auth,
+                "the responder's AUTH after EAP does not match");
+    }
+
+    private static EapAccount account(Turn turn, Connection connection, Identification local) {
+        Identification identity = eap(connection).identity()
+                .filter(IdentityPattern.Exactly.class::isInstance).map(pattern -> ((IdentityPattern.Exactly) pattern)
+                        .identity())
+                .orElse(local);
+        Bytes text = EapRound.name(identity);
+        return new EapAccount(text, turn.surroundings().eapSecret(text));
+    }
+
+    private static EapRound eap(Connection connection) {
+        return round(connection).eap().orElseThrow();
+    }
+
+    private static AuthRound round(Connection connection) {
+        return connection.local().getFirst();
+    }
+}

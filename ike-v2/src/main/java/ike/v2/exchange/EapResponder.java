@@ -1,0 +1,192 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Prf;
+import ike.crypto.Secret;
+import ike.crypto.v2.Auth;
+import ike.engine.Entropy;
+import ike.engine.Event;
+import ike.engine.Failure;
+import ike.engine.Path;
+import ike.engine.config.EapRound;
+import ike.engine.config.IdentityMatch;
+import ike.engine.config.IdentityPattern;
+import ike.v2.eap.Challenges;
+import ike.v2.eap.EapAuthenticator;
+import ike.v2.message.Chain;
+import ike.v2.message.Grammar;
+import ike.v2.message.Refusal;
+import ike.v2.message.Refused;
+import ike.v2.sa.EapAsked;
+import ike.v2.sa.IkeSa;
+import ike.v2.sa.InitAnswered;
+import ike.v2.sa.PeerAuthenticated;
+import ike.v2.sa.ReplyCache;
+import ike.v2.sa.SaName;
+import ike.v2.sa.Session;
+import ike.v2.sa.Tombstone;
+import ike.wire.Bytes;
+import ike.wire.Printable;
+import ike.wire.v2.AuthMethod;
+import ike.wire.v2.AuthPayload;
+import ike.wire.v2.ChainedPayload;
+import ike.wire.v2.EapPayload;
+import ike.wire.v2.ExchangeType;
+import ike.wire.v2.IdPayload;
+import ike.wire.v2.IkeMessage;
+import ike.wire.v2.NotifyType;
+import ike.wire.v2.Payload;
+import java.util.Optional;
+
+/**
+ * IKE_AUTH with EAP, the responder's side (RFC 7296 §2.16).
+ *
+ * <pre>{@code
+ * HDR, SK {IDi, [IDr,] SAi2, TSi, TSr}  -->
+ *                                       <--  HDR, SK {IDr, AUTH, EAP}             we show who we are first
+ * HDR, SK {EAP}                         -->
+ *                                       <--  HDR, SK {EAP}                        as often as the method wants
+ * HDR, SK {AUTH}                        -->                                       by the MSK, else by SK_pi
+ *                                       <--  HDR, SK {AUTH, SAr2, TSi, TSr}       by the MSK, else by SK_pr
+ * }</pre>
+ */
+final class EapResponder {
+    private EapResponder() {
+    }
+
+    /** Answers the request without AUTH: shows who we are, and begins to ask. */
+    static IkeSa welcome(Turn turn, InitAnswered sa, SaName name, EapAsked.Claim claim, IkeMessage message,
+            AuthPayload auth) {
+        EapRound round = round(name);
+        boolean askIdentity = round.identity().map(wanted -> !(wanted instanceof IdentityPattern.Exactly))
+                .orElse(false);
+        Bytes known = round.identity().filter(IdentityPattern.Exactly.class::isInstance)
+                .map(wanted -> ((IdentityPattern.Exactly) wanted).identity()).or(() -> Optional.of(claim.remote()))
+                .map(EapRound::name).orElseThrow();
+        EapAuthenticator eap = EapAuthenticator.begin(round.methods(), askIdentity, known, challenges(turn));
+        EapAsked asked = new EapAsked(sa, name, claim, new EapAsked.Stage.Asking(eap),
+                ReplyCache.startingAt(message.header().messageId()));
+        return reply(turn, asked, asked.stage(), message,
+                ImmutableList.of(IdPayload.idr(claim.local()), auth, new EapPayload(eap.message())));
+    }
+
+    /** Takes a further request of a peer that has proved nothing yet. */
+    static Optional<IkeSa> onRequest(Turn turn, EapAsked sa, IkeMessage message, Path path) {
+        return switch (sa.replies().classify(message.header().messageId(), message.octets())) {
+            case ReplyCache.Standing.Repeated(Bytes reply) -> {
+                turn.send(path, reply);
+                yield Optional.of(sa);
+            }
+            case ReplyCache.Standing.Outside() -> dropped(turn, sa, path, "a request outside the window");
+            case ReplyCache.Standing.Fresh() -> switch (Sealing.open(sa.name(), session(sa), message)) {
+                case Sealing.Opened.NotAuthentic() ->
+                    dropped(turn, sa, path, "an IKE_AUTH request that is not protected by our keys");
+                case Sealing.Opened.Bad(var why) -> Optional.of(AuthResponder.refuse(turn, sa.name(), sa.opened(),
+                        message, new Refusal.InvalidSyntax(why.describe(), why.section())));
+                case Sealing.Opened.Inner(var items) -> Optional.of(onAuthentic(turn, sa, message, items));
+            };
+        };
+    }
+
+    private static IkeSa onAuthentic(Turn turn, EapAsked sa, IkeMessage message,
+            ImmutableList<ChainedPayload> items) {
+        try {
+            if (!message.header().exchange().equals(ExchangeType.Known.IKE_AUTH)) {
+                return onOther(turn, sa, message, new Chain(items));
+            }
+            return switch (sa.stage()) {
+                case EapAsked.Stage.Asking(EapAuthenticator eap) ->
+                    onEap(turn, sa, eap, message, Chain.checked(Grammar.EAP_MESSAGE, items));
+                case EapAsked.Stage.Succeeded success ->
+                    onProof(turn, sa, success, message, Chain.checked(Grammar.EAP_PROOF, items));
+            };
+        } catch (Refused refused) {
+            return AuthResponder.refuse(turn, sa.name(), sa.opened(), message, refused.refusal());
+        }
+    }
+
+    private static IkeSa onEap(Turn turn, EapAsked sa, EapAuthenticator eap, IkeMessage message, Chain chain)
+            throws Refused {
+        EapAuthenticator.Step step = eap.on(chain.get(EapPayload.class).message(), turn.surroundings()::eapSecret,
+                challenges(turn));
+        return switch (step) {
+            case EapAuthenticator.Step.Ask(EapAuthenticator next) -> reply(turn, sa, new EapAsked.Stage.Asking(next),
+                    message, ImmutableList.of(new EapPayload(next.message())));
+            case EapAuthenticator.Step.Succeeded(Bytes success, Bytes identity, Optional<Secret> msk) -> {
+                requireWanted(sa.name(), identity);
+                yield reply(turn, sa, new EapAsked.Stage.Succeeded(identity, msk), message,
+                        ImmutableList.of(new EapPayload(success)));
+            }
+            case EapAuthenticator.Step.Failed(Bytes failure, String why) -> AuthResponder.refuse(turn, sa.name(),
+                    sa.opened(), message, new Refusal.AuthenticationFailed("EAP of " + sa.claim().remote().describe()
+                            + " as " + Printable.text(eap.identity()) + ": " + why),
+                    new EapPayload(failure));
+        };
+    }
+
+    private static void requireWanted(SaName name, Bytes identity) throws Refused {
+        Optional<IdentityPattern> wanted = round(name).identity();
+        if (wanted.isPresent() && IdentityMatch.fitName(wanted.get(), identity) == 0) {
+            throw new Refused(new Refusal.AuthenticationFailed(
+                    "EAP identity " + Printable.text(identity) + " is not one that this connection lets in"));
+        }
+    }
+
+    private static IkeSa onProof(Turn turn, EapAsked sa, EapAsked.Stage.Succeeded success, IkeMessage message,
+            Chain chain) throws Refused {
+        Session session = session(sa);
+        Prf prf = session.algorithms().prf();
+        EapAsked.Claim claim = sa.claim();
+        Bytes theirs = Auth.initiatorSignedOctets(prf, session.keys().skPi(), sa.opened().initRequest(),
+                sa.opened().nr(), claim.idiBody(), turn.environment().log());
+        PskVerifier.require(turn, prf, success.msk().orElse(session.keys().skPi()), theirs,
+                chain.get(AuthPayload.class), "the AUTH of " + claim.remote().describe() + " after EAP does not match");
+        Bytes ours = Auth.responderSignedOctets(prf, session.keys().skPr(), sa.opened().initResponse(),
+                sa.opened().ni(), claim.local().body(), turn.environment().log());
+        Bytes auth = Auth.psk(prf, success.msk().orElse(session.keys().skPr()), ours, turn.environment().log());
+        return AuthResponder.accept(turn, sa.name(), sa.opened(), message, claim.request(),
+                PeerAuthenticated.verified(claim.local(), claim.remote(), success.identity()),
+                ImmutableList.of(new AuthPayload(AuthMethod.Known.SHARED_KEY, auth)));
+    }
+
+    /** The peer gives up, in an exchange of its own, because it does not believe us (§2.21.2). */
+    private static IkeSa onOther(Turn turn, EapAsked sa, IkeMessage message, Chain chain) throws Refused {
+        if (!message.header().exchange().equals(ExchangeType.Known.INFORMATIONAL)
+                || chain.notify(NotifyType.Known.AUTHENTICATION_FAILED).isEmpty()) {
+            throw Refused.syntax("exchange " + message.header().exchange().label() + " before the end of IKE_AUTH",
+                    "RFC 7296 §2.16");
+        }
+        Bytes reply = Sealing.seal(turn, sa.name(), session(sa), ExchangeType.Known.INFORMATIONAL, true,
+                message.header().messageId(), ImmutableList.of());
+        turn.sendBack(reply);
+        turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(),
+                new Failure("AUTHENTICATION_FAILED", true, "the peer ended EAP: it does not accept our part", "",
+                        "RFC 7296 §2.21.2")));
+        return new Tombstone(sa.name(), sa.replies().answered(message.octets(), reply), sa.opened().expiresAt());
+    }
+
+    private static EapAsked reply(Turn turn, EapAsked sa, EapAsked.Stage next, IkeMessage message,
+            ImmutableList<Payload> payloads) {
+        Bytes reply = Sealing.seal(turn, sa.name(), session(sa), ExchangeType.Known.IKE_AUTH, true,
+                message.header().messageId(), payloads);
+        turn.sendBack(reply);
+        return sa.answered(next, message.octets(), reply);
+    }
+
+    private static Optional<IkeSa> dropped(Turn turn, EapAsked sa, Path path, String reason) {
+        turn.report(new Event.Dropped(path, reason));
+        return Optional.of(sa);
+    }
+
+    private static Challenges challenges(Turn turn) {
+        return length -> turn.environment().entropy().open(Entropy.Use.EAP_CHALLENGE, length);
+    }
+
+    private static Session session(EapAsked sa) {
+        return sa.opened().session();
+    }
+
+    private static EapRound round(SaName name) {
+        return name.connection().remote().getFirst().eap().orElseThrow();
+    }
+}

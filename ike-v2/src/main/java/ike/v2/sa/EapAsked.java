@@ -1,0 +1,72 @@
+package ike.v2.sa;
+
+import ike.crypto.Secret;
+import ike.crypto.SecretOwner;
+import ike.v2.eap.EapAuthenticator;
+import ike.v2.message.Chain;
+import ike.wire.Bytes;
+import ike.wire.v2.Identification;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * The responder has shown who it is and asks by EAP who the peer is (RFC 7296 §2.16). Half-open: the peer has proved
+ * nothing yet.
+ *
+ * @param opened what is known since IKE_SA_INIT
+ * @param name with the connection that the identities have chosen
+ * @param replies the answers so far; the last one can be repeated
+ */
+public record EapAsked(InitAnswered opened, SaName name, Claim claim, Stage stage,
+        ReplyCache replies) implements IkeSa {
+    /**
+     * Who the peer says it is, and what it wants.
+     *
+     * @param local who we are to it
+     * @param remote its IDi; {@code idiBody} the payload as received, which AUTH covers
+     * @param request the first request of IKE_AUTH, with the child it asks for
+     */
+    public record Claim(Identification local, Identification remote, Bytes idiBody, Chain request) {
+    }
+
+    /** How far EAP has come. */
+    public sealed interface Stage extends SecretOwner {
+        /** A request of EAP waits for its response. */
+        record Asking(EapAuthenticator eap) implements Stage {
+            @Override
+            public void eachSecret(Consumer<Secret> visitor) {
+                eap.eachSecret(visitor);
+            }
+        }
+
+        /**
+         * EAP has succeeded; the AUTH of its key is to come.
+         *
+         * @param identity the EAP identity that the method has proved
+         * @param msk the key, if the method gave one
+         */
+        record Succeeded(Bytes identity, Optional<Secret> msk) implements Stage {
+            @Override
+            public void eachSecret(Consumer<Secret> visitor) {
+                msk.ifPresent(visitor);
+            }
+        }
+    }
+
+    /** The same after one more answer. */
+    public EapAsked answered(Stage next, Bytes request, Bytes reply) {
+        return new EapAsked(opened, name, claim, next, replies.answered(request, reply));
+    }
+
+    @Override
+    public OptionalLong deadline() {
+        return opened.deadline();
+    }
+
+    @Override
+    public void eachSecret(Consumer<Secret> visitor) {
+        opened.eachSecret(visitor);
+        stage.eachSecret(visitor);
+    }
+}

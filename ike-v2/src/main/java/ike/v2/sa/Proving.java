@@ -1,0 +1,51 @@
+package ike.v2.sa;
+
+import ike.crypto.Secret;
+import ike.crypto.SecretOwner;
+import ike.v2.eap.EapPeer;
+import ike.wire.Bytes;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** How far an initiator has come in proving who it is (RFC 7296 §2.15, §2.16). */
+public sealed interface Proving extends SecretOwner {
+    @Override
+    default void eachSecret(Consumer<Secret> visitor) {
+    }
+
+    /** Our AUTH stands in the request. */
+    record Claimed() implements Proving {
+    }
+
+    /** The request asks for EAP by having no AUTH; the responder has to show first who it is. */
+    record Asked(EapPeer eap) implements Proving {
+        @Override
+        public void eachSecret(Consumer<Secret> visitor) {
+            eap.eachSecret(visitor);
+        }
+    }
+
+    /**
+     * The responder has shown who it is, and the request carries our part of EAP.
+     *
+     * @param idrBody its IDr payload as received, which AUTH covers
+     */
+    record Answering(EapPeer eap, PeerAuthenticated responder, Bytes idrBody) implements Proving {
+        @Override
+        public void eachSecret(Consumer<Secret> visitor) {
+            eap.eachSecret(visitor);
+        }
+    }
+
+    /**
+     * EAP has succeeded, and AUTH, made by its key, stands in the request.
+     *
+     * @param msk the key, if the method gave one
+     */
+    record Confirming(PeerAuthenticated responder, Bytes idrBody, Optional<Secret> msk) implements Proving {
+        @Override
+        public void eachSecret(Consumer<Secret> visitor) {
+            msk.ifPresent(visitor);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package ike.v2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Order;
+import ike.engine.config.EapMethod;
+import ike.engine.config.IdentityPattern;
+import ike.engine.sim.Heading;
+import ike.v2.sa.EapAsked;
+import ike.wire.Bytes;
+import ike.wire.v2.AuthPayload;
+import ike.wire.v2.ChainedPayload;
+import ike.wire.v2.EapPayload;
+import ike.wire.v2.ExchangeType;
+import ike.wire.v2.IdType;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** RFC 7296 §2.16: the initiator proves itself by EAP. */
+class EapTest {
+    private static final Order INITIATE = new Order.Initiate("home", Optional.of("net"));
+
+    @ParameterizedTest
+    @EnumSource
+    void everyMethodGetsIn(EapMethod method) {
+        Scene.play(EapSetup.of(method), scene -> {
+            EapSetup.passwords(scene);
+            scene.establish();
+            scene.settle();
+            assertThat(scene.right().sa().peer().eapIdentity()).contains(Bytes.utf8("carol"));
+            assertThat(scene.right().sa().peer().remote().describe()).isEqualTo("ID_FQDN left.test");
+        });
+    }
+
+    /** The messages of the figure in §2.16. */
+    @Test
+    void theResponderShowsItselfFirst() {
+        Scene.play(EapSetup.of(EapMethod.MD5), scene -> {
+            EapSetup.passwords(scene);
+            scene.establish();
+            assertThat(scene.seen().stream().filter(s -> s.header().exchange().equals(ExchangeType.Known.IKE_AUTH))
+                    .map(EapTest::line)).containsExactly(
+                            "left 1 IDi IDr SA TSi TSr", "right 1 IDr AUTH EAP", "left 2 EAP", "right 2 EAP",
+                            "left 3 AUTH", "right 3 AUTH SA TSi TSr");
+        });
+    }
+
+    private static String line(Sighting seen) {
+        return seen.from() + " " + seen.header().messageId() + " " + seen.inner().stream()
+                .map(ChainedPayload::payload).filter(p -> !p.type().label().equals("N"))
+                .map(p -> p.type().label()).collect(Collectors.joining(" "));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theWrongPasswordIsToldToBoth(EapMethod method) {
+        Scene.play(EapSetup.of(method), scene -> {
+            scene.left().done(EapSetup.password("carol", "roses"));
+            scene.right().done(EapSetup.password("carol", EapSetup.RIGHT_PASSWORD));
+            assertThat(scene.left().failed(INITIATE))
+                    .startsWith("AUTHENTICATION_FAILED: EAP: the authenticator refused");
+            assertThat(scene.right().host().events().toString())
+                    .contains("EAP of ID_FQDN left.test as carol: wrong password, or no secret for this EAP identity");
+            assertThat(scene.left().states()).isEmpty();
+            assertThat(scene.right().established()).isEmpty();
+        });
+    }
+
+    @Test
+    void withoutAPasswordNothingIsBegun() {
+        Scene.play(EapSetup.of(EapMethod.MD5), scene -> {
+            assertThat(scene.left().failed(INITIATE)).contains("no EAP secret is configured for carol");
+            assertThat(scene.seen(scene.left(), ExchangeType.Known.IKE_AUTH, true)).isEmpty();
+        });
+    }
+
+    /** No credential leaves before the responder has shown who it is. */
+    @ParameterizedTest
+    @EnumSource
+    void aResponderWithTheWrongKeyGetsNothing(EapMethod method) {
+        Scene.play(EapSetup.of(method).secrets(() -> Fixtures.secret("one"), () -> Fixtures.secret("another")),
+                scene -> {
+                    EapSetup.passwords(scene);
+                    assertThat(scene.left().failed(INITIATE)).contains("the two ends have different secrets");
+                    assertThat(scene.seen()).noneMatch(s -> s.from().equals("left")
+                            && s.find(EapPayload.class).isPresent());
+                    assertThat(scene.right().established()).isEmpty();
+                    assertThat(scene.right().states()).noneMatch(EapAsked.class::isInstance);
+                });
+    }
+
+    @Test
+    void aNakLeadsToAMethodOfBoth() {
+        Scene.play(EapSetup.of(EapSetup.asks(EapSetup.named("carol"), EapMethod.values()), EapMethod.GTC), scene -> {
+            EapSetup.passwords(scene);
+            scene.establish();
+        });
+    }
+
+    @Test
+    void withoutACommonMethodNobodyGetsIn() {
+        Scene.play(EapSetup.of(EapSetup.asks(EapSetup.named("carol"), EapMethod.MD5), EapMethod.GTC), scene -> {
+            EapSetup.passwords(scene);
+            scene.left().failed(INITIATE);
+            assertThat(scene.right().host().events().toString()).contains("the peer accepts none of our EAP methods");
+        });
+    }
+
+    @Test
+    void thePatternDecidesWhoGetsIn() {
+        IdentityPattern staff = new IdentityPattern.Suffix(IdType.Known.ID_FQDN, "ol");
+        IdentityPattern others = new IdentityPattern.Suffix(IdType.Known.ID_FQDN, "@else.test");
+        Scene.play(EapSetup.of(EapSetup.asks(staff, EapMethod.MSCHAPV2), EapMethod.MSCHAPV2), scene -> {
+            EapSetup.passwords(scene);
+            scene.establish();
+        });
+        Scene.play(EapSetup.of(EapSetup.asks(others, EapMethod.MSCHAPV2), EapMethod.MSCHAPV2), scene -> {
+            EapSetup.passwords(scene);
+            assertThat(scene.left().failed(INITIATE)).contains("AUTHENTICATION_FAILED");
+            assertThat(scene.right().host().events().toString())
+                    .contains("EAP identity carol is not one that this connection lets in");
+        });
+    }
+
+    @Test
+    void bothSidesMustWantIt() {
+        Scene.play(Setup.USUAL.left(EapSetup.answers("carol", EapMethod.MD5)), scene -> {
+            EapSetup.passwords(scene);
+            scene.left().failed(INITIATE);
+            assertThat(scene.right().host().events().toString())
+                    .contains("wants to be asked by EAP, configured is the");
+        });
+        Scene.play(Setup.USUAL.right(EapSetup.asks(EapSetup.named("carol"), EapMethod.MD5)), scene -> {
+            scene.left().failed(INITIATE);
+            assertThat(scene.right().host().events().toString()).contains("does not want to be asked by EAP");
+        });
+    }
+
+    @Test
+    void whoAsksByEapDoesNotInitiate() {
+        Scene.play(EapSetup.of(EapMethod.MD5), scene -> {
+            EapSetup.passwords(scene);
+            assertThat(scene.right().failed(INITIATE)).contains("so it has to initiate");
+        });
+    }
+
+    static Stream<Arguments> messages() {
+        return Stream.of(EapMethod.values()).flatMap(
+                method -> IntStream.rangeClosed(1, method == EapMethod.MSCHAPV2 ? 4 : 3).boxed()
+                        .flatMap(number -> Stream.of(true, false)
+                                .map(request -> Arguments.of(method, number, request))));
+    }
+
+    /** Every message of IKE_AUTH goes lost once. */
+    @ParameterizedTest
+    @MethodSource("messages")
+    void aLostMessageIsRepeated(EapMethod method, int number, boolean request) {
+        Scene.play(EapSetup.of(method), scene -> {
+            EapSetup.passwords(scene);
+            for (int i = 1; i < number; i++) {
+                passing(scene, request).again(Duration.ofMillis(100));
+            }
+            passing(scene, request).lost();
+            scene.left().order(INITIATE);
+            scene.settle();
+            assertThat(scene.left().sa().children().all()).hasSize(1);
+        });
+    }
+
+    private static Gate.Awaited passing(Scene scene, boolean request) {
+        return request
+                ? scene.gate().request(Heading.OUT, ExchangeType.Known.IKE_AUTH)
+                : scene.gate().response(Heading.IN, ExchangeType.Known.IKE_AUTH);
+    }
+
+    @Test
+    void whoFallsSilentIsForgotten() {
+        Scene.play(EapSetup.of(EapMethod.MSCHAPV2), scene -> {
+            EapSetup.passwords(scene);
+            passing(scene, true).again(Duration.ofMillis(1));
+            scene.left().order(INITIATE);
+            scene.run(Duration.ofMillis(45));
+            scene.gate().close(true);
+            scene.run(Duration.ofSeconds(1));
+            assertThat(scene.right().table().halfOpen()).isEqualTo(1);
+            scene.run(Duration.ofMinutes(10));
+            assertThat(scene.right().table().count()).isZero();
+        });
+    }
+
+    @Test
+    void authInTheMiddleOfEapIsRefused() {
+        Scene.play(EapSetup.of(EapMethod.MD5), scene -> {
+            EapSetup.passwords(scene);
+            scene.gate().response(Heading.IN, ExchangeType.Known.IKE_AUTH).lost();
+            scene.left().order(INITIATE);
+            scene.run(Duration.ofMillis(200));
+            Sighting first = scene.lastRequest(scene.left(), ExchangeType.Known.IKE_AUTH);
+            AuthPayload stolen = scene.lastResponse(scene.right(), ExchangeType.Known.IKE_AUTH).get(AuthPayload.class);
+            scene.right()
+                    .take(scene.keyring().seal(Crafted.withMessageId(first.header(), 2), ImmutableList.of(stolen)));
+            assertThat(scene.right().established()).isEmpty();
+            assertThat(scene.right().states()).noneMatch(EapAsked.class::isInstance);
+        });
+    }
+}
