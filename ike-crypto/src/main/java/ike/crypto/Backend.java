@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A library that is there, and what it does.
  *
- * @param version what the library says of itself
+ * @param version what the library says of itself; empty if it says nothing
  * @param services for each primitive that it has, what does it: an instance of {@link Primitive#service}
  */
 public record Backend(Library library, String version, ImmutableMap<Primitive<?>, ?> services) {
@@ -23,9 +23,9 @@ public record Backend(Library library, String version, ImmutableMap<Primitive<?>
         return Optional.ofNullable(primitive.service().cast(services.get(primitive)));
     }
 
-    /** {@code JDK 25.0.3}. */
+    /** {@code JDK 25}. */
     public String label() {
-        return library.label() + " " + version;
+        return (library.label() + " " + version).strip();
     }
 
     /** Finds a library; found itself by {@link java.util.ServiceLoader}, so that none is touched that is not asked for. */

@@ -74,7 +74,7 @@ public final class Primitives {
 
     static final ImmutableMap<Primitive<?>, ImmutableList<Library>> ORDER = ImmutableMap
             .<Primitive<?>, ImmutableList<Library>>builder()
-            .put(AES_GCM, ImmutableList.of(ACCP, JDK, LIBCRYPTO, CONSCRYPT, BOUNCY_CASTLE))
+            .put(AES_GCM, ImmutableList.of(ACCP, JDK, LIBCRYPTO, BOUNCY_CASTLE))
             .put(AES_GCM_8, ImmutableList.of(LIBCRYPTO, BOUNCY_CASTLE))
             .put(AES_CCM, ImmutableList.of(LIBCRYPTO, JDK, BOUNCY_CASTLE))
             .put(CAMELLIA_CCM, ImmutableList.of(BOUNCY_CASTLE))
@@ -90,7 +90,7 @@ public final class Primitives {
             .put(IDEA_CBC, ImmutableList.of(BOUNCY_CASTLE))
             .put(HMAC_MD5, ImmutableList.of(JDK, BOUNCY_CASTLE))
             .put(HMAC_SHA1, ImmutableList.of(JDK, BOUNCY_CASTLE))
-            .put(HMAC_SHA256, ImmutableList.of(JDK, BOUNCY_CASTLE))
+            .put(HMAC_SHA256, ImmutableList.of(JDK, ACCP, BOUNCY_CASTLE))
             .put(HMAC_SHA384, ImmutableList.of(JDK, BOUNCY_CASTLE))
             .put(HMAC_SHA512, ImmutableList.of(JDK, BOUNCY_CASTLE))
             .put(HMAC_TIGER, ImmutableList.of(BOUNCY_CASTLE))

@@ -42,7 +42,7 @@ public final class BouncyCastleProvider implements Backend.Provider {
     public Optional<Backend> load() {
         KeyedAead.Service aesGcm = BcAead.of(() -> GCMBlockCipher.newInstance(AESEngine.newInstance()));
         KeyedCipher.Service aesCbc = BcCbc.of(AESEngine::newInstance);
-        return Optional.of(new Backend(Library.BOUNCY_CASTLE, version(),
+        return Optional.of(new Backend(Library.BOUNCY_CASTLE, "",
                 ImmutableMap.<Primitive<?>, Object>builder()
                         .put(Primitives.AES_GCM, aesGcm)
                         .put(Primitives.AES_GCM_8, aesGcm)
@@ -73,9 +73,5 @@ public final class BouncyCastleProvider implements Backend.Provider {
                         .put(Primitives.TIGER, BcHash.of(TigerDigest::new))
                         .put(Primitives.AES_CMAC, BcMac.of(() -> new CMac(AESEngine.newInstance())))
                         .put(Primitives.AES_XCBC, BlockMac.xcbc(aesCbc)).buildOrThrow()));
-    }
-
-    private static String version() {
-        return Optional.ofNullable(AESEngine.class.getPackage().getImplementationVersion()).orElse("");
     }
 }

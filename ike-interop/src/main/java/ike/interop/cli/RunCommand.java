@@ -1,6 +1,7 @@
 package ike.interop.cli;
 
 import com.google.common.collect.ImmutableList;
+import ike.crypto.Backends;
 import ike.interop.endpoint.CannotStart;
 import ike.interop.endpoint.ChildName;
 import ike.interop.endpoint.DatapathBroken;
@@ -92,6 +93,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Backends.use(Backends.fastest());
         EndpointOptions options = options();
         ControlSocket control = controlSocket();
         LoadedConfiguration configuration = config == null

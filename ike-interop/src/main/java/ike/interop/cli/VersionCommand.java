@@ -3,6 +3,7 @@ package ike.interop.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ike version}: what a bug report needs. No RFC section: this is the program, not the protocol. */
@@ -12,6 +13,9 @@ public final class VersionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Option(names = "--crypto", description = "Adds a table: which library does which part of the cryptography.")
+    private boolean crypto;
+
     /** Called by picocli. */
     public VersionCommand() {
     }
@@ -20,6 +24,9 @@ public final class VersionCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         for (String line : new VersionLines().getVersion()) {
             spec.commandLine().getOut().println(line);
+        }
+        if (crypto) {
+            new CryptoTable().lines().forEach(spec.commandLine().getOut()::println);
         }
         return ExitCode.DONE.code();
     }

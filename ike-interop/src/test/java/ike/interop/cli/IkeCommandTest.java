@@ -23,6 +23,13 @@ class IkeCommandTest {
     }
 
     @Test
+    void versionTellsWhichLibraryDoesWhat() {
+        assertThat(ike("version", "--crypto")).isZero();
+        assertThat(out.toString()).containsPattern("(?m)^AES-CBC +JDK 25 +JDK 25$")
+                .containsPattern("(?m)^Camellia-CCM +Bouncy Castle +Bouncy Castle$").contains("not here: ");
+    }
+
+    @Test
     void versionIsAlsoAnOption() {
         ike("version");
         String asCommand = out.toString();

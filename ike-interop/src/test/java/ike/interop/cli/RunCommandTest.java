@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ike.wire.ip.IpAddress;
 import java.io.IOException;
+import ike.crypto.Backends;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.DatagramSocket;
@@ -11,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 class RunCommandTest {
     @TempDir
     private Path folder;
+
+    @AfterEach
+    void backToTheReference() {
+        Backends.use(Backends.reference());
+    }
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();

@@ -1,0 +1,35 @@
+package ike.crypto.libcrypto;
+
+import ike.crypto.Direction;
+import ike.crypto.KeyedCipher;
+import ike.crypto.Secret;
+import java.lang.foreign.MemorySegment;
+
+/** A block cipher of OpenSSL's in CBC or counter mode. */
+final class EvpCipher implements KeyedCipher {
+    private final Context context;
+
+    private EvpCipher(MemorySegment cipher, Secret key, Direction direction) {
+        context = new Context(cipher, direction);
+        context.noPadding();
+        context.key(key);
+    }
+
+    static KeyedCipher.Service of(Ciphers ciphers) {
+        return (key, direction) -> new EvpCipher(ciphers.of(key), key, direction);
+    }
+
+    @Override
+    public void run(byte[] iv, int ivOffset, byte[] in, int inOffset, int length, byte[] out, int outOffset) {
+        context.iv(MemorySegment.ofArray(iv).asSlice(ivOffset));
+        if (!context.update(MemorySegment.ofArray(out).asSlice(outOffset), MemorySegment.ofArray(in).asSlice(inOffset),
+                length)) {
+            throw new IllegalStateException("CBC and counter mode take everything that fits the array");
+        }
+    }
+
+    @Override
+    public void close() {
+        context.free();
+    }
+}

@@ -1,0 +1,45 @@
+package ike.crypto.libcrypto;
+
+import com.google.common.collect.ImmutableMap;
+import ike.crypto.Backend;
+import ike.crypto.Library;
+import ike.crypto.Primitive;
+import ike.crypto.Primitives;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** OpenSSL's libcrypto, where it is installed: what it has and this build of it allows. */
+public final class LibcryptoProvider implements Backend.Provider {
+    /** Called by {@link java.util.ServiceLoader}. */
+    public LibcryptoProvider() {
+    }
+
+    @Override
+    public Library library() {
+        return Library.LIBCRYPTO;
+    }
+
+    @Override
+    public Optional<Backend> load() {
+        return Symbols.present() ? Optional.of(new Backend(library(), Evp.version(), services())) : Optional.empty();
+    }
+
+    private static ImmutableMap<Primitive<?>, Object> services() {
+        ImmutableMap.Builder<Primitive<?>, Object> services = ImmutableMap.builder();
+        put(services, Primitives.AES_GCM, Ciphers.of("AES-$-GCM"), EvpAead::of);
+        put(services, Primitives.AES_GCM_8, Ciphers.of("AES-$-GCM"), EvpAead::of);
+        put(services, Primitives.AES_CCM, Ciphers.of("AES-$-CCM"), EvpAead::ccm);
+        put(services, Primitives.CHACHA20_POLY1305, Ciphers.of("ChaCha20-Poly1305", 32), EvpAead::of);
+        put(services, Primitives.AES_CBC, Ciphers.of("AES-$-CBC"), EvpCipher::of);
+        put(services, Primitives.AES_CTR, Ciphers.of("AES-$-CTR"), EvpCipher::of);
+        put(services, Primitives.CAMELLIA_CBC, Ciphers.of("CAMELLIA-$-CBC"), EvpCipher::of);
+        put(services, Primitives.CAMELLIA_CTR, Ciphers.of("CAMELLIA-$-CTR"), EvpCipher::of);
+        put(services, Primitives.TRIPLE_DES_CBC, Ciphers.of("DES-EDE3-CBC", 24), EvpCipher::of);
+        return services.buildOrThrow();
+    }
+
+    private static <S> void put(ImmutableMap.Builder<Primitive<?>, Object> services, Primitive<S> primitive,
+            Optional<Ciphers> ciphers, Function<Ciphers, S> service) {
+        ciphers.map(service).ifPresent(made -> services.put(primitive, made));
+    }
+}
