@@ -1,5 +1,6 @@
 package ike.interop.capture;
 
+import com.google.common.io.CountingInputStream;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -22,11 +23,15 @@ final class CaptureInput implements Closeable {
 
     private final Path file;
     private final InputStream in;
+    private final CountingInputStream raw;
+    private final long size;
     private long position;
 
-    private CaptureInput(Path file, InputStream in) {
+    private CaptureInput(Path file, InputStream in, CountingInputStream raw, long size) {
         this.file = file;
         this.in = in;
+        this.raw = raw;
+        this.size = size;
     }
 
     static CaptureInput open(Path file) throws CaptureException {
@@ -34,8 +39,9 @@ final class CaptureInput implements Closeable {
             throw new CaptureException(file + " is a directory, not a capture file");
         }
         try {
-            InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_OCTETS);
-            return new CaptureInput(file, isGzip(in) ? unpacked(in) : in);
+            CountingInputStream raw = new CountingInputStream(Files.newInputStream(file));
+            InputStream in = new BufferedInputStream(raw, BUFFER_OCTETS);
+            return new CaptureInput(file, isGzip(in) ? unpacked(in) : in, raw, Files.size(file));
         } catch (NoSuchFileException e) {
             throw new CaptureException("there is no file " + file, e);
         } catch (AccessDeniedException e) {
@@ -86,6 +92,11 @@ final class CaptureInput implements Closeable {
         } catch (IOException e) {
             throw failed(e);
         }
+    }
+
+    /** How much of the file was taken from the disk, in thousandths; a pipe says nothing of its size. */
+    int thousandths() {
+        return size <= 0 ? 0 : (int) Math.min(1000, raw.getCount() * 1000 / size);
     }
 
     /** The file is not what its format says. */

@@ -47,6 +47,11 @@ public abstract sealed class CaptureReader implements Closeable permits PcapRead
      */
     public abstract Optional<Frame> next() throws CaptureException;
 
+    /** How much of the file is read, in thousandths; of a packed file how much of what is packed. */
+    public final int thousandths() {
+        return in.thousandths();
+    }
+
     @Override
     public final void close() {
         in.close();

@@ -6,6 +6,7 @@ import ike.interop.keys.EspSaKeys;
 import ike.interop.keys.IkeSaKeys;
 import ike.interop.keys.KeyTableWriter;
 import ike.interop.keys.KeyTables;
+import ike.interop.keys.SaSecret;
 import ike.interop.transcript.Narrator;
 import ike.interop.transcript.Passage;
 import ike.interop.transcript.Recording;
@@ -47,7 +48,7 @@ public final class DemoCommand implements Callable<Integer> {
     private @Nullable Path pcap;
 
     @Option(names = "--keys", paramLabel = "DIR",
-            description = "Also adds to Wireshark's key tables in this folder: ikev2_decryption_table, esp_sa.")
+            description = "Also adds to Wireshark's key tables in this folder: ikev2_decryption_table, esp_sa; and ike_secrets.jsonl.")
     private @Nullable Path keys;
 
     @Mixin
@@ -92,6 +93,9 @@ public final class DemoCommand implements Callable<Integer> {
                     writer.add(line);
                 }
                 for (EspSaKeys line : tables.esp()) {
+                    writer.add(line);
+                }
+                for (SaSecret line : tables.secrets()) {
                     writer.add(line);
                 }
             } catch (IOException e) {

@@ -4,9 +4,13 @@ import com.google.common.collect.ImmutableSet;
 import ike.interop.capture.CaptureException;
 import ike.interop.capture.CaptureReader;
 import ike.interop.capture.Frame;
+import ike.interop.conversation.Conversation;
 import ike.interop.keys.KeyTableException;
 import ike.interop.keys.KeyTables;
 import ike.interop.transcript.Explainer;
+import ike.interop.transcript.Explanation;
+import ike.interop.transcript.Findings;
+import ike.interop.transcript.FindingsText;
 import ike.interop.transcript.JsonRenderer;
 import ike.interop.transcript.TextRenderer;
 import java.io.PrintWriter;
@@ -36,15 +40,23 @@ public final class ExplainCommand implements Callable<Integer> {
     private Path capture;
 
     @Option(names = "--keys", paramLabel = "DIR",
-            description = "A folder with Wireshark's key tables: ikev2_decryption_table, esp_sa.")
+            description = "A folder with Wireshark's key tables: ikev2_decryption_table, esp_sa; and ike_secrets.jsonl.")
     private @Nullable Path keys;
 
     @Option(names = "--json", description = "One JSON object a packet, one packet a line (docs/explain-json.md).")
     private boolean json;
 
     @Option(names = "--port", paramLabel = "PORT",
-            description = "A UDP port to look at besides 500 and 4500; may be given again.")
+            description = "A UDP and TCP port to look at besides 500 and 4500; may be given again.")
     private List<Integer> ports = List.of();
+
+    @Option(names = "--psk", paramLabel = "SECRET",
+            description = "The pre-shared key to verify AUTH with: text, or 0x and hexadecimal digits.")
+    private @Nullable String psk;
+
+    @Option(names = "--cert", paramLabel = "FILE",
+            description = "A certificate to verify AUTH with, PEM or DER; may be given again.")
+    private List<Path> certificates = List.of();
 
     @Mixin
     private ColorOption color = new ColorOption();
@@ -60,26 +72,36 @@ public final class ExplainCommand implements Callable<Integer> {
         });
         PrintWriter out = spec.commandLine().getOut();
         OtherPackets others = new OtherPackets();
-        try (CaptureReader reader = CaptureReader.open(capture)) {
-            Explainer explainer = new Explainer(keys == null ? KeyTables.NONE : KeyTables.read(keys),
-                    ImmutableSet.copyOf(ports));
-            TextRenderer text = new TextRenderer(color.style());
+        TextRenderer text = new TextRenderer(color.style());
+        Findings findings;
+        try (CaptureReader reader = CaptureReader.open(capture);
+                Progress progress = Progress.of(spec.commandLine().getErr(), reader)) {
+            KeyTables tables = keys == null ? KeyTables.NONE : KeyTables.read(keys);
+            Explainer explainer = new Explainer(() -> tables, ImmutableSet.copyOf(ports));
+            Conversation conversation = new Conversation(tables, CredentialFiles.read(psk, certificates));
             for (Optional<Frame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {
-                switch (explainer.explain(frame.get())) {
-                    case Explainer.Result.Other(String what) -> others.count(what);
-                    case Explainer.Result.Explained(var explanation) -> {
-                        others.explained();
-                        out.print(json ? JsonRenderer.render(explanation) + "\n" : text.render(explanation));
+                for (Explainer.Result result : explainer.explain(frame.get())) {
+                    switch (result) {
+                        case Explainer.Result.Other(String what) -> others.count(what);
+                        case Explainer.Result.Explained(var explanation) -> {
+                            others.explained();
+                            Explanation heard = conversation.hear(explanation);
+                            out.print(json ? JsonRenderer.render(heard) + "\n" : text.render(heard));
+                        }
                     }
                 }
+                progress.step();
             }
+            findings = conversation.end();
         } catch (CaptureException | KeyTableException e) {
             out.flush();
             throw new UserError(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
         }
+        out.print(json ? JsonRenderer.render(findings) + "\n" : FindingsText.of(findings, color.style()));
         PrintWriter summary = json ? spec.commandLine().getErr() : out;
         others.line().ifPresent(summary::println);
         out.flush();
+        summary.flush();
         return ExitCode.DONE.code();
     }
 }

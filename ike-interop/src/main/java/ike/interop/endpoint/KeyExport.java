@@ -14,6 +14,8 @@ import ike.interop.keys.EspSaKeys;
 import ike.interop.keys.IcvCheck;
 import ike.interop.keys.IkeSaKeys;
 import ike.interop.keys.KeyTableWriter;
+import ike.interop.keys.SaSecret;
+import ike.interop.keys.SecretLedger;
 import ike.interop.log.Journal;
 import ike.interop.log.LogGroup;
 import ike.wire.Bytes;
@@ -31,7 +33,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * Writes the keys of every SA into Wireshark's tables, as soon as they are derived: also those of an IKE SA that never
+ * Writes the keys of every SA into Wireshark's tables, and what they lack beside them, as soon as they are derived: also those of an IKE SA that never
  * comes up, because its failure is what one wants to look into. A debugging aid. Confined to the engine's thread.
  */
 final class KeyExport implements DerivationLog, Closeable {
@@ -40,6 +42,7 @@ final class KeyExport implements DerivationLog, Closeable {
     private final KeyTableWriter tables;
     private final Journal journal;
     private final List<Derived> fresh = new ArrayList<>();
+    private final SecretLedger ledger = new SecretLedger();
     private boolean broken;
 
     /** The keys of an IKE SA whose algorithms are yet to be found out. */
@@ -65,6 +68,10 @@ final class KeyExport implements DerivationLog, Closeable {
     @Override
     public void step(Supplier<DerivationStep> taken) {
         DerivationStep step = taken.get();
+        for (SaSecret secret : ledger.step(step.name(), name -> input(step, name), revealed(step.output()))) {
+            attempt(() -> tables.add(secret));
+            secret.value().close();
+        }
         Optional<IkeSpi> spiI = spi(step, "SPIi");
         Optional<IkeSpi> spiR = spi(step, "SPIr");
         if (spiI.isPresent() && spiR.isPresent()) {
@@ -114,8 +121,12 @@ final class KeyExport implements DerivationLog, Closeable {
     }
 
     private static Optional<IkeSpi> spi(DerivationStep step, String name) {
+        return input(step, name).map(IkeSpi::of);
+    }
+
+    private static Optional<Bytes> input(DerivationStep step, String name) {
         return step.inputs().stream().filter(input -> input.name().equals(name)).findFirst()
-                .map(input -> IkeSpi.of(revealed(input.value())));
+                .map(input -> revealed(input.value()));
     }
 
     private static Bytes revealed(Secret value) {

@@ -38,6 +38,11 @@ public final class JsonObject {
         return raw(name, "[" + Joiner.on(',').join(values.stream().map(JsonObject::quoted).toList()) + "]");
     }
 
+    /** A list of numbers. */
+    public JsonObject putNumbers(String name, List<Long> values) {
+        return raw(name, "[" + Joiner.on(',').join(values) + "]");
+    }
+
     /** A list of objects. */
     public JsonObject putObjects(String name, ImmutableList<JsonObject> values) {
         return raw(name, "[" + Joiner.on(',').join(values) + "]");

@@ -1,5 +1,6 @@
 package ike.interop.keys;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableSortedSet;
 import ike.crypto.Algorithms;
@@ -11,11 +12,15 @@ import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.IkeSpi;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The lines of the three tables as values. */
+/** The lines of the three tables, and of the secrets beside them, as values. */
 final class KeyLines {
+    private static final CharMatcher JSON_BRACES = CharMatcher.anyOf("{} ");
+
     private KeyLines() {
     }
 
@@ -67,6 +72,35 @@ final class KeyLines {
             throw line.wrong("the initiator cookie has " + cookie.length + " octets, expected 8");
         }
         return new Ikev1Keys(Bytes.owning(cookie), line.hex(1, "the encryption key"));
+    }
+
+    /** {@code {"version":2,"initiatorSpi":"...","responderSpi":"...","name":"...","value":"..."}} */
+    static SaSecret secret(Line line) throws KeyTableException {
+        Map<String, String> members = new LinkedHashMap<>();
+        for (String column : line.columns()) {
+            String member = JSON_BRACES.trimFrom(column);
+            int colon = member.indexOf(':');
+            if (colon < 0) {
+                throw line.wrong("\"" + column + "\" is no member of a JSON object");
+            }
+            members.put(member.substring(0, colon).strip(), member.substring(colon + 1).strip());
+        }
+        String version = members.getOrDefault("version", "");
+        if (!version.equals("1") && !version.equals("2")) {
+            throw line.wrong("version is \"" + version + "\", expected 1 or 2");
+        }
+        return new SaSecret(Integer.parseInt(version), member(line, members, "initiatorSpi", 8),
+                member(line, members, "responderSpi", 8), members.getOrDefault("name", ""),
+                Secret.copyOf(member(line, members, "value", -1)));
+    }
+
+    private static Bytes member(Line line, Map<String, String> members, String name, int length)
+            throws KeyTableException {
+        Bytes octets = Bytes.owning(line.hex(members.getOrDefault(name, ""), name));
+        if (octets.isEmpty() || (length > 0 && octets.length() != length)) {
+            throw line.wrong(name + " has " + octets.length() + " octets" + (length > 0 ? ", expected " + length : ""));
+        }
+        return octets;
     }
 
     private static IkeSpi spi(Line line, int column, String what) throws KeyTableException {

@@ -1,5 +1,6 @@
 package ike.interop.keys;
 
+import com.google.common.io.Closer;
 import ike.crypto.Secret;
 import ike.crypto.SecretAccess;
 import ike.wire.ip.IpAddress;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes a folder of key tables, for Wireshark and for {@code ike explain}: put it at {@code wireshark} in the folder
+ * Writes a folder of key tables and {@code ike_secrets.jsonl} beside them, for Wireshark and for {@code ike explain}: put it at {@code wireshark} in the folder
  * that XDG_CONFIG_HOME names. Every line is there as soon as it is added, so a capture can be watched while it grows.
  * New files are readable by their owner only, where the file system knows owners. Lines that
  * are in a table already stay, and are not written twice.
@@ -27,20 +28,24 @@ import java.util.Set;
 public final class KeyTableWriter implements Closeable {
     private final Table ike;
     private final Table esp;
+    private final Table secrets;
 
-    private KeyTableWriter(Table ike, Table esp) {
+    private KeyTableWriter(Table ike, Table esp, Table secrets) {
         this.ike = ike;
         this.esp = esp;
+        this.secrets = secrets;
     }
 
     /** Makes the folder and the tables if they are missing. */
     public static KeyTableWriter open(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Table ike = Table.open(folder.resolve(KeyTables.IKEV2_TABLE));
+        Closer opened = Closer.create();
         try {
-            return new KeyTableWriter(ike, Table.open(folder.resolve(KeyTables.ESP_TABLE)));
+            return new KeyTableWriter(opened.register(Table.open(folder.resolve(KeyTables.IKEV2_TABLE))),
+                    opened.register(Table.open(folder.resolve(KeyTables.ESP_TABLE))),
+                    opened.register(Table.open(folder.resolve(KeyTables.SECRETS))));
         } catch (IOException e) {
-            ike.close();
+            opened.close();
             throw e;
         }
     }
@@ -61,10 +66,17 @@ public final class KeyTableWriter implements Closeable {
                 quoted(keys.integrityKey().isEmpty() ? "" : "0x" + hex(keys.integrityKey()))));
     }
 
+    /** Appends a secret that Wireshark has no table for, as a JSON object. */
+    public void add(SaSecret secret) throws IOException {
+        secrets.add("{\"version\":" + secret.version() + ",\"initiatorSpi\":" + quoted(secret.initiatorSpi().hex())
+                + ",\"responderSpi\":" + quoted(secret.responderSpi().hex()) + ",\"name\":" + quoted(secret.name())
+                + ",\"value\":" + quoted(hex(secret.value())) + "}");
+    }
+
     @Override
     public void close() throws IOException {
-        try (ike) {
-            esp.close();
+        try (ike; esp) {
+            secrets.close();
         }
     }
 

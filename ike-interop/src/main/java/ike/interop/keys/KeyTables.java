@@ -14,18 +14,22 @@ import java.util.function.Consumer;
  * The keys of a folder, in the order of its tables. Of several lines for one SA the last is the newest, so searches
  * give the last first: an SA that went through IKE_INTERMEDIATE has two lines (RFC 9242 §3.3.1).
  */
-public record KeyTables(ImmutableList<IkeSaKeys> ike, ImmutableList<EspSaKeys> esp, ImmutableList<Ikev1Keys> ikev1)
+public record KeyTables(ImmutableList<IkeSaKeys> ike, ImmutableList<EspSaKeys> esp, ImmutableList<Ikev1Keys> ikev1,
+        ImmutableList<SaSecret> secrets)
         implements
             SecretOwner {
     static final String IKEV2_TABLE = "ikev2_decryption_table";
     static final String ESP_TABLE = "esp_sa";
     static final String IKEV1_TABLE = "ikev1_decryption_table";
+    static final String SECRETS = "ike_secrets.jsonl";
 
     /** No keys. */
-    public static final KeyTables NONE = new KeyTables(ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
+    public static final KeyTables NONE = new KeyTables(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(),
+            ImmutableList.of());
 
     /**
-     * Reads the tables of a folder; each of the three may be absent, but not all.
+     * Reads the tables of a folder, and {@code ike_secrets.jsonl} beside them; each of the three tables may be absent, but
+     * not all.
      *
      * @throws KeyTableException when the folder holds none, or a line is not what it should be
      */
@@ -36,7 +40,8 @@ public record KeyTables(ImmutableList<IkeSaKeys> ike, ImmutableList<EspSaKeys> e
         }
         KeyTables tables = new KeyTables(TableFile.read(folder.resolve(IKEV2_TABLE), KeyLines::ike),
                 TableFile.read(folder.resolve(ESP_TABLE), KeyLines::esp),
-                TableFile.read(folder.resolve(IKEV1_TABLE), KeyLines::ikev1));
+                TableFile.read(folder.resolve(IKEV1_TABLE), KeyLines::ikev1),
+                TableFile.read(folder.resolve(SECRETS), KeyLines::secret));
         if (!Files.exists(folder.resolve(IKEV2_TABLE)) && !Files.exists(folder.resolve(ESP_TABLE))
                 && !Files.exists(folder.resolve(IKEV1_TABLE))) {
             throw new KeyTableException(folder + " holds none of the key tables " + IKEV2_TABLE + ", " + ESP_TABLE
@@ -58,6 +63,13 @@ public record KeyTables(ImmutableList<IkeSaKeys> ike, ImmutableList<EspSaKeys> e
                 .collect(ImmutableList.toImmutableList());
     }
 
+    /** The secrets of this name of an IKE SA of either version, the newest first. */
+    public ImmutableList<Secret> secrets(Bytes initiatorSpi, Bytes responderSpi, String name) {
+        return secrets.reverse().stream().filter(secret -> secret.name().equals(name)
+                && secret.initiatorSpi().equals(initiatorSpi) && secret.responderSpi().equals(responderSpi))
+                .map(SaSecret::value).collect(ImmutableList.toImmutableList());
+    }
+
     /** The keys that may open an ESP packet, the newest first. */
     public ImmutableList<EspSaKeys> ofEsp(IpAddress from, IpAddress to, long spi) {
         return esp.reverse().stream().filter(keys -> keys.fit(from, to, spi))
@@ -69,5 +81,6 @@ public record KeyTables(ImmutableList<IkeSaKeys> ike, ImmutableList<EspSaKeys> e
         ike.forEach(keys -> keys.eachSecret(visitor));
         esp.forEach(keys -> keys.eachSecret(visitor));
         ikev1.forEach(keys -> keys.eachSecret(visitor));
+        secrets.forEach(secret -> secret.eachSecret(visitor));
     }
 }

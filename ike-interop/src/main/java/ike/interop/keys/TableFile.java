@@ -87,7 +87,11 @@ final class TableFile {
 
         /** Hexadecimal, with or without {@code 0x}. */
         byte[] octets(int column, String what) throws KeyTableException {
-            String text = columns.get(column).toUpperCase(Locale.ROOT);
+            return hex(columns.get(column), what);
+        }
+
+        byte[] hex(String column, String what) throws KeyTableException {
+            String text = column.toUpperCase(Locale.ROOT);
             String digits = text.startsWith("0X") ? text.substring(2) : text;
             if (!HEX.canDecode(digits)) {
                 throw wrong(what + " is not an even number of hexadecimal digits");

@@ -11,15 +11,16 @@ import ike.wire.Malformed;
 import ike.wire.esp.EspHeader;
 import ike.wire.ip.IpAddress;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Gives account of an ESP packet (RFC 4303 §2): its header, and what is inside where keys fit. */
 final class EspAccounts {
     private static final String SECTION = "RFC 4303 §2";
     private static final Bytes NO_HIGH_BITS = Bytes.zeros(4);
 
-    private final KeyTables keys;
+    private final Supplier<KeyTables> keys;
 
-    EspAccounts(KeyTables keys) {
+    EspAccounts(Supplier<KeyTables> keys) {
         this.keys = keys;
     }
 
@@ -33,7 +34,7 @@ final class EspAccounts {
                     ImmutableList.of(new Layer(Layer.Kind.ESP, packet, root, Optional.of(why))), ImmutableList.of());
         }
         long spi = packet.u32At(0);
-        return switch (open(keys.ofEsp(source, destination, spi), packet)) {
+        return switch (open(keys.get().ofEsp(source, destination, spi), packet)) {
             case Opening.Closed(String why) -> new Account(new Subject.Esp(spi, packet.u32At(4), ""),
                     ImmutableList.of(new Layer(Layer.Kind.ESP, packet, closedTree(packet), Optional.empty())),
                     ImmutableList.of(why));

@@ -10,24 +10,33 @@ import ike.wire.Decoded;
 import ike.wire.esp.UdpEncapsulation;
 import ike.wire.ip.IpProtocol;
 import ike.wire.v2.IkeHeader;
+import java.util.function.Supplier;
 
 /**
- * Explains captured frames one by one: IKE on UDP port 500, IKE and ESP together on port 4500 (RFC 3948), ESP as IP
- * protocol 50, and IKE or ESP on any other port that the user names. Keeps between frames what IKEv1 cannot be decrypted
- * without.
+ * Explains captured frames: IKE on UDP port 500, IKE and ESP together on UDP and TCP port 4500 (RFC 3948, RFC 9329), ESP
+ * as IP protocol 50, and IKE or ESP on any other port that the user names. Between frames it keeps only what comes in
+ * parts (fragments of IP packets, segments of streams, parts of IKE messages, each up to a limit) and what IKEv1 cannot
+ * be decrypted without.
  */
 public final class Explainer {
+    private static final ImmutableSet<Integer> CARRIERS = ImmutableSet.of(IpProtocol.UDP, IpProtocol.TCP,
+            IpProtocol.ESP);
+    private static final ImmutableSet<Integer> PLAIN = ImmutableSet.of(UdpEncapsulation.IKE_PORT);
+    private static final ImmutableSet<Integer> ENCAPSULATED = ImmutableSet.of(UdpEncapsulation.NAT_T_PORT);
+
     private final IkeAccounts ike;
     private final EspAccounts esp;
+    private final IpFragments fragments = new IpFragments();
+    private final TcpStreams streams = new TcpStreams();
     private final ImmutableSet<Integer> morePorts;
 
     /**
      * An explainer.
      *
-     * @param keys what opens sealed messages
-     * @param morePorts UDP ports to look at besides 500 and 4500
+     * @param keys what opens sealed messages; asked for each of them anew
+     * @param morePorts UDP and TCP ports to look at besides 500 and 4500
      */
-    public Explainer(KeyTables keys, ImmutableSet<Integer> morePorts) {
+    public Explainer(Supplier<KeyTables> keys, ImmutableSet<Integer> morePorts) {
         this.ike = new IkeAccounts(keys);
         this.esp = new EspAccounts(keys);
         this.morePorts = morePorts;
@@ -44,82 +53,115 @@ public final class Explainer {
         }
     }
 
-    /** Never throws, whatever the octets. */
-    public Result explain(Frame frame) {
+    /** One frame, and which frames held the earlier fragments of its packet. */
+    private record Caught(Frame frame, ImmutableList<Long> earlier) {
+    }
+
+    /**
+     * At least one result; several when one segment of a stream completes several messages. Never throws, whatever the
+     * octets.
+     */
+    public ImmutableList<Result> explain(Frame frame) {
         return switch (LinkLayer.strip(frame)) {
-            case LinkLayer.Content.Other(String what) -> new Result.Other(what);
+            case LinkLayer.Content.Other(String what) -> other(what);
             case LinkLayer.Content.Ip(Bytes octets) -> switch (IpPacket.decode(octets)) {
                 case Decoded.Ok<IpPacket>(IpPacket packet) -> explain(frame, packet);
-                case Decoded.Bad<IpPacket> _ -> new Result.Other(
-                        frame.isCutShort() ? "cut short IP packet" : "malformed IP packet");
+                case Decoded.Bad<IpPacket> _ -> other(frame.isCutShort()
+                        ? "cut short IP packet"
+                        : "malformed IP packet");
             };
         };
     }
 
-    private Result explain(Frame frame, IpPacket packet) {
-        Route route = Route.ip(packet.source(), packet.destination());
-        if (packet.protocol() != IpProtocol.ESP && packet.protocol() != IpProtocol.UDP) {
-            return new Result.Other(IpPacket.protocolName(packet.protocol()));
+    private ImmutableList<Result> explain(Frame frame, IpPacket packet) {
+        if (!CARRIERS.contains(packet.protocol())) {
+            return other(IpPacket.protocolName(packet.protocol()));
         }
-        if (packet.isFragment()) {
-            return fragment(frame, packet, route);
+        if (!packet.isFragment()) {
+            return explain(new Caught(frame, ImmutableList.of()), packet);
         }
-        return packet.protocol() == IpProtocol.ESP
-                ? explained(frame, route, false, packet.payload(),
-                        esp.of(packet.source(), packet.destination(), packet.payload()))
-                : explainUdp(frame, packet);
+        return fragments.add(frame.number(), packet)
+                .map(whole -> explain(new Caught(frame, whole.earlier()), whole.packet()))
+                .orElseGet(() -> fragment(frame, packet));
     }
 
-    private static Result fragment(Frame frame, IpPacket packet, Route route) {
+    private static ImmutableList<Result> fragment(Frame frame, IpPacket packet) {
         String protocol = IpPacket.protocolName(packet.protocol());
-        return explained(frame, route, false, packet.payload(),
-                new Account(new Subject.Fragment(protocol, packet.fragmentOffset()), ImmutableList.of(),
-                        ImmutableList.of("parts of IP packets are not put together yet")));
+        return explained(new Caught(frame, ImmutableList.of()), Route.ip(packet.source(), packet.destination()), false,
+                packet.payload(), new Account(new Subject.Fragment(protocol, packet.fragmentOffset()),
+                        ImmutableList.of(), ImmutableList.of()));
     }
 
-    private Result explainUdp(Frame frame, IpPacket packet) {
+    private ImmutableList<Result> explain(Caught caught, IpPacket packet) {
+        return switch (packet.protocol()) {
+            case IpProtocol.UDP -> explainUdp(caught, packet);
+            case IpProtocol.TCP -> explainTcp(caught, packet);
+            default -> explained(caught, Route.ip(packet.source(), packet.destination()), false, packet.payload(),
+                    esp.of(packet.source(), packet.destination(), packet.payload()));
+        };
+    }
+
+    private ImmutableList<Result> explainUdp(Caught caught, IpPacket packet) {
         Bytes datagram = packet.payload();
         if (datagram.length() < 8 || datagram.u16At(4) < 8 || datagram.u16At(4) > datagram.length()) {
-            return new Result.Other("malformed UDP datagram");
+            return other("malformed UDP datagram");
         }
-        int source = datagram.u16At(0);
-        int destination = datagram.u16At(2);
         Bytes content = datagram.slice(8, datagram.u16At(4));
-        Route route = Route.udp(packet.source(), source, packet.destination(), destination);
-        if (isNamed(source, destination)) {
+        Route route = Route.of(Route.Transport.UDP, packet.source(), packet.destination(), datagram);
+        if (hasPort(route, morePorts)) {
             boolean plain = !startsWithMarker(content) && looksLikeIke(content);
-            return plain ? ofIke(frame, route, false, content) : encapsulated(frame, route, content);
+            return plain ? ofIke(caught, route, false, content) : encapsulated(caught, route, content);
         }
-        if (source == UdpEncapsulation.NAT_T_PORT || destination == UdpEncapsulation.NAT_T_PORT) {
-            return encapsulated(frame, route, content);
+        if (hasPort(route, ENCAPSULATED)) {
+            return encapsulated(caught, route, content);
         }
-        if (source == UdpEncapsulation.IKE_PORT || destination == UdpEncapsulation.IKE_PORT) {
-            return ofIke(frame, route, false, content);
-        }
-        return new Result.Other("UDP port " + Math.min(source, destination));
+        return hasPort(route, PLAIN)
+                ? ofIke(caught, route, false, content)
+                : other("UDP port " + Math.min(datagram.u16At(0), datagram.u16At(2)));
     }
 
-    private Result encapsulated(Frame frame, Route route, Bytes content) {
+    private ImmutableList<Result> explainTcp(Caught caught, IpPacket packet) {
+        if (packet.payload().length() < 4) {
+            return other("malformed TCP segment");
+        }
+        Route route = Route.of(Route.Transport.TCP, packet.source(), packet.destination(), packet.payload());
+        if (!hasPort(route, morePorts) && !hasPort(route, ENCAPSULATED)) {
+            return other("TCP port " + Math.min(packet.payload().u16At(0), packet.payload().u16At(2)));
+        }
+        ImmutableList<Result> messages = streams.add(route, packet.payload()).stream()
+                .flatMap(message -> encapsulated(caught, route, message).stream())
+                .collect(ImmutableList.toImmutableList());
+        return messages.isEmpty() ? other("TCP segment without the end of a message") : messages;
+    }
+
+    private ImmutableList<Result> encapsulated(Caught caught, Route route, Bytes content) {
         if (content.length() == 1 && content.u8(0) == UdpEncapsulation.KEEPALIVE) {
-            return explained(frame, route, true, content,
+            return explained(caught, route, true, content,
                     new Account(new Subject.NatKeepalive(), ImmutableList.of(), ImmutableList.of()));
         }
         return startsWithMarker(content)
-                ? ofIke(frame, route, true, content.from(UdpEncapsulation.MARKER_LENGTH))
-                : explained(frame, route, true, content, esp.of(route.source(), route.destination(), content));
+                ? ofIke(caught, route, true, content.from(UdpEncapsulation.MARKER_LENGTH))
+                : explained(caught, route, true, content, esp.of(route.source(), route.destination(), content));
     }
 
-    private Result ofIke(Frame frame, Route route, boolean encapsulated, Bytes message) {
-        return explained(frame, route, encapsulated, message, ike.of(message));
+    private ImmutableList<Result> ofIke(Caught caught, Route route, boolean encapsulated, Bytes message) {
+        return explained(caught, route, encapsulated, message, ike.of(caught.frame.number(), message));
     }
 
-    private static Result explained(Frame frame, Route route, boolean encapsulated, Bytes message, Account account) {
-        return new Result.Explained(new Explanation(frame.number(), frame.time(), route, encapsulated,
-                message.length(), account.subject(), account.layers(), account.notes(), account.message()));
+    private static ImmutableList<Result> explained(Caught caught, Route route, boolean encapsulated, Bytes message,
+            Account account) {
+        ImmutableList<Long> parts = caught.earlier.isEmpty() ? account.parts() : caught.earlier;
+        return ImmutableList.of(new Result.Explained(new Explanation(caught.frame.number(), caught.frame.time(), route,
+                encapsulated, message.length(), account.subject(), account.layers(), account.notes(),
+                account.message(), parts, Standing.NONE)));
     }
 
-    private boolean isNamed(int source, int destination) {
-        return morePorts.contains(source) || morePorts.contains(destination);
+    private static ImmutableList<Result> other(String what) {
+        return ImmutableList.of(new Result.Other(what));
+    }
+
+    private static boolean hasPort(Route route, ImmutableSet<Integer> ports) {
+        return ports.contains(route.sourcePort().orElse(-1)) || ports.contains(route.destinationPort().orElse(-1));
     }
 
     private static boolean startsWithMarker(Bytes content) {

@@ -13,8 +13,15 @@ import java.util.Optional;
  * @param layers the message, and what was sealed in it; none for a keepalive and for a fragment
  * @param notes what else is to be said, a sentence each
  * @param message of a well-formed IKEv2 message its header and payloads
+ * @param parts the packets with the earlier parts of it, when it came in several: IP fragments, parts of a message
+ * @param standing what the packets before it say of it
  */
 public record Explanation(long number, Optional<Instant> time, Route route, boolean encapsulated, int octets,
         Subject subject, ImmutableList<Layer> layers, ImmutableList<String> notes,
-        Optional<OpenedMessage> message) {
+        Optional<OpenedMessage> message, ImmutableList<Long> parts, Standing standing) {
+    /** The same packet, of which more is known now. */
+    public Explanation with(Standing other) {
+        return new Explanation(number, time, route, encapsulated, octets, subject, layers, notes, message, parts,
+                other);
+    }
 }

@@ -16,36 +16,38 @@ import ike.wire.v2.IkeHeaders;
 import ike.wire.v2.IkeMessage;
 import ike.wire.v2.IkeMessages;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Gives account of an IKE message: every field, and what is inside its Encrypted payload where keys fit. */
 final class IkeAccounts {
-    private final KeyTables keys;
+    private final Supplier<KeyTables> keys;
     private final IsakmpAccounts version1;
+    private final MessageParts parts = new MessageParts();
 
-    IkeAccounts(KeyTables keys) {
+    IkeAccounts(Supplier<KeyTables> keys) {
         this.keys = keys;
         this.version1 = new IsakmpAccounts(keys);
     }
 
     /** Never throws, whatever the octets. */
-    Account of(Bytes message) {
+    Account of(long packet, Bytes message) {
         return switch (IkeHeaders.decode(message)) {
             case Decoded.Ok<IkeHeader>(IkeHeader header) when header.majorVersion() == 1 -> version1.of(message);
-            case Decoded.Ok<IkeHeader>(IkeHeader header) -> ofVersion2(header, message);
+            case Decoded.Ok<IkeHeader>(IkeHeader header) -> ofVersion2(packet, header, message);
             case Decoded.Bad<IkeHeader> _ -> account(new Subject.Unreadable(), layer(message));
         };
     }
 
-    private Account ofVersion2(IkeHeader header, Bytes octets) {
+    private Account ofVersion2(long packet, IkeHeader header, Bytes octets) {
         Layer layer = layer(octets);
         return switch (IkeMessages.decode(octets)) {
             case Decoded.Bad<IkeMessage> _ -> account(subject(header, typesOf(layer.root()), Optional.empty()), layer);
-            case Decoded.Ok<IkeMessage>(IkeMessage message) -> ofMessage(message, layer);
+            case Decoded.Ok<IkeMessage>(IkeMessage message) -> ofMessage(packet, message, layer);
         };
     }
 
-    private Account ofMessage(IkeMessage message, Layer layer) {
+    private Account ofMessage(long packet, IkeMessage message, Layer layer) {
         ImmutableList<String> names = PayloadNames.of(message.chain(), message.header().isResponse());
         Optional<SealedPayloads> sealed = message.chain().isEmpty()
                 ? Optional.empty()
@@ -58,37 +60,54 @@ final class IkeAccounts {
         Subject outside = subject(message.header(), names, Optional.empty());
         return sealed.map(body -> switch (open(message, body.body())) {
             case Opening.Closed(String why) -> new Account(outside, ImmutableList.of(layer), ImmutableList.of(why));
-            case Opening.Tried tried -> opened(message, names, layer, body, tried);
+            case Opening.Tried tried -> opened(packet, message, names, layer, body, tried);
         }).orElseGet(() -> new Account(outside, ImmutableList.of(layer), ImmutableList.of(),
-                Optional.of(new OpenedMessage(message.header(), message.payloads()))));
+                Optional.of(new OpenedMessage(message.header(), message.chain(), false)), ImmutableList.of()));
     }
 
-    private static Account opened(IkeMessage message, ImmutableList<String> names, Layer layer, SealedPayloads sealed,
-            Opening.Tried tried) {
+    private Account opened(long packet, IkeMessage message, ImmutableList<String> names, Layer layer,
+            SealedPayloads sealed, Opening.Tried tried) {
         int at = message.octets().length() - sealed.body().length();
         Field split = FieldTrees.splitLast(layer.root(), at, FieldTrees.sealedParts(sealed.body(), at, tried,
                 SealedPayloads.SECTION, "Integrity Checksum Data"));
         Layer outside = new Layer(Layer.Kind.IKE, layer.octets(), split, layer.problem(),
                 Optional.of(tried.protection()));
         Optional<SealedPayloads.Contents> contents = tried.plaintext().map(sealed::contents);
-        Subject subject = subject(message.header(), names, contents.filter(_ -> !sealed.isPart())
-                .map(c -> PayloadNames.of(c.chain(), message.header().isResponse())));
-        return new Account(subject,
-                contents.map(c -> ImmutableList.of(outside, c.layer())).orElse(ImmutableList.of(outside)),
-                ImmutableList.of(), contents.filter(_ -> !sealed.isPart()).map(c -> readable(message, c)));
+        if (contents.isEmpty()) {
+            return new Account(subject(message.header(), names, Optional.empty()), ImmutableList.of(outside),
+                    ImmutableList.of());
+        }
+        return message.chain().getLast().payload() instanceof EncryptedFragmentPayload part
+                ? ofPart(packet, message, names, part, outside, contents.get())
+                : readable(message, names, ImmutableList.of(outside), contents.get(), ImmutableList.of());
     }
 
-    private static OpenedMessage readable(IkeMessage message, SealedPayloads.Contents contents) {
-        return new OpenedMessage(message.header(), Stream
-                .concat(message.payloads().stream(), contents.chain().stream().map(ChainedPayload::payload))
-                .collect(ImmutableList.toImmutableList()));
+    private Account ofPart(long packet, IkeMessage message, ImmutableList<String> names, EncryptedFragmentPayload part,
+            Layer outside, SealedPayloads.Contents contents) {
+        ImmutableList<Layer> layers = ImmutableList.of(outside, contents.layer());
+        return parts.add(packet, message.header(), part, contents.octets())
+                .map(whole -> readable(message, names, layers,
+                        SealedPayloads.whole(whole.firstInner(), whole.payloads()), whole.others()))
+                .orElseGet(() -> new Account(subject(message.header(), names, Optional.empty()), layers,
+                        ImmutableList.of()));
+    }
+
+    private static Account readable(IkeMessage message, ImmutableList<String> names, ImmutableList<Layer> outside,
+            SealedPayloads.Contents contents, ImmutableList<Long> others) {
+        Subject subject = subject(message.header(), names,
+                Optional.of(PayloadNames.of(contents.chain(), message.header().isResponse())));
+        ImmutableList<ChainedPayload> chain = Stream.concat(message.chain().stream(), contents.chain().stream())
+                .collect(ImmutableList.toImmutableList());
+        return new Account(subject,
+                ImmutableList.<Layer>builder().addAll(outside).add(contents.layer()).build(), ImmutableList.of(),
+                Optional.of(new OpenedMessage(message.header(), chain, true)), others);
     }
 
     /** Of several lines of keys for one SA the one that fits is taken; if none does, the newest tells what is wrong. */
     private Opening open(IkeMessage message, Bytes body) {
         IkeHeader header = message.header();
         Bytes prefix = message.octets().slice(0, message.octets().length() - body.length());
-        ImmutableList<Opening> openings = keys.ofIke(header.initiatorSpi(), header.responderSpi()).stream()
+        ImmutableList<Opening> openings = keys.get().ofIke(header.initiatorSpi(), header.responderSpi()).stream()
                 .map(candidate -> opener(candidate, header.isInitiator()).open(prefix, prefix, body, Bytes.EMPTY))
                 .collect(ImmutableList.toImmutableList());
         if (openings.isEmpty()) {

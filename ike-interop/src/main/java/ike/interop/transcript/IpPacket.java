@@ -10,12 +10,13 @@ import ike.wire.ip.IpProtocol;
  * An IPv4 or IPv6 packet as far as one looks into it to find IKE and ESP (RFC 791 §3.1, RFC 8200 §3).
  *
  * @param protocol what the payload is, behind IPv6's extension headers
+ * @param identification what the fragments of one packet have in common, unsigned
  * @param fragmentOffset octets of the whole payload that are not in this packet because they come before it
  * @param moreFragments whether parts of the payload follow in other packets
  * @param payload without what the link layer may have put behind the packet
  */
-record IpPacket(IpAddress source, IpAddress destination, int protocol, int fragmentOffset, boolean moreFragments,
-        Bytes payload) {
+record IpPacket(IpAddress source, IpAddress destination, int protocol, long identification, int fragmentOffset,
+        boolean moreFragments, Bytes payload) {
     private static final int MAX_EXTENSION_HEADERS = 16;
 
     /** The packet that the octets begin with. */
@@ -57,7 +58,7 @@ record IpPacket(IpAddress source, IpAddress destination, int protocol, int fragm
         header.fixed(headerLength);
         header.u8("Type of Service", v -> String.format("%02x", v));
         int total = header.u16("Total Length");
-        header.u16("Identification", v -> String.format("%04x", v));
+        int identification = header.u16("Identification", v -> String.format("%04x", v));
         int fragment = header.u16("Flags, Fragment Offset", IpPacket::describeFragment);
         header.u8("Time to Live");
         int protocol = header.u8("Protocol", IpPacket::describeProtocol);
@@ -74,7 +75,8 @@ record IpPacket(IpAddress source, IpAddress destination, int protocol, int fragm
         }
         header.close();
         Bytes payload = in.ahead().slice(0, end - headerLength);
-        return new IpPacket(source, destination, protocol, (fragment & 0x1fff) * 8, (fragment & 0x2000) != 0, payload);
+        return new IpPacket(source, destination, protocol, identification, (fragment & 0x1fff) * 8,
+                (fragment & 0x2000) != 0, payload);
     }
 
     private static IpPacket readV6(WireReader in) {
@@ -91,12 +93,12 @@ record IpPacket(IpAddress source, IpAddress destination, int protocol, int fragm
                     "says " + length + ", but " + available + " octets are there");
         }
         header.close();
-        return behindExtensions(in, new IpPacket(source, destination, next, 0, false, in.ahead().slice(0, length)));
+        return behindExtensions(in, new IpPacket(source, destination, next, 0, 0, false, in.ahead().slice(0, length)));
     }
 
     private static IpPacket behindExtensions(WireReader in, IpPacket packet) {
         IpPacket inner = packet;
-        for (int count = 0; isExtension(inner.protocol) && inner.fragmentOffset == 0; count++) {
+        for (int count = 0; isExtension(inner.protocol) && !inner.isFragment(); count++) {
             if (count == MAX_EXTENSION_HEADERS || inner.payload.length() < 8) {
                 throw in.malformedAt("Next Header", 6, "extension headers without end");
             }
@@ -108,8 +110,9 @@ record IpPacket(IpAddress source, IpAddress destination, int protocol, int fragm
             }
             int part = isFragment ? inner.payload.u16At(2) : 0;
             in.bytes(protocolName(inner.protocol) + " header", length);
-            inner = new IpPacket(inner.source, inner.destination, inner.payload.u8(0), part & 0xfff8, (part & 1) != 0,
-                    inner.payload.from(length));
+            long identification = isFragment ? inner.payload.u32At(4) : inner.identification;
+            inner = new IpPacket(inner.source, inner.destination, inner.payload.u8(0), identification, part & 0xfff8,
+                    (part & 1) != 0, inner.payload.from(length));
         }
         return inner;
     }

@@ -17,6 +17,7 @@ import ike.wire.v1.IsakmpMessages;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Gives account of IKEv1 messages (RFC 2408 §3), and of what is encrypted in them (RFC 2409 Appendix B). Remembers what
@@ -26,7 +27,7 @@ final class IsakmpAccounts {
     /** How many ISAKMP SAs are remembered; the one that was silent for longest is forgotten. */
     private static final int MAX_SAS = 10_000;
 
-    private final KeyTables keys;
+    private final Supplier<KeyTables> keys;
     private final Map<Cookie, IsakmpWatch> watches = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -36,7 +37,7 @@ final class IsakmpAccounts {
         }
     };
 
-    IsakmpAccounts(KeyTables keys) {
+    IsakmpAccounts(Supplier<KeyTables> keys) {
         this.keys = keys;
     }
 
@@ -49,7 +50,7 @@ final class IsakmpAccounts {
                     ImmutableList.of());
         }
         IsakmpWatch watch = watches.computeIfAbsent(header.initiatorCookie(), cookie -> new IsakmpWatch(
-                keys.ofIkev1(cookie.bytes())));
+                keys.get().ofIkev1(cookie.bytes())));
         return header.isEncrypted() ? ofEncrypted(message, watch, layer) : ofClear(message, watch, layer);
     }
 

@@ -16,20 +16,29 @@ public final class JsonRenderer {
         return object(explanation).toString();
     }
 
+    /** The object that stands at the end, without a line feed: what the whole conversation came to. */
+    public static String render(Findings findings) {
+        return StandingJson.findings(findings).toString();
+    }
+
     static JsonObject object(Explanation explanation) {
         JsonObject json = new JsonObject().put("packet", explanation.number());
         explanation.time().ifPresent(time -> json.put("time", time.toString()));
         Route route = explanation.route();
+        json.put("transport", route.transport().name().toLowerCase(Locale.ROOT));
         json.put("source", route.source().toString());
         route.sourcePort().ifPresent(port -> json.put("sourcePort", port));
         json.put("destination", route.destination().toString());
         route.destinationPort().ifPresent(port -> json.put("destinationPort", port));
         json.put("encapsulated", explanation.encapsulated()).put("octets", explanation.octets());
+        if (!explanation.parts().isEmpty()) {
+            json.putNumbers("parts", explanation.parts());
+        }
         subject(json, explanation.subject());
         json.put("summary", Headlines.of(explanation));
         json.putObjects("layers", explanation.layers().stream().map(JsonRenderer::layer)
                 .collect(ImmutableList.toImmutableList()));
-        return json.putTexts("notes", explanation.notes());
+        return StandingJson.put(json.putTexts("notes", explanation.notes()), explanation.standing());
     }
 
     private static void subject(JsonObject json, Subject subject) {

@@ -7,6 +7,8 @@ import ike.interop.keys.EspSaKeys;
 import ike.interop.keys.IcvCheck;
 import ike.interop.keys.IkeSaKeys;
 import ike.interop.keys.KeyTables;
+import ike.interop.keys.SaSecret;
+import ike.interop.keys.SecretLedger;
 import ike.interop.transcript.Recording.Derivation;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
@@ -34,6 +36,8 @@ final class KeyRing {
     private final Map<Spis, Suite> suites = new LinkedHashMap<>();
     private final Map<ExchangeName, IkeSpi> offered = new LinkedHashMap<>();
     private final Map<EspName, EspSaKeys> esp = new LinkedHashMap<>();
+    private final SecretLedger ledger = new SecretLedger();
+    private final Map<SecretName, SaSecret> secrets = new LinkedHashMap<>();
     private Map<String, Bytes> current = new LinkedHashMap<>();
 
     /** An IKE SA. */
@@ -47,11 +51,17 @@ final class KeyRing {
     private record EspName(Optional<IpAddress> destination, OptionalLong spi) {
     }
 
+    private record SecretName(Bytes initiatorSpi, Bytes responderSpi, String name) {
+    }
+
     private record ExchangeName(IkeSpi initiator, IkeSpi responder, long messageId, boolean byInitiator) {
     }
 
     /** The keys of an IKE SA follow the one step that names its SPIs. */
     void learn(Derivation derivation) {
+        ledger.step(derivation.name(), name -> input(derivation, name), derivation.output())
+                .forEach(secret -> secrets.putIfAbsent(new SecretName(secret.initiatorSpi(), secret.responderSpi(),
+                        secret.name()), secret));
         Optional<Bytes> spiI = input(derivation, "SPIi");
         Optional<Bytes> spiR = input(derivation, "SPIr");
         if (spiI.isPresent() && spiR.isPresent()) {
@@ -100,7 +110,8 @@ final class KeyRing {
                 .ifPresent(keys -> ike.add(new IkeSaKeys(spis.initiator(), spis.responder(), suite.cipher(),
                         secret(keys, "SK_ei"), secret(keys, "SK_er"), suite.check(), secret(keys, "SK_ai"),
                         secret(keys, "SK_ar")))));
-        return new KeyTables(ike.build(), ImmutableList.copyOf(esp.values()), ImmutableList.of());
+        return new KeyTables(ike.build(), ImmutableList.copyOf(esp.values()), ImmutableList.of(),
+                ImmutableList.copyOf(secrets.values()));
     }
 
     private Optional<Spis> agreed(Spis spis, Proposal chosen) {

@@ -24,6 +24,7 @@ public final class Narrator {
     private final Recording recording;
     private final ImmutableList.Builder<Passage> story = ImmutableList.builder();
     private final KeyRing keys = new KeyRing();
+    private final Explainer explainer = new Explainer(keys::tables, ImmutableSet.of());
     private final EpisodeFinder episodes = new EpisodeFinder();
     private final Tally tally = new Tally();
     private final Map<Derivation, String> told = new LinkedHashMap<>();
@@ -89,8 +90,7 @@ public final class Narrator {
     private void tell(Happening.Sent sent) {
         Frame frame = new Frame(tally.next(), Optional.of(recording.start().plus(sent.time())), LinkLayer.RAW_IP,
                 sent.packet(), sent.packet().length());
-        if (!(new Explainer(keys.tables(), ImmutableSet.of())
-                .explain(frame) instanceof Explainer.Result.Explained(Explanation explanation))) {
+        if (!(explainer.explain(frame).getFirst() instanceof Explainer.Result.Explained(Explanation explanation))) {
             throw new IllegalArgumentException("a recorded packet is neither IKE nor ESP");
         }
         Optional<Episode> next = episodes.of(explanation);

@@ -1,22 +1,36 @@
 package ike.interop.transcript;
 
+import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import java.util.OptionalInt;
 
 /**
  * Where a packet came from and where it went.
  *
- * @param sourcePort of UDP; absent where the protocol has none
+ * @param transport what carried it
+ * @param sourcePort of UDP or TCP; absent where the protocol has none
  */
-public record Route(IpAddress source, OptionalInt sourcePort, IpAddress destination, OptionalInt destinationPort) {
-    /** A datagram's. */
-    static Route udp(IpAddress source, int sourcePort, IpAddress destination, int destinationPort) {
-        return new Route(source, OptionalInt.of(sourcePort), destination, OptionalInt.of(destinationPort));
+public record Route(Transport transport, IpAddress source, OptionalInt sourcePort, IpAddress destination,
+        OptionalInt destinationPort) {
+    /** What carries an IKE message or an ESP packet. */
+    public enum Transport {
+        /** IP itself. */
+        IP,
+        /** A datagram. */
+        UDP,
+        /** A stream (RFC 9329). */
+        TCP
+    }
+
+    /** A datagram's or segment's: {@code octets} begin with both ports. */
+    static Route of(Transport transport, IpAddress source, IpAddress destination, Bytes octets) {
+        return new Route(transport, source, OptionalInt.of(octets.u16At(0)), destination,
+                OptionalInt.of(octets.u16At(2)));
     }
 
     /** A bare packet's. */
     static Route ip(IpAddress source, IpAddress destination) {
-        return new Route(source, OptionalInt.empty(), destination, OptionalInt.empty());
+        return new Route(Transport.IP, source, OptionalInt.empty(), destination, OptionalInt.empty());
     }
 
     /** {@code 192.0.2.1:500 → 192.0.2.2:500}. */

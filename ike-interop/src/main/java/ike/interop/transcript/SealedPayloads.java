@@ -20,8 +20,19 @@ import java.util.Optional;
 record SealedPayloads(PayloadType firstInner, Bytes body, boolean isPart) {
     static final String SECTION = "RFC 7296 §3.14";
 
-    /** What was found inside; the chain is empty when it is malformed, or a part of a message. */
-    record Contents(ImmutableList<ChainedPayload> chain, Layer layer) {
+    /**
+     * What was found inside; the chain is empty when it is malformed, or a part of a message.
+     *
+     * @param octets the payloads, or the part of them, without padding
+     */
+    record Contents(ImmutableList<ChainedPayload> chain, Bytes octets, Layer layer) {
+    }
+
+    /** What all the parts of a message hold together (RFC 7383 §2.6). */
+    static Contents whole(PayloadType firstInner, Bytes payloads) {
+        Dissection dissection = IkeMessages.dissectChain(firstInner, payloads);
+        return contents(IkeMessages.decodeChain(firstInner, payloads).toOptional().orElse(ImmutableList.of()),
+                payloads, payloads, dissection.root(), dissection.why());
     }
 
     /** The decrypted octets, padding included, field by field. */
@@ -29,7 +40,8 @@ record SealedPayloads(PayloadType firstInner, Bytes body, boolean isPart) {
         int padLength = plaintext.isEmpty() ? 0 : plaintext.u8(plaintext.length() - 1);
         int end = plaintext.length() - 1 - padLength;
         if (end < 0) {
-            return contents(ImmutableList.of(), plaintext, FieldTrees.leaf("Encrypted", plaintext, 0, SECTION),
+            return contents(ImmutableList.of(), Bytes.EMPTY, plaintext,
+                    FieldTrees.leaf("Encrypted", plaintext, 0, SECTION),
                     Optional.of(new Malformed("Pad Length", Math.max(0, plaintext.length() - 1),
                             "says " + padLength + ", but only " + plaintext.length() + " octets are there", SECTION)));
         }
@@ -41,15 +53,16 @@ record SealedPayloads(PayloadType firstInner, Bytes body, boolean isPart) {
         if (isPart) {
             Field part = FieldTrees.leaf("part of the payloads", payloads, 0, "RFC 7383 §2.5");
             Field root = new Field("decrypted part of a message", 0, end, "", "RFC 7383 §2.5", ImmutableList.of(part));
-            return contents(ImmutableList.of(), plaintext, FieldTrees.append(root, padding), Optional.empty());
+            return contents(ImmutableList.of(), payloads, plaintext, FieldTrees.append(root, padding),
+                    Optional.empty());
         }
         Dissection dissection = IkeMessages.dissectChain(firstInner, payloads);
         return contents(IkeMessages.decodeChain(firstInner, payloads).toOptional().orElse(ImmutableList.of()),
-                plaintext, FieldTrees.append(dissection.root(), padding), dissection.why());
+                payloads, plaintext, FieldTrees.append(dissection.root(), padding), dissection.why());
     }
 
-    private static Contents contents(ImmutableList<ChainedPayload> chain, Bytes plaintext, Field root,
-            Optional<Malformed> why) {
-        return new Contents(chain, new Layer(Layer.Kind.DECRYPTED_PAYLOADS, plaintext, root, why));
+    private static Contents contents(ImmutableList<ChainedPayload> chain, Bytes payloads, Bytes plaintext,
+            Field root, Optional<Malformed> why) {
+        return new Contents(chain, payloads, new Layer(Layer.Kind.DECRYPTED_PAYLOADS, plaintext, root, why));
     }
 }

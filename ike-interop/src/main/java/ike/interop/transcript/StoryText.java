@@ -83,7 +83,7 @@ public final class StoryText {
         out.append(style.bold(Strings.padEnd("#" + explanation.number(), 5, ' '))).append(seconds(message.time()))
                 .append("   ").append(style.bold(arrow)).append("   ").append(explanation.route()).append(", ")
                 .append(explanation.octets()).append(" octets")
-                .append(explanation.encapsulated() ? ", encapsulated in UDP" : "").append('\n');
+                .append(TextRenderer.carried(explanation)).append('\n');
         out.append(Prose.wrap(Headlines.of(explanation), MARGIN)).append('\n');
         out.append(Prose.wrap(message.purpose().text() + " [" + message.purpose().section() + "]", MARGIN))
                 .append('\n');

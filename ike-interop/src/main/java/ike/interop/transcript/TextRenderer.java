@@ -1,6 +1,7 @@
 package ike.interop.transcript;
 
 import ike.interop.transcript.Protection.Verdict;
+import com.google.common.base.Joiner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -21,7 +22,7 @@ public final class TextRenderer {
         StringBuilder block = new StringBuilder();
         block.append(style.bold("#" + explanation.number())).append("  ").append(time(explanation.time()))
                 .append(explanation.route()).append("  ").append(explanation.octets()).append(" octets")
-                .append(explanation.encapsulated() ? ", encapsulated in UDP" : "").append('\n');
+                .append(carried(explanation)).append('\n');
         block.append("    ").append(style.bold(Headlines.of(explanation))).append('\n');
         return block.append(body(explanation)).append('\n').toString();
     }
@@ -31,7 +32,17 @@ public final class TextRenderer {
         StringBuilder block = new StringBuilder();
         explanation.layers().forEach(layer -> append(block, layer));
         explanation.notes().forEach(note -> block.append("    note: ").append(note).append('\n'));
-        return block.toString();
+        return block.append(StandingText.of(explanation.standing(), style)).toString();
+    }
+
+    /** What else carried the packet, for a person. */
+    static String carried(Explanation explanation) {
+        String parts = explanation.parts().isEmpty()
+                ? ""
+                : ", put together with #" + Joiner.on(", #").join(explanation.parts());
+        return (explanation.route().transport() == Route.Transport.TCP
+                ? ", in a TCP stream"
+                : explanation.encapsulated() ? ", encapsulated in UDP" : "") + parts;
     }
 
     private void append(StringBuilder block, Layer layer) {

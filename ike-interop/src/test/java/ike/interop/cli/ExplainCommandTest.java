@@ -37,7 +37,8 @@ class ExplainCommandTest {
     @Test
     void printsAJsonObjectForEachPacket() {
         assertThat(ike("explain", "--json", "--keys=" + KEYS, GCM)).isZero();
-        assertThat(out.toString().lines()).hasSize(6).allMatch(line -> line.startsWith("{\"packet\":"));
+        assertThat(out.toString().lines()).hasSize(7).allMatch(line -> line.startsWith("{\"packet\":")
+                || line.startsWith("{\"kind\":\"conversation\","));
         assertThat(out.toString())
                 .contains("\"name\":\"Authentication Data\",\"offset\":20,\"length\":32,\"value\":\"9ab71f14");
     }
@@ -55,14 +56,14 @@ class ExplainCommandTest {
     void countsWhatIsNeitherIkeNorEsp() throws IOException {
         Path capture = folder.resolve("others.pcapng");
         try (PcapngWriter writer = new PcapngWriter(Files.newOutputStream(capture))) {
-            Bytes tcp = Bytes.fromHex("4500001400070000400600 00c0000201c0000202");
-            writer.write(Instant.EPOCH, tcp);
-            writer.write(Instant.EPOCH, tcp);
+            Bytes gre = Bytes.fromHex("4500001400070000402f00 00c0000201c0000202");
+            writer.write(Instant.EPOCH, gre);
+            writer.write(Instant.EPOCH, gre);
             writer.write(Instant.EPOCH, Bytes.fromHex("75"));
         }
         assertThat(ike("explain", capture.toString())).isZero();
         assertThat(out.toString())
-                .isEqualToIgnoringNewLines("3 packets are neither IKE nor ESP: 1 IP version 7, 2 TCP");
+                .isEqualToIgnoringNewLines("3 packets are neither IKE nor ESP: 2 GRE, 1 IP version 7");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.interop.capture.Frame;
+import ike.interop.keys.KeyTables;
 import ike.wire.Bytes;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,9 @@ class ExplainerProperties {
                     "esp-bug-12671.pcapng.gz", "ikev1-certs.pcap", "ikev1-bug-12610.pcapng.gz")
             .stream().flatMap(name -> Packets.frames(name).stream()).collect(ImmutableList.toImmutableList());
 
-    private final Explainer explainer = new Explainer(Packets.keys(), ImmutableSet.of(7));
+    private static final KeyTables KEYS = Packets.keys();
+
+    private final Explainer explainer = new Explainer(() -> KEYS, ImmutableSet.of(7));
 
     @Provide
     Arbitrary<Frame> frames() {
@@ -52,7 +55,7 @@ class ExplainerProperties {
     }
 
     private void render(Frame frame) {
-        if (explainer.explain(frame) instanceof Explainer.Result.Explained(Explanation explanation)) {
+        if (explainer.explain(frame).getFirst() instanceof Explainer.Result.Explained(Explanation explanation)) {
             assertThat(new TextRenderer(Style.PLAIN).render(explanation)).startsWith("#").doesNotContain("\033");
             assertThat(JsonRenderer.render(explanation)).startsWith("{\"packet\":").doesNotContain("\n");
         }

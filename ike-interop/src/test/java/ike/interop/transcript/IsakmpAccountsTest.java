@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** IKEv1 of three implementations, decrypted by the key of Phase 1 alone (RFC 2409 Appendix B). */
 class IsakmpAccountsTest {
     private static final String PSK = "ikev1-strongswan-psk-3des-sha1-modp1024.pcap";
-    private final Explainer explainer = new Explainer(Packets.keys(), ImmutableSet.of());
+    private final Explainer explainer = new Explainer(Packets::keys, ImmutableSet.of());
 
     @ParameterizedTest
     @ValueSource(strings = {"ikev1-certs.pcap", "ikev1-bug-12610.pcapng.gz", PSK,
@@ -115,7 +115,7 @@ class IsakmpAccountsTest {
                 .containsExactly("the messages that agree on its cipher are not in this capture");
         assertThat(explain(PSK, KeyTables.NONE).get(4).notes()).containsExactly("no keys for this ISAKMP SA");
         KeyTables wrong = new KeyTables(ImmutableList.of(), ImmutableList.of(),
-                ImmutableList.of(new Ikev1Keys(Bytes.fromHex("df328b084d786064"), Secret.copyOf(Bytes.zeros(16)))));
+                ImmutableList.of(new Ikev1Keys(Bytes.fromHex("df328b084d786064"), Secret.copyOf(Bytes.zeros(16)))), ImmutableList.of());
         assertThat(explain(PSK, wrong).get(4).notes())
                 .containsExactly("its key in the table does not have the 24 octets of ENCR_3DES");
     }

@@ -39,12 +39,12 @@ final class Packets {
     }
 
     static List<Explanation> explain(String capture, KeyTables keys) {
-        Explainer explainer = new Explainer(keys, ImmutableSet.of());
+        Explainer explainer = new Explainer(() -> keys, ImmutableSet.of());
         return frames(capture).stream().map(frame -> explained(explainer.explain(frame))).toList();
     }
 
-    static Explanation explained(Explainer.Result result) {
-        return switch (result) {
+    static Explanation explained(List<Explainer.Result> results) {
+        return switch (results.getFirst()) {
             case Explainer.Result.Explained(Explanation explanation) -> explanation;
             case Explainer.Result.Other(String what) -> throw new AssertionError("not explained: " + what);
         };

@@ -1,0 +1,81 @@
+package ike.interop.conversation;
+
+import com.google.common.collect.ImmutableList;
+import ike.interop.keys.KeyTables;
+import ike.interop.transcript.Explanation;
+import ike.interop.transcript.Findings;
+import ike.interop.transcript.Layer;
+import ike.interop.transcript.Protection;
+import ike.interop.transcript.Standing;
+import ike.interop.transcript.Subject;
+import java.util.Optional;
+
+/**
+ * Hears the packets of a capture one after the other and says where each stands; keeps what the end needs to know. No
+ * RFC section of its own: those of the rules are in the {@link Standing}.
+ */
+public final class Conversation {
+    private final Dialogue version2;
+    private final Dialogue version1;
+    private final Ledger ledger = new Ledger();
+
+    /**
+     * A conversation of which nothing was heard yet.
+     *
+     * @param keys whose secrets verify proofs
+     * @param credentials what verifies them besides
+     */
+    public Conversation(KeyTables keys, Credentials credentials) {
+        this.version2 = new Ikev2Dialogue(new AuthCheck(keys, credentials));
+        this.version1 = new Ikev1Dialogue();
+    }
+
+    /** The packet with its {@link Standing}. Packets come in the order of the capture. */
+    public Explanation hear(Explanation explanation) {
+        Standing standing = switch (explanation.subject()) {
+            case Subject.Ike ike when ike.majorVersion() == 2 -> version2.hear(explanation, ike);
+            case Subject.Ike ike -> version1.hear(explanation, ike);
+            default -> Standing.NONE;
+        };
+        ImmutableList<Standing.Breach> malformed = explanation.layers().stream().flatMap(l -> l.problem().stream())
+                .map(why -> new Standing.Breach(why.field() + " at octet " + why.offset() + ": " + why.problem(),
+                        why.section()))
+                .collect(ImmutableList.toImmutableList());
+        Explanation heard = explanation.with(new Standing(standing.answers(), standing.repeats(), standing.deals(),
+                standing.proofs(), ImmutableList.<Standing.Breach>builder().addAll(malformed)
+                        .addAll(standing.breaches()).build()));
+        keep(heard);
+        return heard;
+    }
+
+    /** What it all came to. */
+    public Findings end() {
+        return ledger.findings(
+                ImmutableList.<Findings.Sa>builder().addAll(version1.sas()).addAll(version2.sas()).build());
+    }
+
+    private void keep(Explanation heard) {
+        long number = heard.number();
+        heard.standing().breaches().forEach(breach -> ledger.broken(number, breach));
+        // Of a packet that was opened, a note says something else than why it was not.
+        if (heard.layers().stream().noneMatch(layer -> layer.kind() == Layer.Kind.DECRYPTED_PAYLOADS)) {
+            heard.notes().forEach(note -> ledger.dark(number, note + where(heard.subject())));
+        }
+        heard.layers().stream().map(Layer::protection).flatMap(Optional::stream)
+                .filter(protection -> protection.verdict() != Protection.Verdict.GOOD)
+                .forEach(protection -> ledger.dark(number, "integrity "
+                        + (protection.verdict() == Protection.Verdict.BAD ? "bad: " : "unchecked: ")
+                        + protection.reason() + where(heard.subject())));
+        if (heard.subject() instanceof Subject.Unreadable) {
+            ledger.dark(number, "neither an IKE message nor an ESP packet");
+        }
+    }
+
+    private static String where(Subject subject) {
+        return switch (subject) {
+            case Subject.Ike ike -> ", SA " + ike.initiatorSpi() + ":" + ike.responderSpi();
+            case Subject.Esp esp -> String.format(", SPI %08x", esp.spi());
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package ike.interop.conversation;
+
+import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
+import ike.interop.transcript.Explanation;
+import ike.interop.transcript.Findings;
+import ike.interop.transcript.OpenedMessage;
+import ike.interop.transcript.Standing.Proof;
+import ike.wire.Bytes;
+import ike.wire.v2.ExchangeType;
+import ike.wire.v2.IkeHeader;
+import ike.wire.v2.NoncePayload;
+import ike.wire.v2.PayloadType;
+import ike.wire.v2.Proposal;
+import ike.wire.v2.SaPayload;
+import ike.wire.v2.Transform;
+import ike.wire.v2.TransformId;
+import ike.wire.v2.TransformType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What was heard of one IKE SA: its first two messages, its algorithms, its exchanges (RFC 7296 §1.2, §2.15). */
+final class IkeSaStory {
+    private static final int MAX_PROOFS = 16;
+
+    private final Bytes initiatorSpi;
+    private Bytes responderSpi;
+    private final Requests<Exchange> requests = new Requests<>();
+    private Optional<Signed> message1 = Optional.empty();
+    private Optional<Signed> message2 = Optional.empty();
+    private Optional<Proposal> algorithms = Optional.empty();
+    private Optional<Bytes> idi = Optional.empty();
+    private boolean intermediate;
+    private final List<String> proofs = new ArrayList<>();
+
+    /**
+     * One exchange.
+     *
+     * @param ofInitiator whether the SA's original initiator sent the request
+     */
+    record Exchange(boolean ofInitiator, long messageId) {
+    }
+
+    /** An IKE_SA_INIT message, which AUTH covers, and the nonce in it. */
+    record Signed(Bytes message, Bytes nonce) {
+    }
+
+    IkeSaStory(Bytes initiatorSpi, Bytes responderSpi) {
+        this.initiatorSpi = initiatorSpi;
+        this.responderSpi = responderSpi;
+    }
+
+    /** The same SA, now that the responder has given it its second name. */
+    IkeSaStory named(Bytes spi) {
+        responderSpi = spi;
+        return this;
+    }
+
+    Requests<Exchange> requests() {
+        return requests;
+    }
+
+    /** Keeps what later messages are judged by. */
+    void hear(Explanation explanation, boolean response) {
+        explanation.message().ifPresent(message -> hear(explanation, message, response));
+    }
+
+    void agreed(Proposal chosen) {
+        algorithms = Optional.of(chosen);
+    }
+
+    void proved(ImmutableList<Proof> more) {
+        more.stream().limit(MAX_PROOFS - proofs.size()).forEach(proof -> proofs.add(proof.name() + " of " + proof.of()
+                + ": " + proof.verdict().name().toLowerCase(Locale.ROOT)
+                + (proof.reason().isEmpty() ? "" : ", " + proof.reason())));
+    }
+
+    Optional<Signed> message1() {
+        return message1;
+    }
+
+    Optional<Signed> message2() {
+        return message2;
+    }
+
+    /** The body of IDi, which may come some messages before AUTH when EAP is used (RFC 7296 §2.16). */
+    Optional<Bytes> idi() {
+        return idi;
+    }
+
+    /** True when AUTH covers more than IKE_SA_INIT (RFC 9242 §3.3.2). */
+    boolean hasIntermediate() {
+        return intermediate;
+    }
+
+    Optional<TransformId> prf() {
+        return algorithms.flatMap(chosen -> chosen.transforms(TransformType.Known.PRF).stream().findFirst())
+                .map(Transform::id);
+    }
+
+    Findings.Sa line() {
+        String agreed = algorithms.map(chosen -> Joiner.on(", ").join(chosen.transforms().stream()
+                .map(Transform::label).iterator())).orElse("");
+        return new Findings.Sa(2, initiatorSpi, responderSpi, agreed, requests.answered(), requests.unanswered(),
+                ImmutableList.copyOf(proofs));
+    }
+
+    private void hear(Explanation explanation, OpenedMessage message, boolean response) {
+        IkeHeader header = message.header();
+        Optional<NoncePayload> nonce = message.first(NoncePayload.class);
+        if (header.exchange() == ExchangeType.Known.IKE_SA_INIT && nonce.isPresent()
+                && message.first(SaPayload.class).isPresent()) {
+            Signed signed = new Signed(explanation.layers().getFirst().octets(), nonce.get().nonce());
+            message1 = response ? message1 : Optional.of(signed);
+            message2 = response ? Optional.of(signed) : message2;
+        }
+        intermediate |= header.exchange() == ExchangeType.Known.IKE_INTERMEDIATE;
+        idi = message.body(PayloadType.Known.IDI).or(() -> idi);
+    }
+}

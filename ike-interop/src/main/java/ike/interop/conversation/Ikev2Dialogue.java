@@ -1,0 +1,168 @@
+package ike.interop.conversation;
+
+import com.google.common.collect.ImmutableList;
+import ike.interop.transcript.Explanation;
+import ike.interop.transcript.Findings;
+import ike.interop.transcript.OpenedMessage;
+import ike.interop.transcript.Protection.Verdict;
+import ike.interop.transcript.Standing;
+import ike.interop.transcript.Standing.Breach;
+import ike.interop.transcript.Standing.Deal;
+import ike.interop.transcript.Standing.Proof;
+import ike.interop.transcript.Subject;
+import ike.wire.Bytes;
+import ike.wire.v2.ExchangeType;
+import ike.wire.v2.ProtocolId;
+import ike.wire.v2.SaPayload;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * IKEv2: requests and responses by Message ID (RFC 7296 §2.1, §2.2), the SAs that they make (§1.2, §1.3.2), what was
+ * offered and chosen (§2.7, §2.9), and what each side proves (§2.15).
+ */
+final class Ikev2Dialogue implements Dialogue {
+    /** IKE SAs that are followed; of more than that the eldest are forgotten. */
+    static final int MAX_SAS = 1000;
+
+    private static final Bytes NO_SPI = Bytes.zeros(8);
+
+    private final AuthCheck auth;
+    private final Map<Name, IkeSaStory> stories = new LinkedHashMap<>();
+
+    /** An IKE SA; until the first answer the responder's SPI is zero. */
+    private record Name(Bytes initiatorSpi, Bytes responderSpi) {
+    }
+
+    Ikev2Dialogue(AuthCheck auth) {
+        this.auth = auth;
+    }
+
+    @Override
+    public Standing hear(Explanation explanation, Subject.Ike ike) {
+        IkeSaStory story = story(ike);
+        ImmutableList.Builder<Breach> breaches = ImmutableList.<Breach>builder()
+                .addAll(MessageRules.breaches(explanation, ike));
+        // The flag I tells who began the SA, so an answer with it answers the responder's request.
+        IkeSaStory.Exchange name = new IkeSaStory.Exchange(ike.response() != ike.fromInitiator(), ike.messageId());
+        Optional<Requests.Request> known = story.requests().find(name);
+        return ike.response()
+                ? response(explanation, ike, story, known, breaches)
+                : request(explanation, ike, story, name, known, breaches);
+    }
+
+    @Override
+    public ImmutableList<Findings.Sa> sas() {
+        return stories.values().stream().map(IkeSaStory::line).collect(ImmutableList.toImmutableList());
+    }
+
+    private Standing request(Explanation explanation, Subject.Ike ike, IkeSaStory story, IkeSaStory.Exchange name,
+            Optional<Requests.Request> known, ImmutableList.Builder<Breach> breaches) {
+        Optional<Long> repeated = known.flatMap(request -> request.repeated(explanation));
+        if (repeated.isPresent()) {
+            return standing(OptionalLong.empty(), repeated, ImmutableList.of(), ImmutableList.of(), breaches);
+        }
+        boolean isPart = ike.payloads().stream().anyMatch(payload -> payload.startsWith("SKF"));
+        if (known.isPresent() && !isPart && !ike.exchange().equals(ExchangeType.Known.IKE_SA_INIT.label())) {
+            breaches.add(new Breach("the Message ID was used by #" + known.get().packet() + " for another request",
+                    "RFC 7296 §2.1"));
+        }
+        if (known.isEmpty() || !isPart) {
+            story.requests().open(name, explanation, ike.exchange()).repeated(explanation);
+        }
+        story.hear(explanation, false);
+        return standing(OptionalLong.empty(), Optional.empty(), ImmutableList.of(),
+                proofs(explanation, ike, story, breaches), breaches);
+    }
+
+    private Standing response(Explanation explanation, Subject.Ike ike, IkeSaStory story,
+            Optional<Requests.Request> known, ImmutableList.Builder<Breach> breaches) {
+        if (known.isEmpty()) {
+            story.hear(explanation, true);
+            return standing(OptionalLong.empty(), Optional.empty(), ImmutableList.of(),
+                    proofs(explanation, ike, story, breaches), breaches);
+        }
+        Requests.Request request = known.get();
+        Optional<Long> repeated = request.repeated(explanation);
+        OptionalLong answers = OptionalLong.of(request.packet());
+        if (repeated.isPresent()) {
+            return standing(answers, repeated, ImmutableList.of(), ImmutableList.of(), breaches);
+        }
+        if (!request.exchange().equals(ike.exchange())) {
+            breaches.add(new Breach("answers " + request.exchange() + " #" + request.packet() + " with "
+                    + ike.exchange(), "RFC 7296 §3.1"));
+        }
+        story.requests().close(request);
+        story.hear(explanation, true);
+        ImmutableList<Deal> deals = ImmutableList.of();
+        if (request.message().isPresent() && explanation.message().isPresent()) {
+            OpenedMessage asked = request.message().get();
+            OpenedMessage answered = explanation.message().get();
+            deals = Deals.of(asked, answered);
+            breaches.addAll(DealRules.breaches(asked, answered));
+            began(story, asked, answered);
+            story.requests().forget(request);
+        }
+        return standing(answers, Optional.empty(), deals, proofs(explanation, ike, story, breaches), breaches);
+    }
+
+    private ImmutableList<Proof> proofs(Explanation explanation, Subject.Ike ike, IkeSaStory story,
+            ImmutableList.Builder<Breach> breaches) {
+        ImmutableList<Proof> proofs = explanation.message()
+                .map(message -> auth.proofs(message, story, ike.initiatorSpi(), ike.responderSpi()))
+                .orElse(ImmutableList.of());
+        proofs.stream().filter(proof -> proof.verdict() == Verdict.BAD)
+                .forEach(proof -> breaches.add(new Breach(proof.name() + " of " + proof.of() + " does not hold",
+                        "RFC 7296 §2.15")));
+        story.proved(proofs);
+        return proofs;
+    }
+
+    /** An answer that chooses algorithms for an IKE SA begins its story, or that of the one that replaces it. */
+    private void began(IkeSaStory story, OpenedMessage asked, OpenedMessage answered) {
+        Optional<SaPayload> chosen = answered.first(SaPayload.class)
+                .filter(sa -> sa.proposals().size() == 1
+                        && sa.proposals().getFirst().protocol() == ProtocolId.Known.IKE);
+        if (chosen.isEmpty()) {
+            return;
+        }
+        if (answered.header().exchange() == ExchangeType.Known.IKE_SA_INIT) {
+            story.agreed(chosen.get().proposals().getFirst());
+            return;
+        }
+        Optional<Bytes> asker = asked.first(SaPayload.class).flatMap(sa -> sa.proposals().stream().findFirst())
+                .map(proposal -> proposal.spi());
+        asker.ifPresent(spi -> keep(new Name(spi, chosen.get().proposals().getFirst().spi()),
+                new IkeSaStory(spi, chosen.get().proposals().getFirst().spi()))
+                .agreed(chosen.get().proposals().getFirst()));
+    }
+
+    private IkeSaStory story(Subject.Ike ike) {
+        Name name = new Name(ike.initiatorSpi(), ike.responderSpi());
+        IkeSaStory known = stories.get(name);
+        if (known != null) {
+            return known;
+        }
+        IkeSaStory begun = stories.remove(new Name(ike.initiatorSpi(), NO_SPI));
+        boolean grows = begun != null && !ike.responderSpi().equals(NO_SPI);
+        return keep(name, grows
+                ? begun.named(ike.responderSpi())
+                : new IkeSaStory(ike.initiatorSpi(), ike.responderSpi()));
+    }
+
+    private IkeSaStory keep(Name name, IkeSaStory story) {
+        stories.put(name, story);
+        if (stories.size() > MAX_SAS) {
+            stories.remove(stories.keySet().iterator().next());
+        }
+        return story;
+    }
+
+    private static Standing standing(OptionalLong answers, Optional<Long> repeats, ImmutableList<Deal> deals,
+            ImmutableList<Proof> proofs, ImmutableList.Builder<Breach> breaches) {
+        return new Standing(answers, repeats.map(OptionalLong::of).orElse(OptionalLong.empty()), deals, proofs,
+                breaches.build());
+    }
+}

@@ -1,0 +1,39 @@
+package ike.interop.conversation;
+
+import com.google.common.collect.ImmutableList;
+import ike.interop.transcript.Findings;
+import ike.interop.transcript.Standing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps what is told at the end; what a capture repeats is counted, and of what it never stops doing only the first. */
+final class Ledger {
+    /** Kinds of what stays dark. */
+    static final int MAX_DARK = 1000;
+    /** Broken rules that are told one by one. */
+    static final int MAX_BROKEN = 1000;
+
+    private final Map<String, Findings.Unexplained> dark = new LinkedHashMap<>();
+    private final List<Findings.Broken> broken = new ArrayList<>();
+    private long moreBroken;
+
+    void broken(long packet, Standing.Breach breach) {
+        if (broken.size() < MAX_BROKEN) {
+            broken.add(new Findings.Broken(packet, breach));
+        } else {
+            moreBroken++;
+        }
+    }
+
+    void dark(long packet, String what) {
+        String kind = dark.size() < MAX_DARK || dark.containsKey(what) ? what : "more of other kinds";
+        dark.merge(kind, new Findings.Unexplained(kind, 1, packet),
+                (old, _) -> new Findings.Unexplained(kind, old.packets() + 1, old.first()));
+    }
+
+    Findings findings(ImmutableList<Findings.Sa> sas) {
+        return new Findings(sas, ImmutableList.copyOf(dark.values()), ImmutableList.copyOf(broken), moreBroken);
+    }
+}

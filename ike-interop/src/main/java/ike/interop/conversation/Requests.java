@@ -1,0 +1,100 @@
+package ike.interop.conversation;
+
+import com.google.common.hash.HashCode;
+import com.google.common.hash.Hashing;
+import ike.interop.transcript.Explanation;
+import ike.interop.transcript.Layer;
+import ike.interop.transcript.OpenedMessage;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The requests of one IKE SA and their answers, of either version (RFC 7296 §2.1, §2.2). Only the newest are kept: an
+ * answer that comes later than {@link #MAX_KEPT} other requests finds none.
+ *
+ * @param <K> what names an exchange
+ */
+final class Requests<K> {
+    /** Exchanges of one SA that are remembered. */
+    static final int MAX_KEPT = 16;
+
+    private final Map<K, Request> kept = new LinkedHashMap<>();
+    private long answered;
+    private long forgotten;
+
+    /** A request, or the first part of one. */
+    static final class Request {
+        private final long packet;
+        private final String exchange;
+        private Optional<OpenedMessage> message;
+        private final Map<HashCode, Long> octets = new LinkedHashMap<>();
+        private boolean answered;
+
+        private Request(Explanation explanation, String exchange) {
+            this.packet = explanation.number();
+            this.exchange = exchange;
+            this.message = explanation.message();
+        }
+
+        long packet() {
+            return packet;
+        }
+
+        String exchange() {
+            return exchange;
+        }
+
+        /** What it said; forgotten when it is answered. */
+        Optional<OpenedMessage> message() {
+            return message;
+        }
+
+        /** The packet with the same octets in this exchange, if there was one; else these are kept. */
+        Optional<Long> repeated(Explanation explanation) {
+            return octets.size() < MAX_KEPT
+                    ? Optional.ofNullable(octets.putIfAbsent(hash(explanation), explanation.number()))
+                    : Optional.ofNullable(octets.get(hash(explanation)));
+        }
+
+        private static HashCode hash(Explanation explanation) {
+            Layer outermost = explanation.layers().getFirst();
+            return Hashing.sha256().hashBytes(outermost.octets().toArray());
+        }
+    }
+
+    Optional<Request> find(K exchange) {
+        return Optional.ofNullable(kept.get(exchange));
+    }
+
+    /** Keeps a request in the place of an older one of the same name. */
+    Request open(K name, Explanation explanation, String exchange) {
+        Request request = new Request(explanation, exchange);
+        kept.remove(name);
+        kept.put(name, request);
+        if (kept.size() > MAX_KEPT) {
+            Request oldest = kept.remove(kept.keySet().iterator().next());
+            forgotten += oldest != null && !oldest.answered ? 1 : 0;
+        }
+        return request;
+    }
+
+    /** Notes that an answer was heard. */
+    void close(Request request) {
+        answered += request.answered ? 0 : 1;
+        request.answered = true;
+    }
+
+    /** Forgets what an answered request said. */
+    void forget(Request request) {
+        request.message = Optional.empty();
+    }
+
+    long answered() {
+        return answered;
+    }
+
+    long unanswered() {
+        return forgotten + kept.values().stream().filter(request -> !request.answered).count();
+    }
+}

@@ -1,0 +1,79 @@
+package ike.interop.conversation;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import ike.interop.capture.Frame;
+import ike.interop.capture.IpPacketBuilder;
+import ike.interop.capture.LinkLayer;
+import ike.interop.demo.Demonstration;
+import ike.interop.keys.KeyTables;
+import ike.interop.transcript.Explainer;
+import ike.interop.transcript.Explanation;
+
+import ike.interop.transcript.Narrator;
+import ike.interop.transcript.Recording;
+import ike.interop.transcript.Recording.Happening;
+import ike.interop.transcript.Subject;
+import ike.engine.TransportAddress;
+import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Packets to listen to, and listening to them. */
+final class Talks {
+    private static final Recording DEMO = Demonstration.play(Demonstration.cast(7));
+
+    private Talks() {
+    }
+
+    /** The IP packets of the demonstration. */
+    static ImmutableList<Bytes> demo() {
+        return DEMO.happenings().stream().filter(Happening.Sent.class::isInstance)
+                .map(sent -> ((Happening.Sent) sent).packet()).collect(ImmutableList.toImmutableList());
+    }
+
+    /** All that the demonstration's parties know. */
+    static KeyTables secrets() {
+        return Narrator.keys(DEMO);
+    }
+
+    /** An IKE message from the initiator, or to it, on port 500. */
+    static Bytes packet(boolean fromInitiator, Bytes message) {
+        TransportAddress left = new TransportAddress(IpAddress.of("192.0.2.1"), 500);
+        TransportAddress right = new TransportAddress(IpAddress.of("192.0.2.2"), 500);
+        return fromInitiator
+                ? IpPacketBuilder.udp(left, right, message)
+                : IpPacketBuilder.udp(right, left, message);
+    }
+
+    static List<Explanation> explain(List<Bytes> packets, KeyTables keys) {
+        Explainer explainer = new Explainer(() -> keys, ImmutableSet.of());
+        List<Explanation> explanations = new ArrayList<>();
+        for (int i = 0; i < packets.size(); i++) {
+            Frame frame = new Frame(i + 1, Optional.of(Instant.EPOCH), LinkLayer.RAW_IP, packets.get(i),
+                    packets.get(i).length());
+            for (Explainer.Result result : explainer.explain(frame)) {
+                if (result instanceof Explainer.Result.Explained(Explanation explanation)) {
+                    explanations.add(explanation);
+                }
+            }
+        }
+        return explanations;
+    }
+
+    static List<Explanation> hear(List<Bytes> packets, KeyTables keys, Credentials credentials) {
+        Conversation conversation = new Conversation(keys, credentials);
+        return explain(packets, keys).stream().map(conversation::hear).toList();
+    }
+
+    static boolean isIke(Explanation explanation) {
+        return explanation.subject() instanceof Subject.Ike;
+    }
+
+    static Subject.Ike ike(Explanation explanation) {
+        return (Subject.Ike) explanation.subject();
+    }
+}
