@@ -5,6 +5,7 @@ import ike.engine.Limits;
 import ike.engine.Order;
 import ike.engine.OrderId;
 import ike.engine.Target;
+import ike.engine.config.ProposalSpec;
 import ike.engine.sim.Delay;
 import ike.engine.sim.EngineFactory;
 import ike.engine.sim.Host;
@@ -37,13 +38,15 @@ public final class Demonstration {
     private static final Target CHILD = new Target.Named(TunnelConfiguration.CHILD);
 
     private final Cast cast;
+    private final TunnelConfiguration configuration;
     private final Simulation simulation;
     private final Notebook notebook;
     private final Host alice;
     private final Host bob;
 
-    private Demonstration(Cast cast) {
+    private Demonstration(Cast cast, TunnelConfiguration configuration) {
         this.cast = cast;
+        this.configuration = configuration;
         simulation = new Simulation(cast.seed());
         notebook = new Notebook(simulation);
         alice = host(cast.initiator(), cast.responder());
@@ -52,14 +55,27 @@ public final class Demonstration {
 
     /** Who plays, under this seed. */
     public static Cast cast(long seed) {
-        return new Cast(seed, new Party("alice", IpAddress.of("192.0.2.1"), "alice.example", "10.1.0.0/24"),
-                new Party("bob", IpAddress.of("198.51.100.1"), "bob.example", "10.2.0.0/24"),
-                "correct horse battery staple", TunnelConfiguration.IKE.text(), TunnelConfiguration.ESP.text());
+        return cast(seed, TunnelConfiguration.DEFAULT.ike(), TunnelConfiguration.DEFAULT.esp());
     }
 
     /** Plays it all and returns what was written down. */
     public static Recording play(Cast cast) {
-        Demonstration demonstration = new Demonstration(cast);
+        return play(cast, TunnelConfiguration.DEFAULT);
+    }
+
+    /** The same play with other algorithms. */
+    public static Recording play(long seed, ProposalSpec ike, ProposalSpec esp) {
+        return play(cast(seed, ike, esp), new TunnelConfiguration(ike, esp));
+    }
+
+    private static Cast cast(long seed, ProposalSpec ike, ProposalSpec esp) {
+        return new Cast(seed, new Party("alice", IpAddress.of("192.0.2.1"), "alice.example", "10.1.0.0/24"),
+                new Party("bob", IpAddress.of("198.51.100.1"), "bob.example", "10.2.0.0/24"),
+                "correct horse battery staple", ike.text(), esp.text());
+    }
+
+    private static Recording play(Cast cast, TunnelConfiguration configuration) {
+        Demonstration demonstration = new Demonstration(cast, configuration);
         demonstration.play();
         return new Recording(cast, Simulation.START, demonstration.notebook.happenings());
     }
@@ -80,7 +96,7 @@ public final class Demonstration {
         Host host = simulation.host(own.name(), ImmutableList.of(own.address()), engines,
                 () -> new EspDatapath((inbound, sa) -> notebook.note(own.name(), inbound, sa)));
         simulation.line(host, Delay.of(ONE_WAY.dividedBy(2)));
-        host.order(new Order.LoadConnection(TunnelConfiguration.connection(own, peer)));
+        host.order(new Order.LoadConnection(configuration.connection(own, peer)));
         host.order(new Order.LoadSecret(TunnelConfiguration.secret(cast.sharedSecret())));
         return host;
     }

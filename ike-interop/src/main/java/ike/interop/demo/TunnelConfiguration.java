@@ -29,35 +29,34 @@ import ike.wire.v2.TransformType.Known;
 import java.time.Duration;
 
 /**
- * What the two ends of the demonstration are configured with. The IKE SA takes a cipher with a separate integrity
+ * What the two ends of the demonstration are configured with. By default the IKE SA takes a cipher with a separate integrity
  * algorithm and the Child SA a combined one (RFC 5282, RFC 4106), so that a reader sees both kinds; every algorithm is
  * one that RFC 8247 and RFC 8221 ask for.
  */
-final class TunnelConfiguration {
+record TunnelConfiguration(ProposalSpec ike, ProposalSpec esp) {
     static final String CONNECTION = "tunnel";
     static final String CHILD = "net";
 
-    static final ProposalSpec IKE = new ProposalSpec("aes128-sha256-x25519", ProtocolId.Known.IKE,
+    private static final ProposalSpec IKE = new ProposalSpec("aes128-sha256-x25519", ProtocolId.Known.IKE,
             ImmutableList.of(Transform.of(Known.ENCR, EncryptionId.ENCR_AES_CBC, 128),
                     Transform.of(Known.INTEG, IntegrityId.AUTH_HMAC_SHA2_256_128),
                     Transform.of(Known.PRF, PrfId.PRF_HMAC_SHA2_256),
                     Transform.of(Known.KE, KeyExchangeId.CURVE25519)));
-    static final ProposalSpec ESP = new ProposalSpec("aes128gcm16-x25519", ProtocolId.Known.ESP,
+    private static final ProposalSpec ESP = new ProposalSpec("aes128gcm16-x25519", ProtocolId.Known.ESP,
             ImmutableList.of(Transform.of(Known.ENCR, EncryptionId.ENCR_AES_GCM_16, 128),
                     Transform.of(Known.KE, KeyExchangeId.CURVE25519),
                     Transform.of(Known.SN, SequenceNumbersId.SEQUENTIAL_32)));
 
-    private TunnelConfiguration() {
-    }
+    static final TunnelConfiguration DEFAULT = new TunnelConfiguration(IKE, ESP);
 
     /** The connection of one end. */
-    static Connection connection(Party own, Party peer) {
+    Connection connection(Party own, Party peer) {
         ChildConfig child = new ChildConfig(CHILD, ImmutableList.of(behind(own)), ImmutableList.of(behind(peer)),
-                ImmutableList.of(ESP), ChildConfig.StartAction.NONE, IpsecMode.TUNNEL, Duration.ofHours(1),
+                ImmutableList.of(esp), ChildConfig.StartAction.NONE, IpsecMode.TUNNEL, Duration.ofHours(1),
                 Duration.ofMinutes(66), Duration.ofMinutes(6), 32);
         return new Connection(CONNECTION, ImmutableList.of(IkeVersion.IKEV2),
                 ImmutableList.of(AddressPattern.exactly(own.address())),
-                ImmutableList.of(AddressPattern.exactly(peer.address())), 500, 500, ImmutableList.of(IKE), false,
+                ImmutableList.of(AddressPattern.exactly(peer.address())), 500, 500, ImmutableList.of(ike), false,
                 Duration.ZERO, Duration.ofHours(4), Duration.ofMinutes(24), Duration.ofMinutes(24), 1, UniquePolicy.NO,
                 ImmutableList.of(proof(own)), ImmutableList.of(proof(peer)), ImmutableList.of(child));
     }

@@ -115,7 +115,8 @@ class IsakmpAccountsTest {
                 .containsExactly("the messages that agree on its cipher are not in this capture");
         assertThat(explain(PSK, KeyTables.NONE).get(4).notes()).containsExactly("no keys for this ISAKMP SA");
         KeyTables wrong = new KeyTables(ImmutableList.of(), ImmutableList.of(),
-                ImmutableList.of(new Ikev1Keys(Bytes.fromHex("df328b084d786064"), Secret.copyOf(Bytes.zeros(16)))), ImmutableList.of());
+                ImmutableList.of(new Ikev1Keys(Bytes.fromHex("df328b084d786064"), Secret.copyOf(Bytes.zeros(16)))),
+                ImmutableList.of());
         assertThat(explain(PSK, wrong).get(4).notes())
                 .containsExactly("its key in the table does not have the 24 octets of ENCR_3DES");
     }

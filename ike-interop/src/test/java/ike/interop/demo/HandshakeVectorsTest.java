@@ -1,0 +1,103 @@
+package ike.interop.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.config.ProposalSpec;
+import ike.interop.transcript.JsonPaths;
+import ike.wire.v2.EncryptionId;
+import ike.wire.v2.IntegrityId;
+import ike.wire.v2.KeyExchangeId;
+import ike.wire.v2.PrfId;
+import ike.wire.v2.ProtocolId;
+import ike.wire.v2.SequenceNumbersId;
+import ike.wire.v2.Transform;
+import ike.wire.v2.TransformId;
+import ike.wire.v2.TransformType.Known;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Keeps docs/vectors true; with {@code -Dike.vectors.write=true} it writes the files anew. */
+class HandshakeVectorsTest {
+    private static final Path FOLDER = Path.of("../docs/vectors");
+    private static final Transform SEQUENTIAL = Transform.of(Known.SN, SequenceNumbersId.SEQUENTIAL_32);
+
+    static Stream<Arguments> suites() {
+        return Stream.of(
+                Arguments.of("ikev2-psk-aes128-sha256-x25519.json",
+                        ike("aes128-sha256-x25519", encr(EncryptionId.ENCR_AES_CBC, 128),
+                                integ(IntegrityId.AUTH_HMAC_SHA2_256_128), prf(PrfId.PRF_HMAC_SHA2_256),
+                                ke(KeyExchangeId.CURVE25519)),
+                        esp("aes128gcm16-x25519", encr(EncryptionId.ENCR_AES_GCM_16, 128),
+                                ke(KeyExchangeId.CURVE25519))),
+                Arguments.of("ikev2-psk-aes256gcm16-prfsha384-ecp384.json",
+                        ike("aes256gcm16-prfsha384-ecp384", encr(EncryptionId.ENCR_AES_GCM_16, 256),
+                                prf(PrfId.PRF_HMAC_SHA2_384), ke(KeyExchangeId.ECP_384)),
+                        esp("aes256-sha256-ecp384", encr(EncryptionId.ENCR_AES_CBC, 256),
+                                integ(IntegrityId.AUTH_HMAC_SHA2_256_128), ke(KeyExchangeId.ECP_384))),
+                Arguments.of("ikev2-psk-aes256-sha512-modp2048.json",
+                        ike("aes256-sha512-modp2048", encr(EncryptionId.ENCR_AES_CBC, 256),
+                                integ(IntegrityId.AUTH_HMAC_SHA2_512_256), prf(PrfId.PRF_HMAC_SHA2_512),
+                                ke(KeyExchangeId.MODP_2048)),
+                        esp("aes128-sha1-modp2048", encr(EncryptionId.ENCR_AES_CBC, 128),
+                                integ(IntegrityId.AUTH_HMAC_SHA1_96), ke(KeyExchangeId.MODP_2048))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("suites")
+    void theFileSaysWhatIsPlayed(String name, ProposalSpec ike, ProposalSpec esp) throws IOException {
+        Path file = FOLDER.resolve(name);
+        String vectors = HandshakeVectors.of("IKEv2 with a pre-shared key: " + ike.text() + ", " + esp.text(),
+                Demonstration.play(1, ike, esp));
+        if (Boolean.getBoolean("ike.vectors.write")) {
+            Files.writeString(file, vectors);
+        }
+        assertThat(file).hasContent(vectors);
+        assertThat(JsonPaths.of(vectors.replace("\n", ""))).isEqualTo(documented());
+    }
+
+    /** The members that docs/vectors/README.md names. */
+    private static Set<String> documented() throws IOException {
+        Set<String> documented = new TreeSet<>();
+        Matcher row = Pattern.compile("(?m)^\\| `([^`]+)` \\|")
+                .matcher(Files.readString(FOLDER.resolve("README.md")));
+        while (row.find()) {
+            documented.add(row.group(1));
+        }
+        return documented;
+    }
+
+    private static ProposalSpec ike(String text, Transform... transforms) {
+        return new ProposalSpec(text, ProtocolId.Known.IKE, ImmutableList.copyOf(transforms));
+    }
+
+    private static ProposalSpec esp(String text, Transform... transforms) {
+        return new ProposalSpec(text, ProtocolId.Known.ESP,
+                ImmutableList.<Transform>builder().add(transforms).add(SEQUENTIAL).build());
+    }
+
+    private static Transform encr(EncryptionId id, int bits) {
+        return Transform.of(Known.ENCR, id, bits);
+    }
+
+    private static Transform integ(IntegrityId id) {
+        return Transform.of(Known.INTEG, id);
+    }
+
+    private static Transform prf(PrfId id) {
+        return Transform.of(Known.PRF, id);
+    }
+
+    private static Transform ke(TransformId id) {
+        return Transform.of(Known.KE, id);
+    }
+}
