@@ -29,8 +29,8 @@ import ike.wire.v2.TransformType.Known;
 import java.time.Duration;
 
 /**
- * What the two ends of the demonstration are configured with. By default the IKE SA takes a cipher with a separate integrity
- * algorithm and the Child SA a combined one (RFC 5282, RFC 4106), so that a reader sees both kinds; every algorithm is
+ * What the two ends of the demonstration are configured with. By default the IKE SA takes a cipher with a separate
+ * integrity algorithm and the Child SA a combined one (RFC 5282, RFC 4106), so that a reader sees both kinds; every algorithm is
  * one that RFC 8247 and RFC 8221 ask for.
  */
 record TunnelConfiguration(ProposalSpec ike, ProposalSpec esp) {

@@ -33,8 +33,9 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * Writes the keys of every SA into Wireshark's tables, and what they lack beside them, as soon as they are derived: also those of an IKE SA that never
- * comes up, because its failure is what one wants to look into. A debugging aid. Confined to the engine's thread.
+ * Writes the keys of every SA into Wireshark's tables, and what they lack beside them, as soon as they are derived: also
+ * those of an IKE SA that never comes up, because its failure is what one wants to look into. A debugging aid. Confined
+ * to the engine's thread.
  */
 final class KeyExport implements DerivationLog, Closeable {
     private static final ImmutableSet<String> WANTED = ImmutableSet.of("SK_ei", "SK_er", "SK_ai", "SK_ar");

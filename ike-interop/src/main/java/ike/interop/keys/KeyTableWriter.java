@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes a folder of key tables and {@code ike_secrets.jsonl} beside them, for Wireshark and for {@code ike explain}: put it at {@code wireshark} in the folder
- * that XDG_CONFIG_HOME names. Every line is there as soon as it is added, so a capture can be watched while it grows.
- * New files are readable by their owner only, where the file system knows owners. Lines that
- * are in a table already stay, and are not written twice.
+ * Writes a folder of key tables and {@code ike_secrets.jsonl} beside them, for Wireshark and for {@code ike explain}: put
+ * it at {@code wireshark} in the folder that XDG_CONFIG_HOME names. Every line is there as soon as it is added, so a
+ * capture can be watched while it grows. New files are readable by their owner only, where the file system knows owners.
+ * Lines that are in a table already stay, and are not written twice.
  */
 public final class KeyTableWriter implements Closeable {
     private final Table ike;
