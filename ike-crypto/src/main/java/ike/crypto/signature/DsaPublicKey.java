@@ -48,4 +48,15 @@ record DsaPublicKey(DSAPublicKeyParameters key, Bytes subjectPublicKeyInfo) impl
                 .map(pair -> Verification.of(signer.verifySignature(hash.of(message).toArray(), pair.r(), pair.s())))
                 .orElseGet(() -> new Verification.Bad("the signature is no pair of numbers below the order"));
     }
+
+    /** Two are the same when their encodings are. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DsaPublicKey that && subjectPublicKeyInfo.equals(that.subjectPublicKeyInfo);
+    }
+
+    @Override
+    public int hashCode() {
+        return subjectPublicKeyInfo.hashCode();
+    }
 }

@@ -39,4 +39,15 @@ record EcPublicKey(ECPublicKeyParameters key, Bytes subjectPublicKeyInfo) implem
                 .map(pair -> Verification.of(signer.verifySignature(hash.of(message).toArray(), pair.r(), pair.s())))
                 .orElseGet(() -> new Verification.Bad("the signature is no pair of numbers below the order"));
     }
+
+    /** Two are the same when their encodings are. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EcPublicKey that && subjectPublicKeyInfo.equals(that.subjectPublicKeyInfo);
+    }
+
+    @Override
+    public int hashCode() {
+        return subjectPublicKeyInfo.hashCode();
+    }
 }

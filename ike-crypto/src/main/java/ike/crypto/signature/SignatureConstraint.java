@@ -84,8 +84,8 @@ public record SignatureConstraint(boolean ikeOnly, ImmutableList<Key> keys, Immu
                         : !kind.word().equals("rsa/pss"));
     }
 
-    /** The word for a scheme's hash. */
-    private static String word(SignatureScheme scheme) {
+    /** The word for a scheme's hash: {@code sha256}; {@code identity} for EdDSA. */
+    public static String word(SignatureScheme scheme) {
         return scheme.hash().map(hash -> switch (hash) {
             case SHA1 -> "sha1";
             case SHA2_256 -> "sha256";

@@ -54,7 +54,7 @@ public enum SignatureHash {
     }
 
     /** The hash of the parts, one behind the other. */
-    Bytes of(Bytes... parts) {
+    public Bytes of(Bytes... parts) {
         return Backends.of(switch (this) {
             case SHA1 -> Primitives.SHA1;
             case SHA2_256 -> Primitives.SHA256;
@@ -70,6 +70,11 @@ public enum SignatureHash {
             case SHA2_384 -> NISTObjectIdentifiers.id_sha384;
             case SHA2_512 -> NISTObjectIdentifiers.id_sha512;
         };
+    }
+
+    /** The hash with this object identifier, in dots. */
+    public static Optional<SignatureHash> named(String oid) {
+        return of(new ASN1ObjectIdentifier(oid));
     }
 
     static Optional<SignatureHash> of(ASN1ObjectIdentifier oid) {

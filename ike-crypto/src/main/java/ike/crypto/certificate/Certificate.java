@@ -1,0 +1,138 @@
+package ike.crypto.certificate;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.signature.AlgorithmIdentifiers;
+import ike.crypto.signature.SignatureScheme;
+import ike.crypto.signature.Verification;
+import ike.crypto.signature.VerificationKey;
+import ike.wire.Bytes;
+import ike.wire.Decoded;
+import ike.wire.Malformed;
+import ike.wire.v2.Identification;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/**
+ * An X.509 certificate (RFC 5280 §4.1). Two are the same when their octets are.
+ *
+ * @param der the octets as received, over which its issuer signed
+ * @param publicKey the key that it is about
+ * @param scheme how its issuer signed
+ * @param names who it is about: every SubjectAltName that IKE has an identity for, then the subject (RFC 4945 §5.1)
+ */
+public record Certificate(Bytes der, VerificationKey publicKey, SignatureScheme scheme,
+        ImmutableList<Identification> names) {
+    /** The longest certificate that is looked at, in octets. */
+    public static final int MAX_LENGTH = 32_768;
+
+    /** Reads one certificate in DER. */
+    public static Decoded<Certificate> read(Bytes der) {
+        if (der.length() > MAX_LENGTH) {
+            return bad(der.length() + " octets, more than " + MAX_LENGTH);
+        }
+        try {
+            X509CertificateHolder holder = new X509CertificateHolder(der.toArray());
+            Decoded<VerificationKey> key = VerificationKey
+                    .read(Bytes.owning(holder.getSubjectPublicKeyInfo().getEncoded("DER")));
+            Decoded<SignatureScheme> scheme = AlgorithmIdentifiers
+                    .read(Bytes.owning(holder.getSignatureAlgorithm().getEncoded("DER")));
+            return switch (key) {
+                case Decoded.Bad<VerificationKey>(Malformed why) -> bad(why.problem());
+                case Decoded.Ok<VerificationKey>(VerificationKey good) -> switch (scheme) {
+                    case Decoded.Bad<SignatureScheme>(Malformed why) -> bad("its signature: " + why.problem());
+                    case Decoded.Ok<SignatureScheme>(SignatureScheme known) ->
+                        new Decoded.Ok<>(new Certificate(der, good, known, SubjectNames.of(holder)));
+                };
+            };
+        } catch (IOException | RuntimeException e) {
+            // Bouncy Castle throws many kinds of unchecked exceptions at what is no certificate.
+            return bad("not a certificate: " + e.getMessage());
+        }
+    }
+
+    /** The subject, for people. */
+    public String subject() {
+        return DistinguishedName.of(holder().getSubject()).toString();
+    }
+
+    /** The issuer, for people. */
+    public String issuer() {
+        return DistinguishedName.of(holder().getIssuer()).toString();
+    }
+
+    /** The number that its issuer gave it. */
+    public BigInteger serialNumber() {
+        return holder().getSerialNumber();
+    }
+
+    /** The first moment of its validity. */
+    public Instant notBefore() {
+        return Asn1Time.instant(holder().toASN1Structure().getStartDate());
+    }
+
+    /** The last moment of its validity. */
+    public Instant notAfter() {
+        return Asn1Time.instant(holder().toASN1Structure().getEndDate());
+    }
+
+    /** True when it names itself as its issuer. */
+    public boolean isSelfIssued() {
+        return subjectName().equals(issuerName());
+    }
+
+    /** Checks the signature of {@code issuer} over it. */
+    public Verification signedBy(Certificate issuer) {
+        return SignedObject.verify(issuer.publicKey(), scheme, holder().toASN1Structure().getTBSCertificate(),
+                holder().getSignature());
+    }
+
+    X509CertificateHolder holder() {
+        try {
+            return new X509CertificateHolder(der.toArray());
+        } catch (IOException e) {
+            throw new IllegalStateException("it was a certificate when it was read", e);
+        }
+    }
+
+    X500Name subjectName() {
+        return holder().getSubject();
+    }
+
+    X500Name issuerName() {
+        return holder().getIssuer();
+    }
+
+    /** An extension by its number, if it is there. */
+    Optional<org.bouncycastle.asn1.x509.Extension> extension(ASN1ObjectIdentifier oid) {
+        return Optional.ofNullable(holder().getExtension(oid));
+    }
+
+    Optional<Extensions> extensions() {
+        return Optional.ofNullable(holder().getExtensions());
+    }
+
+    private static Decoded<Certificate> bad(String problem) {
+        return new Decoded.Bad<>(new Malformed("Certificate", 0, problem, "RFC 5280 §4.1"));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Certificate that && der.equals(that.der);
+    }
+
+    @Override
+    public int hashCode() {
+        return der.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "certificate of " + subject();
+    }
+}
