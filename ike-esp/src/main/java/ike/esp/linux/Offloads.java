@@ -1,5 +1,8 @@
 package ike.esp.linux;
 
+import java.util.Comparator;
+import java.util.EnumSet;
+
 /**
  * What a TUN device may hand over undone (TUNSETOFFLOAD): checksums, and packets that are not yet cut into segments. Those
  * of UDP are known to Linux since 6.2.
@@ -26,11 +29,8 @@ enum Offloads {
 
     /** Asks for these or, where the kernel does not have them, for less; what it agreed to. */
     Offloads agree(int fd) {
-        for (int i = ordinal(); i > 0; i--) {
-            if (Libc.ioctl(fd, TUNSETOFFLOAD, values()[i].flags) >= 0) {
-                return values()[i];
-            }
-        }
-        return NONE;
+        return EnumSet.range(NONE, this).stream().sorted(Comparator.reverseOrder())
+                .filter(less -> less == NONE || Libc.ioctl(fd, TUNSETOFFLOAD, less.flags) >= 0).findFirst()
+                .orElse(NONE);
     }
 }

@@ -120,12 +120,14 @@ public final class OutboundSa implements AutoCloseable, Selecting {
 
     /** True when the last packet was the one that reached a soft limit; to be asked once a packet. */
     public boolean justReachedSoftLimit() {
-        return sequence == limits.soft() | volume.justReachedSoft();
+        boolean byVolume = volume.justReachedSoft();
+        return byVolume || sequence == limits.soft();
     }
 
     /** True when the last packet was the last one that may be sent; to be asked once a packet. */
     public boolean justReachedHardLimit() {
-        return sequence == limits.hard() | volume.justReachedHard();
+        boolean byVolume = volume.justReachedHard();
+        return byVolume || sequence == limits.hard();
     }
 
     /** How many packets were sealed. */

@@ -53,7 +53,7 @@ final class PrefixTable<T extends Selecting> {
         if (before == null || !Arrays.asList(before).contains(item)) {
             return false;
         }
-        T[] after = Arrays.stream(before).filter(one -> one != item).toArray(arrays);
+        T[] after = Arrays.stream(before).filter(one -> !one.equals(item)).toArray(arrays);
         put(kind(v4, length), high, low, after);
         return after.length == 0;
     }
