@@ -74,13 +74,8 @@ public final class KeySchedule {
      */
     public static ChildKeys child(Prf prf, Secret skD, Optional<Secret> gir, Bytes ni, Bytes nr, Encryption encryption,
             Optional<Integrity> integrity, DerivationLog log) {
-        int encryptionLength = encryption.keyLength();
-        int integrityLength = integrity.map(Integrity::keyLength).orElse(0);
-        try (KeyStream keymat = keymat(prf, skD, gir, ni, nr, 2 * (encryptionLength + integrityLength), log)) {
-            return new ChildKeys(keymat.next("encryption key i to r", encryptionLength),
-                    keymat.next("integrity key i to r", integrityLength),
-                    keymat.next("encryption key r to i", encryptionLength),
-                    keymat.next("integrity key r to i", integrityLength));
+        try (KeyStream keymat = keymat(prf, skD, gir, ni, nr, ChildKeys.length(encryption, integrity), log)) {
+            return ChildKeys.cut(keymat, encryption, integrity);
         }
     }
 
@@ -97,7 +92,8 @@ public final class KeySchedule {
         return new KeyStream(keymat, KEYMAT, KEYMAT_SECTION, log);
     }
 
-    private static IkeKeys expand(IkeAlgorithms suite, Secret skeyseed, Bytes ni, Bytes nr, IkeSpi spiI, IkeSpi spiR,
+    /** The seven keys that SKEYSEED makes (§2.14). */
+    static IkeKeys expand(IkeAlgorithms suite, Secret skeyseed, Bytes ni, Bytes nr, IkeSpi spiI, IkeSpi spiR,
             DerivationLog log) {
         String section = "RFC 7296 §2.14";
         int prfKey = suite.prf().keyLength();
