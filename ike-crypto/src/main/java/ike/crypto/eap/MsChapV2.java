@@ -113,12 +113,12 @@ public final class MsChapV2 {
     static byte[] withParity(byte[] raw, int from) {
         long bits = 0;
         for (int i = 0; i < 7; i++) {
-            bits = bits << 8 | raw[from + i] & 0xff;
+            bits = (bits << 8) | (raw[from + i] & 0xff);
         }
         byte[] key = new byte[8];
         for (int i = 0; i < 8; i++) {
-            int seven = (int) (bits >>> 7 * (7 - i)) & 0x7f;
-            key[i] = (byte) (seven << 1 | ~Integer.bitCount(seven) & 1);
+            int seven = (int) (bits >>> (7 * (7 - i))) & 0x7f;
+            key[i] = (byte) ((seven << 1) | (~Integer.bitCount(seven) & 1));
         }
         return key;
     }

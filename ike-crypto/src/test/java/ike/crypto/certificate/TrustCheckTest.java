@@ -46,8 +46,9 @@ class TrustCheckTest {
             SigningKey.read(Keys.rsa(2048, 52)).orThrow());
     private static final SigningKey PEER = SigningKey.read(Keys.ed(KeyType.ED25519, 53)).orThrow();
     private static final Identification MOON = Identification.fqdn("moon.example.org");
-    private static final Consumer<Draft> AS_IT_IS = draft -> {
-    };
+
+    private static void asItIs(Draft draft) {
+    }
 
     private static TrustRequest request(Consumer<Draft> peer, Consumer<Draft> middle, Consumer<Draft> root) {
         return TrustRequest.of(
@@ -59,7 +60,7 @@ class TrustCheckTest {
     }
 
     private static TrustRequest good() {
-        return request(AS_IT_IS, AS_IT_IS, AS_IT_IS);
+        return request(TrustCheckTest::asItIs, TrustCheckTest::asItIs, TrustCheckTest::asItIs);
     }
 
     @Test
@@ -108,17 +109,19 @@ class TrustCheckTest {
 
     @Test
     void constraintsThatHoldDoNoHarm() {
-        assertThat(TrustCheck.judge(request(AS_IT_IS,
-                d -> d.with(Extension.nameConstraints, true, only("EXAMPLE.ORG")), AS_IT_IS)).trusted()).isTrue();
+        assertThat(TrustCheck.judge(request(TrustCheckTest::asItIs,
+                d -> d.with(Extension.nameConstraints, true, only("EXAMPLE.ORG")), TrustCheckTest::asItIs)).trusted())
+                .isTrue();
         assertThat(TrustCheck.judge(request(d -> d.with(Extension.extendedKeyUsage, false,
-                new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth)), AS_IT_IS, AS_IT_IS)).trusted()).isTrue();
+                new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth)), TrustCheckTest::asItIs, TrustCheckTest::asItIs))
+                .trusted()).isTrue();
     }
 
     @Test
     void aSignatureByAnotherKeyOfTheSameNameLeadsNowhere() {
         Authority forger = new Authority(MIDDLE.name(), SigningKey.read(Keys.rsa(1024, 54)).orThrow(), MIDDLE.scheme());
         Certificate forged = forger.peer("CN=moon", PEER, new GeneralName(GeneralName.dNSName, "moon.example.org"),
-                AS_IT_IS);
+                TrustCheckTest::asItIs);
         TrustRequest base = good();
         TrustReport report = TrustCheck.judge(TrustRequest.of(forged, MOON, base.others(), base.anchors(), NOW));
         assertThat(report.firstFailure().orElseThrow().text()).contains("no chain leads");
@@ -151,12 +154,13 @@ class TrustCheckTest {
     void certificatePolicies() {
         ASN1ObjectIdentifier policy = new ASN1ObjectIdentifier("1.2.3.4.5");
         TrustRequest with = request(d -> d.with(Extension.certificatePolicies, false,
-                new CertificatePolicies(new PolicyInformation(policy))), AS_IT_IS, AS_IT_IS);
+                new CertificatePolicies(new PolicyInformation(policy))), TrustCheckTest::asItIs,
+                TrustCheckTest::asItIs);
         for (TrustRequest request : List.of(with, good())) {
             TrustReport report = TrustCheck.judge(new TrustRequest(request.peer(), MOON, request.others(),
                     request.anchors(), NOW, request.constraint(), ImmutableList.of("1.2.3.4.5"), request.revocation(),
                     request.crls(), request.ocsp()));
-            assertThat(report.trusted()).isEqualTo(request == with);
+            assertThat(report.trusted()).isEqualTo(request.equals(with));
         }
     }
 
@@ -218,7 +222,7 @@ class TrustCheckTest {
     void sha1IsNoted() {
         Authority weak = new Authority(MIDDLE.name(), MIDDLE.key(), new SignatureScheme.RsaPkcs1(SignatureHash.SHA1));
         Certificate peer = weak.peer("CN=moon", PEER, new GeneralName(GeneralName.dNSName, "moon.example.org"),
-                AS_IT_IS);
+                TrustCheckTest::asItIs);
         TrustRequest base = good();
         TrustReport report = TrustCheck.judge(TrustRequest.of(peer, MOON, base.others(), base.anchors(), NOW));
         assertThat(report.trusted()).isTrue();
@@ -246,14 +250,14 @@ class TrustCheckTest {
     }
 
     private static Arguments peer(String words, Consumer<Draft> change) {
-        return Arguments.of(words, request(change, AS_IT_IS, AS_IT_IS));
+        return Arguments.of(words, request(change, TrustCheckTest::asItIs, TrustCheckTest::asItIs));
     }
 
     private static Arguments middle(String words, Consumer<Draft> change) {
-        return Arguments.of(words, request(AS_IT_IS, change, AS_IT_IS));
+        return Arguments.of(words, request(TrustCheckTest::asItIs, change, TrustCheckTest::asItIs));
     }
 
     private static Arguments root(String words, Consumer<Draft> change) {
-        return Arguments.of(words, request(AS_IT_IS, AS_IT_IS, change));
+        return Arguments.of(words, request(TrustCheckTest::asItIs, TrustCheckTest::asItIs, change));
     }
 }

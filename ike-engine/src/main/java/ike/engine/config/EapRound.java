@@ -17,8 +17,8 @@ import java.util.Optional;
 public record EapRound(ImmutableList<EapMethod> methods, Optional<IdentityPattern> identity) {
     /** An identity as EAP's text (RFC 3748 §5.1). */
     public static Bytes name(Identification identity) {
-        boolean address = identity.type().equals(IdType.Known.ID_IPV4_ADDR) && identity.data().length() == 4
-                || identity.type().equals(IdType.Known.ID_IPV6_ADDR) && identity.data().length() == 16;
+        boolean address = (identity.type().equals(IdType.Known.ID_IPV4_ADDR) && identity.data().length() == 4)
+                || (identity.type().equals(IdType.Known.ID_IPV6_ADDR) && identity.data().length() == 16);
         return address ? Bytes.utf8(new IpAddress(identity.data()).toString()) : identity.data();
     }
 }

@@ -31,7 +31,7 @@ final class Progress implements AutoCloseable {
     }
 
     static Progress of(PrintWriter err, CaptureReader reader) {
-        boolean terminal = System.console() != null && System.console().isTerminal();
+        boolean terminal = System.console().isTerminal();
         return new Progress(err, reader::thousandths, Ticker.systemTicker(), !terminal);
     }
 

@@ -75,8 +75,8 @@ final class Deals {
     }
 
     private static String text(NotifyPayload notify) {
-        return notify.notifyType().label() + (NotifyData.of(notify).toOptional()
-                .filter(NotifyData.Code.class::isInstance).map(NotifyData.Code.class::cast)
-                .map(code -> " " + code.code().label()).orElse(""));
+        String code = NotifyData.of(notify).toOptional().filter(NotifyData.Code.class::isInstance)
+                .map(NotifyData.Code.class::cast).map(named -> " " + named.code().label()).orElse("");
+        return notify.notifyType().label() + code;
     }
 }

@@ -146,8 +146,7 @@ final class Ikev2Dialogue implements Dialogue {
             return known;
         }
         IkeSaStory begun = stories.remove(new Name(ike.initiatorSpi(), NO_SPI));
-        boolean grows = begun != null && !ike.responderSpi().equals(NO_SPI);
-        return keep(name, grows
+        return keep(name, begun != null && !ike.responderSpi().equals(NO_SPI)
                 ? begun.named(ike.responderSpi())
                 : new IkeSaStory(ike.initiatorSpi(), ike.responderSpi()));
     }

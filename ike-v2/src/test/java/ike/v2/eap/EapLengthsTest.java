@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every length in every message of every method, with every value that it should not have; in both directions. */
 class EapLengthsTest {
-    private enum Field {
+    enum Field {
         EAP_LENGTH(2, 2),
         MS_LENGTH(7, 2),
         MS_VALUE_SIZE(9, 1),
@@ -57,7 +57,7 @@ class EapLengthsTest {
         for (int wrong : new int[]{0, 1, 3, 4, real - 1, real + 1, message.length() + 1, max}) {
             // An MD5 challenge may be of any length: what it lacks becomes the name, which is only a hint.
             boolean allowed = wrong == real
-                    || field == Field.MD5_VALUE_SIZE && moment.toPeer() && wrong > 0 && wrong < real;
+                    || (field == Field.MD5_VALUE_SIZE && moment.toPeer() && wrong > 0 && wrong < real);
             assertThat(moment.refuses(with(message, field, wrong))).as("%d instead of %d", wrong, real)
                     .isEqualTo(!allowed);
         }

@@ -53,17 +53,17 @@ final class Talk {
 
     /** One message there and one back; false at the end. */
     boolean step() {
-        switch (peer.on(message, account, CHALLENGES)) {
+        return switch (peer.on(message, account, CHALLENGES)) {
             case EapPeer.Step.Respond(EapPeer next, Bytes answer) -> {
                 peer = next;
                 listen(answer);
-                return true;
+                yield true;
             }
             case EapPeer.Step end -> {
                 peerEnd = Optional.of(end);
-                return false;
+                yield false;
             }
-        }
+        };
     }
 
     private void listen(Bytes answer) {
