@@ -31,6 +31,9 @@ public interface Datapath extends AutoCloseable {
     /** The UDP port number of a transport, as bound. */
     int port(Path.Transport transport);
 
+    /** Whether SAs may send ESP without UDP; else IKE must negotiate encapsulation always (RFC 7296 §2.23). */
+    boolean carriesPlainEsp();
+
     /** The address of ours from which the system would send to {@code remote}, tunnels left aside. */
     IpAddress localAddressToward(IpAddress remote) throws IOException;
 

@@ -39,7 +39,7 @@ final class DeviceReader implements DatapathThread.Loop {
         if (sealed < 0) {
             drops.count(Drop.of(sealed));
         } else if (sa != null) {
-            sender.send(sa.path(), packet, 0, sealed);
+            sender.send(sa.path(), packet, 0, sealed, processing.trafficClass());
         }
     }
 

@@ -3,7 +3,9 @@ package ike.esp;
 import ike.engine.TrafficEvent;
 import ike.esp.io.Datagram;
 import ike.esp.packet.Drop;
+import ike.esp.packet.Ecn;
 import ike.esp.packet.InnerPacket;
+import ike.esp.packet.MaximumSegment;
 import ike.esp.sad.InboundSa;
 import ike.esp.sad.RateLimit;
 import ike.esp.sad.SaDatabase;
@@ -19,8 +21,11 @@ final class InboundProcessing {
     private final Consumer<TrafficEvent> events;
     private final RateLimit unknownSpis = new RateLimit(REPORT_INTERVAL);
     private final InnerPacket inner = new InnerPacket();
+    private final int mtu;
 
-    InboundProcessing(SaDatabase sas, Consumer<TrafficEvent> events) {
+    /** @param mtu what the largest inner packet is to have, for the MSS of TCP */
+    InboundProcessing(SaDatabase sas, Consumer<TrafficEvent> events, int mtu) {
+        this.mtu = mtu;
         this.sas = sas;
         this.events = events;
     }
@@ -44,6 +49,10 @@ final class InboundProcessing {
         int result = sa.open(datagram.octets(), 0, datagram.length(), plain, 0, inner);
         if (result > 0) {
             tellUse(sa, datagram, nowNanos);
+            if (!Ecn.decapsulate(plain, 0, inner, datagram.trafficClass())) {
+                return Drop.CONGESTED.code();
+            }
+            MaximumSegment.clamp(plain, 0, inner, mtu);
         } else if (result == Drop.SELECTOR_VIOLATION.code() && sa.violationReports().permits(nowNanos)) {
             events.accept(new TrafficEvent.SelectorViolation(child(sa), inner.source(), inner.destination()));
         }

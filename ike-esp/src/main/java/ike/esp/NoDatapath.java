@@ -52,7 +52,7 @@ public final class NoDatapath implements Datapath {
     /** There is no tunnel to be kept out of, and a mark would need a privilege. */
     private static DatagramPorts linuxPorts(DatapathOptions options) throws IOException {
         return LinuxPorts.open(new LinuxPorts.Options(options.ikePort(), options.natPort(), 0,
-                options.receiveBuffer(), options.listen()));
+                options.receiveBuffer(), false, options.listen()));
     }
 
     private static DatagramPorts anySystemsPorts(DatapathOptions options) throws IOException {
@@ -72,6 +72,11 @@ public final class NoDatapath implements Datapath {
     @Override
     public int port(Path.Transport transport) {
         return ports.number(transport);
+    }
+
+    @Override
+    public boolean carriesPlainEsp() {
+        return true;
     }
 
     @Override

@@ -3,6 +3,7 @@ package ike.esp;
 import ike.engine.TrafficEvent;
 import ike.esp.packet.Drop;
 import ike.esp.packet.InnerPacket;
+import ike.esp.packet.MaximumSegment;
 import ike.esp.sad.OutboundSa;
 import ike.esp.sad.SaDatabase;
 import java.util.function.Consumer;
@@ -16,9 +17,12 @@ final class OutboundProcessing {
     private final SaDatabase sas;
     private final Consumer<TrafficEvent> events;
     private final InnerPacket inner = new InnerPacket();
+    private final int mtu;
     private @Nullable OutboundSa sa;
 
-    OutboundProcessing(SaDatabase sas, Consumer<TrafficEvent> events) {
+    /** @param mtu what the largest inner packet is to have, for the MSS of TCP */
+    OutboundProcessing(SaDatabase sas, Consumer<TrafficEvent> events, int mtu) {
+        this.mtu = mtu;
         this.sas = sas;
         this.events = events;
     }
@@ -42,11 +46,17 @@ final class OutboundProcessing {
         if (found.sealedLength(inner.length()) > LARGEST_PACKET) {
             return Drop.TOO_LONG.code();
         }
+        MaximumSegment.clamp(frame, 0, inner, mtu);
         int sealed = found.seal(frame, 0, inner, packet, 0);
         if (sealed > 0) {
             tellLimits(found);
         }
         return sealed;
+    }
+
+    /** What the last packet's outer header says of DSCP and ECN: the same as its inner one (RFC 4301 §5.1.2, RFC 6040 §4.1). */
+    int trafficClass() {
+        return inner.trafficClass();
     }
 
     /** The SA of the last packet; null when there was none for it. */

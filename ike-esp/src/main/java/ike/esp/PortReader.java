@@ -6,6 +6,7 @@ import ike.esp.io.DatagramPorts;
 import ike.esp.packet.Drop;
 import ike.esp.packet.DropCounters;
 import ike.wire.Bytes;
+import ike.wire.esp.EspHeader;
 import ike.wire.esp.UdpEncapsulation;
 import java.io.IOException;
 
@@ -70,6 +71,9 @@ final class PortReader implements DatapathThread.Loop {
 
     /** Port 500 carries IKE without marker, but a keepalive may stray there. */
     private UdpEncapsulation.Kind kind() {
+        if (datagram.isPlainEsp()) {
+            return datagram.length() < EspHeader.LENGTH ? UdpEncapsulation.Kind.NONE : UdpEncapsulation.Kind.ESP;
+        }
         UdpEncapsulation.Kind kind = UdpEncapsulation.kind(datagram.octets(), 0, datagram.length());
         boolean plain = datagram.transport() == Path.Transport.UDP && kind != UdpEncapsulation.Kind.KEEPALIVE;
         return plain ? UdpEncapsulation.Kind.IKE : kind;

@@ -46,6 +46,8 @@ public final class SimulatedDatapath implements AutoCloseable {
         }
     }
 
+    private static final int LARGEST_MTU = 65_535;
+
     private final SaDatabase sas;
     private final OutboundProcessing outbound;
     private final InboundProcessing inbound;
@@ -57,8 +59,8 @@ public final class SimulatedDatapath implements AutoCloseable {
     /** A datapath without SAs that tells {@code events} what IKE wants to know. */
     public SimulatedDatapath(SequenceLimits limits, Consumer<TrafficEvent> events) {
         sas = new SaDatabase(limits);
-        outbound = new OutboundProcessing(sas, events);
-        inbound = new InboundProcessing(sas, events);
+        outbound = new OutboundProcessing(sas, events, LARGEST_MTU);
+        inbound = new InboundProcessing(sas, events, LARGEST_MTU);
     }
 
     /** Installs one half of a Child SA; its keys are wiped. */

@@ -24,13 +24,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The datapath with everything: packets of a device go out sealed, sealed packets come in opened. ESP is always
- * encapsulated in UDP. Two threads: one reads the device, one reads the ports.
+ * The datapath with everything: packets of a device go out sealed, sealed packets come in opened. ESP travels in UDP or,
+ * where the ports can, as IP protocol 50. Two threads: one reads the device, one reads the ports.
  */
 public final class TunnelDatapath implements Datapath {
     private final PacketDevice device;
     private final DatagramPorts ports;
     private final Routing routing;
+    private final int mtu;
     private final SaDatabase sas;
     private final IkeSender ike;
     private final KeepAlives keepAlives;
@@ -46,6 +47,7 @@ public final class TunnelDatapath implements Datapath {
         this.device = device;
         this.ports = ports;
         this.routing = routing;
+        mtu = options.mtu();
         sas = new SaDatabase(options.sequenceLimits());
         ike = new IkeSender(ports);
         keepAlives = new KeepAlives(ports.sender(), options.keepAliveInterval());
@@ -63,7 +65,7 @@ public final class TunnelDatapath implements Datapath {
         LinuxPorts ports = null;
         try {
             ports = LinuxPorts.open(new LinuxPorts.Options(options.ikePort(), options.natPort(), options.mark(),
-                    options.receiveBuffer(), options.listen()));
+                    options.receiveBuffer(), true, options.listen()));
             Routing routes = Routes.open(device,
                     new Routes.Options(options.routingTable(), options.routingTable(), options.mark()));
             return new TunnelDatapath(device, around.apply(ports), routes, options);
@@ -83,8 +85,8 @@ public final class TunnelDatapath implements Datapath {
 
     @Override
     public synchronized void start(DatapathListener listener) {
-        OutboundProcessing outbound = new OutboundProcessing(sas, listener::traffic);
-        InboundProcessing inbound = new InboundProcessing(sas, listener::traffic);
+        OutboundProcessing outbound = new OutboundProcessing(sas, listener::traffic, mtu);
+        InboundProcessing inbound = new InboundProcessing(sas, listener::traffic, mtu);
         DeviceReader deviceReader = new DeviceReader(device, ports.sender(), outbound, drops);
         PortReader portReader = new PortReader(ports, keepAlives, new DeviceWriter(inbound, device, drops), drops,
                 listener);
@@ -100,6 +102,11 @@ public final class TunnelDatapath implements Datapath {
     }
 
     @Override
+    public boolean carriesPlainEsp() {
+        return ports.carriesPlainEsp();
+    }
+
+    @Override
     public IpAddress localAddressToward(IpAddress remote) throws IOException {
         return ports.localAddressToward(remote);
     }
@@ -111,9 +118,14 @@ public final class TunnelDatapath implements Datapath {
 
     @Override
     public synchronized void install(EspSa sa) {
-        if (sa.path().transport() != Path.Transport.UDP_ENCAPSULATED) {
+        boolean carried = switch (sa.path().transport()) {
+            case UDP_ENCAPSULATED -> true;
+            case UDP -> ports.carriesPlainEsp();
+            case TCP -> false;
+        };
+        if (!carried) {
             sa.wipe();
-            throw new IllegalArgumentException("this datapath sends ESP in UDP only, not along " + sa.path());
+            throw new IllegalArgumentException("this datapath cannot send ESP along " + sa.path());
         }
         sas.install(sa);
         if (sa.id().direction() == Direction.OUTBOUND) {

@@ -185,11 +185,11 @@ class TunnelDatapathTest {
     }
 
     @Test
-    void plainEspIsRefusedInWords() {
+    void plainEspIsRefusedInWordsWhereThePortsHaveNone() {
         EspSa sa = Sas.sa(SaId.outbound(1), 100, Sas.GCM, Sas.ANYTHING, Sas.ANYTHING,
                 path(left, "127.0.0.1", right, "127.0.0.2", Path.Transport.UDP));
         assertThatThrownBy(() -> left.install(sa)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("ESP in UDP only");
+                .hasMessageContaining("cannot send ESP along");
         assertThat(sa.encryptionKey().isWiped()).isTrue();
     }
 

@@ -49,7 +49,7 @@ class TwoNamespacesTest {
     @Test
     void pingsAndTcpPassOverIpv4AndThePeersOwnAddressMayBeProtected() throws Exception {
         try (TunnelDatapath left = open(a); TunnelDatapath right = open(b)) {
-            join(left, right, "198.51.100.1", "198.51.100.2");
+            join(left, right, Sas.path("198.51.100.1", "198.51.100.2"), Sas.path("198.51.100.2", "198.51.100.1"));
             a.run("ping", "-c", "3", "-i", "0.2", "-W", "2", "10.2.0.1");
             a.run("ping", "-6", "-c", "3", "-i", "0.2", "-W", "2", "2001:db8:2::1");
             b.run("ping", "-c", "3", "-i", "0.2", "-W", "2", "-s", "3000", "10.1.0.1");
@@ -64,9 +64,26 @@ class TwoNamespacesTest {
     @Test
     void ipv6MayBeOutside() throws Exception {
         try (TunnelDatapath left = open(a); TunnelDatapath right = open(b)) {
-            join(left, right, "2001:db8:f::1", "2001:db8:f::2");
+            join(left, right, Sas.path("2001:db8:f::1", "2001:db8:f::2"),
+                    Sas.path("2001:db8:f::2", "2001:db8:f::1"));
             a.run("ping", "-c", "3", "-i", "0.2", "-W", "2", "10.2.0.1");
             a.run("ping", "-6", "-c", "3", "-i", "0.2", "-W", "2", "2001:db8:2::1");
+        }
+    }
+
+    @Test
+    void espMayTravelWithoutUdp() throws Exception {
+        b.run("nft", "add table inet only; add chain inet only in { type filter hook input priority 0; }; "
+                + "add rule inet only in iifname cable meta l4proto udp drop");
+        for (ImmutableList<String> ends : ImmutableList.of(ImmutableList.of("198.51.100.1", "198.51.100.2"),
+                ImmutableList.of("2001:db8:f::1", "2001:db8:f::2"))) {
+            try (TunnelDatapath left = open(a); TunnelDatapath right = open(b)) {
+                assertThat(left.carriesPlainEsp()).isTrue();
+                join(left, right, Sas.plainPath(ends.get(0), ends.get(1)), Sas.plainPath(ends.get(1), ends.get(0)));
+                a.run("ping", "-c", "3", "-i", "0.2", "-W", "2", "10.2.0.1");
+                a.run("ping", "-6", "-c", "3", "-i", "0.2", "-W", "2", "2001:db8:2::1");
+                assertThat(tcp("10.1.0.1", "10.2.0.1")).isTrue();
+            }
         }
     }
 
@@ -79,15 +96,12 @@ class TwoNamespacesTest {
     }
 
     /** The right one protects its whole link too, the left one's outer address included. */
-    private void join(TunnelDatapath left, TunnelDatapath right, String leftAddress, String rightAddress)
-            throws IOException {
+    private void join(TunnelDatapath left, TunnelDatapath right, Path there, Path back) throws IOException {
         ImmutableList<AddressRange> leftNet = ImmutableList.of(Sas.range("10.1.0.0", "10.1.255.255"),
                 Sas.range("198.51.100.0", "198.51.100.255"), Sas.range("2001:db8:1::", "2001:db8:1::ffff"),
                 Sas.range("2001:db8:f::", "2001:db8:f::ffff"));
         ImmutableList<AddressRange> rightNet = ImmutableList.of(Sas.range("10.2.0.0", "10.2.255.255"),
                 Sas.range("2001:db8:2::", "2001:db8:2::ffff"));
-        Path there = Sas.path(leftAddress, rightAddress);
-        Path back = Sas.path(rightAddress, leftAddress);
         a.in(() -> {
             left.install(Sas.sa(SaId.inbound(1), 101, Sas.GCM, leftNet, rightNet, there));
             left.install(Sas.sa(SaId.outbound(1), 102, Sas.GCM, leftNet, rightNet, there));

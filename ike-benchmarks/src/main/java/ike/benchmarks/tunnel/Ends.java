@@ -33,6 +33,7 @@ enum Ends {
                 connections {
                   bench {
                     version = 2
+                    encap = yes
                     local_addrs = %s
                     remote_addrs = %s
                     proposals = aes128gcm16-prfsha256-x25519

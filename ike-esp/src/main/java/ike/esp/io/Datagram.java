@@ -6,7 +6,7 @@ import ike.esp.packet.AddressBits;
 import ike.wire.Bytes;
 
 /**
- * A received UDP datagram: a holder that is filled again and again, so that receiving makes no garbage. Confined to one
+ * A received UDP datagram, or an ESP packet that came without UDP: a holder that is filled again and again, so that receiving makes no garbage. Confined to one
  * thread.
  */
 public final class Datagram {
@@ -16,6 +16,8 @@ public final class Datagram {
     private final byte[] octets = new byte[LARGEST];
     private int length;
     private Path.Transport transport = Path.Transport.UDP;
+    private boolean plainEsp;
+    private int trafficClass;
     private boolean v4 = true;
     private long localHigh;
     private long localLow;
@@ -39,6 +41,16 @@ public final class Datagram {
         return transport;
     }
 
+    /** True when it is an ESP packet that came without UDP; its ports mean nothing then. */
+    public boolean isPlainEsp() {
+        return plainEsp;
+    }
+
+    /** The octet of DSCP and ECN in its outer header; 0 where the system does not tell. */
+    public int trafficClass() {
+        return trafficClass;
+    }
+
     /** Where it came from and which address of ours it came to. Makes objects. */
     public Path path() {
         return new Path(transport, address(localHigh, localLow, localPort), remote());
@@ -52,7 +64,7 @@ public final class Datagram {
     /** True when it came from where the path leads to. */
     public boolean isFrom(OuterPath path) {
         AddressBits remote = path.remote();
-        return remotePort == path.remotePort() && v4 == remote.v4() && remoteHigh == remote.high()
+        return (plainEsp || remotePort == path.remotePort()) && v4 == remote.v4() && remoteHigh == remote.high()
                 && remoteLow == remote.low();
     }
 
@@ -69,8 +81,19 @@ public final class Datagram {
     /** Begins to fill it: so many octets were written into the array. */
     public void received(int octetCount, Path.Transport port, boolean family4) {
         length = octetCount;
+        plainEsp = false;
         transport = port;
         v4 = family4;
+    }
+
+    /** Says that it came without UDP. */
+    public void withoutUdp() {
+        plainEsp = true;
+    }
+
+    /** The octet of DSCP and ECN. */
+    public void trafficClass(int octet) {
+        trafficClass = octet;
     }
 
     /** Our address and port, in the form of {@link AddressBits}. */

@@ -6,7 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * The two UDP ports of an endpoint (RFC 3948 §2): {@link Path.Transport#UDP} for plain IKE, {@link
+ * The two UDP ports of an endpoint and, where the system has one for us, the socket of plain ESP (RFC 3948 §2): {@link Path.Transport#UDP} for plain IKE, {@link
  * Path.Transport#UDP_ENCAPSULATED} for IKE behind the non-ESP marker and for encapsulated ESP. Each is open in every
  * family and on every local address that the endpoint may use. What travels is left as it is: markers are the
  * datapath's business. One thread receives and waits; senders are one a thread; any thread may wake.
@@ -14,6 +14,9 @@ import java.io.IOException;
 public interface DatagramPorts extends Closeable {
     /** The UDP port number that {@code port} is bound to. */
     int number(Path.Transport port);
+
+    /** Whether ESP can be sent and received without UDP, as IP protocol 50 (RFC 4303). */
+    boolean carriesPlainEsp();
 
     /** Takes the next datagram that waits at any port; false when none does. */
     boolean receive(Datagram into) throws IOException;

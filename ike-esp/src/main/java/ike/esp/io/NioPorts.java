@@ -86,6 +86,11 @@ public final class NioPorts implements DatagramPorts {
     }
 
     @Override
+    public boolean carriesPlainEsp() {
+        return false;
+    }
+
+    @Override
     public boolean receive(Datagram into) throws IOException {
         for (int tries = 0; tries < channels.size(); tries++) {
             turn = turn + 1 == channels.size() ? 0 : turn + 1;

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Sends through the channels of {@link NioPorts}, at once. */
+/** Sends through the channels of {@link NioPorts}, at once, always in the default traffic class. */
 final class NioSender implements DatagramSender {
     private final ImmutableList<BoundChannel> channels;
     private final AtomicLong failures = new AtomicLong();
@@ -14,7 +14,7 @@ final class NioSender implements DatagramSender {
     }
 
     @Override
-    public void send(OuterPath path, byte[] octets, int offset, int length) {
+    public void send(OuterPath path, byte[] octets, int offset, int length, int trafficClass) {
         for (BoundChannel channel : channels) {
             if (isFor(path, channel)) {
                 if (!channel.send(path, ByteBuffer.wrap(octets, offset, length))) {
@@ -37,7 +37,8 @@ final class NioSender implements DatagramSender {
     }
 
     private static boolean isFor(OuterPath path, BoundChannel channel) {
-        return channel.transport() == path.transport() && channel.local().v4() == path.local().v4()
+        return !path.isPlainEsp() && channel.transport() == path.transport()
+                && channel.local().v4() == path.local().v4()
                 && (path.isLocalOpen() || channel.local().equals(path.local()));
     }
 }

@@ -5,19 +5,30 @@ import ike.engine.TransportAddress;
 import ike.esp.packet.AddressBits;
 import java.net.InetSocketAddress;
 
-/** A {@link Path} made ready for sending many datagrams along it. Immutable. */
+/** A {@link Path} made ready for sending many datagrams, or ESP packets without UDP, along it. Immutable. */
 public final class OuterPath {
     private final Path path;
     private final AddressBits local;
     private final AddressBits remote;
     private final InetSocketAddress target;
+    private final boolean plainEsp;
 
-    /** Readies the path; its two addresses must be of one family. */
+    /** Readies the path for datagrams; its two addresses must be of one family. */
     public OuterPath(Path path) {
+        this(path, false);
+    }
+
+    /** Readies the path for ESP, which travels without UDP where IKE travels without marker (RFC 3948 §2.1). */
+    public static OuterPath forEsp(Path path) {
+        return new OuterPath(path, path.transport() == Path.Transport.UDP);
+    }
+
+    private OuterPath(Path path, boolean plainEsp) {
         if (path.local().address().isV4() != path.remote().address().isV4()) {
             throw new IllegalArgumentException("a path has one family at both ends, not " + path);
         }
         this.path = path;
+        this.plainEsp = plainEsp;
         local = AddressBits.of(path.local().address());
         remote = AddressBits.of(path.remote().address());
         target = socketAddress(path.remote());
@@ -26,6 +37,11 @@ public final class OuterPath {
     /** The path itself. */
     public Path path() {
         return path;
+    }
+
+    /** True when ESP packets are to be sent along it without UDP. */
+    public boolean isPlainEsp() {
+        return plainEsp;
     }
 
     /** Our address; the unspecified one leaves the choice to the system. */

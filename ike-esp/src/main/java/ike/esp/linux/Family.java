@@ -23,6 +23,7 @@ enum Family {
         @Override
         void askForLocalAddress(int fd) throws IOException {
             option(fd, IPPROTO_IP, IP_PKTINFO, "IP_PKTINFO");
+            option(fd, IPPROTO_IP, IP_RECVTOS, "IP_RECVTOS");
         }
 
         @Override
@@ -40,6 +41,16 @@ enum Family {
         @Override
         boolean isLocal(int level, int type) {
             return level == IPPROTO_IP && type == IP_PKTINFO;
+        }
+
+        @Override
+        boolean isTrafficClass(int level, int type) {
+            return level == IPPROTO_IP && type == IP_TOS;
+        }
+
+        @Override
+        int writeTrafficClass(MemorySegment into, long at, int octet) {
+            return Controls.writeInt(into, at, IPPROTO_IP, IP_TOS, octet);
         }
 
         @Override
@@ -64,8 +75,8 @@ enum Family {
     INET6(10, 28, 16 + 20) {
         @Override
         void askForLocalAddress(int fd) throws IOException {
-            option(fd, IPPROTO_IPV6, IPV6_V6ONLY, "IPV6_V6ONLY");
             option(fd, IPPROTO_IPV6, IPV6_RECVPKTINFO, "IPV6_RECVPKTINFO");
+            option(fd, IPPROTO_IPV6, IPV6_RECVTCLASS, "IPV6_RECVTCLASS");
         }
 
         @Override
@@ -86,6 +97,16 @@ enum Family {
         @Override
         boolean isLocal(int level, int type) {
             return level == IPPROTO_IPV6 && type == IPV6_PKTINFO;
+        }
+
+        @Override
+        boolean isTrafficClass(int level, int type) {
+            return level == IPPROTO_IPV6 && type == IPV6_TCLASS;
+        }
+
+        @Override
+        int writeTrafficClass(MemorySegment into, long at, int octet) {
+            return Controls.writeInt(into, at, IPPROTO_IPV6, IPV6_TCLASS, octet);
         }
 
         @Override
@@ -111,11 +132,15 @@ enum Family {
     private static final ValueLayout.OfInt NET_INT = JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfLong NET_LONG = JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final int IPPROTO_IP = 0;
+    private static final int IP_TOS = 1;
     private static final int IP_PKTINFO = 8;
+    private static final int IP_RECVTOS = 13;
     private static final int IPPROTO_IPV6 = 41;
     private static final int IPV6_V6ONLY = 26;
     private static final int IPV6_RECVPKTINFO = 49;
     private static final int IPV6_PKTINFO = 50;
+    private static final int IPV6_RECVTCLASS = 66;
+    private static final int IPV6_TCLASS = 67;
 
     /** AF_INET or AF_INET6. */
     final int code;
@@ -135,7 +160,14 @@ enum Family {
         return v4 ? INET : INET6;
     }
 
-    /** Makes the socket tell the local address of each datagram, and keeps the families apart. */
+    /** Makes a UDP socket of IPv6 leave IPv4 to the other one; a raw socket does so by itself. */
+    static void keepApart(int fd, Family family) throws IOException {
+        if (family == INET6) {
+            option(fd, IPPROTO_IPV6, IPV6_V6ONLY, "IPV6_V6ONLY");
+        }
+    }
+
+    /** Makes the socket tell local address and traffic class of each datagram. */
     abstract void askForLocalAddress(int fd) throws IOException;
 
     /** Writes an address structure. */
@@ -152,6 +184,12 @@ enum Family {
 
     /** True for the control message that tells to which address a datagram came. */
     abstract boolean isLocal(int level, int type);
+
+    /** True for the control message that tells a datagram's traffic class. */
+    abstract boolean isTrafficClass(int level, int type);
+
+    /** Writes the control message that sets it; how much room that takes. */
+    abstract int writeTrafficClass(MemorySegment into, long at, int octet);
 
     /** Reads the control message that tells to which address a datagram came. */
     abstract void readLocal(MemorySegment from, long at, Datagram into, int port);

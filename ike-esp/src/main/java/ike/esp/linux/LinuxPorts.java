@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The two UDP ports on sockets of Linux: each bound to every local address in both families, so that addresses may come
+ * The two UDP ports, and plain ESP, on sockets of Linux: each bound to every local address in both families, so that addresses may come
  * and go, and still each datagram tells to which address it came and leaves from the one that it should (RFC 7296
  * §2.11).
  */
@@ -25,9 +25,11 @@ public final class LinuxPorts implements DatagramPorts {
      * @param natPort the port for encapsulation, 4500 as a rule; 0 lets the system choose
      * @param mark a mark on everything that is sent, so that routing rules can keep it out of the tunnel; 0 for none
      * @param receiveBuffer octets that may wait in each socket
+     * @param plainEsp whether to open sockets of plain ESP too, where we may
      * @param only the one local address to use; all of both families if absent
      */
-    public record Options(int ikePort, int natPort, int mark, int receiveBuffer, Optional<IpAddress> only) {
+    public record Options(int ikePort, int natPort, int mark, int receiveBuffer, boolean plainEsp,
+            Optional<IpAddress> only) {
         boolean wants(Family family) {
             return only.isEmpty() || Family.of(only.get().isV4()) == family;
         }
@@ -52,6 +54,9 @@ public final class LinuxPorts implements DatagramPorts {
         try {
             openBoth(sockets, Path.Transport.UDP, options.ikePort(), options);
             openBoth(sockets, Path.Transport.UDP_ENCAPSULATED, options.natPort(), options);
+            if (options.plainEsp()) {
+                openEsp(sockets, options);
+            }
             Poller poller = new Poller(sockets.stream().mapToInt(UdpSocket::fd).toArray());
             return new LinuxPorts(ImmutableList.copyOf(sockets), options.mark(), poller);
         } catch (IOException e) {
@@ -72,6 +77,19 @@ public final class LinuxPorts implements DatagramPorts {
                 chosen = socket.get().port();
             }
         }
+    }
+
+    private static void openEsp(List<UdpSocket> sockets, Options options) throws IOException {
+        for (Family family : Family.values()) {
+            if (options.wants(family)) {
+                UdpSocket.openEsp(family, options).ifPresent(sockets::add);
+            }
+        }
+    }
+
+    @Override
+    public boolean carriesPlainEsp() {
+        return sockets.stream().anyMatch(UdpSocket::plainEsp);
     }
 
     @Override

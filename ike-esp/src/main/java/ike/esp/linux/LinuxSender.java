@@ -1,7 +1,6 @@
 package ike.esp.linux;
 
 import com.google.common.collect.ImmutableList;
-import ike.engine.Path;
 import ike.esp.io.DatagramSender;
 import ike.esp.io.OuterPath;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,9 +18,9 @@ final class LinuxSender implements DatagramSender {
     }
 
     @Override
-    public void send(OuterPath path, byte[] octets, int offset, int length) {
-        SendBatch batch = batchFor(path.transport(), Family.of(path.remote().v4()));
-        lost(batch == null ? 1 : batch.add(path, octets, offset, length));
+    public void send(OuterPath path, byte[] octets, int offset, int length, int trafficClass) {
+        SendBatch batch = batchFor(path);
+        lost(batch == null ? 1 : batch.add(path, octets, offset, length, trafficClass));
     }
 
     @Override
@@ -39,10 +38,11 @@ final class LinuxSender implements DatagramSender {
     }
 
     /** The batch of the socket that the path leaves from; null when there is no such socket. */
-    private @Nullable SendBatch batchFor(Path.Transport transport, Family family) {
+    private @Nullable SendBatch batchFor(OuterPath path) {
+        Family family = Family.of(path.remote().v4());
         for (int i = 0; i < batches.length; i++) {
             UdpSocket socket = sockets.get(i);
-            if (socket.transport() == transport && socket.family() == family) {
+            if (socket.carries(path) && socket.family() == family) {
                 SendBatch batch = batches[i];
                 if (batch == null) {
                     batch = new SendBatch(socket);

@@ -41,6 +41,9 @@ final class ReceiveBatch {
         MemorySegment.copy(batch.data(), JAVA_BYTE, STRIDE * (next - 1) + used, into.octets(), 0, size);
         used += size;
         into.received(size, socket.transport(), socket.family() == Family.INET);
+        if (socket.plainEsp()) {
+            into.withoutUdp();
+        }
         return true;
     }
 
@@ -50,13 +53,19 @@ final class ReceiveBatch {
             return false;
         }
         int index = next++;
-        used = 0;
         length = batch.received(index);
+        used = Math.min(length, headerLength(socket, index));
         socket.family().readRemote(batch.names(), batch.nameAt(index), into);
         int joined = Controls.read(batch.controls(), batch.controlAt(index), batch.receivedControls(index), socket,
                 into);
         segmentSize = joined > 0 ? joined : length;
         return true;
+    }
+
+    /** A raw socket gives an IPv4 packet with its header, and an IPv6 packet without. */
+    private int headerLength(UdpSocket socket, int index) {
+        boolean headed = socket.plainEsp() && socket.family() == Family.INET;
+        return headed ? (batch.data().get(JAVA_BYTE, STRIDE * index) & 0xf) * 4 : 0;
     }
 
     /** Takes what waits at the socket; false when nothing does. */

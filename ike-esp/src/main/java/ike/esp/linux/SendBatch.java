@@ -27,6 +27,7 @@ final class SendBatch {
     private int count;
     private int used;
     private @Nullable OuterPath lastPath;
+    private int lastTrafficClass;
     private int lastSegments;
     private boolean lastEnded;
 
@@ -38,15 +39,15 @@ final class SendBatch {
      * Copies a datagram into the batch; sends the batch first when there is no room, and tells how many datagrams that
      * lost.
      */
-    int add(OuterPath path, byte[] octets, int offset, int length) {
-        boolean joins = joins(path, length);
+    int add(OuterPath path, byte[] octets, int offset, int length, int trafficClass) {
+        boolean joins = trafficClass == lastTrafficClass && joins(path, length);
         int lost = used + length > ROOM || (count == COUNT && !joins) ? flush() : 0;
         MemorySegment.copy(octets, offset, batch.data(), JAVA_BYTE, used, length);
         if (joins && count > 0) {
             lastSegments++;
             lastEnded = length < segmentSizes[count - 1];
         } else {
-            begin(path, length);
+            begin(path, length, trafficClass);
         }
         used += length;
         return lost;
@@ -75,18 +76,24 @@ final class SendBatch {
     }
 
     private boolean joins(OuterPath path, int length) {
-        return path.equals(lastPath) && !lastEnded && lastSegments < MOST_SEGMENTS && length > 0
+        return path.equals(lastPath) && !path.isPlainEsp() && !lastEnded && lastSegments < MOST_SEGMENTS && length > 0
                 && length <= segmentSizes[count - 1] && used - starts[count - 1] + length <= LARGEST_MESSAGE;
     }
 
-    private void begin(OuterPath path, int length) {
+    private void begin(OuterPath path, int length, int trafficClass) {
         Family family = socket.family();
-        family.writeAddress(batch.names(), batch.nameAt(count), path.remote(), path.remotePort());
+        int port = path.isPlainEsp() ? 0 : path.remotePort();
+        family.writeAddress(batch.names(), batch.nameAt(count), path.remote(), port);
         controlLengths[count] = 0;
         if (!path.isLocalOpen()) {
             family.writeLocal(batch.controls(), batch.controlAt(count), path.local());
             controlLengths[count] = family.controlSpace();
         }
+        if (trafficClass != 0) {
+            controlLengths[count] += family.writeTrafficClass(batch.controls(),
+                    batch.controlAt(count) + controlLengths[count], trafficClass);
+        }
+        lastTrafficClass = trafficClass;
         starts[count] = used;
         segmentSizes[count] = length;
         count++;

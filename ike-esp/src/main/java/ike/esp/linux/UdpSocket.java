@@ -1,6 +1,7 @@
 package ike.esp.linux;
 
 import ike.engine.Path;
+import ike.esp.io.OuterPath;
 import ike.esp.packet.AddressBits;
 import ike.wire.ip.IpAddress;
 import java.io.IOException;
@@ -9,14 +10,17 @@ import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
 /**
- * One UDP socket, of one family, bound to one port on every local address, that tells and chooses the local address of
- * each datagram.
+ * One socket of UDP, bound to one port, or of plain ESP; of one family, on every local address, telling and choosing the
+ * local address of each datagram.
  *
- * @param transport which of the endpoint's ports it belongs to
- * @param port the number that it is bound to
+ * @param transport which of the endpoint's ports it belongs to; that of plain ESP goes with plain IKE
+ * @param port the number that it is bound to; 0 for plain ESP
+ * @param plainEsp whether it is a raw socket of IP protocol 50 (RFC 4303 §2)
  */
-record UdpSocket(int fd, Family family, Path.Transport transport, int port) {
+record UdpSocket(int fd, Family family, Path.Transport transport, int port, boolean plainEsp) {
     private static final int SOCK_DGRAM = 2;
+    private static final int SOCK_RAW = 3;
+    private static final int IPPROTO_ESP = 50;
     private static final int SOCK_NONBLOCK = 0x800;
     private static final int SOCK_CLOEXEC = 0x80000;
     private static final int SOL_SOCKET = 1;
@@ -33,15 +37,42 @@ record UdpSocket(int fd, Family family, Path.Transport transport, int port) {
         }
         SystemCallException.check(fd, "open a UDP socket");
         try {
+            Family.keepApart(fd, family);
             family.askForLocalAddress(fd);
             Controls.askForJoined(fd);
             mark(fd, options.mark());
             receiveBuffer(fd, options.receiveBuffer());
-            return Optional.of(new UdpSocket(fd, family, transport, bind(fd, family, options.only(), port)));
+            return Optional.of(new UdpSocket(fd, family, transport, bind(fd, family, options.only(), port), false));
         } catch (IOException e) {
             Libc.close(fd);
             throw e;
         }
+    }
+
+    /** Opens one of plain ESP; nothing when this system does not speak the family, or we may not. */
+    static Optional<UdpSocket> openEsp(Family family, LinuxPorts.Options options) throws IOException {
+        int fd = Libc.socket(family.code, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, IPPROTO_ESP);
+        if (fd == -Errno.EAFNOSUPPORT || fd == -Errno.EPERM) {
+            return Optional.empty();
+        }
+        SystemCallException.check(fd, "open a socket of ESP");
+        try {
+            family.askForLocalAddress(fd);
+            mark(fd, options.mark());
+            receiveBuffer(fd, options.receiveBuffer());
+            if (options.only().isPresent()) {
+                int _ = bind(fd, family, options.only(), 0);
+            }
+            return Optional.of(new UdpSocket(fd, family, Path.Transport.UDP, 0, true));
+        } catch (IOException e) {
+            Libc.close(fd);
+            throw e;
+        }
+    }
+
+    /** True when what is sent along the path leaves from here. */
+    boolean carries(OuterPath path) {
+        return plainEsp == path.isPlainEsp() && transport == path.transport();
     }
 
     /** The address of ours from which a socket with this mark would send to {@code remote}. */

@@ -39,7 +39,9 @@ public enum Drop {
     /** The packet device did not take an opened packet. */
     DEVICE_REFUSED(-15, "", false),
     /** The SA has carried as many octets or packets as it may (RFC 4301 §4.4.2.1). */
-    LIFETIME_SPENT(-16, "RFC 4301 §4.4.2.1", true);
+    LIFETIME_SPENT(-16, "RFC 4301 §4.4.2.1", true),
+    /** A router marked congestion on a packet whose sender cannot learn of it (RFC 6040 §4.2): as good as lost. */
+    CONGESTED(-17, "RFC 6040 §4.2", false);
 
     private static final Drop[] BY_CODE = new Drop[1 + values().length];
 

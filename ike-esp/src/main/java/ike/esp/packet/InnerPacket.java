@@ -21,6 +21,8 @@ public final class InnerPacket {
 
     private boolean v4;
     private int length;
+    private int trafficClass;
+    private int transport;
     private long sourceHigh;
     private long sourceLow;
     private long destinationHigh;
@@ -38,6 +40,7 @@ public final class InnerPacket {
      */
     public boolean read(byte[] octets, int offset, int available) {
         protocol = HIDDEN;
+        transport = HIDDEN;
         sourcePort = HIDDEN;
         destinationPort = HIDDEN;
         if (available < IPV4_HEADER) {
@@ -63,6 +66,16 @@ public final class InnerPacket {
     /** How many octets the packet says that it has. */
     public int length() {
         return length;
+    }
+
+    /** The octet of DSCP and ECN. */
+    public int trafficClass() {
+        return trafficClass;
+    }
+
+    /** Where the next layer's header stands, from the packet's start; {@link #HIDDEN} if it is not in the packet. */
+    public int transport() {
+        return transport;
     }
 
     /** The upper 64 bits of the source address, in the form of {@link AddressBits}. */
@@ -117,6 +130,7 @@ public final class InnerPacket {
             return false;
         }
         v4 = true;
+        trafficClass = BigEndian.u8(octets, offset + 1);
         sourceHigh = 0;
         sourceLow = BigEndian.u32(octets, offset + 12);
         destinationHigh = 0;
@@ -124,6 +138,7 @@ public final class InnerPacket {
         protocol = BigEndian.u8(octets, offset + 9);
         boolean first = (BigEndian.u16(octets, offset + 6) & 0x1fff) == 0;
         if (first) {
+            transport = header;
             readPorts(octets, offset + header, offset + length);
         }
         return true;
@@ -135,6 +150,7 @@ public final class InnerPacket {
             return false;
         }
         v4 = false;
+        trafficClass = BigEndian.u16(octets, offset) >> 4 & 0xff;
         sourceHigh = BigEndian.i64(octets, offset + 8);
         sourceLow = BigEndian.i64(octets, offset + 16);
         destinationHigh = BigEndian.i64(octets, offset + 24);
@@ -162,6 +178,7 @@ public final class InnerPacket {
             }
         }
         protocol = next;
+        transport = at - (end - length);
         readPorts(octets, at, end);
     }
 

@@ -39,7 +39,7 @@ public final class InboundSa implements AutoCloseable {
         volume = new Volume(sa.options().limits());
         local = new SelectorSet(sa.local());
         remote = new SelectorSet(sa.remote());
-        path = new OuterPath(sa.path());
+        path = OuterPath.forEsp(sa.path());
     }
 
     /** What IKE installed; its keys are wiped. */

@@ -40,7 +40,7 @@ public final class OutboundSa implements AutoCloseable, Selecting {
         this.sealer = sealer;
         local = new SelectorSet(sa.local());
         remote = new SelectorSet(sa.remote());
-        path = new OuterPath(sa.path());
+        path = OuterPath.forEsp(sa.path());
     }
 
     static EspSealer sealer(EspSa sa) {

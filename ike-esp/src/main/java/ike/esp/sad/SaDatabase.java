@@ -64,7 +64,7 @@ public final class SaDatabase {
 
     /** The peer of this half is somewhere else now; nothing happens when there is no such half. */
     public synchronized void move(SaId id, Path path) {
-        OuterPath outer = new OuterPath(path);
+        OuterPath outer = OuterPath.forEsp(path);
         switch (id.direction()) {
             case INBOUND -> inbound(id).ifPresent(sa -> sa.move(outer));
             case OUTBOUND -> outbound(id).ifPresent(sa -> sa.move(outer));

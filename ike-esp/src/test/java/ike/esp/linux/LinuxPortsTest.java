@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 class LinuxPortsTest extends DatagramPortsContract {
     @Override
     protected DatagramPorts open() throws IOException {
-        return LinuxPorts.open(new LinuxPorts.Options(0, 0, 0, 1 << 20, Optional.empty()));
+        return LinuxPorts.open(new LinuxPorts.Options(0, 0, 0, 1 << 20, false, Optional.empty()));
     }
 
     @Test
@@ -41,7 +41,8 @@ class LinuxPortsTest extends DatagramPortsContract {
     void aPortThatIsTakenIsNamed() throws IOException {
         try (DatagramPorts first = open()) {
             int taken = first.number(Path.Transport.UDP);
-            assertThatThrownBy(() -> LinuxPorts.open(new LinuxPorts.Options(taken, 0, 0, 1 << 20, Optional.empty())))
+            assertThatThrownBy(
+                    () -> LinuxPorts.open(new LinuxPorts.Options(taken, 0, 0, 1 << 20, false, Optional.empty())))
                     .isInstanceOf(SystemCallException.class)
                     .hasMessageContaining("cannot bind UDP port " + taken)
                     .hasMessageContaining("another program has it");
@@ -62,7 +63,7 @@ class LinuxPortsTest extends DatagramPortsContract {
     }
 
     private static DatagramPorts at(String address, int ikePort, int natPort) throws IOException {
-        return LinuxPorts.open(new LinuxPorts.Options(ikePort, natPort, 0, 1 << 20,
+        return LinuxPorts.open(new LinuxPorts.Options(ikePort, natPort, 0, 1 << 20, false,
                 Optional.of(IpAddress.of(address))));
     }
 }

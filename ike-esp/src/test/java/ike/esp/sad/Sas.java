@@ -77,6 +77,12 @@ public final class Sas {
                 new TransportAddress(IpAddress.of(remote), 4500));
     }
 
+    /** A path without encapsulation: IKE on ports 500, ESP without UDP. */
+    public static Path plainPath(String local, String remote) {
+        return new Path(Path.Transport.UDP, new TransportAddress(IpAddress.of(local), 500),
+                new TransportAddress(IpAddress.of(remote), 500));
+    }
+
     /** Every protocol and port of the addresses. */
     public static AddressRange range(String start, String end) {
         return AddressRange.of(IpAddress.of(start), IpAddress.of(end));

@@ -14,6 +14,9 @@ import java.time.Instant;
 
 /** Keeps datagrams in a pcapng file, each as soon as it is seen. Any thread may use it. */
 final class CaptureFile implements Closeable {
+    /** The number of the protocol (RFC 4303 §2). */
+    private static final int ESP = 50;
+
     private final PcapngWriter writer;
     private final Journal journal;
     private boolean broken;
@@ -27,13 +30,15 @@ final class CaptureFile implements Closeable {
         return new CaptureFile(new PcapngWriter(Files.newOutputStream(file)), journal);
     }
 
-    /** Keeps one UDP datagram. A full disk costs the capture, not the tunnel. */
-    synchronized void keep(TransportAddress source, TransportAddress destination, Bytes payload) {
+    /** Keeps one UDP datagram, or an ESP packet without UDP. A full disk costs the capture, not the tunnel. */
+    synchronized void keep(boolean plainEsp, TransportAddress source, TransportAddress destination, Bytes payload) {
         if (broken) {
             return;
         }
         try {
-            writer.write(Instant.now(), IpPacketBuilder.udp(source, destination, payload));
+            writer.write(Instant.now(), plainEsp
+                    ? IpPacketBuilder.ip(ESP, source.address(), destination.address(), payload)
+                    : IpPacketBuilder.udp(source, destination, payload));
         } catch (IOException e) {
             broken = true;
             journal.remark(LogGroup.DMN, "nothing more is captured: " + e.getMessage());

@@ -25,12 +25,17 @@ final class CapturingPorts implements DatagramPorts {
     }
 
     @Override
+    public boolean carriesPlainEsp() {
+        return ports.carriesPlainEsp();
+    }
+
+    @Override
     public boolean receive(Datagram into) throws IOException {
         if (!ports.receive(into)) {
             return false;
         }
         Path path = into.path();
-        file.keep(path.remote(), path.local(), Bytes.copyOf(into.octets(), 0, into.length()));
+        file.keep(into.isPlainEsp(), path.remote(), path.local(), Bytes.copyOf(into.octets(), 0, into.length()));
         return true;
     }
 
@@ -61,9 +66,10 @@ final class CapturingPorts implements DatagramPorts {
 
     private record Sender(DatagramSender sender, CaptureFile file) implements DatagramSender {
         @Override
-        public void send(OuterPath path, byte[] octets, int offset, int length) {
-            file.keep(path.path().local(), path.path().remote(), Bytes.copyOf(octets, offset, length));
-            sender.send(path, octets, offset, length);
+        public void send(OuterPath path, byte[] octets, int offset, int length, int trafficClass) {
+            file.keep(path.isPlainEsp(), path.path().local(), path.path().remote(),
+                    Bytes.copyOf(octets, offset, length));
+            sender.send(path, octets, offset, length, trafficClass);
         }
 
         @Override

@@ -89,7 +89,7 @@ public final class Endpoint {
     public void run() throws DatapathBroken, InterruptedException {
         Environment environment = new Environment(new SystemEntropy(),
                 evidence.keys().<DerivationLog>map(export -> export).orElse(DerivationLog.NONE), Limits.DEFAULT,
-                port(Transport.UDP), port(Transport.UDP_ENCAPSULATED), true);
+                port(Transport.UDP), port(Transport.UDP_ENCAPSULATED), !datapath.carriesPlainEsp());
         Ikev2Engine engine = new Ikev2Engine(environment);
         try {
             EngineLoop loop = loop(engine);

@@ -19,9 +19,10 @@ final class Welcome {
         options.keys().ifPresent(
                 folder -> lines.add(LogEntry.remark(LogGroup.DMN, 0, "every key of this run is written to " + folder
                         + ", to debug with: whoever reads it reads the traffic")));
-        if (options.tunnel() && book.connections().stream().anyMatch(connection -> !connection.encap())) {
+        if (options.tunnel() && !datapath.carriesPlainEsp()
+                && book.connections().stream().anyMatch(connection -> !connection.encap())) {
             lines.add(LogEntry.remark(LogGroup.DMN, 0,
-                    "there is no plain ESP yet, so every connection is treated as with encap = yes: ESP travels in"
+                    "there is no socket for plain ESP here (CAP_NET_RAW), so every connection is treated as with encap = yes: ESP travels in"
                             + " UDP; a peer that sends plain ESP all the same is not heard"));
         }
         lines.add(LogEntry.of(LogGroup.DMN, 0, "ready",
