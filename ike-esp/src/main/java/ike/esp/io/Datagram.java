@@ -6,7 +6,8 @@ import ike.esp.packet.AddressBits;
 import ike.wire.Bytes;
 
 /**
- * A received UDP datagram, or an ESP packet that came without UDP: a holder that is filled again and again, so that receiving makes no garbage. Confined to one
+ * A received UDP datagram, or an ESP packet that came without UDP: a holder
+ * that is filled again and again, so that receiving makes no garbage. Confined to one
  * thread.
  */
 public final class Datagram {

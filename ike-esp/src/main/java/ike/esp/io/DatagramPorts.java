@@ -6,7 +6,8 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * The two UDP ports of an endpoint and, where the system has one for us, the socket of plain ESP (RFC 3948 §2): {@link Path.Transport#UDP} for plain IKE, {@link
+ * The two UDP ports of an endpoint and, where the system has one for us, the socket of plain ESP (RFC 3948 §2):
+ * {@link Path.Transport#UDP} for plain IKE, {@link
  * Path.Transport#UDP_ENCAPSULATED} for IKE behind the non-ESP marker and for encapsulated ESP. Each is open in every
  * family and on every local address that the endpoint may use. What travels is left as it is: markers are the
  * datapath's business. One thread receives and waits; senders are one a thread; any thread may wake.
