@@ -22,8 +22,8 @@ final class Welcome {
         if (options.tunnel() && !datapath.carriesPlainEsp()
                 && book.connections().stream().anyMatch(connection -> !connection.encap())) {
             lines.add(LogEntry.remark(LogGroup.DMN, 0,
-                    "there is no socket for plain ESP here (CAP_NET_RAW), so every connection is treated as with encap = yes: ESP travels in"
-                            + " UDP; a peer that sends plain ESP all the same is not heard"));
+                    "plain ESP needs a socket that we may not open (CAP_NET_RAW), so every connection is treated as with"
+                            + " encap = yes: ESP travels in UDP; a peer that sends plain ESP all the same is not heard"));
         }
         lines.add(LogEntry.of(LogGroup.DMN, 0, "ready",
                 options.listen().map(address -> address + " ").orElse("") + "UDP "
