@@ -2,7 +2,9 @@ package ike.interop.cli;
 
 import com.google.common.base.Ticker;
 import ike.interop.capture.CaptureReader;
+import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /**
@@ -31,7 +33,7 @@ final class Progress implements AutoCloseable {
     }
 
     static Progress of(PrintWriter err, CaptureReader reader) {
-        boolean terminal = System.console().isTerminal();
+        boolean terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
         return new Progress(err, reader::thousandths, Ticker.systemTicker(), !terminal);
     }
 
