@@ -1,6 +1,9 @@
 package ike.engine;
 
+import com.google.common.collect.ImmutableList;
 import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
+import ike.wire.v2.CfgAttribute;
 import java.util.Optional;
 
 /**
@@ -30,6 +33,20 @@ public sealed interface Effect {
 
     /** Keep the NAT mapping of this path alive, or stop to (RFC 3948 §4): asked for when we stand behind a NAT. */
     record KeepAlive(Path path, boolean on) implements Effect {
+    }
+
+    /**
+     * These addresses are ours inside the tunnel, until they are released (RFC 7296 §2.19).
+     *
+     * @param holder by which {@link ReleaseAddresses} names them
+     * @param attributes what else the peer has told: name servers, subnets, domains (§3.15.1)
+     */
+    record AssignAddresses(long holder, ImmutableList<IpAddress> addresses,
+            ImmutableList<CfgAttribute> attributes) implements Effect {
+    }
+
+    /** The holder is gone: what was assigned to us or by us for it is free. */
+    record ReleaseAddresses(long holder) implements Effect {
     }
 
     /** Ask the outside; the answer comes as {@link Input.Answer}. */

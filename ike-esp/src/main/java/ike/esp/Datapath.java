@@ -53,6 +53,14 @@ public interface Datapath extends AutoCloseable {
     /** Forgets an SA and its keys; nothing happens when there is no such SA. */
     void remove(SaId id);
 
+    /** An address is ours inside the tunnel from now on; where there is no device, nothing happens. */
+    default void assign(IpAddress address) {
+    }
+
+    /** It is so no more. */
+    default void withdraw(IpAddress address) {
+    }
+
     /** Begins or ends to send NAT keepalives along an encapsulated path (RFC 3948 §4). */
     void keepAlive(Path path, boolean wanted);
 

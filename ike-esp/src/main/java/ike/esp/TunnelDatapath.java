@@ -171,6 +171,24 @@ public final class TunnelDatapath implements Datapath {
         }
     }
 
+    @Override
+    public synchronized void assign(IpAddress address) {
+        try {
+            routing.assign(address);
+        } catch (IOException e) {
+            trouble(e);
+        }
+    }
+
+    @Override
+    public synchronized void withdraw(IpAddress address) {
+        try {
+            routing.withdraw(address);
+        } catch (IOException e) {
+            trouble(e);
+        }
+    }
+
     private void trouble(IOException e) {
         if (running != null) {
             running.listener().trouble(String.valueOf(e.getMessage()));

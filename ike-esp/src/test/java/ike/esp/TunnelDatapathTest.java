@@ -258,6 +258,16 @@ class TunnelDatapathTest {
         }
 
         @Override
+        public void assign(IpAddress address) {
+            log.add("assign " + address);
+        }
+
+        @Override
+        public void withdraw(IpAddress address) {
+            log.add("withdraw " + address);
+        }
+
+        @Override
         public void close() {
             log.add("close");
         }

@@ -3,6 +3,7 @@ package ike.v2;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
+import ike.engine.AskId;
 import ike.engine.Deadline;
 import ike.engine.Effect;
 import ike.engine.Engine;
@@ -14,6 +15,7 @@ import ike.engine.Input;
 import ike.engine.OrderId;
 import ike.engine.Path;
 import ike.engine.TrafficEvent;
+import ike.engine.Verdict;
 import ike.v2.exchange.Arrivals;
 import ike.v2.exchange.Environment;
 import ike.v2.exchange.Inheritance;
@@ -72,11 +74,13 @@ public final class Ikev2Engine implements Engine, SecretOwner {
             case Input.Tick _ -> onTick(turn);
             case Input.Command command -> onCommand(turn, command);
             case Input.Traffic(var _, TrafficEvent event) -> onTraffic(turn, event);
-            case Input.Answer _,Input.Network _ -> {
+            case Input.Answer(var _, AskId askId, Verdict verdict) -> onAnswer(turn, askId, verdict);
+            case Input.Network _ -> {
             }
         }
         finish(turn);
         table.mappings().changes().forEach(turn::effect);
+        table.leases().changes().forEach(turn::effect);
         return turn.effects();
     }
 
@@ -157,6 +161,16 @@ public final class Ikev2Engine implements Engine, SecretOwner {
             shutdown = Optional.of(command.orderId());
         }
         orders.carryOut(turn, command.orderId(), command.order(), (before, after) -> become(turn, before, after));
+    }
+
+    /** A question has the number of the SA that asked it. */
+    private void onAnswer(Turn turn, AskId askId, Verdict verdict) {
+        Optional<IkeSa> sa = table.find(askId.value());
+        if (sa.isPresent()) {
+            become(turn, sa.get(), Optional.of(Transitions.onAnswer(turn, sa.get(), verdict)));
+        } else if (verdict instanceof Verdict.Leased) {
+            turn.effect(new Effect.ReleaseAddresses(askId.value()));
+        }
     }
 
     private void onTraffic(Turn turn, TrafficEvent event) {

@@ -49,6 +49,7 @@ final class SaTable {
     private final TreeSet<Due> deadlines = new TreeSet<>(
             Comparator.comparingLong(Due::moment).thenComparingLong(Due::id));
     private final Mappings mappings = new Mappings();
+    private final Leases leases = new Leases();
     private final Multiset<IpAddress> halfOpen = LinkedHashMultiset.create();
 
     SaTable() {
@@ -105,6 +106,11 @@ final class SaTable {
         return mappings;
     }
 
+    /** The addresses that our SAs have assigned. */
+    Leases leases() {
+        return leases;
+    }
+
     /** Responder SAs whose peer has proved nothing yet. */
     int halfOpen() {
         return halfOpen.size();
@@ -146,6 +152,7 @@ final class SaTable {
         bySpi.put(sa.name().localSpi(), id);
         byConnection.put(sa.name().connection().name(), id);
         mappings.enter(sa);
+        leases.enter(sa);
         sa.deadline().ifPresent(moment -> deadlines.add(new Due(moment, id)));
         if (isHalfOpen(sa)) {
             halfOpen.add(peer(sa));
@@ -173,6 +180,7 @@ final class SaTable {
         bySpi.remove(old.name().localSpi(), id);
         byConnection.remove(old.name().connection().name(), id);
         mappings.leave(old);
+        leases.leave(old);
         old.deadline().ifPresent(moment -> deadlines.remove(new Due(moment, id)));
         if (isHalfOpen(old)) {
             halfOpen.remove(peer(old));

@@ -10,6 +10,7 @@ import ike.v2.sa.EapAsked;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
+import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
 import ike.wire.Bytes;
@@ -101,6 +102,7 @@ final class Keyring {
         return switch (sa) {
             case AuthSent s -> Optional.of(s.session());
             case InitAnswered s -> Optional.of(s.session());
+            case LeaseAsked s -> Optional.of(s.opened().session());
             case EapAsked s -> Optional.of(s.opened().session());
             case Established s -> Optional.of(s.session());
             default -> Optional.empty();

@@ -22,13 +22,24 @@ import java.util.Optional;
  * @param randTime up to how much earlier than {@code rekeyTime} we rekey, drawn anew each time (RFC 7296 §2.8)
  * @param keyingTries how often a whole IKE_SA_INIT is begun anew while the peer is silent; 0 forever
  * @param local our authentication rounds, {@code remote} the peer's, in order; one each unless RFC 4739 is used
+ * @param addressing addresses inside the tunnel that are asked for and assigned
  */
 public record Connection(String name, ImmutableList<IkeVersion> versions, ImmutableList<AddressPattern> localAddresses,
         ImmutableList<AddressPattern> remoteAddresses,
         int localPort, int remotePort, ImmutableList<ProposalSpec> proposals, boolean encap, Duration dpdDelay,
         Duration rekeyTime, Duration overTime, Duration randTime,
         int keyingTries, UniquePolicy unique, ImmutableList<AuthRound> local, ImmutableList<AuthRound> remote,
-        ImmutableList<ChildConfig> children) {
+        ImmutableList<ChildConfig> children, Addressing addressing) {
+    /** A connection whose sides have their addresses already. */
+    public Connection(String name, ImmutableList<IkeVersion> versions, ImmutableList<AddressPattern> localAddresses,
+            ImmutableList<AddressPattern> remoteAddresses, int localPort, int remotePort,
+            ImmutableList<ProposalSpec> proposals, boolean encap, Duration dpdDelay, Duration rekeyTime,
+            Duration overTime, Duration randTime, int keyingTries, UniquePolicy unique, ImmutableList<AuthRound> local,
+            ImmutableList<AuthRound> remote, ImmutableList<ChildConfig> children) {
+        this(name, versions, localAddresses, remoteAddresses, localPort, remotePort, proposals, encap, dpdDelay,
+                rekeyTime, overTime, randTime, keyingTries, unique, local, remote, children, Addressing.NONE);
+    }
+
     /** The child of this name. */
     public Optional<ChildConfig> child(String childName) {
         return children.stream().filter(c -> c.name().equals(childName)).findFirst();

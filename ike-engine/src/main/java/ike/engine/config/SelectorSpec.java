@@ -1,7 +1,8 @@
 package ike.engine.config;
 
-import ike.wire.ip.IpAddress;
+import com.google.common.collect.ImmutableList;
 import ike.wire.v2.TrafficSelector.AddressRange;
+import java.util.List;
 
 /** A configured traffic selector (RFC 7296 §3.13). */
 public sealed interface SelectorSpec {
@@ -13,12 +14,13 @@ public sealed interface SelectorSpec {
     record Dynamic(int protocol, int startPort, int endPort) implements SelectorSpec {
     }
 
-    /** The selector, now that the side's address is known. */
-    default AddressRange resolve(IpAddress own) {
+    /** The selectors, now that the side's addresses are known: one or more, or all of a family. */
+    default ImmutableList<AddressRange> resolve(List<AddressPattern> own) {
         return switch (this) {
-            case Fixed(AddressRange range) -> range;
-            case Dynamic(int protocol, int startPort, int endPort) ->
-                new AddressRange(protocol, startPort, endPort, own, own);
+            case Fixed(AddressRange range) -> ImmutableList.of(range);
+            case Dynamic(int protocol, int startPort, int endPort) -> own.stream()
+                    .map(side -> new AddressRange(protocol, startPort, endPort, side.first(), side.last()))
+                    .collect(ImmutableList.toImmutableList());
         };
     }
 }

@@ -18,6 +18,7 @@ import ike.engine.Question;
 import ike.engine.SaId;
 import ike.engine.TrafficEvent;
 import ike.engine.Verdict;
+import ike.engine.pool.AddressPools;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import java.time.Duration;
@@ -49,7 +50,9 @@ public final class Host implements Node, SecretOwner {
     private final Map<OrderId, Event> outcomes = new LinkedHashMap<>();
     private final List<Bytes> received = new ArrayList<>();
     private final Set<AskId> asked = new LinkedHashSet<>();
-    private Function<Question, Verdict> oracle = _ -> new Verdict.Granted();
+    private final AddressPools pools = new AddressPools();
+    private final Map<Long, ImmutableList<IpAddress>> assigned = new LinkedHashMap<>();
+    private Function<Question, Verdict> oracle = this::answer;
     private long orders;
 
     Host(World world, String name, ImmutableList<IpAddress> addresses, Machine machine) {
@@ -119,12 +122,23 @@ public final class Host implements Node, SecretOwner {
         oracle = answers;
     }
 
+    /** The pools that it assigns addresses from, unless {@link #answerQuestions} says otherwise; they outlive restarts. */
+    public AddressPools pools() {
+        return pools;
+    }
+
+    /** The addresses inside the tunnel that peers have assigned to it. */
+    public ImmutableList<IpAddress> assigned() {
+        return assigned.values().stream().flatMap(ImmutableList::stream).collect(ImmutableList.toImmutableList());
+    }
+
     /** Power off and on: the engine and every SA are gone, and a new engine with new entropy knows nothing. */
     public void restart() {
         machine.restart();
         ledger.restart();
         keepAlives.stop();
         asked.clear();
+        assigned.clear();
         world.restarted(this);
     }
 
@@ -197,6 +211,11 @@ public final class Host implements Node, SecretOwner {
             case Effect.Move(SaId id, Path path) -> machine.datapath().move(id, path);
             case Effect.Remove(SaId id) -> machine.datapath().remove(id);
             case Effect.KeepAlive(Path path, boolean on) -> keepAlives.keep(path, on);
+            case Effect.AssignAddresses(long holder, var ours, var _) -> assigned.put(holder, ours);
+            case Effect.ReleaseAddresses(long holder) -> {
+                assigned.remove(holder);
+                pools.release(holder);
+            }
             case Effect.Ask(AskId id, Question question) -> ask(id, question);
             case Effect.Cancel(AskId id) -> asked.remove(id);
             case Effect.Report(Optional<OrderId> id, Event event) -> report(id, event);
@@ -210,6 +229,13 @@ public final class Host implements Node, SecretOwner {
                 handle(new Input.Answer(world.now(), id, oracle.apply(question)));
             }
         });
+    }
+
+    private Verdict answer(Question question) {
+        return switch (question) {
+            case Question.Lease lease -> pools.lease(lease);
+            case Question.Uniqueness _ -> new Verdict.Granted();
+        };
     }
 
     private void report(Optional<OrderId> id, Event event) {

@@ -1,6 +1,7 @@
 package ike.esp.io;
 
 import ike.engine.EspSa;
+import ike.wire.ip.IpAddress;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -11,6 +12,12 @@ public interface Routing extends Closeable {
 
     /** Undoes one {@link #lead} of an SA with the same selectors. */
     void release(EspSa outbound) throws IOException;
+
+    /** Gives the device an address; nothing happens when it has it. */
+    void assign(IpAddress address) throws IOException;
+
+    /** Takes it away again. */
+    void withdraw(IpAddress address) throws IOException;
 
     /** Undoes everything. */
     @Override

@@ -15,6 +15,7 @@ final class Errno {
     static final int EBADFD = 77;
     static final int EAFNOSUPPORT = 97;
     static final int EADDRINUSE = 98;
+    static final int EADDRNOTAVAIL = 99;
 
     private Errno() {
     }

@@ -22,6 +22,8 @@ final class RouteSocket {
     private static final int SOCK_CLOEXEC = 0x80000;
     private static final int NETLINK_ROUTE = 0;
 
+    private static final short RTM_NEWADDR = 20;
+    private static final short RTM_DELADDR = 21;
     private static final short RTM_NEWROUTE = 24;
     private static final short RTM_DELROUTE = 25;
     private static final short RTM_NEWRULE = 32;
@@ -35,6 +37,10 @@ final class RouteSocket {
     private static final byte RT_SCOPE_LINK = (byte) 253;
     private static final byte RT_SCOPE_NOWHERE = (byte) 255;
     private static final byte RTN_UNICAST = 1;
+    /** No wait for other machines that might have the address: there are none behind the device. */
+    private static final byte IFA_F_NODAD = 2;
+    private static final int IFA_ADDRESS = 1;
+    private static final int IFA_LOCAL = 2;
     private static final int RTA_DST = 1;
     private static final int RTA_OIF = 4;
     private static final int RTA_PREFSRC = 7;
@@ -73,6 +79,15 @@ final class RouteSocket {
         return ask(ruleMessage(RTM_DELRULE, REQUEST_ACK, family, priority, mark, table));
     }
 
+    /** Gives the interface an address of its own, with no network around it. */
+    int addAddress(IpAddress address, Interface of) {
+        return ask(addressMessage(RTM_NEWADDR, REQUEST_ACK | CREATE | REPLACE, address, of));
+    }
+
+    int deleteAddress(IpAddress address, Interface of) {
+        return ask(addressMessage(RTM_DELADDR, REQUEST_ACK, address, of));
+    }
+
     void close() {
         Libc.close(fd);
     }
@@ -88,6 +103,16 @@ final class RouteSocket {
         if (prefix.length() > 0) {
             attribute(message, RTA_DST, prefix.base().octets());
         }
+        return message;
+    }
+
+    /** struct ifaddrmsg: family, length of the prefix, flags, scope, index of the interface. */
+    private static ByteBuffer addressMessage(short type, int flags, IpAddress address, Interface of) {
+        ByteBuffer message = begin(type, flags);
+        message.put((byte) Family.of(address.isV4()).code).put((byte) (8 * address.octets().length()))
+                .put(IFA_F_NODAD).put((byte) 0).putInt(of.index());
+        attribute(message, IFA_LOCAL, address.octets());
+        attribute(message, IFA_ADDRESS, address.octets());
         return message;
     }
 

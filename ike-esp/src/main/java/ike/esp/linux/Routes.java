@@ -90,6 +90,21 @@ public final class Routes implements Routing {
     }
 
     @Override
+    public void assign(IpAddress address) throws IOException {
+        SystemCallException.check(socket.addAddress(address, device),
+                "give " + device.name() + " the address " + address,
+                "CAP_NET_ADMIN");
+    }
+
+    @Override
+    public void withdraw(IpAddress address) throws IOException {
+        int result = socket.deleteAddress(address, device);
+        if (result != -Errno.EADDRNOTAVAIL) {
+            SystemCallException.check(result, "take the address " + address + " from " + device.name());
+        }
+    }
+
+    @Override
     public void close() {
         for (Prefix prefix : led.elementSet()) {
             socket.deleteRoute(prefix, device, options.table());

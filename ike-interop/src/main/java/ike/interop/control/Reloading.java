@@ -64,6 +64,7 @@ final class Reloading implements Command {
             return failure(loaded.errors());
         }
         takeSecrets(control, loaded);
+        loaded.pools().forEach(control.pools()::load);
         takeConnections(control, loaded);
         return loaded.errors().isEmpty() ? Answers.SUCCESS : failure(loaded.errors());
     }

@@ -9,6 +9,7 @@ import ike.engine.Order;
 import ike.engine.SaId;
 import ike.engine.config.Connection;
 import ike.engine.config.SharedSecret;
+import ike.engine.pool.AddressPools;
 import ike.esp.Datapath;
 import ike.wire.v2.IkeSpi;
 import java.util.Optional;
@@ -45,6 +46,9 @@ public interface Control {
 
     /** Forgets a secret. */
     void unloadSecret(String name);
+
+    /** The pools that this endpoint assigns addresses from. */
+    AddressPools pools();
 
     /** Gives an order; what becomes of it is told once, perhaps before this returns. */
     void order(Order order, Consumer<Event> outcome);

@@ -1,20 +1,27 @@
 package ike.interop.endpoint;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.SetMultimap;
 import ike.engine.AskId;
 import ike.engine.Effect;
 import ike.engine.EspSa;
 import ike.engine.Event;
 import ike.engine.OrderId;
 import ike.engine.Path;
+import ike.engine.Question;
 import ike.engine.SaId;
 import ike.engine.Verdict;
+import ike.engine.pool.AddressPools;
 import ike.esp.Datapath;
 import ike.interop.log.LogGroup;
 import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
+import ike.wire.v2.CfgAttribute;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Does what an engine wants done, in order. Confined to the engine's thread. */
 final class EffectPerformer {
@@ -22,12 +29,15 @@ final class EffectPerformer {
     private final Inbox inbox;
     private final Reporter reporter;
     private final Optional<KeyExport> keys;
+    private final AddressPools pools;
+    private final SetMultimap<Long, IpAddress> assigned = LinkedHashMultimap.create();
 
-    EffectPerformer(Datapath datapath, Inbox inbox, Reporter reporter, Optional<KeyExport> keys) {
+    EffectPerformer(Datapath datapath, Inbox inbox, Reporter reporter, Optional<KeyExport> keys, AddressPools pools) {
         this.datapath = datapath;
         this.inbox = inbox;
         this.reporter = reporter;
         this.keys = keys;
+        this.pools = pools;
     }
 
     /** Does everything that came of one input; what became of orders is told last. */
@@ -44,7 +54,13 @@ final class EffectPerformer {
                 case Effect.Move(SaId id, Path path) -> datapath.move(id, path);
                 case Effect.Remove(SaId id) -> datapath.remove(id);
                 case Effect.KeepAlive(Path path, boolean on) -> datapath.keepAlive(path, on);
-                case Effect.Ask(AskId id, var _) -> grant(id);
+                case Effect.AssignAddresses(long holder, var addresses, var attributes) ->
+                    assign(holder, addresses, attributes);
+                case Effect.ReleaseAddresses(long holder) -> {
+                    pools.release(holder);
+                    assigned.removeAll(holder).forEach(datapath::withdraw);
+                }
+                case Effect.Ask(AskId id, Question question) -> answer(id, question);
                 case Effect.Cancel _ -> {
                 }
                 case Effect.Report(Optional<OrderId> order, Event event) -> {
@@ -58,9 +74,19 @@ final class EffectPerformer {
         refused.forEach(child -> inbox.put(new Errand.Wanted("", new Wish.TerminateOneChild(child))));
     }
 
-    /** This endpoint has one engine, which knows all there is to know of other SAs. */
-    private void grant(AskId id) {
-        inbox.put(new Errand.Answered(id, new Verdict.Granted()));
+    /** This endpoint has one engine, which knows all there is to know of other SAs; but the pools are here. */
+    private void answer(AskId id, Question question) {
+        inbox.put(new Errand.Answered(id, switch (question) {
+            case Question.Lease lease -> pools.lease(lease);
+            case Question.Uniqueness _ -> new Verdict.Granted();
+        }));
+    }
+
+    private void assign(long holder, ImmutableList<IpAddress> addresses, ImmutableList<CfgAttribute> attributes) {
+        assigned.putAll(holder, addresses);
+        addresses.forEach(datapath::assign);
+        reporter.journal().remark(LogGroup.IKE, "the peer has assigned " + attributes.stream()
+                .map(AttributeText::of).collect(Collectors.joining(", ")));
     }
 
     private void install(EspSa sa, Set<Long> refused) {

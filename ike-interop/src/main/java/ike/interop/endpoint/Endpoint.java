@@ -95,6 +95,7 @@ public final class Endpoint {
             EngineLoop loop = loop(engine);
             configuration.connections().forEach(loop.control()::load);
             configuration.secrets().forEach(loop.control()::load);
+            configuration.pools().forEach(loop.pools()::load);
             datapath.start(new Listener(inbox));
             Welcome.entries(options, datapath, book).forEach(journal::tell);
             initiate.forEach(this::initiate);

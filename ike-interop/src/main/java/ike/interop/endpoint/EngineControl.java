@@ -9,6 +9,7 @@ import ike.engine.Order;
 import ike.engine.SaId;
 import ike.engine.config.Connection;
 import ike.engine.config.SharedSecret;
+import ike.engine.pool.AddressPools;
 import ike.esp.Datapath;
 import ike.wire.v2.IkeSpi;
 import java.util.Optional;
@@ -85,6 +86,11 @@ final class EngineControl implements Control {
     public void unloadSecret(String name) {
         order(new Order.UnloadSecret(name), _ -> {
         });
+    }
+
+    @Override
+    public AddressPools pools() {
+        return loop.pools();
     }
 
     @Override

@@ -9,6 +9,7 @@ import ike.engine.Input;
 import ike.engine.Now;
 import ike.engine.Order;
 import ike.engine.OrderId;
+import ike.engine.pool.AddressPools;
 import ike.esp.Datapath;
 import ike.interop.log.LogGroup;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class EngineLoop {
     private final Engine engine;
     private final Inbox inbox;
     private final Control control;
+    private final AddressPools pools = new AddressPools();
     private final EffectPerformer performer;
     private final WishBook wishes;
     private final Reporter reporter;
@@ -43,7 +45,7 @@ final class EngineLoop {
         this.engine = engine;
         this.inbox = inbox;
         control = new EngineControl(this, datapath, inbox, book, wishes);
-        performer = new EffectPerformer(datapath, inbox, reporter, keys);
+        performer = new EffectPerformer(datapath, inbox, reporter, keys, pools);
         this.wishes = wishes;
         this.reporter = reporter;
         this.keys = keys;
@@ -51,6 +53,10 @@ final class EngineLoop {
 
     Engine engine() {
         return engine;
+    }
+
+    AddressPools pools() {
+        return pools;
     }
 
     Control control() {

@@ -1,6 +1,7 @@
 package ike.interop.swanctl;
 
 import com.google.common.collect.ImmutableList;
+import ike.engine.config.AddressPool;
 import ike.engine.config.Connection;
 import ike.engine.config.SharedSecret;
 import ike.interop.settings.ParsedSettings;
@@ -48,12 +49,15 @@ public final class ConfigurationLoader {
         ImmutableList<SharedSecret> secrets = tree.root().sectionsOf("secrets").stream()
                 .flatMap(section -> secret(section).stream())
                 .collect(ImmutableList.toImmutableList());
+        ImmutableList<AddressPool> pools = tree.root().sectionsOf("pools").stream()
+                .flatMap(section -> pool(section).stream()).collect(ImmutableList.toImmutableList());
         if (sections.isEmpty()) {
             findings.warning(tree.root().at(), "connections", "there are none");
         }
-        LoadedConfiguration all = new LoadedConfiguration(connections, secrets, findings.warnings(), findings.errors());
+        LoadedConfiguration all = new LoadedConfiguration(connections, secrets, pools, findings.warnings(),
+                findings.errors());
         return new LoadedConfiguration(connections.stream().filter(c -> all.errorsOf(c.name()).isEmpty())
-                .collect(ImmutableList.toImmutableList()), secrets, all.warnings(), all.errors());
+                .collect(ImmutableList.toImmutableList()), secrets, pools, all.warnings(), all.errors());
     }
 
     private void checkKeys(Section root, ImmutableList<Section> connections) {
@@ -75,6 +79,10 @@ public final class ConfigurationLoader {
     private Connection connection(Section section) {
         String path = "connections." + section.name();
         return new ConnectionReader(new SectionReader(section, path, findings), names).read();
+    }
+
+    private Optional<AddressPool> pool(Section section) {
+        return new PoolReader(new SectionReader(section, "pools." + section.name(), findings)).read();
     }
 
     private Optional<SharedSecret> secret(Section section) {

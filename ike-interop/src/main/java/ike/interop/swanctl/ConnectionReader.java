@@ -3,6 +3,7 @@ package ike.interop.swanctl;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.engine.config.AddressPattern;
+import ike.engine.config.Addressing;
 import ike.engine.config.AuthRound;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
@@ -10,6 +11,7 @@ import ike.engine.config.IkeVersion;
 import ike.engine.config.ProposalSpec;
 import ike.engine.config.UniquePolicy;
 import ike.interop.settings.Section;
+import ike.wire.ip.IpAddress;
 import ike.wire.v2.ProtocolId;
 import java.time.Duration;
 
@@ -34,13 +36,7 @@ final class ConnectionReader {
     Connection read() {
         Lifetimes lifetimes = Lifetimes.ofIke(reader);
         ImmutableList<AddressPattern> remote = addresses("remote_addrs");
-        ImmutableList<AuthRound> ours = rounds("local");
-        ImmutableList<AuthRound> theirs = rounds("remote");
-        if (usesEap(ours) && usesEap(theirs)) {
-            reader.error("has auth = eap on both sides; expected another one on the side of the responder, which has to"
-                    + " prove itself first");
-        }
-        return new Connection(reader.section().name(), versions(), addresses("local_addrs"), remote,
+        Connection connection = new Connection(reader.section().name(), versions(), addresses("local_addrs"), remote,
                 reader.read("local_port", IKE_PORT, ScalarValues::port),
                 reader.read("remote_port", IKE_PORT, ScalarValues::port),
                 proposals(reader, "proposals", ProtocolId.Known.IKE),
@@ -49,7 +45,23 @@ final class ConnectionReader {
                 lifetimes.random(),
                 reader.read("keyingtries", 1, value -> (int) ScalarValues.number(value, 0, Integer.MAX_VALUE)),
                 unique(),
-                ours, theirs, children(remote));
+                rounds("local"), rounds("remote"), children(remote),
+                new Addressing(reader.read("vips", ImmutableList.of(), ConnectionReader::vips),
+                        reader.read("pools", ImmutableList.of(), ListValue::items)));
+        if (usesEap(connection.local()) && usesEap(connection.remote())) {
+            reader.error("has auth = eap on both sides; expected another one on the side of the responder, which has to"
+                    + " prove itself first");
+        }
+        return connection;
+    }
+
+    private static ImmutableList<IpAddress> vips(String value) throws BadValue {
+        ImmutableList.Builder<IpAddress> vips = ImmutableList.builder();
+        for (String item : ListValue.items(value)) {
+            vips.add(IpAddress.parse(item).orElseThrow(() -> BadValue.expected(item,
+                    "0.0.0.0 or :: for any address of that family, or the one to be asked for")));
+        }
+        return vips.build();
     }
 
     private static boolean usesEap(ImmutableList<AuthRound> rounds) {

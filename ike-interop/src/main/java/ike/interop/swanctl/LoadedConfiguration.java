@@ -3,6 +3,7 @@ package ike.interop.swanctl;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
+import ike.engine.config.AddressPool;
 import ike.engine.config.Connection;
 import ike.engine.config.SharedSecret;
 import ike.interop.settings.Diagnostic;
@@ -13,19 +14,21 @@ import java.util.function.Consumer;
  *
  * @param connections those without an error, in the order of the file
  * @param secrets those without an error; they belong to whoever loaded the configuration
+ * @param pools those without an error
  * @param warnings what is accepted but may surprise
  * @param errors what is refused; a connection with one is not among {@code connections}
  */
 public record LoadedConfiguration(ImmutableList<Connection> connections, ImmutableList<SharedSecret> secrets,
-        ImmutableList<Diagnostic> warnings, ImmutableList<Diagnostic> errors) implements SecretOwner {
+        ImmutableList<AddressPool> pools, ImmutableList<Diagnostic> warnings,
+        ImmutableList<Diagnostic> errors) implements SecretOwner {
 
     /** Nothing at all. */
     public static final LoadedConfiguration EMPTY = new LoadedConfiguration(ImmutableList.of(), ImmutableList.of(),
-            ImmutableList.of(), ImmutableList.of());
+            ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
 
     /** Nothing but an error: the text could not be read. */
     static LoadedConfiguration broken(Diagnostic error) {
-        return new LoadedConfiguration(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(),
+        return new LoadedConfiguration(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), ImmutableList.of(),
                 ImmutableList.of(error));
     }
 

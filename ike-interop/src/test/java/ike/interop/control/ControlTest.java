@@ -141,7 +141,7 @@ class ControlTest {
         Message bad = client.call("load-conn",
                 connection(Message.builder().put("encap", "maybe").put("remote_addrs", "127.0.0.1").build()));
         assertThat(bad.text("errmsg")).contains("connections.home.encap: \"maybe\"; expected yes or no");
-        assertThat(client.call("load-shared", Message.builder().put("type", "EAP").put("data", "x").build())
+        assertThat(client.call("load-shared", Message.builder().put("type", "NTLM").put("data", "x").build())
                 .text("success")).contains("no");
         assertThat(call("get-conns").texts("conns")).isEmpty();
         assertThat(names(call("stats"))).contains("uptime", "workers", "queues", "ikesas", "plugins");

@@ -29,6 +29,7 @@ import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
 import ike.v2.sa.Task;
 import ike.v2.sa.TaskQueue;
+import ike.v2.sa.VirtualAddresses;
 import ike.wire.Bytes;
 import ike.wire.v2.AuthMethod;
 import ike.wire.v2.AuthPayload;
@@ -90,6 +91,7 @@ final class AuthInitiator {
                 : Optional.of(auth(turn, session, init.request(), nr, local, name));
         ImmutableList<Payload> payloads = ImmutableList.<Payload>builder().add(IdPayload.idi(local))
                 .addAll(wantedPeer(name).stream().iterator()).addAll(auth.stream().iterator())
+                .addAll(ConfigurationInitiator.request(name.connection()).stream().iterator())
                 .addAll(CreateChildInitiator.payloads(child, false))
                 .addAll(initialContact(turn, name, local).stream().iterator()).build();
         InFlight request = Requests.seal(turn, name, session, ExchangeType.Known.IKE_AUTH, MESSAGE_ID, payloads, child);
@@ -187,14 +189,20 @@ final class AuthInitiator {
     }
 
     private static Established established(Turn turn, AuthSent sa, Chain chain, PeerAuthenticated peer) {
+        VirtualAddresses addresses = ConfigurationInitiator.take(turn, sa.name(), chain);
         Established fresh = Established.builder().name(sa.name()).session(sa.session()).peer(peer).nat(sa.nat())
                 .stage(Established.Stage.LIVE)
                 .window(RequestWindow.startingAt(sa.request().messageId() + 1)).replies(ReplyCache.startingAt(0))
                 .tasks(sa.tasks())
                 .children(ike.v2.sa.ChildSas.NONE)
-                .lifetime(Lifetimes.begin(turn, sa.name().connection())).build();
+                .lifetime(Lifetimes.begin(turn, sa.name().connection())).addresses(addresses).build();
         Announcements.ikeUp(turn, fresh);
         turn.arrived(sa.name().uniqueId(), false);
+        boolean missed = addresses.isEmpty() && !sa.name().connection().addressing().vips().isEmpty();
+        if (missed && chain.error().isEmpty()) {
+            return ChildRefusals.onUnusableAnswer(turn, fresh, (Pending.CreateChild) sa.request().pending(),
+                    new Refusal.InternalAddressFailure("the peer assigns no address, and we have asked for one"));
+        }
         return CreateChildInitiator.onAnswer(turn, fresh, (Pending.CreateChild) sa.request().pending(), chain, sa.ni(),
                 sa.nr());
     }

@@ -8,7 +8,6 @@ import ike.engine.Event;
 import ike.engine.Path;
 import ike.engine.config.AuthRound;
 import ike.engine.config.Connection;
-import ike.engine.config.UniquePolicy;
 import ike.engine.negotiation.Choice;
 import ike.engine.negotiation.ProposalChoice;
 import ike.v2.message.Chain;
@@ -16,16 +15,13 @@ import ike.v2.message.Grammar;
 import ike.v2.message.Notifications;
 import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
-import ike.v2.sa.ChildSas;
 import ike.v2.sa.EapAsked;
-import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
+import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.ReplyCache;
-import ike.v2.sa.RequestWindow;
 import ike.v2.sa.SaName;
-import ike.v2.sa.TaskQueue;
 import ike.v2.sa.Tombstone;
 import ike.wire.Bytes;
 import ike.wire.v2.AuthMethod;
@@ -34,7 +30,6 @@ import ike.wire.v2.ChainedPayload;
 import ike.wire.v2.IdPayload;
 import ike.wire.v2.Identification;
 import ike.wire.v2.IkeMessage;
-import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
 import ike.wire.v2.PayloadType;
 import ike.wire.v2.Proposal;
@@ -85,8 +80,8 @@ final class AuthResponder {
                 return EapResponder.welcome(turn, sa, known, claim, message, auth(turn, sa, connection, local, peer));
             }
             PeerAuthenticated proof = verify(turn, sa, chain, local, peer);
-            return accept(turn, known, sa, message, chain, proof,
-                    ImmutableList.of(IdPayload.idr(local), auth(turn, sa, connection, local, peer)));
+            return AuthConclusion.of(turn, new LeaseAsked(sa, known, proof, message, chain,
+                    ImmutableList.of(IdPayload.idr(local), auth(turn, sa, connection, local, peer))));
         } catch (Refused refused) {
             return refuse(turn, name, sa, message, refused.refusal());
         }
@@ -125,35 +120,6 @@ final class AuthResponder {
         Bytes signed = Auth.initiatorSignedOctets(prf, sa.session().keys().skPi(), sa.initRequest(), sa.nr(),
                 idiBody(chain), turn.environment().log());
         return PskVerifier.verify(turn, prf, signed, chain.get(AuthPayload.class), local, peer);
-    }
-
-    private static void checkUnique(Turn turn, Connection connection, PeerAuthenticated proof, Chain chain)
-            throws Refused {
-        boolean restarted = chain.notify(NotifyType.Known.INITIAL_CONTACT).isPresent();
-        if (connection.unique() == UniquePolicy.KEEP && !restarted && turn.surroundings().hasOther(connection, proof)) {
-            throw new Refused(new Refusal.AuthenticationFailed(
-                    "an SA with " + proof.remote().describe() + " is up already, and unique = keep"));
-        }
-    }
-
-    /**
-     * The peer has proved who it is: the IKE SA is up, and its child if that can be.
-     *
-     * @param chain with the child, and with what was notified
-     * @param first what the answer begins with
-     */
-    static IkeSa accept(Turn turn, SaName name, InitAnswered sa, IkeMessage message, Chain chain,
-            PeerAuthenticated proof, ImmutableList<Payload> first) throws Refused {
-        checkUnique(turn, name.connection(), proof, chain);
-        Established fresh = Established.builder().name(name).session(sa.session()).peer(proof).nat(sa.nat())
-                .stage(Established.Stage.LIVE).window(RequestWindow.startingAt(0))
-                .replies(ReplyCache.startingAt(message.header().messageId())).tasks(TaskQueue.EMPTY)
-                .children(ChildSas.NONE).lifetime(Lifetimes.begin(turn, name.connection())).build();
-        Announcements.ikeUp(turn, fresh);
-        ImmutableList.Builder<Payload> payloads = ImmutableList.<Payload>builder().addAll(first);
-        Established withChild = CreateChildResponder.inAuth(turn, fresh, chain, sa.ni(), sa.nr(), payloads);
-        turn.arrived(name.uniqueId(), chain.notify(NotifyType.Known.INITIAL_CONTACT).isPresent());
-        return Requests.reply(turn, withChild, message, payloads.build());
     }
 
     private static AuthPayload auth(Turn turn, InitAnswered sa, Connection connection, Identification local,

@@ -8,6 +8,7 @@ import ike.crypto.Offered;
 import ike.crypto.Secret;
 import ike.engine.Event;
 import ike.engine.OrderId;
+import ike.engine.config.AddressPattern;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.ProposalSpec;
 import ike.engine.config.SelectorSpec;
@@ -21,7 +22,6 @@ import ike.v2.sa.Pending;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Task;
 import ike.wire.Bytes;
-import ike.wire.ip.IpAddress;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.KePayload;
 import ike.wire.v2.KeyExchangeId;
@@ -33,8 +33,8 @@ import ike.wire.v2.PayloadType;
 import ike.wire.v2.Proposal;
 import ike.wire.v2.ProtocolId;
 import ike.wire.v2.SaPayload;
-import ike.wire.v2.TrafficSelector;
 import ike.wire.v2.TrafficSelector.AddressRange;
+import ike.wire.v2.TrafficSelector;
 import ike.wire.v2.TransformId;
 import ike.wire.v2.TransformType;
 import ike.wire.v2.TsPayload;
@@ -79,8 +79,10 @@ final class CreateChildInitiator {
                 .map(spec -> spec.without(TransformType.Known.KE)).distinct().collect(ImmutableList.toImmutableList());
         return new Pending.CreateChild(task.config(), OptionalLong.empty(), spi, Bytes.EMPTY, offer(specs, spi),
                 Optional.empty(),
-                ranges(task.config().local(), name.path().local().address()),
-                ranges(task.config().remote(), name.path().remote().address()), Optional.empty(), ImmutableSet.of(), 0,
+                ranges(task.config().local(), ConfigurationInitiator.own(name)),
+                ranges(task.config().remote(),
+                        ImmutableList.of(AddressPattern.exactly(name.path().remote().address()))),
+                Optional.empty(), ImmutableSet.of(), 0,
                 task.orders());
     }
 
@@ -94,9 +96,9 @@ final class CreateChildInitiator {
         Optional<ChildSa> old = replaces.isPresent() ? sa.children().find(replaces.getAsLong()) : Optional.empty();
         // A successor has the selectors of its predecessor (§2.9.2).
         ImmutableList<AddressRange> tsi = old.map(ChildSa::local)
-                .orElseGet(() -> ranges(config.local(), sa.name().path().local().address()));
+                .orElseGet(() -> ranges(config.local(), sa.own()));
         ImmutableList<AddressRange> tsr = old.map(ChildSa::remote)
-                .orElseGet(() -> ranges(config.remote(), sa.name().path().remote().address()));
+                .orElseGet(() -> ranges(config.remote(), sa.peers()));
         Pending.CreateChild pending = new Pending.CreateChild(config, replaces, spi, turn.nonce(), offered, keyExchange,
                 tsi, tsr, Optional.empty(), ImmutableSet.of(), retries, orders);
         ImmutableList.Builder<Payload> payloads = ImmutableList.builder();
@@ -130,9 +132,9 @@ final class CreateChildInitiator {
                 .collect(ImmutableList.toImmutableList());
     }
 
-    /** The configured selectors, now that the side's address is known. */
-    static ImmutableList<AddressRange> ranges(List<SelectorSpec> specs, IpAddress own) {
-        return specs.stream().map(spec -> spec.resolve(own)).collect(ImmutableList.toImmutableList());
+    /** The configured selectors, now that the side's addresses are known. */
+    static ImmutableList<AddressRange> ranges(List<SelectorSpec> specs, List<AddressPattern> own) {
+        return specs.stream().flatMap(spec -> spec.resolve(own).stream()).collect(ImmutableList.toImmutableList());
     }
 
     /** Takes the answer to a CREATE_CHILD_SA request. */

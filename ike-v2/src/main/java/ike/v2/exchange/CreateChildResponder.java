@@ -168,8 +168,8 @@ final class CreateChildResponder {
         Optional<Refusal> best = Optional.empty();
         for (ChildConfig config : configs) {
             Narrowing narrowing = Narrowing.narrow(tsi, tsr,
-                    CreateChildInitiator.ranges(config.remote(), sa.name().path().remote().address()),
-                    CreateChildInitiator.ranges(config.local(), sa.name().path().local().address()));
+                    CreateChildInitiator.ranges(config.remote(), sa.peers()),
+                    CreateChildInitiator.ranges(config.local(), sa.own()));
             switch (narrowing) {
                 case Narrowing.None(String explanation) -> best = best.or(
                         () -> Optional.of(new Refusal.TsUnacceptable("no traffic selectors in common", explanation)));

@@ -20,6 +20,7 @@ import ike.v2.message.Refused;
 import ike.v2.sa.EapAsked;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
+import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.ReplyCache;
 import ike.v2.sa.SaName;
@@ -144,9 +145,9 @@ final class EapResponder {
         Bytes ours = Auth.responderSignedOctets(prf, session.keys().skPr(), sa.opened().initResponse(),
                 sa.opened().ni(), claim.local().body(), turn.environment().log());
         Bytes auth = Auth.psk(prf, success.msk().orElse(session.keys().skPr()), ours, turn.environment().log());
-        return AuthResponder.accept(turn, sa.name(), sa.opened(), message, claim.request(),
-                PeerAuthenticated.verified(claim.local(), claim.remote(), success.identity()),
-                ImmutableList.of(new AuthPayload(AuthMethod.Known.SHARED_KEY, auth)));
+        return AuthConclusion.of(turn, new LeaseAsked(sa.opened(), sa.name(),
+                PeerAuthenticated.verified(claim.local(), claim.remote(), success.identity()), message,
+                claim.request(), ImmutableList.of(new AuthPayload(AuthMethod.Known.SHARED_KEY, auth))));
     }
 
     /** The peer gives up, in an exchange of its own, because it does not believe us (§2.21.2). */
@@ -158,7 +159,7 @@ final class EapResponder {
         }
         Bytes reply = Sealing.seal(turn, sa.name(), session(sa), ExchangeType.Known.INFORMATIONAL, true,
                 message.header().messageId(), ImmutableList.of());
-        turn.sendBack(reply);
+        turn.sendBack(sa.name().path(), reply);
         turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(),
                 new Failure("AUTHENTICATION_FAILED", true, "the peer ended EAP: it does not accept our part", "",
                         "RFC 7296 §2.21.2")));
@@ -169,7 +170,7 @@ final class EapResponder {
             ImmutableList<Payload> payloads) {
         Bytes reply = Sealing.seal(turn, sa.name(), session(sa), ExchangeType.Known.IKE_AUTH, true,
                 message.header().messageId(), payloads);
-        turn.sendBack(reply);
+        turn.sendBack(sa.name().path(), reply);
         return sa.answered(next, message.octets(), reply);
     }
 

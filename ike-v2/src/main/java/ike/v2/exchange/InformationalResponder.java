@@ -88,8 +88,12 @@ final class InformationalResponder {
                 ours.add(child.get().inboundSpi());
             }
         }
-        ImmutableList<Payload> answer = ours.isEmpty() ? ImmutableList.of() : ImmutableList.of(DeletePayload.esp(ours));
-        return Requests.reply(turn, next, message, answer);
+        ImmutableList.Builder<Payload> answer = ImmutableList.builder();
+        if (!ours.isEmpty()) {
+            answer.add(DeletePayload.esp(ours));
+        }
+        ConfigurationResponder.answer(chain).ifPresent(answer::add);
+        return Requests.reply(turn, next, message, answer.build());
     }
 
     private static boolean isBeingDeleted(Established sa, ChildSa child) {

@@ -44,6 +44,10 @@ final class PeerRefusal {
             case NotifyType.Known.UNSUPPORTED_CRITICAL_PAYLOAD ->
                 "the peer does not know a payload of ours that is marked critical";
             case NotifyType.Known.NO_ADDITIONAL_SAS -> "the peer wants no more Child SAs on this IKE SA";
+            case NotifyType.Known.INTERNAL_ADDRESS_FAILURE ->
+                "the peer has no address for us: look at its pools";
+            case NotifyType.Known.FAILED_CP_REQUIRED ->
+                "the peer wants to be asked for an address: configure vips = 0.0.0.0 or ::";
             case NotifyType.Known.TEMPORARY_FAILURE -> "the peer is busy with another exchange";
             case NotifyType.Known.CHILD_SA_NOT_FOUND -> "the peer does not know the Child SA";
             default -> "the peer refused";

@@ -37,7 +37,7 @@ final class Requests {
     static Established reply(Turn turn, Established sa, IkeMessage request, List<? extends Payload> payloads) {
         Bytes octets = Sealing.seal(turn, sa.name(), sa.session(), request.header().exchange(), true,
                 request.header().messageId(), List.copyOf(payloads));
-        turn.sendBack(octets);
+        turn.sendBack(sa.name().path(), octets);
         return sa.toBuilder().replies(sa.replies().answered(request.octets(), octets)).build();
     }
 }

@@ -1,6 +1,8 @@
 package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
+import ike.engine.AskId;
+import ike.engine.Effect;
 import ike.engine.Event;
 import ike.engine.Failure;
 import ike.engine.Now;
@@ -15,6 +17,7 @@ import ike.v2.sa.IkeSa;
 import ike.v2.sa.InFlight;
 import ike.v2.sa.InitAnswered;
 import ike.v2.sa.InitSent;
+import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.Pending;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Task;
@@ -38,6 +41,7 @@ final class Timers {
             case AuthSent s -> onAuthSent(turn, s);
             case InitAnswered s -> isDue(turn.now(), s.expiresAt()) ? Optional.empty() : Optional.of(s);
             case EapAsked s -> isDue(turn.now(), s.opened().expiresAt()) ? Optional.empty() : Optional.of(s);
+            case LeaseAsked s -> onLeaseAsked(turn, s);
             case Tombstone s -> isDue(turn.now(), s.forgetAt()) ? Optional.empty() : Optional.of(s);
             case Established s -> onEstablished(turn, s);
         };
@@ -85,6 +89,14 @@ final class Timers {
             case Retransmission.Step.GiveUp() ->
                 tryAgain(turn, sa.name(), sa.unanswered(turn.now()), sa.tries(), "IKE_AUTH");
         };
+    }
+
+    private static Optional<IkeSa> onLeaseAsked(Turn turn, LeaseAsked sa) {
+        if (!isDue(turn.now(), sa.opened().expiresAt())) {
+            return Optional.of(sa);
+        }
+        turn.effect(new Effect.Cancel(new AskId(sa.name().uniqueId())));
+        return Optional.empty();
     }
 
     private static Optional<IkeSa> onEstablished(Turn turn, Established sa) {

@@ -2,12 +2,14 @@ package ike.v2.exchange;
 
 import ike.engine.Event;
 import ike.engine.Path;
+import ike.engine.Verdict;
 import ike.v2.sa.AuthSent;
 import ike.v2.sa.EapAsked;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
 import ike.v2.sa.InitSent;
+import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.ReplyCache;
 import ike.v2.sa.Tombstone;
 import ike.wire.v2.ExchangeType;
@@ -52,6 +54,11 @@ public final class Transitions {
     /** The SA when time has passed. */
     public static Optional<IkeSa> onTick(Turn turn, IkeSa sa) {
         return Timers.onTick(turn, sa).map(after -> run(turn, after));
+    }
+
+    /** The SA when the outside has answered its question; an answer that it does not wait for changes nothing. */
+    public static IkeSa onAnswer(Turn turn, IkeSa sa, Verdict verdict) {
+        return sa instanceof LeaseAsked asked ? run(turn, AuthConclusion.onLease(turn, asked, verdict)) : sa;
     }
 
     /** The SA with its next exchange begun, if it has something to do. */

@@ -76,11 +76,12 @@ public final class Turn {
         effect(new Effect.Send(path, octets));
     }
 
-    /** Answers the datagram in hand: back to where it came from, out of where it came to (RFC 7296 §2.11). */
-    void sendBack(Bytes octets) {
-        if (input instanceof Input.Datagram datagram) {
-            send(datagram.path(), octets);
-        }
+    /**
+     * Answers the datagram in hand, back to where it came from, out of where it came to (RFC 7296 §2.11); else along the
+     * way of the SA.
+     */
+    void sendBack(Path otherwise, Bytes octets) {
+        send(input instanceof Input.Datagram datagram ? datagram.path() : otherwise, octets);
     }
 
     /** Tells whoever watches. */

@@ -26,6 +26,9 @@ public final class Notifications {
             case Refusal.ChildSaNotFound(int spi) ->
                 new NotifyPayload(ProtocolId.Known.ESP, Bytes.u32(spi), NotifyType.Known.CHILD_SA_NOT_FOUND,
                         Bytes.EMPTY);
+            case Refusal.InternalAddressFailure _ ->
+                NotifyPayload.of(NotifyType.Known.INTERNAL_ADDRESS_FAILURE);
+            case Refusal.FailedCpRequired _ -> NotifyPayload.of(NotifyType.Known.FAILED_CP_REQUIRED);
             case Refusal.NoAdditionalSas _ -> NotifyPayload.of(NotifyType.Known.NO_ADDITIONAL_SAS);
         };
     }

@@ -95,4 +95,20 @@ public sealed interface Refusal {
             return "RFC 7296 §1.3";
         }
     }
+
+    /** No address can be assigned (RFC 7296 §3.15.4). */
+    record InternalAddressFailure(String summary) implements Refusal {
+        @Override
+        public String section() {
+            return "RFC 7296 §3.15.4";
+        }
+    }
+
+    /** The peer has to ask for an address, and has not (RFC 7296 §2.19). */
+    record FailedCpRequired(String summary) implements Refusal {
+        @Override
+        public String section() {
+            return "RFC 7296 §2.19";
+        }
+    }
 }

@@ -1,8 +1,11 @@
 package ike.v2.sa;
 
 import com.google.auto.value.AutoValue;
+import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.engine.NatDetection;
+import ike.engine.config.AddressPattern;
+import ike.wire.ip.IpAddress;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -54,12 +57,31 @@ public abstract non-sealed class Established implements IkeSa {
     /** When it wants something for itself. */
     public abstract Lifetime lifetime();
 
+    /** The addresses inside the tunnel that were assigned. */
+    public abstract VirtualAddresses addresses();
+
     /** A copy to be changed. */
     public abstract Builder toBuilder();
 
     /** An SA still to be described. */
     public static Builder builder() {
-        return new AutoValue_Established.Builder();
+        return new AutoValue_Established.Builder().addresses(VirtualAddresses.NONE);
+    }
+
+    /** Whose packets are ours: the addresses assigned to us, else our outer one. */
+    public ImmutableList<AddressPattern> own() {
+        return patterns(addresses().local(), name().path().local().address());
+    }
+
+    /** Whose packets are the peer's. */
+    public ImmutableList<AddressPattern> peers() {
+        return patterns(addresses().remote(), name().path().remote().address());
+    }
+
+    private static ImmutableList<AddressPattern> patterns(ImmutableList<IpAddress> assigned, IpAddress outer) {
+        return assigned.isEmpty()
+                ? ImmutableList.of(AddressPattern.exactly(outer))
+                : assigned.stream().map(AddressPattern::exactly).collect(ImmutableList.toImmutableList());
     }
 
     /** True when new work may be begun on it. */
@@ -161,6 +183,9 @@ public abstract non-sealed class Established implements IkeSa {
 
         /** When it wants something for itself. */
         public abstract Builder lifetime(Lifetime lifetime);
+
+        /** The addresses that were assigned. */
+        public abstract Builder addresses(VirtualAddresses addresses);
 
         /** The SA. */
         public abstract Established build();

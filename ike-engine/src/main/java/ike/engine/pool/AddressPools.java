@@ -1,0 +1,70 @@
+package ike.engine.pool;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Question;
+import ike.engine.Verdict;
+import ike.engine.config.AddressPool;
+import ike.wire.ip.IpAddress;
+import ike.wire.v2.CfgAttribute;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The pools of an endpoint (RFC 7296 §2.19): answers {@link Question.Lease}. Who comes back gets the address that he had,
+ * as long as nobody else needed it. Confined to one thread; what it does depends on nothing but the calls before.
+ */
+public final class AddressPools {
+    private final Map<String, Pool> byName = new LinkedHashMap<>();
+
+    /** A pool that is new, or that is changed; of a changed one the leases go on if the addresses are the same. */
+    public void load(AddressPool pool) {
+        Pool old = byName.get(pool.name());
+        if (old != null && old.spans(pool)) {
+            old.change(pool);
+        } else {
+            byName.put(pool.name(), new Pool(pool));
+        }
+    }
+
+    /** Nothing more is assigned from this pool; what is assigned stays with those who have it. */
+    public boolean unload(String name) {
+        return byName.remove(name) != null;
+    }
+
+    /** Addresses for one holder: granted, or denied when there is none at all. */
+    public Verdict lease(Question.Lease question) {
+        ImmutableList.Builder<IpAddress> addresses = ImmutableList.builder();
+        ImmutableList.Builder<CfgAttribute> attributes = ImmutableList.builder();
+        for (IpAddress wanted : question.wanted()) {
+            for (String name : question.pools()) {
+                Optional<Pool> pool = Optional.ofNullable(byName.get(name)).filter(p -> p.isV4() == wanted.isV4());
+                Optional<IpAddress> address = pool
+                        .flatMap(p -> p.lease(question.identity(), question.holder(), wanted));
+                if (address.isPresent()) {
+                    addresses.add(address.get());
+                    attributes.addAll(pool.orElseThrow().attributes());
+                    break;
+                }
+            }
+        }
+        ImmutableList<IpAddress> found = addresses.build();
+        return found.isEmpty()
+                ? new Verdict.Denied("no address is left in " + String.join(", ", question.pools()))
+                : new Verdict.Leased(found, attributes.build());
+    }
+
+    /** Whatever this holder has is free for others, and remembered for who had it. */
+    public void release(long holder) {
+        byName.values().forEach(pool -> pool.release(holder));
+    }
+
+    /** How many addresses of a pool are in use, and how many are remembered only. */
+    public Optional<Usage> usage(String name) {
+        return Optional.ofNullable(byName.get(name)).map(pool -> new Usage(pool.online(), pool.offline()));
+    }
+
+    /** What a pool is used for. */
+    public record Usage(int online, int offline) {
+    }
+}
