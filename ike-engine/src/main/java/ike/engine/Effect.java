@@ -31,6 +31,14 @@ public sealed interface Effect {
     record Remove(SaId saId) implements Effect {
     }
 
+    /** Judge outbound packets by this policy, too (RFC 4301 §4.4.1); it takes the place of one with the same id. */
+    record InstallPolicy(Policy policy) implements Effect {
+    }
+
+    /** Forget a policy. */
+    record RemovePolicy(long policyId) implements Effect {
+    }
+
     /** Keep the NAT mapping of this path alive, or stop to (RFC 3948 §4): asked for when we stand behind a NAT. */
     record KeepAlive(Path path, boolean on) implements Effect {
     }

@@ -1,6 +1,7 @@
 package ike.engine;
 
 import ike.wire.ip.IpAddress;
+import ike.wire.v2.TrafficSelector.AddressRange;
 
 /** What the datapath tells IKE. */
 public sealed interface TrafficEvent {
@@ -22,6 +23,14 @@ public sealed interface TrafficEvent {
 
     /** An authentic packet of the SA came from another address. */
     record PeerMoved(long child, TransportAddress remote) implements TrafficEvent {
+    }
+
+    /**
+     * A packet that a policy protects found no SA and waits for one (RFC 4301 §5.1).
+     *
+     * @param source what the packet shows of its source: protocol, port, address; {@code destination} likewise
+     */
+    record Acquire(long policy, AddressRange source, AddressRange destination) implements TrafficEvent {
     }
 
     /** A packet came for an SPI that nobody knows. */

@@ -3,6 +3,7 @@ package ike.esp;
 import com.google.common.collect.ImmutableMap;
 import ike.engine.EspSa;
 import ike.engine.Path;
+import ike.engine.Policy;
 import ike.engine.SaId;
 import ike.esp.packet.Drop;
 import ike.wire.Bytes;
@@ -46,6 +47,12 @@ public interface Datapath extends AutoCloseable {
      * @throws IllegalArgumentException when the SA is of a kind that this datapath does not have
      */
     void install(EspSa sa);
+
+    /** Judges outbound packets by this policy, too (RFC 4301 §4.4.1); it takes the place of one with the same id. */
+    void install(Policy policy);
+
+    /** Forgets a policy; nothing happens when there is no such policy. */
+    void removePolicy(long id);
 
     /** The peer of an SA is somewhere else now; nothing happens when there is no such SA. */
     void move(SaId id, Path path);

@@ -2,6 +2,7 @@ package ike.esp;
 
 import ike.esp.io.DatagramSender;
 import ike.esp.io.PacketDevice;
+import ike.esp.io.PlainSender;
 import ike.esp.packet.Drop;
 import ike.esp.packet.DropCounters;
 import ike.esp.packet.EspSealer;
@@ -14,33 +15,60 @@ final class DeviceReader implements DatapathThread.Loop {
 
     private final PacketDevice device;
     private final DatagramSender sender;
+    private final PlainSender plainSender;
     private final OutboundProcessing processing;
     private final DropCounters drops;
+    private final HeldPackets held;
     private final byte[] frame = new byte[LARGEST_FRAME + EspSealer.TAILROOM];
     private final byte[] packet = new byte[OutboundProcessing.LARGEST_PACKET];
+    private volatile boolean news;
 
-    DeviceReader(PacketDevice device, DatagramSender sender, OutboundProcessing processing, DropCounters drops) {
+    DeviceReader(PacketDevice device, DatagramSender sender, PlainSender plainSender, OutboundProcessing processing,
+            DropCounters drops) {
         this.device = device;
         this.sender = sender;
+        this.plainSender = plainSender;
         this.processing = processing;
         this.drops = drops;
+        held = new HeldPackets(drops);
     }
 
     @Override
     public void step() throws IOException {
+        if (news) {
+            news = false;
+            held.retry(frame, System.nanoTime(), this::send);
+        }
         int length = device.read(frame, 0);
         if (length == 0) {
             sender.flush();
             device.await();
-            return;
+        } else if (send(frame, length) == OutboundProcessing.WAITS) {
+            long now = System.nanoTime();
+            held.hold(frame, length, now);
+            processing.acquire(now);
         }
-        int sealed = processing.process(frame, length, packet);
+    }
+
+    /** There may be an SA for packets that wait. Any thread may call. */
+    void saInstalled() {
+        news = true;
+        wake();
+    }
+
+    private int send(byte[] octets, int length) {
+        int result = processing.process(octets, length, packet);
         OutboundSa sa = processing.sa();
-        if (sealed < 0) {
-            drops.count(Drop.of(sealed));
+        if (result < 0) {
+            drops.count(Drop.of(result));
+        } else if (processing.bypasses()) {
+            if (!plainSender.send(octets, processing.inner())) {
+                drops.count(Drop.BYPASS_REFUSED);
+            }
         } else if (sa != null) {
-            sender.send(sa.path(), packet, 0, sealed, processing.trafficClass());
+            sender.send(sa.path(), packet, 0, result, processing.trafficClass());
         }
+        return result;
     }
 
     @Override

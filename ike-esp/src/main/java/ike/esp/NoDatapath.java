@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ike.engine.EspSa;
 import ike.engine.Path;
+import ike.engine.Policy;
 import ike.engine.SaId;
 import ike.esp.io.Datagram;
 import ike.esp.io.DatagramPorts;
@@ -92,6 +93,16 @@ public final class NoDatapath implements Datapath {
     @Override
     public void install(EspSa sa) {
         sa.wipe();
+    }
+
+    @Override
+    public void install(Policy policy) {
+        // There is no packet to be judged.
+    }
+
+    @Override
+    public void removePolicy(long id) {
+        // No policy is kept.
     }
 
     @Override

@@ -1,29 +1,41 @@
 package ike.esp;
 
+import ike.engine.Policy;
 import ike.engine.TrafficEvent;
 import ike.esp.packet.Drop;
 import ike.esp.packet.InnerPacket;
 import ike.esp.packet.MaximumSegment;
 import ike.esp.sad.OutboundSa;
 import ike.esp.sad.SaDatabase;
+import ike.esp.sad.Spd;
+import ike.wire.ip.IpAddress;
+import ike.wire.v2.TrafficSelector.AddressRange;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** From the protected side to the unprotected (RFC 4301 §5.1): find the SA, seal. Confined to one thread. */
+/**
+ * From the protected side to the unprotected (RFC 4301 §5.1): find the policy and the SA, seal. What an SA was negotiated
+ * for needs no policy; a policy may keep packets from being protected, or ask for an SA. Confined to one thread.
+ */
 final class OutboundProcessing {
     /** What a UDP datagram over IPv4 can carry (RFC 768), the tighter bound of the two families. */
     static final int LARGEST_PACKET = 65_507;
+    /** In the place of a length: the packet is to wait for an SA. */
+    static final int WAITS = 0;
 
     private final SaDatabase sas;
+    private final Spd policies;
     private final Consumer<TrafficEvent> events;
     private final InnerPacket inner = new InnerPacket();
     private final int mtu;
     private @Nullable OutboundSa sa;
+    private boolean bypasses;
 
     /** @param mtu what the largest inner packet is to have, for the MSS of TCP */
-    OutboundProcessing(SaDatabase sas, Consumer<TrafficEvent> events, int mtu) {
+    OutboundProcessing(SaDatabase sas, Spd policies, Consumer<TrafficEvent> events, int mtu) {
         this.mtu = mtu;
         this.sas = sas;
+        this.policies = policies;
         this.events = events;
     }
 
@@ -32,17 +44,29 @@ final class OutboundProcessing {
      *
      * @param frame holds it at index 0, with {@link ike.esp.packet.EspSealer#TAILROOM} octets behind it
      * @param packet another array, of {@link #LARGEST_PACKET} octets, which takes the ESP packet
-     * @return the ESP packet's length, or the code of a {@link Drop}
+     * @return the ESP packet's length; that of {@code frame} when {@link #bypasses}; {@link #WAITS}; or the code of a {@link
+     * Drop}
      */
     int process(byte[] frame, int length, byte[] packet) {
+        sa = null;
+        bypasses = false;
         if (!inner.read(frame, 0, length)) {
             return Drop.MALFORMED_INNER.code();
         }
-        OutboundSa found = sas.current().outbound(inner);
-        sa = found;
-        if (found == null) {
-            return Drop.NO_SA.code();
+        Spd.Entry policy = policies.find(inner);
+        if (policy != null && policy.policy().action() != Policy.Action.PROTECT) {
+            bypasses = policy.policy().action() == Policy.Action.BYPASS;
+            return bypasses ? inner.length() : Drop.DISCARDED.code();
         }
+        OutboundSa found = sas.current().outbound(inner);
+        if (found == null) {
+            return policy == null ? Drop.NO_SA.code() : WAITS;
+        }
+        return seal(found, frame, packet);
+    }
+
+    private int seal(OutboundSa found, byte[] frame, byte[] packet) {
+        sa = found;
         if (found.sealedLength(inner.length()) > LARGEST_PACKET) {
             return Drop.TOO_LONG.code();
         }
@@ -54,7 +78,36 @@ final class OutboundProcessing {
         return sealed;
     }
 
-    /** What the last packet's outer header says of DSCP and ECN: the same as its inner one (RFC 4301 §5.1.2, RFC 6040 §4.1). */
+    /** Asks IKE for the SA that the last packet waits for, once in a while. */
+    void acquire(long nowNanos) {
+        Spd.Entry policy = policies.find(inner);
+        if (policy != null && policy.acquires().permits(nowNanos)) {
+            events.accept(new TrafficEvent.Acquire(policy.policy().id(), shown(inner.source(), inner.sourcePort()),
+                    shown(inner.destination(), inner.destinationPort())));
+        }
+    }
+
+    private AddressRange shown(IpAddress address, int port) {
+        int protocol = Math.max(inner.protocol(), 0);
+        return port < 0
+                ? new AddressRange(protocol, 0, AddressRange.MAX_PORT, address, address)
+                : new AddressRange(protocol, port, port, address, address);
+    }
+
+    /** The last packet as it was read. */
+    InnerPacket inner() {
+        return inner;
+    }
+
+    /** True when the last packet is to go out as it is. */
+    boolean bypasses() {
+        return bypasses;
+    }
+
+    /**
+     * What the last packet's outer header says of DSCP and ECN: the same as its inner one (RFC 4301 §5.1.2, RFC 6040
+     * §4.1).
+     */
     int trafficClass() {
         return inner.trafficClass();
     }

@@ -13,6 +13,7 @@ import ike.esp.sad.InboundSa;
 import ike.esp.sad.OutboundSa;
 import ike.esp.sad.SaDatabase;
 import ike.esp.sad.SequenceLimits;
+import ike.esp.sad.Spd;
 import ike.wire.Bytes;
 import ike.wire.esp.EspHeader;
 import java.util.Objects;
@@ -59,7 +60,7 @@ public final class SimulatedDatapath implements AutoCloseable {
     /** A datapath without SAs that tells {@code events} what IKE wants to know. */
     public SimulatedDatapath(SequenceLimits limits, Consumer<TrafficEvent> events) {
         sas = new SaDatabase(limits);
-        outbound = new OutboundProcessing(sas, events, LARGEST_MTU);
+        outbound = new OutboundProcessing(sas, new Spd(), events, LARGEST_MTU);
         inbound = new InboundProcessing(sas, events, LARGEST_MTU);
     }
 

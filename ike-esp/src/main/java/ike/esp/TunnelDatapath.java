@@ -3,12 +3,15 @@ package ike.esp;
 import com.google.common.collect.ImmutableMap;
 import ike.engine.EspSa;
 import ike.engine.Path;
+import ike.engine.Policy;
 import ike.engine.SaId;
 import ike.engine.SaId.Direction;
 import ike.esp.io.DatagramPorts;
 import ike.esp.io.PacketDevice;
+import ike.esp.io.PlainSender;
 import ike.esp.io.Routing;
 import ike.esp.linux.LinuxPorts;
+import ike.esp.linux.RawIp;
 import ike.esp.linux.Routes;
 import ike.esp.linux.TunDevice;
 import ike.esp.packet.Drop;
@@ -16,6 +19,7 @@ import ike.esp.packet.DropCounters;
 import ike.esp.sad.InboundSa;
 import ike.esp.sad.OutboundSa;
 import ike.esp.sad.SaDatabase;
+import ike.esp.sad.Spd;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import java.io.IOException;
@@ -32,18 +36,23 @@ public final class TunnelDatapath implements Datapath {
     private final DatagramPorts ports;
     private final Routing routing;
     private final int mtu;
+    private final PlainSender plainSender;
     private final SaDatabase sas;
+    private final Spd policies = new Spd();
     private final IkeSender ike;
     private final KeepAlives keepAlives;
     private final DropCounters drops = new DropCounters();
     private @Nullable Running running;
 
     /** What there is once the datapath has been started. */
-    private record Running(DatapathThread outbound, DatapathThread inbound, DatapathListener listener) {
+    private record Running(DeviceReader reader, DatapathThread outbound, DatapathThread inbound,
+            DatapathListener listener) {
     }
 
     /** A datapath between a device and ports, all of which it owns from now on. */
-    public TunnelDatapath(PacketDevice device, DatagramPorts ports, Routing routing, DatapathOptions options) {
+    public TunnelDatapath(PacketDevice device, DatagramPorts ports, PlainSender plainSender, Routing routing,
+            DatapathOptions options) {
+        this.plainSender = plainSender;
         this.device = device;
         this.ports = ports;
         this.routing = routing;
@@ -68,7 +77,7 @@ public final class TunnelDatapath implements Datapath {
                     options.receiveBuffer(), true, options.listen()));
             Routing routes = Routes.open(device,
                     new Routes.Options(options.routingTable(), options.routingTable(), options.mark()));
-            return new TunnelDatapath(device, around.apply(ports), routes, options);
+            return new TunnelDatapath(device, around.apply(ports), RawIp.open(options.mark()), routes, options);
         } catch (IOException e) {
             device.close();
             if (ports != null) {
@@ -85,12 +94,12 @@ public final class TunnelDatapath implements Datapath {
 
     @Override
     public synchronized void start(DatapathListener listener) {
-        OutboundProcessing outbound = new OutboundProcessing(sas, listener::traffic, mtu);
+        OutboundProcessing outbound = new OutboundProcessing(sas, policies, listener::traffic, mtu);
         InboundProcessing inbound = new InboundProcessing(sas, listener::traffic, mtu);
-        DeviceReader deviceReader = new DeviceReader(device, ports.sender(), outbound, drops);
+        DeviceReader deviceReader = new DeviceReader(device, ports.sender(), plainSender, outbound, drops);
         PortReader portReader = new PortReader(ports, keepAlives, new DeviceWriter(inbound, device, drops), drops,
                 listener);
-        running = new Running(new DatapathThread("ike-esp-outbound", deviceReader, listener),
+        running = new Running(deviceReader, new DatapathThread("ike-esp-outbound", deviceReader, listener),
                 new DatapathThread("ike-esp-inbound", portReader, listener), listener);
         running.outbound().start();
         running.inbound().start();
@@ -134,7 +143,32 @@ public final class TunnelDatapath implements Datapath {
             } catch (IOException e) {
                 trouble(e);
             }
+            if (running != null) {
+                running.reader().saInstalled();
+            }
         }
+    }
+
+    @Override
+    public synchronized void install(Policy policy) {
+        removePolicy(policy.id());
+        policies.install(policy);
+        try {
+            routing.lead(policy);
+        } catch (IOException e) {
+            trouble(e);
+        }
+    }
+
+    @Override
+    public synchronized void removePolicy(long id) {
+        policies.remove(id).ifPresent(policy -> {
+            try {
+                routing.release(policy);
+            } catch (IOException e) {
+                trouble(e);
+            }
+        });
     }
 
     @Override
@@ -227,6 +261,7 @@ public final class TunnelDatapath implements Datapath {
         sas.clear();
         routing.close();
         device.close();
+        plainSender.close();
         ports.close();
     }
 }

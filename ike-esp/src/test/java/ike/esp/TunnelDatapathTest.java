@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.collect.ImmutableList;
 import ike.engine.EspSa;
 import ike.engine.Path;
+import ike.engine.Policy;
 import ike.engine.SaId;
 import ike.engine.TrafficEvent;
 import ike.engine.TransportAddress;
@@ -41,6 +42,7 @@ class TunnelDatapathTest {
     private final MemoryDevice leftDevice = new MemoryDevice();
     private final MemoryDevice rightDevice = new MemoryDevice();
     private final RememberedRoutes routes = new RememberedRoutes();
+    private final RememberedPackets bypassed = new RememberedPackets();
     private final Recorder leftHears = new Recorder();
     private final Recorder rightHears = new Recorder();
     private TunnelDatapath left;
@@ -48,8 +50,9 @@ class TunnelDatapathTest {
 
     @BeforeEach
     void open() throws IOException {
-        left = new TunnelDatapath(leftDevice, ports("127.0.0.1"), routes, OPTIONS);
-        right = new TunnelDatapath(rightDevice, ports("127.0.0.2"), new RememberedRoutes(), OPTIONS);
+        left = new TunnelDatapath(leftDevice, ports("127.0.0.1"), bypassed, routes, OPTIONS);
+        right = new TunnelDatapath(rightDevice, ports("127.0.0.2"), new RememberedPackets(), new RememberedRoutes(),
+                OPTIONS);
         left.start(leftHears);
         right.start(rightHears);
     }
@@ -265,6 +268,16 @@ class TunnelDatapathTest {
         @Override
         public void withdraw(IpAddress address) {
             log.add("withdraw " + address);
+        }
+
+        @Override
+        public void lead(Policy policy) {
+            log.add("lead policy " + policy.id());
+        }
+
+        @Override
+        public void release(Policy policy) {
+            log.add("release policy " + policy.id());
         }
 
         @Override

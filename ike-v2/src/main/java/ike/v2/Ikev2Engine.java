@@ -174,6 +174,10 @@ public final class Ikev2Engine implements Engine, SecretOwner {
     }
 
     private void onTraffic(Turn turn, TrafficEvent event) {
+        if (event instanceof TrafficEvent.Acquire(long policy, var _, var _)) {
+            orders.acquire(turn, policy, (before, after) -> become(turn, before, after));
+            return;
+        }
         OptionalLong child = TrafficReactions.child(event);
         if (child.isPresent() && table.findChild(child.getAsLong()).orElse(null) instanceof Established sa) {
             become(turn, sa, Optional.of(TrafficReactions.react(turn, sa, child.getAsLong(), event)));

@@ -35,6 +35,7 @@ final class Orders {
 
     private final Configuration configuration;
     private final SaTable table;
+    private final Traps traps = new Traps();
 
     Orders(Configuration configuration, SaTable table) {
         this.configuration = configuration;
@@ -59,10 +60,13 @@ final class Orders {
             case Order.Shutdown() -> shutdown(turn, become);
             case Order.LoadConnection(Connection connection) -> {
                 configuration.load(connection);
+                traps.load(turn, connection);
                 turn.answer(orders, new Event.OrderDone("loaded connection " + connection.name()));
             }
-            case Order.UnloadConnection(String name) ->
+            case Order.UnloadConnection(String name) -> {
+                traps.unload(turn, name);
                 answer(turn, orders, configuration.unload(name), "connection " + name);
+            }
             case Order.LoadSecret(var secret) -> {
                 configuration.load(secret);
                 turn.answer(orders, new Event.OrderDone("loaded secret " + secret.name()));
@@ -70,6 +74,12 @@ final class Orders {
             case Order.UnloadSecret(String name) ->
                 answer(turn, orders, configuration.unloadSecret(name), "secret " + name);
         }
+    }
+
+    /** A packet waits for the child that a policy stands for. */
+    void acquire(Turn turn, long policy, BiConsumer<IkeSa, Optional<IkeSa>> become) {
+        traps.find(policy).ifPresent(trap -> initiate(turn, ImmutableList.of(), trap.connection(),
+                Optional.of(trap.child()), become));
     }
 
     private static void answer(Turn turn, ImmutableList<OrderId> orders, boolean found, String what) {

@@ -22,6 +22,8 @@ public record ChildConfig(String name, ImmutableList<SelectorSpec> local, Immuta
         /** Nothing: it waits for an order or for the peer. */
         NONE,
         /** It is initiated. */
-        START
+        START,
+        /** It is initiated by the first packet that it would protect (RFC 4301 §5.1). */
+        TRAP
     }
 }

@@ -210,6 +210,9 @@ public final class Host implements Node, SecretOwner {
             case Effect.InstallOutbound(var sa) -> machine.datapath().installOutbound(sa);
             case Effect.Move(SaId id, Path path) -> machine.datapath().move(id, path);
             case Effect.Remove(SaId id) -> machine.datapath().remove(id);
+            case Effect.InstallPolicy _,Effect.RemovePolicy _ -> {
+                // Simulated packets find an SA or are lost: nobody waits for one.
+            }
             case Effect.KeepAlive(Path path, boolean on) -> keepAlives.keep(path, on);
             case Effect.AssignAddresses(long holder, var ours, var _) -> assigned.put(holder, ours);
             case Effect.ReleaseAddresses(long holder) -> {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.LinkedHashMultiset;
 import com.google.common.collect.Multiset;
 import ike.engine.EspSa;
+import ike.engine.Policy;
 import ike.esp.io.Routing;
 import ike.esp.packet.Prefix;
 import ike.wire.ip.IpAddress;
@@ -63,8 +64,18 @@ public final class Routes implements Routing {
 
     @Override
     public void lead(EspSa outbound) throws IOException {
-        for (AddressRange range : outbound.remote()) {
-            Optional<IpAddress> source = sourceWithin(outbound, range.start().isV4());
+        lead(outbound.local(), outbound.remote(), Optional.of(outbound.path().local().address()));
+    }
+
+    @Override
+    public void lead(Policy policy) throws IOException {
+        lead(policy.local(), policy.remote(), Optional.empty());
+    }
+
+    private void lead(List<AddressRange> local, List<AddressRange> remote, Optional<IpAddress> outer)
+            throws IOException {
+        for (AddressRange range : remote) {
+            Optional<IpAddress> source = sourceWithin(local, outer, range.start().isV4());
             for (Prefix prefix : Prefix.of(range)) {
                 if (!led.contains(prefix)) {
                     SystemCallException.check(add(prefix, source), "route " + prefix + " into " + device.name(),
@@ -77,7 +88,16 @@ public final class Routes implements Routing {
 
     @Override
     public void release(EspSa outbound) throws IOException {
-        for (AddressRange range : outbound.remote()) {
+        release(outbound.remote());
+    }
+
+    @Override
+    public void release(Policy policy) throws IOException {
+        release(policy.remote());
+    }
+
+    private void release(List<AddressRange> remote) throws IOException {
+        for (AddressRange range : remote) {
             for (Prefix prefix : Prefix.of(range)) {
                 if (led.remove(prefix, 1) == 1) {
                     int result = socket.deleteRoute(prefix, device, options.table());
@@ -122,10 +142,11 @@ public final class Routes implements Routing {
         return result == -Errno.EINVAL ? socket.addRoute(prefix, device, options.table(), Optional.empty()) : result;
     }
 
-    /** An address of this machine inside the SA's local selectors: packets must come from one to be protected. */
-    private static Optional<IpAddress> sourceWithin(EspSa sa, boolean v4) throws IOException {
-        return localAddresses(sa.path().local().address()).stream().filter(address -> address.isV4() == v4)
-                .filter(address -> sa.local().stream().anyMatch(r -> contains(r, address))).findFirst();
+    /** An address of this machine inside the local selectors: packets must come from one to be protected. */
+    private static Optional<IpAddress> sourceWithin(List<AddressRange> local, Optional<IpAddress> outer, boolean v4)
+            throws IOException {
+        return localAddresses(outer).stream().filter(address -> address.isV4() == v4)
+                .filter(address -> local.stream().anyMatch(r -> contains(r, address))).findFirst();
     }
 
     private static boolean contains(AddressRange range, IpAddress address) {
@@ -133,13 +154,13 @@ public final class Routes implements Routing {
                 && address.compareTo(range.end()) <= 0;
     }
 
-    private static ImmutableList<IpAddress> localAddresses(IpAddress first) throws IOException {
+    private static ImmutableList<IpAddress> localAddresses(Optional<IpAddress> first) throws IOException {
         List<InetAddress> found = new ArrayList<>();
         for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
             found.addAll(Collections.list(network.getInetAddresses()));
         }
         found.removeIf(a -> a.isLoopbackAddress() || a.isLinkLocalAddress());
         ImmutableList.Builder<IpAddress> addresses = ImmutableList.builder();
-        return addresses.add(first).addAll(found.stream().map(IpAddress::of).iterator()).build();
+        return addresses.addAll(first.stream().iterator()).addAll(found.stream().map(IpAddress::of).iterator()).build();
     }
 }

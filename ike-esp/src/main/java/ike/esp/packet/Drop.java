@@ -41,7 +41,13 @@ public enum Drop {
     /** The SA has carried as many octets or packets as it may (RFC 4301 §4.4.2.1). */
     LIFETIME_SPENT(-16, "RFC 4301 §4.4.2.1", true),
     /** A router marked congestion on a packet whose sender cannot learn of it (RFC 6040 §4.2): as good as lost. */
-    CONGESTED(-17, "RFC 6040 §4.2", false);
+    CONGESTED(-17, "RFC 6040 §4.2", false),
+    /** A policy says that such packets are dropped (RFC 4301 §5.1). */
+    DISCARDED(-18, "RFC 4301 §5.1", true),
+    /** A policy protects the packet, there is no SA yet, and as many packets as may wait for one (RFC 4301 §5.1). */
+    QUEUE_FULL(-19, "RFC 4301 §5.1", false),
+    /** A policy lets the packet pass, and the system did not take it (RFC 4301 §5.1). */
+    BYPASS_REFUSED(-20, "RFC 4301 §5.1", false);
 
     private static final Drop[] BY_CODE = new Drop[1 + values().length];
 

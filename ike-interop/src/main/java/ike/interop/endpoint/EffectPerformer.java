@@ -9,6 +9,7 @@ import ike.engine.EspSa;
 import ike.engine.Event;
 import ike.engine.OrderId;
 import ike.engine.Path;
+import ike.engine.Policy;
 import ike.engine.Question;
 import ike.engine.SaId;
 import ike.engine.Verdict;
@@ -53,6 +54,8 @@ final class EffectPerformer {
                 case Effect.InstallOutbound(EspSa sa) -> install(sa, refused);
                 case Effect.Move(SaId id, Path path) -> datapath.move(id, path);
                 case Effect.Remove(SaId id) -> datapath.remove(id);
+                case Effect.InstallPolicy(Policy policy) -> datapath.install(policy);
+                case Effect.RemovePolicy(long policy) -> datapath.removePolicy(policy);
                 case Effect.KeepAlive(Path path, boolean on) -> datapath.keepAlive(path, on);
                 case Effect.AssignAddresses(long holder, var addresses, var attributes) ->
                     assign(holder, addresses, attributes);

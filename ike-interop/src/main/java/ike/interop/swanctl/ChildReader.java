@@ -32,7 +32,7 @@ final class ChildReader {
     ChildConfig read(boolean reachable) {
         Lifetimes lifetimes = Lifetimes.ofChild(reader);
         StartAction action = reader.read("start_action", StartAction.NONE, ChildReader::startAction);
-        if (action == StartAction.START && !reachable) {
+        if (action != StartAction.NONE && !reachable) {
             reader.warning("start_action", "has no effect: remote_addrs names no single address to start to");
         }
         return new ChildConfig(reader.section().name(), reader.read("local_ts", DYNAMIC, SelectorValues::selectors),
@@ -54,7 +54,8 @@ final class ChildReader {
         return switch (ScalarValues.word(value, ACTIONS)) {
             case "none", "clear" -> StartAction.NONE;
             case "start", "restart" -> StartAction.START;
-            default -> throw BadValue.unsupported(value, "none or start");
+            case "trap" -> StartAction.TRAP;
+            default -> throw BadValue.unsupported(value, "none, start or trap");
         };
     }
 }

@@ -22,7 +22,7 @@ public final class TrafficReactions {
             case TrafficEvent.HardLimit(long child) -> OptionalLong.of(child);
             case TrafficEvent.PeerMoved(long child, var _) -> OptionalLong.of(child);
             case TrafficEvent.SelectorViolation(long child, var _, var _) -> OptionalLong.of(child);
-            case TrafficEvent.UnknownSpi _ -> OptionalLong.empty();
+            case TrafficEvent.UnknownSpi _,TrafficEvent.Acquire _ -> OptionalLong.empty();
         };
     }
 
@@ -41,7 +41,7 @@ public final class TrafficReactions {
             case TrafficEvent.HardLimit _ ->
                 begin(turn, sa, new Task.DeleteChild(id, "its limit of traffic is reached", ImmutableList.of()));
             case TrafficEvent.PeerMoved(var _, var remote) -> Hearing.from(turn, sa, remote);
-            case TrafficEvent.SelectorViolation _,TrafficEvent.UnknownSpi _ -> sa;
+            case TrafficEvent.SelectorViolation _,TrafficEvent.UnknownSpi _,TrafficEvent.Acquire _ -> sa;
         };
     }
 

@@ -1,0 +1,25 @@
+package ike.engine;
+
+import com.google.common.collect.ImmutableList;
+import ike.wire.v2.TrafficSelector.AddressRange;
+
+/**
+ * An entry of the SPD for outbound packets (RFC 4301 §4.4.1): what becomes of packets between the selected addresses,
+ * protocols and ports. A packet is judged by the first policy that selects it.
+ *
+ * @param id no other policy of the datapath has it
+ * @param priority policies with a higher one come first; of equal ones the one that was installed earlier
+ * @param local the selectors of our side, {@code remote} those of the other; every pair of them counts
+ */
+public record Policy(long id, Action action, int priority, ImmutableList<AddressRange> local,
+        ImmutableList<AddressRange> remote) {
+    /** What becomes of a packet. */
+    public enum Action {
+        /** It is sealed by an SA; where there is none yet, IKE is asked for one and the packet waits. */
+        PROTECT,
+        /** It goes out as it is. */
+        BYPASS,
+        /** It is dropped. */
+        DISCARD
+    }
+}
