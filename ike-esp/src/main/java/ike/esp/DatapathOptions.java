@@ -37,6 +37,12 @@ public record DatapathOptions(Optional<IpAddress> listen, int ikePort, int natPo
                 keepAliveInterval, sequenceLimits);
     }
 
+    /** The same with keepalives as often as this. */
+    public DatapathOptions withKeepAliveInterval(Duration interval) {
+        return new DatapathOptions(listen, ikePort, natPort, device, mtu, receiveBuffer, mark, routingTable, interval,
+                sequenceLimits);
+    }
+
     /** The same with another device. */
     public DatapathOptions withDevice(String newDevice) {
         return new DatapathOptions(listen, ikePort, natPort, newDevice, mtu, receiveBuffer, mark, routingTable,

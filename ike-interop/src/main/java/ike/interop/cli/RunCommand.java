@@ -2,12 +2,14 @@ package ike.interop.cli;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Backends;
+import ike.interop.daemon.DaemonSettings;
 import ike.interop.endpoint.CannotStart;
 import ike.interop.endpoint.ChildName;
 import ike.interop.endpoint.DatapathBroken;
 import ike.interop.endpoint.Endpoint;
 import ike.interop.endpoint.EndpointOptions;
 import ike.interop.endpoint.OrderReader;
+import ike.interop.log.LogListener;
 import ike.interop.swanctl.ConfigurationLoader;
 import ike.interop.swanctl.LoadedConfiguration;
 import ike.interop.vici.ViciAddress;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,13 +60,6 @@ public final class RunCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}: tun carries packets (needs root and Linux), none negotiates only (default: tun).")
     private DatapathKind datapath = DatapathKind.tun;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "500", description = "UDP port for IKE (default: 500).")
-    private int port;
-
-    @Option(names = "--nat-port", paramLabel = "N", defaultValue = "4500",
-            description = "UDP port for IKE with the non-ESP marker and for ESP in UDP (default: 4500).")
-    private int natPort;
-
     @Option(names = "--listen", paramLabel = "ADDR", description = "The only local address to use (default: all).")
     private @Nullable String listen;
 
@@ -84,8 +80,15 @@ public final class RunCommand implements Callable<Integer> {
                     + " terminate CONN, terminate-child CHILD.")
     private @Nullable String orders;
 
-    @Option(names = "--verbose", description = "Also tells of dropped datagrams and of retransmissions.")
-    private boolean verbose;
+    @Mixin
+    private SettingsOption settings = new SettingsOption();
+
+    @Option(names = "--metrics", paramLabel = "PORT",
+            description = "Serves OpenMetrics at http://127.0.0.1:PORT/metrics; 0 lets the system choose.")
+    private @Nullable Integer metrics;
+
+    @Mixin
+    private LogOption log = new LogOption();
 
     /** Called by picocli. */
     public RunCommand() {
@@ -94,8 +97,10 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Backends.use(Backends.fastest());
-        EndpointOptions options = options();
-        ControlSocket control = controlSocket();
+        DaemonSettings daemon = settings.settings();
+        EndpointOptions options = options(daemon);
+        ControlSocket control = controlSocket(daemon);
+        LogListener terminal = log.terminal(spec.commandLine().getOut());
         LoadedConfiguration configuration = config == null
                 ? LoadedConfiguration.EMPTY
                 : ConfigurationLoader.load(config);
@@ -109,7 +114,7 @@ public final class RunCommand implements Callable<Integer> {
         ImmutableList<ChildName> children = initiate.stream().map(ChildName::parse)
                 .collect(ImmutableList.toImmutableList());
         try {
-            run(options, control, configuration, children);
+            run(options, control, configuration, children, terminal);
         } finally {
             configuration.wipe();
         }
@@ -117,10 +122,11 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private void run(EndpointOptions options, ControlSocket control, LoadedConfiguration configuration,
-            ImmutableList<ChildName> children) throws InterruptedException {
+            ImmutableList<ChildName> children, LogListener terminal) throws InterruptedException {
         try {
-            Endpoint endpoint = Endpoint.open(options, configuration, children, spec.commandLine().getOut());
+            Endpoint endpoint = Endpoint.open(options, configuration, children, terminal);
             try (ControlSocket.Opened _ = control.open(endpoint, Optional.ofNullable(config));
+                    Metrics _ = Metrics.open(Optional.ofNullable(metrics), endpoint);
                     Termination _ = Termination.of(endpoint)) {
                 if (orders != null) {
                     OrderReader.start(System.in, endpoint);
@@ -139,32 +145,24 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private EndpointOptions options() {
-        checkPort("--port", port);
-        checkPort("--nat-port", natPort);
+    private EndpointOptions options(DaemonSettings daemon) {
         if (orders != null && !orders.equals("-")) {
             throw new ParameterException(spec.commandLine(), "--orders " + orders + " is not -, the standard input");
         }
         Optional<IpAddress> address = Optional.ofNullable(listen).map(text -> IpAddress.parse(text)
                 .orElseThrow(() -> new ParameterException(spec.commandLine(), "--listen " + text + " is no address")));
-        return new EndpointOptions(datapath == DatapathKind.tun, port, natPort, address, tun, Optional.ofNullable(keys),
-                Optional.ofNullable(pcap), verbose);
+        return new EndpointOptions(datapath == DatapathKind.tun, settings.port(daemon), settings.natPort(daemon),
+                address, tun, Optional.ofNullable(keys), Optional.ofNullable(pcap), daemon);
     }
 
-    private ControlSocket controlSocket() {
+    private ControlSocket controlSocket(DaemonSettings daemon) {
         if (vici == null) {
-            return new ControlSocket.Usual();
+            return daemon.vici().<ControlSocket>map(ControlSocket.At::new).orElseGet(ControlSocket.Usual::new);
         }
         return vici.equals("none")
                 ? new ControlSocket.None()
                 : new ControlSocket.At(ViciAddress.parse(vici).orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "--vici " + vici + " is neither a URI like " + ViciAddress.OURS + " nor none")));
-    }
-
-    private void checkPort(String option, int number) {
-        if (number < 0 || number > 0xffff) {
-            throw new ParameterException(spec.commandLine(), option + " " + number + " is not in 0..65535");
-        }
     }
 }

@@ -1,6 +1,7 @@
 package ike.interop.endpoint;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import ike.engine.EngineView;
 import ike.engine.Event;
 import ike.engine.IkeSaView;
@@ -11,6 +12,7 @@ import ike.engine.config.Connection;
 import ike.engine.config.SharedSecret;
 import ike.engine.pool.AddressPools;
 import ike.esp.Datapath;
+import ike.esp.packet.Drop;
 import ike.wire.v2.IkeSpi;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,6 +30,9 @@ public interface Control {
 
     /** What one half of a Child SA has carried. */
     Optional<Datapath.Usage> usage(SaId half);
+
+    /** How many packets were dropped by the datapath, by reason. */
+    ImmutableMap<Drop, Long> drops();
 
     /** Inputs that wait. */
     int waiting();

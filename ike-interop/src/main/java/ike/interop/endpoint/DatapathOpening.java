@@ -16,11 +16,12 @@ final class DatapathOpening {
 
     /** The message of an exception says what is missing. */
     static Datapath open(EndpointOptions options, Optional<CaptureFile> capture) throws IOException {
-        DatapathOptions usual = DatapathOptions.DEFAULT.withPorts(options.port(), options.natPort())
+        DatapathOptions ports = DatapathOptions.DEFAULT.withPorts(options.port(), options.natPort())
                 .withDevice(options.device());
+        DatapathOptions usual = options.settings().keepAlive().map(ports::withKeepAliveInterval).orElse(ports);
         DatapathOptions wanted = options.listen().map(usual::withListen).orElse(usual);
-        UnaryOperator<DatagramPorts> around = ports -> capture
-                .<DatagramPorts>map(file -> new CapturingPorts(ports, file)).orElse(ports);
+        UnaryOperator<DatagramPorts> around = plain -> capture
+                .<DatagramPorts>map(file -> new CapturingPorts(plain, file)).orElse(plain);
         return options.tunnel() ? TunnelDatapath.open(wanted, around) : NoDatapath.open(wanted, around);
     }
 }

@@ -2,7 +2,6 @@ package ike.interop.endpoint;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.DerivationLog;
-import ike.engine.Limits;
 import ike.engine.Path;
 import ike.engine.Path.Transport;
 import ike.engine.TrafficEvent;
@@ -11,13 +10,13 @@ import ike.esp.DatapathListener;
 import ike.interop.log.Journal;
 import ike.interop.log.LogEntry;
 import ike.interop.log.LogGroup;
+import ike.interop.log.LogListener;
 import ike.interop.swanctl.LoadedConfiguration;
 import ike.v2.Ikev2Engine;
 import ike.v2.exchange.Environment;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,18 +60,22 @@ public final class Endpoint {
      *
      * @param configuration without errors; its secrets are the endpoint's from now on
      * @param initiate children to bring up at once, beside those with {@code start_action = start}
-     * @param out where the lines go
+     * @param terminal who hears everything first
      */
     public static Endpoint open(EndpointOptions options, LoadedConfiguration configuration, List<ChildName> initiate,
-            PrintWriter out) throws CannotStart {
+            LogListener terminal) throws CannotStart {
         ConnectionBook book = new ConnectionBook(configuration.connections());
         OptionCheck.check(options, book.connections());
         ImmutableList<ChildName> children = OptionCheck.children(book, initiate);
         Journal journal = new Journal();
-        journal.addListener(new Lines(out, options.verbose()));
+        journal.addListener(terminal);
         Evidence evidence = Evidence.open(options, journal);
         try {
             Datapath datapath = DatapathOpening.open(options, evidence.capture());
+            if (!options.settings().unused().isEmpty()) {
+                journal.remark(LogGroup.CFG,
+                        "settings that are not used here: " + String.join(", ", options.settings().unused()));
+            }
             return new Endpoint(options, configuration, children, journal, datapath, evidence);
         } catch (IOException e) {
             evidence.close();
@@ -88,8 +91,9 @@ public final class Endpoint {
     /** Works until it is told to stop; then nothing of it is left. To be called once. */
     public void run() throws DatapathBroken, InterruptedException {
         Environment environment = new Environment(new SystemEntropy(),
-                evidence.keys().<DerivationLog>map(export -> export).orElse(DerivationLog.NONE), Limits.DEFAULT,
-                port(Transport.UDP), port(Transport.UDP_ENCAPSULATED), !datapath.carriesPlainEsp());
+                evidence.keys().<DerivationLog>map(export -> export).orElse(DerivationLog.NONE),
+                options.settings().limits(), port(Transport.UDP), port(Transport.UDP_ENCAPSULATED),
+                !datapath.carriesPlainEsp());
         Ikev2Engine engine = new Ikev2Engine(environment);
         try {
             EngineLoop loop = loop(engine);

@@ -1,5 +1,6 @@
 package ike.interop.endpoint;
 
+import ike.interop.daemon.DaemonSettings;
 import ike.wire.ip.IpAddress;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,8 +15,8 @@ import java.util.Optional;
  * @param device the name of the TUN device
  * @param keys the folder for Wireshark's key tables, a debugging aid
  * @param capture the file for what the two ports see and send
- * @param verbose also tell of dropped datagrams and of retransmissions
+ * @param settings limits, keepalives and files to log to
  */
 public record EndpointOptions(boolean tunnel, int port, int natPort, Optional<IpAddress> listen, String device,
-        Optional<Path> keys, Optional<Path> capture, boolean verbose) {
+        Optional<Path> keys, Optional<Path> capture, DaemonSettings settings) {
 }

@@ -1,6 +1,7 @@
 package ike.interop.endpoint;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import ike.engine.EngineView;
 import ike.engine.Event;
 import ike.engine.IkeSaView;
@@ -11,6 +12,7 @@ import ike.engine.config.Connection;
 import ike.engine.config.SharedSecret;
 import ike.engine.pool.AddressPools;
 import ike.esp.Datapath;
+import ike.esp.packet.Drop;
 import ike.wire.v2.IkeSpi;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,6 +51,11 @@ final class EngineControl implements Control {
     @Override
     public Optional<Datapath.Usage> usage(SaId half) {
         return datapath.usage(half);
+    }
+
+    @Override
+    public ImmutableMap<Drop, Long> drops() {
+        return datapath.drops();
     }
 
     @Override

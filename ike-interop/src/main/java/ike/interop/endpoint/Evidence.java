@@ -1,13 +1,19 @@
 package ike.interop.endpoint;
 
+import com.google.common.collect.ImmutableList;
+import ike.interop.daemon.DaemonSettings;
 import ike.interop.log.Journal;
+import ike.interop.log.LogPrinter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -15,18 +21,35 @@ import java.util.Optional;
  *
  * @param keys Wireshark's key tables, if wanted
  * @param capture the datagrams, if wanted
+ * @param logs the files that are logged to
  */
-record Evidence(Optional<KeyExport> keys, Optional<CaptureFile> capture) implements Closeable {
+record Evidence(Optional<KeyExport> keys, Optional<CaptureFile> capture, ImmutableList<PrintWriter> logs)
+        implements
+            Closeable {
     /** Opens the files that the options name. */
     static Evidence open(EndpointOptions options, Journal journal) throws CannotStart {
         Evidence keys = new Evidence(opened(options.keys(), folder -> KeyExport.open(folder, journal)),
-                Optional.empty());
+                Optional.empty(), ImmutableList.of());
+        Evidence opened = keys;
         try {
-            return new Evidence(keys.keys(), opened(options.capture(), file -> CaptureFile.open(file, journal)));
+            opened = new Evidence(keys.keys(), opened(options.capture(), file -> CaptureFile.open(file, journal)),
+                    ImmutableList.of());
+            for (DaemonSettings.LogFile log : options.settings().logs()) {
+                opened = opened.with(log, journal);
+            }
+            return opened;
         } catch (CannotStart e) {
-            keys.close();
+            opened.close();
             throw e;
         }
+    }
+
+    private Evidence with(DaemonSettings.LogFile log, Journal journal) throws CannotStart {
+        PrintWriter file = opened(Optional.of(log.path()), path -> new PrintWriter(Files.newBufferedWriter(path,
+                StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                log.append() ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING))).orElseThrow();
+        journal.addListener(new LogPrinter(file, log.levels(), false));
+        return new Evidence(keys, capture, ImmutableList.<PrintWriter>builder().addAll(logs).add(file).build());
     }
 
     private interface Opening<T> {
@@ -59,6 +82,7 @@ record Evidence(Optional<KeyExport> keys, Optional<CaptureFile> capture) impleme
     public void close() {
         keys.ifPresent(Evidence::close);
         capture.ifPresent(Evidence::close);
+        logs.forEach(PrintWriter::close);
     }
 
     private static void close(Closeable file) {

@@ -7,10 +7,10 @@ import ike.wire.Printable;
 import java.io.PrintWriter;
 
 /**
- * What the endpoint prints, each line at once. Nothing that a peer sent can begin a line or steer a terminal: what is
+ * What the endpoint prints unless it is told otherwise: events and remarks, each line at once. Nothing that a peer sent can begin a line or steer a terminal: what is
  * not printable is escaped, and explanations are indented. Any thread may use it.
  */
-final class Lines implements LogListener {
+public final class Lines implements LogListener {
     private final PrintWriter out;
     private final boolean verbose;
 
@@ -19,7 +19,7 @@ final class Lines implements LogListener {
      *
      * @param verbose also of what went wrong on the way: repetitions, dropped datagrams
      */
-    Lines(PrintWriter out, boolean verbose) {
+    public Lines(PrintWriter out, boolean verbose) {
         this.out = out;
         this.verbose = verbose;
     }

@@ -16,12 +16,13 @@ import java.util.Locale;
  * keys/wireshark   our key tables: XDG_CONFIG_HOME=keys wireshark capture.pcapng
  * ours.log         what our endpoint printed
  * peer.log         what strongSwan logged meanwhile, its keys among it
+ * transcript.txt   what ike explain tells of the capture
  * steps.log        each demand, how long it took and what was seen
  * </pre>
  */
 final class CaseRun {
 
-    private static final Duration GONE = Duration.ofSeconds(10);
+    private static final Duration GONE = Patience.seconds(10);
 
     private final LabNetwork network;
     private final OurSide ourSide;
@@ -29,15 +30,18 @@ final class CaseRun {
     private final Case theCase;
     private final Role role;
     private final Path evidence;
+    private final Pause pause;
     private final Tshark tshark;
 
-    CaseRun(LabNetwork network, OurSide ourSide, CharonEndpoint peer, Case theCase, Role role, Path evidence) {
+    CaseRun(LabNetwork network, OurSide ourSide, CharonEndpoint peer, Case theCase, Role role, Path evidence,
+            Pause pause) {
         this.network = network;
         this.ourSide = ourSide;
         this.peer = peer;
         this.theCase = theCase;
         this.role = role;
         this.evidence = evidence;
+        this.pause = pause;
         this.tshark = new Tshark(evidence.resolve("capture.pcapng"), evidence.resolve("keys"));
     }
 
@@ -69,6 +73,7 @@ final class CaseRun {
             }
         } finally {
             Files.write(evidence.resolve("ours.log"), ours.log().since(0));
+            pause.stand(network);
         }
     }
 
@@ -97,11 +102,13 @@ final class CaseRun {
     }
 
     private void readCapture() throws IOException, InterruptedException {
-        demandNone("malformed", tshark.malformed());
         if (!ourSide.isOurs()) {
+            demandNone("malformed", tshark.malformed());
             return; // no key tables
         }
-        demandNone("not opened by our key tables", tshark.closed());
+        CaptureTranscript.write(tshark.capture(), tshark.configuration().resolve(Tshark.TABLES),
+                evidence.resolve("transcript.txt"));
+        demandNone("malformed, or not opened by our key tables", tshark.troubled());
         for (Expect.Line line : theCase.expect().lines(role)) {
             if (line.step() instanceof Step.Captured captured
                     && captured.some() == tshark.packets(captured.filter()).isEmpty()) {

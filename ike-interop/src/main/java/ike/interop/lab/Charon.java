@@ -12,7 +12,7 @@ public final class Charon implements AutoCloseable {
     /** Where Debian installs it. */
     static final Path PROGRAM = Path.of("/usr/lib/ipsec/charon");
 
-    private static final Duration READY = Duration.ofSeconds(10);
+    private static final Duration READY = Patience.seconds(10);
     private static final Duration PAUSE = Duration.ofMillis(25);
 
     private final Daemon daemon;

@@ -44,7 +44,16 @@ public final class Lab implements AutoCloseable {
 
     /** Runs a case in one role; {@link CaseFailed} tells what did not happen. */
     public void run(Case theCase, Role role) throws IOException, InterruptedException {
-        Path own = evidence.resolve(theCase.name() + "-" + role.word()).toAbsolutePath();
+        run(theCase, role, Pause.NONE);
+    }
+
+    /** The folder that a case's evidence is in, once it has run. */
+    Path evidence(Case theCase, Role role) {
+        return evidence.resolve(theCase.name() + "-" + role.word()).toAbsolutePath();
+    }
+
+    void run(Case theCase, Role role, Pause pause) throws IOException, InterruptedException {
+        Path own = evidence(theCase, role);
         if (Files.exists(own)) {
             MoreFiles.deleteRecursively(own, RecursiveDeleteOption.ALLOW_INSECURE);
         }
@@ -54,13 +63,18 @@ public final class Lab implements AutoCloseable {
                 : peer;
         peer = null;
         try {
-            new CaseRun(network, ourSide, charon, theCase, role, own).run();
+            new CaseRun(network, ourSide, charon, theCase, role, own, pause).run();
             peer = charon;
         } finally {
             if (peer == null) {
                 charon.close();
             }
         }
+    }
+
+    /** The peer's name and version, as it says itself. */
+    public static String peerVersion() throws IOException, InterruptedException {
+        return Command.of(Charon.PROGRAM.toString(), "--version").run().strip();
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** {@code ike run} in a process of its own, as a user starts it; orders go to its standard input, events come from its output. */
 public final class OurEndpoint implements Endpoint {
 
-    private static final Duration READY = Duration.ofSeconds(20);
+    private static final Duration READY = Patience.seconds(20);
     private static final Pattern READY_LINE = Pattern.compile("^ready\\b");
 
     private final Daemon daemon;

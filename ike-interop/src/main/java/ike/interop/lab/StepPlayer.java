@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 /** Plays the steps of one case in one role, in order. Each answers with a remark for the evidence or fails the case. */
 final class StepPlayer {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Duration WORD = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Patience.seconds(10);
+    private static final Duration WORD = Patience.seconds(5);
     /** The packets that pass before and after a rekey. */
     private static final int AROUND = 50;
 

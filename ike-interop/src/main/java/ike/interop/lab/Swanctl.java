@@ -65,6 +65,11 @@ public final class Swanctl {
         return SasText.parse(call("--list-sas", "--pretty").run());
     }
 
+    /** Runs it with these words and returns what it prints; an exit code other than 0 is an exception. */
+    String run(String... words) throws IOException, InterruptedException {
+        return call(words).run();
+    }
+
     boolean answers() throws IOException, InterruptedException {
         return call("--version", "--daemon").attempt(java.time.Duration.ofSeconds(5)).exitCode() == 0;
     }

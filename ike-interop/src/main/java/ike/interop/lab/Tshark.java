@@ -31,11 +31,11 @@ public record Tshark(Path capture, Path configuration) {
     }
 
     /**
-     * The encrypted IKE messages (their first payload is of type 46, RFC 7296 §3.14) that the key tables do not open, or whose
-     * integrity checksum is wrong.
+     * These, and the encrypted IKE messages (their first payload is of type 46, RFC 7296 §3.14) that the key tables do not open, or
+     * whose integrity checksum is wrong. One look, since each costs a second.
      */
-    public ImmutableList<String> closed() throws IOException, InterruptedException {
-        return packets("(isakmp.nextpayload == 46 && !isakmp.enc.decrypted) || isakmp.ikev2.integrity_checksum");
+    public ImmutableList<String> troubled() throws IOException, InterruptedException {
+        return packets("_ws.malformed || (isakmp.nextpayload == 46 && !isakmp.enc.decrypted)"
+                + " || isakmp.ikev2.integrity_checksum");
     }
-
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ike.interop.cli.IkeCommand;
+import ike.interop.daemon.DaemonSettings;
 import ike.interop.keys.KeyTables;
 import ike.wire.ip.IpAddress;
 import java.io.PrintWriter;
@@ -111,7 +112,7 @@ class EndpointTest {
         try (RunningEndpoint right = right(TestConfigurations.right())) {
             EndpointOptions free = RunningEndpoint.options(Optional.empty());
             EndpointOptions taken = new EndpointOptions(false, right.port(), 0, free.listen(), "", Optional.empty(),
-                    Optional.empty(), false);
+                    Optional.empty(), DaemonSettings.DEFAULT);
             assertThatThrownBy(() -> RunningEndpoint.start(taken,
                     RunningEndpoint.configuration(TestConfigurations.right()))).isInstanceOf(CannotStart.class)
                     .hasMessageContaining("cannot bind UDP port " + right.port()).extracting("fault")

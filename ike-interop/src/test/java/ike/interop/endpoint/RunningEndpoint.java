@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import ike.engine.Path.Transport;
+import ike.interop.daemon.DaemonSettings;
 import ike.interop.settings.SettingsParser;
 import ike.interop.swanctl.ConfigurationLoader;
 import ike.interop.swanctl.HostNames;
@@ -73,7 +74,7 @@ public final class RunningEndpoint implements AutoCloseable {
         PrintedLines printed = new PrintedLines();
         ImmutableList<ChildName> children = List.of(initiate).stream().map(ChildName::parse)
                 .collect(ImmutableList.toImmutableList());
-        Endpoint endpoint = Endpoint.open(options, configuration, children, new PrintWriter(printed));
+        Endpoint endpoint = Endpoint.open(options, configuration, children, new Lines(new PrintWriter(printed), true));
         before.accept(endpoint);
         RunningEndpoint running = new RunningEndpoint(printed, endpoint);
         Thread.ofPlatform().start(running::run);
@@ -84,7 +85,7 @@ public final class RunningEndpoint implements AutoCloseable {
     public static EndpointOptions options(Optional<Path> evidence) {
         return new EndpointOptions(false, 0, 0, Optional.of(IpAddress.of("127.0.0.1")), "ipsec0",
                 evidence.map(folder -> folder.resolve("keys")), evidence.map(folder -> folder.resolve("seen.pcapng")),
-                true);
+                DaemonSettings.DEFAULT);
     }
 
     /** A configuration without errors. */

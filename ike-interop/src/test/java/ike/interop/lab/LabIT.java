@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LabIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(2L * Integer.getInteger("ike.lab.patience", 1));
 
     private final Path jar = Path.of(System.getProperty("ike.jar", "target/ike.jar")).toAbsolutePath();
     private final Path cases = Path.of(System.getProperty("ike.lab.cases", "src/lab/cases"));

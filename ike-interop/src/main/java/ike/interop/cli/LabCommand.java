@@ -1,0 +1,140 @@
+package ike.interop.cli;
+
+import com.google.common.collect.ImmutableList;
+import ike.interop.lab.CaseResult;
+import ike.interop.lab.HtmlReport;
+import ike.interop.lab.Lab;
+import ike.interop.lab.LabNetwork;
+import ike.interop.lab.MalformedCase;
+import ike.interop.lab.MarkdownReport;
+import ike.interop.lab.Matrix;
+import ike.interop.lab.Pause;
+import ike.interop.lab.Requirements;
+import ike.interop.lab.Side;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ike lab}: the cases of the lab against the installed strongSwan, with a report and evidence for each. */
+@Command(name = "lab",
+        description = "Runs our endpoint against the installed strongSwan in network namespaces, case by case.",
+        footerHeading = "%nExamples:%n", footer = {"  ike lab", "  ike lab --only 'suite-.*'",
+                "  ike lab --only wrong-secret --keep"})
+public final class LabCommand implements Callable<Integer> {
+    private static final Path CASES = Path.of("ike-interop", "src", "lab", "cases");
+    private static final Path DOCUMENT = Path.of("docs", "interop.md");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--only", paramLabel = "REGEX", defaultValue = ".*",
+            description = "Only the cases whose whole name matches (default: all).")
+    private String only = ".*";
+
+    @Option(names = "--keep", description = "Leaves each case standing until Enter is pressed, to look at it.")
+    private boolean keep;
+
+    @Option(names = "--cases", paramLabel = "DIR",
+            description = "The folder with a folder for each case (default: ike-interop/src/lab/cases).")
+    private @Nullable Path cases;
+
+    @Option(names = "--evidence", paramLabel = "DIR", defaultValue = "lab",
+            description = "Gets captures, keys, logs and index.html (default: lab).")
+    private Path evidence = Path.of("lab");
+
+    @Option(names = "--report", paramLabel = "FILE",
+            description = "Also writes the results there as Markdown (default: docs/interop.md, when all cases were run).")
+    private @Nullable Path report;
+
+    /** Called by picocli. */
+    public LabCommand() {
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Matrix matrix = matrix();
+        Requirements.missing().ifPresent(what -> {
+            throw new UserError(ExitCode.MISSING, "the lab " + what);
+        });
+        PrintWriter out = spec.commandLine().getOut();
+        LabProgress progress = new LabProgress(out, matrix.runs().size(), System.console() != null);
+        try (Lab lab = Lab.open(evidence, archive())) {
+            ImmutableList<CaseResult> results = matrix.play(lab, keep ? this::stand : Pause.NONE, progress::begin,
+                    progress::end);
+            write(results);
+            return (results.stream().allMatch(CaseResult::passed) ? ExitCode.DONE : ExitCode.NO).code();
+        }
+    }
+
+    private Matrix matrix() throws IOException {
+        Path folder = cases == null ? CASES : cases;
+        if (!Files.isDirectory(folder)) {
+            throw new UserError(ExitCode.BAD_INPUT,
+                    "there is no folder " + folder + "; run this in the project's folder, or name one with --cases");
+        }
+        try {
+            Matrix matrix = Matrix.of(folder, Pattern.compile(only));
+            if (matrix.runs().isEmpty()) {
+                throw new UserError(ExitCode.BAD_INPUT, "no case in " + folder + " is called " + only);
+            }
+            return matrix;
+        } catch (PatternSyntaxException e) {
+            throw new ParameterException(spec.commandLine(), "--only " + only + ": " + e.getDescription(), e);
+        } catch (MalformedCase e) {
+            throw new UserError(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The archive that this program runs from: the lab starts another one of it. */
+    private static Path archive() {
+        try {
+            Path archive = Path.of(LabCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            if (Files.isRegularFile(archive)) {
+                return archive;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+        throw new UserError(ExitCode.MISSING, "the lab needs the packaged program: start it as ./ike lab");
+    }
+
+    private void stand(LabNetwork network) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println();
+        for (Side side : Side.values()) {
+            out.println("  ip netns exec " + network.of(side).name() + " bash");
+        }
+        out.print("The case stands; Enter ends it. ");
+        out.flush();
+        int key = System.in.read();
+        while (key >= 0 && key != '\n') {
+            key = System.in.read();
+        }
+    }
+
+    private void write(ImmutableList<CaseResult> results) throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        String peer = Lab.peerVersion();
+        Path page = evidence.resolve("index.html");
+        Files.writeString(page, HtmlReport.of(results, peer, page));
+        out.println("report: " + page);
+        boolean all = only.equals(".*") && cases == null;
+        Path document = report == null ? DOCUMENT : report;
+        if (report != null || (all && Files.isDirectory(DOCUMENT.getParent()))) {
+            Files.writeString(document, MarkdownReport.of(results, peer));
+            out.println("report: " + document);
+        }
+        out.flush();
+    }
+}

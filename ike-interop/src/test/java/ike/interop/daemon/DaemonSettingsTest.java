@@ -1,0 +1,114 @@
+package ike.interop.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ike.interop.log.LogGroup;
+import ike.interop.settings.SettingsParser;
+import ike.interop.vici.ViciAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A strongswan.conf as it is. */
+class DaemonSettingsTest {
+    @Test
+    void whatHasTheSameMeaningIsHonouredAndTheRestIsNamedOnce() {
+        DaemonSettings settings = load("""
+                charon {
+                  load_modular = yes
+                  retransmit_tries = 3
+                  retransmit_timeout = 1.5
+                  retransmit_base = 2
+                  half_open_timeout = 10
+                  cookie_threshold = 0
+                  block_threshold = 7
+                  init_limit_half_open = 99
+                  ikesa_limit = 0
+                  delete_rekeyed_delay = 2
+                  keep_alive = 1m
+                  port = 1500
+                  port_nat_t = 0
+                  plugins {
+                    vici {
+                      socket = unix:///tmp/x.vici
+                    }
+                    include_me {
+                      load = no
+                    }
+                  }
+                  filelog {
+                    main {
+                      path = /tmp/x.log
+                      default = 0
+                      ike = 2
+                      append = no
+                      flush_line = yes
+                      time_format = %F
+                    }
+                  }
+                }
+                libtls {
+                  cipher = x
+                }
+                """);
+        assertThat(settings.errors()).isEmpty();
+        assertThat(settings.limits().retransmitTries()).isEqualTo(3);
+        assertThat(settings.limits().retransmitTimeout()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(settings.limits().retransmitBase()).isEqualTo(2.0);
+        assertThat(settings.limits().halfOpenLifetime()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.limits().cookieThreshold()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(settings.limits().halfOpenPerPeer()).isEqualTo(7);
+        assertThat(settings.limits().halfOpen()).isEqualTo(99);
+        assertThat(settings.limits().ikeSas()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(settings.limits().rekeyedChildLinger()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.keepAlive()).contains(Duration.ofMinutes(1));
+        assertThat(settings.port()).hasValue(1500);
+        assertThat(settings.natPort()).hasValue(0);
+        assertThat(settings.vici()).contains(new ViciAddress(Path.of("/tmp/x.vici")));
+        DaemonSettings.LogFile log = settings.logs().getFirst();
+        assertThat(log.path()).isEqualTo(Path.of("/tmp/x.log"));
+        assertThat(log.append()).isFalse();
+        assertThat(log.levels().include(LogGroup.IKE, 2)).isTrue();
+        assertThat(log.levels().include(LogGroup.NET, 1)).isFalse();
+        assertThat(settings.unused()).containsExactly("charon.load_modular", "charon.plugins.include_me.load",
+                "charon.filelog.main.time_format");
+    }
+
+    @Test
+    void anEmptyFileChangesNothing() {
+        assertThat(load("")).isEqualTo(DaemonSettings.DEFAULT);
+    }
+
+    @Test
+    void everyErrorNamesItsPlace() {
+        assertThat(load("""
+                charon {
+                  port = 70000
+                  retransmit_timeout = soon
+                  retransmit_base = 0.5
+                  keep_alive = 5x
+                  plugins {
+                    vici {
+                      socket = tcp://1
+                    }
+                  }
+                  filelog {
+                    a {
+                      ike = 9
+                    }
+                  }
+                }
+                """).errors()).extracting(Object::toString).containsExactlyInAnyOrder(
+                "test.conf:2: charon.port: \"70000\"; expected a number from 0 to 65535",
+                "test.conf:3: charon.retransmit_timeout: \"soon\"; expected a number of seconds like 4.0",
+                "test.conf:4: charon.retransmit_base: \"0.5\"; expected a number like 1.8",
+                "test.conf:5: charon.keep_alive: \"5x\"; expected a time like 30, 30s, 10m, 4h or 1d",
+                "test.conf:8: charon.plugins.vici.socket: \"tcp://1\"; expected a URI like unix:///run/ike.vici",
+                "test.conf:13: charon.filelog.a.ike: \"9\"; expected a level from -1 to 4");
+        assertThat(load("charon {").errors()).hasSize(1);
+    }
+
+    private static DaemonSettings load(String text) {
+        return DaemonSettingsLoader.load(SettingsParser.parse("test.conf", text, Path.of(".")));
+    }
+}

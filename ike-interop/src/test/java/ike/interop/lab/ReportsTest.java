@@ -1,0 +1,54 @@
+package ike.interop.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the lab writes of its results. */
+class ReportsTest {
+    @TempDir
+    private Path folder;
+
+    private ImmutableList<CaseResult> results() throws IOException {
+        Path evidence = Files.createDirectories(folder.resolve("good-initiator"));
+        Files.createFile(evidence.resolve("capture.pcapng"));
+        return ImmutableList.of(
+                new CaseResult("good", "A good one", Role.INITIATOR, Optional.empty(), Duration.ofMillis(1250),
+                        evidence),
+                new CaseResult("good", "A good one", Role.RESPONDER, Optional.of("line 3: <nothing> came"),
+                        Duration.ofMillis(100), folder.resolve("none")),
+                new CaseResult("one-way", "Another", Role.RESPONDER, Optional.empty(), Duration.ofSeconds(2), folder));
+    }
+
+    @Test
+    void thePageOfTheDocumentationHasALineForEachCase() throws IOException {
+        assertThat(MarkdownReport.of(results(), "strongSwan 5")).contains(
+                "Peer: strongSwan 5. 2 cases, 3 runs, 1 failed, 3.4 s.\n",
+                "| [good](../ike-interop/src/lab/cases/good) | A good one | passed, 1.3 s | **failed**, 0.1 s |\n",
+                "| Another |  | passed, 2.0 s |\n");
+    }
+
+    @Test
+    void theHtmlPageLinksWhatIsThere() throws IOException {
+        String page = HtmlReport.of(results(), "strongSwan 5", folder.resolve("index.html"));
+        assertThat(page).contains(
+                "<td class=\"passed\">passed, 1.3 s<br><small><a href=\"good-initiator/capture.pcapng\">capture</a>",
+                "line 3: &lt;nothing&gt; came").doesNotContain("none/");
+    }
+
+    @Test
+    void theMatrixHasEveryRoleOfTheCasesThatMatch() throws IOException {
+        Path cases = Path.of("src/lab/cases");
+        assertThat(Matrix.of(cases, Pattern.compile("wrong-secret")).runs()).extracting(Matrix.Run::toString)
+                .containsExactly("wrong-secret, we are the initiator", "wrong-secret, we are the responder");
+        assertThat(Matrix.of(cases, Pattern.compile("wrong")).runs()).isEmpty();
+    }
+}

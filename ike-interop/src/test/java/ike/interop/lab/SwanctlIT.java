@@ -1,0 +1,92 @@
+package ike.interop.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Debian's {@code swanctl} drives our endpoint as it drives the charon at the other end of the wire, and sees the same of both. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SwanctlIT {
+    private static final Path CASE = Path.of("src/lab/cases/suite-gcm128-x25519");
+    private static final Duration READY = Duration.ofSeconds(30);
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z-]*(?==)|local-ts|remote-ts");
+
+    @TempDir
+    private static Path folder;
+    private LabNetwork network;
+    private Charon charon;
+    private Daemon daemon;
+    private Swanctl ours;
+
+    @BeforeAll
+    void open() throws IOException, InterruptedException {
+        LabCondition.require();
+        network = LabNetwork.open();
+        charon = Charon.start(network.of(Side.PEER), folder.resolve("p"));
+        Path socket = Files.createDirectories(folder.resolve("o")).resolve("c");
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path jar = Path.of(System.getProperty("ike.jar", "target/ike.jar")).toAbsolutePath();
+        daemon = Daemon.start("ike run", Command.of(java.toString(), "-jar", jar.toString(), "run", "--vici",
+                "unix://" + socket).in(network.of(Side.OURS)));
+        assertThat(daemon.log().await(Pattern.compile("^ready .*no connections"), 0, READY)).isPresent();
+        Files.writeString(folder.resolve("o").resolve("strongswan.conf"), "");
+        ours = new Swanctl(folder.resolve("o"), socket);
+    }
+
+    @AfterAll
+    void close() throws IOException, InterruptedException {
+        if (network != null) {
+            assertThat(daemon.terminate()).isZero();
+            daemon.close();
+            charon.close();
+            network.close();
+        }
+    }
+
+    @Test
+    void everyCommandOfADay() throws IOException, InterruptedException {
+        charon.swanctl().load(CASE.resolve("swanctl.conf"));
+        ours.load(CASE.resolve("ours.conf"));
+        assertThat(ours.run("--version", "--daemon")).contains(" ike (Linux, ");
+        assertThat(ours.run("--list-conns")).contains("home: IKEv2, no reauthentication, rekeying every 14400s",
+                "local pre-shared key authentication:", "net: TUNNEL, rekeying every 3600s");
+        assertThat(ours.run("--initiate", "--child", "net")).contains("[IKE] ike-up home", "[CHD] child-up home/net",
+                "initiate completed successfully");
+        assertThat(Ping.run(network, Side.OURS, Family.IPV4, 3).answered()).isEqualTo(3);
+        assertThat(ours.run("--list-sas")).containsPattern("home: #1, ESTABLISHED, IKEv2, \\w{16}_i\\* \\w{16}_r")
+                .containsPattern("net: #\\d+, reqid 1, INSTALLED, TUNNEL-in-UDP, ESP:AES_GCM_16-128")
+                .containsPattern("in  \\w{8}, +252 bytes, +3 packets, +\\ds ago");
+        assertThat(keys(ours)).isEqualTo(keys(charon.swanctl()));
+        assertThat(ours.run("--rekey", "--child", "net")).contains("rekey completed successfully");
+        assertThat(ours.run("--rekey", "--ike", "home")).contains("rekey completed successfully");
+        assertThat(ours.run("--counters")).containsPattern("create-child-out-req +: 2");
+        assertThat(ours.run("--counters", "--reset", "--name", "home")).contains("reset");
+        assertThat(ours.run("--stats")).contains("uptime:", "IKE_SAs: 1 total");
+        assertThat(ours.run("--list-algs")).contains("AES_GCM_16[ike]", "CURVE_25519[ike]");
+        for (String list : List.of("--list-pools", "--list-certs", "--list-pols", "--list-authorities")) {
+            assertThat(ours.run(list)).as(list).isEmpty();
+        }
+        assertThat(ours.run("--reload-settings", "--raw")).contains("success=yes");
+        assertThat(ours.run("--terminate", "--ike", "home")).contains("[IKE] ike-down home by order",
+                "terminate completed successfully");
+        assertThat(ours.sas().none()).isTrue();
+    }
+
+    /** The keys of {@code --list-sas --raw}, without the role, which only the initiator has. */
+    private static ImmutableList<String> keys(Swanctl swanctl) throws IOException, InterruptedException {
+        return KEY.matcher(swanctl.run("--list-sas", "--raw")).results().map(MatchResult::group)
+                .filter(key -> !key.equals("initiator")).collect(ImmutableList.toImmutableList());
+    }
+}
