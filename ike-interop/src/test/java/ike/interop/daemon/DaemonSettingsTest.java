@@ -12,43 +12,43 @@ import org.junit.jupiter.api.Test;
 /** A strongswan.conf as it is. */
 class DaemonSettingsTest {
     private static final String FILE = """
-        charon {
-          load_modular = yes
-          retransmit_tries = 3
-          retransmit_timeout = 1.5
-          retransmit_base = 2
-          half_open_timeout = 10
-          cookie_threshold = 0
-          block_threshold = 7
-          init_limit_half_open = 99
-          ikesa_limit = 0
-          delete_rekeyed_delay = 2
-          keep_alive = 1m
-          port = 1500
-          port_nat_t = 0
-          plugins {
-            vici {
-              socket = unix:///tmp/x.vici
+            charon {
+              load_modular = yes
+              retransmit_tries = 3
+              retransmit_timeout = 1.5
+              retransmit_base = 2
+              half_open_timeout = 10
+              cookie_threshold = 0
+              block_threshold = 7
+              init_limit_half_open = 99
+              ikesa_limit = 0
+              delete_rekeyed_delay = 2
+              keep_alive = 1m
+              port = 1500
+              port_nat_t = 0
+              plugins {
+                vici {
+                  socket = unix:///tmp/x.vici
+                }
+                include_me {
+                  load = no
+                }
+              }
+              filelog {
+                main {
+                  path = /tmp/x.log
+                  default = 0
+                  ike = 2
+                  append = no
+                  flush_line = yes
+                  time_format = %F
+                }
+              }
             }
-            include_me {
-              load = no
+            libtls {
+              cipher = x
             }
-          }
-          filelog {
-            main {
-              path = /tmp/x.log
-              default = 0
-              ike = 2
-              append = no
-              flush_line = yes
-              time_format = %F
-            }
-          }
-        }
-        libtls {
-          cipher = x
-        }
-        """;
+            """;
 
     @Test
     void whatHasTheSameMeaningIsHonouredAndTheRestIsNamedOnce() {
