@@ -7,8 +7,9 @@ import ike.wire.Printable;
 import java.io.PrintWriter;
 
 /**
- * What the endpoint prints unless it is told otherwise: events and remarks, each line at once. Nothing that a peer sent can begin a line or steer a terminal: what is
- * not printable is escaped, and explanations are indented. Any thread may use it.
+ * What the endpoint prints unless it is told otherwise: events and remarks, each line at once. Nothing that a peer sent
+ * can begin a line or steer a terminal: what is not printable is escaped, and explanations are indented. Any thread may
+ * use it.
  */
 public final class Lines implements LogListener {
     private final PrintWriter out;
