@@ -43,11 +43,17 @@ import picocli.CommandLine.Spec;
                 "  ike bench 'KeyExchange|Handshake' --json costs.json"})
 public final class BenchCommand implements Callable<Integer> {
 
+    /** Words that stand for a pattern, and for the yardsticks and the file that belong to it. */
+    private static final ImmutableMap<String, String> GROUPS = ImmutableMap.of("crypto",
+            "(crypto|wire)\\.|esp\\.PacketBenchmark");
+
     @Spec
     private CommandSpec spec;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "PATTERN", defaultValue = "",
-            description = "Which benchmarks: a regular expression, searched in names such as crypto.PrfBenchmark.newKey."
+            description = "Which benchmarks: a regular expression, searched in names such as crypto.PrfBenchmark.newKey;"
+                    + " crypto for all of the cryptography and of messages, with OpenSSL beside where it is installed, and"
+                    + " bench-crypto.json as the file."
                     + " All of them, when it is missing: that takes some minutes.")
     private String pattern;
 
@@ -97,7 +103,8 @@ public final class BenchCommand implements Callable<Integer> {
                     "--forks must be at least 1, and --seconds more than 0 and at most 3600");
         }
         try {
-            return new JmhRun(Pattern.compile(pattern).pattern(), forks, seconds * crowding());
+            return new JmhRun(Pattern.compile(GROUPS.getOrDefault(pattern, pattern)).pattern(), forks,
+                    seconds * crowding());
         } catch (PatternSyntaxException e) {
             throw new UserError(ExitCode.BAD_INPUT, "PATTERN is no regular expression: " + e.getDescription(), e);
         }
@@ -111,7 +118,7 @@ public final class BenchCommand implements Callable<Integer> {
         Progress progress = new Progress(count, this::tell);
         try {
             ImmutableList<Measurement> measurements = run.measure(progress);
-            ImmutableMap<Measurement, Yardstick> yardsticks = openssl
+            ImmutableMap<Measurement, Yardstick> yardsticks = openssl || (isGroup() && OpensslSpeed.isInstalled())
                     ? OpensslSpeed.measure(measurements, this::tell)
                     : ImmutableMap.of();
             String method = String.format(Locale.ROOT,
@@ -135,12 +142,18 @@ public final class BenchCommand implements Callable<Integer> {
         return new IllegalStateException("a benchmark failed", e);
     }
 
+    private boolean isGroup() {
+        return GROUPS.containsKey(pattern);
+    }
+
     private void write(Report report) {
-        if (json != null) {
+        Path file = json == null && isGroup() ? Path.of("bench-" + pattern + ".json") : json;
+        if (file != null) {
             try {
-                Files.writeString(json, JsonReport.render(report));
+                Files.writeString(file, JsonReport.render(report));
+                tell("every sample is in " + file);
             } catch (IOException e) {
-                throw new UserError(ExitCode.BAD_INPUT, "cannot write " + json + ": " + e, e);
+                throw new UserError(ExitCode.BAD_INPUT, "cannot write " + file + ": " + e, e);
             }
         }
     }

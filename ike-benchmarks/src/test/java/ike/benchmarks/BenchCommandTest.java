@@ -16,8 +16,16 @@ class BenchCommandTest {
     @Test
     void listsWhatThePatternFinds() {
         assertThat(ike("bench", "--list", "crypto.Prf")).isZero();
-        assertThat(out.toString().lines()).containsExactly("crypto.PrfBenchmark.newKey, 4 cases",
-                "crypto.PrfBenchmark.plus, 4 cases", "crypto.PrfBenchmark.sameKey, 4 cases");
+        assertThat(out.toString().lines()).containsExactly("crypto.PrfBenchmark.newKey, 7 cases",
+                "crypto.PrfBenchmark.plus, 7 cases", "crypto.PrfBenchmark.sameKey, 7 cases");
+    }
+
+    /** All of the cryptography, and the messages that carry it. */
+    @Test
+    void cryptoIsAGroup() {
+        assertThat(ike("bench", "--list", "crypto")).isZero();
+        assertThat(out.toString()).contains("crypto.EspBenchmark.seal", "crypto.KeyExchangeBenchmark.agree",
+                "esp.PacketBenchmark.open", "wire.MessageBenchmark.decode").doesNotContain("HandshakeBenchmark");
     }
 
     @Test

@@ -17,7 +17,9 @@ public class PrfBenchmark {
     private static final int KEYMAT_LENGTH = 256;
 
     /** Which one. */
-    @Param({"PRF_HMAC_SHA1", "PRF_HMAC_SHA2_256", "PRF_HMAC_SHA2_384", "PRF_HMAC_SHA2_512"})
+    @Param({"PRF_HMAC_SHA1", "PRF_HMAC_SHA2_256", "PRF_HMAC_SHA2_384", "PRF_HMAC_SHA2_512", "PRF_HMAC_MD5",
+            "PRF_AES128_XCBC",
+            "PRF_AES128_CMAC"})
     public PrfId id;
 
     private Prf prf;

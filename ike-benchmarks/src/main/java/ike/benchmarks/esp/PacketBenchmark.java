@@ -1,5 +1,6 @@
 package ike.benchmarks.esp;
 
+import ike.crypto.Backends;
 import ike.engine.EspSa;
 import ike.engine.SaId;
 import ike.esp.packet.InnerPacket;
@@ -48,6 +49,7 @@ public class PacketBenchmark {
     /** Installs both halves, and seals packets to be opened. */
     @Setup
     public void install() throws GeneralSecurityException {
+        Backends.use(Backends.fastest());
         EspSa ours = suite.sa(SaId.outbound(1), 7, Networks.local(), Networks.remote(0), 0);
         outbound = new OutboundSa(ours, SequenceLimits.DEFAULT);
         inbound = new InboundSa(suite.sa(SaId.inbound(1), 7, Networks.remote(0), Networks.local(), 0));

@@ -2,6 +2,7 @@ package ike.benchmarks.report;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,8 @@ public record Report(Machine machine, String date, String method, ImmutableList<
         ImmutableMap<Measurement, Yardstick> yardsticks) {
     /** An operation that begins with this is the JDK's yardstick for the operation that follows. */
     private static final String JDK = "jdk";
+    /** The parameter that tells whose code did it. */
+    private static final String LIBRARY = "library";
 
     /** Our own cases, class by class in the order of the run. */
     public ImmutableMap<String, ImmutableList<Measurement>> sections() {
@@ -34,11 +37,19 @@ public record Report(Machine machine, String date, String method, ImmutableList<
                 .findFirst();
     }
 
-    /** The first case with the same operation in its section: what a ratio refers to where there is no yardstick. */
+    /**
+     * What a ratio refers to where there is no yardstick: the first case with the same operation in its section, and where
+     * libraries compete, with all the same but the library.
+     */
     public Measurement first(Measurement ours) {
         return ours().stream()
-                .filter(m -> m.benchmark().equals(ours.benchmark()) && m.operation().equals(ours.operation()))
+                .filter(m -> m.benchmark().equals(ours.benchmark()) && m.operation().equals(ours.operation())
+                        && (!ours.parameters().containsKey(LIBRARY) || apart(m).equals(apart(ours))))
                 .findFirst().orElse(ours);
+    }
+
+    private static ImmutableMap<String, String> apart(Measurement measurement) {
+        return ImmutableMap.copyOf(Maps.filterKeys(measurement.parameters(), key -> !LIBRARY.equals(key)));
     }
 
     /** What another program takes for the same work. */

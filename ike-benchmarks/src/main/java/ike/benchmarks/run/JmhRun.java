@@ -2,6 +2,7 @@ package ike.benchmarks.run;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import ike.benchmarks.crypto.EspCase;
 import ike.benchmarks.report.Measurement;
 import java.util.Collection;
 import java.util.List;
@@ -37,7 +38,8 @@ public record JmhRun(String pattern, int forks, double seconds) {
 
     private static final int ITERATIONS = 5;
     /** The compiler does its work at once: on a crowded machine it would come too late otherwise. */
-    private static final String[] JVM = {"-Xms512m", "-Xmx512m", "-Xbatch", "--sun-misc-unsafe-memory-access=allow"};
+    private static final String[] JVM = {"-Xms512m", "-Xmx512m", "-Xbatch", "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED"};
     private static final String ALLOCATION = "gc.alloc.rate.norm";
 
     /** The names that the pattern finds, without {@link #PREFIX}, each with its number of cases. */
@@ -47,8 +49,9 @@ public record JmhRun(String pattern, int forks, double seconds) {
         }), List.of(pattern), List.of());
         for (BenchmarkListEntry entry : entries) {
             Map<String, String[]> parameters = entry.getParams().orElse(Map.of());
-            found.put(shortName(entry.getUsername()),
-                    parameters.values().stream().mapToInt(values -> values.length).reduce(1, (a, b) -> a * b));
+            found.put(shortName(entry.getUsername()), parameters.containsKey(EspCase.PARAMETER)
+                    ? EspCase.here().size()
+                    : parameters.values().stream().mapToInt(values -> values.length).reduce(1, (a, b) -> a * b));
         }
         return found.build();
     }
@@ -58,18 +61,23 @@ public record JmhRun(String pattern, int forks, double seconds) {
         return run(new OptionsBuilder().include(pattern).mode(Mode.Throughput).forks(forks).warmupIterations(ITERATIONS)
                 .warmupTime(slice()).measurementIterations(ITERATIONS).measurementTime(slice())
                 .addProfiler(CpuTimeProfiler.class).addProfiler(GCProfiler.class).shouldFailOnError(true)
-                .jvmArgs(JVM).build(), progress);
+                .jvmArgs(JVM).param(EspCase.PARAMETER, espCases()).build(), progress);
     }
 
     /** Calls each of them once, in this process: they work, and nothing is measured. */
     public ImmutableList<Measurement> tryOut(Progress progress) throws RunnerException {
         return run(new OptionsBuilder().include(pattern).mode(Mode.SingleShotTime).forks(0).warmupIterations(0)
-                .measurementIterations(1).addProfiler(CpuTimeProfiler.class).shouldFailOnError(true).build(), progress);
+                .measurementIterations(1).addProfiler(CpuTimeProfiler.class).shouldFailOnError(true)
+                .param(EspCase.PARAMETER, espCases()).build(), progress);
     }
 
     private static ImmutableList<Measurement> run(Options options, Progress progress) throws RunnerException {
         return new Runner(options, progress).run().stream().map(JmhRun::measurement)
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    private static String[] espCases() {
+        return EspCase.here().toArray(String[]::new);
     }
 
     private TimeValue slice() {
@@ -81,7 +89,9 @@ public record JmhRun(String pattern, int forks, double seconds) {
         String name = shortName(params.getBenchmark());
         int dot = name.lastIndexOf('.');
         ImmutableMap.Builder<String, String> parameters = ImmutableMap.builder();
-        params.getParamsKeys().forEach(key -> parameters.put(key, params.getParam(key)));
+        params.getParamsKeys().forEach(key -> parameters.putAll(key.equals(EspCase.PARAMETER)
+                ? EspCase.columns(params.getParam(key))
+                : ImmutableMap.of(key, params.getParam(key))));
         Collection<BenchmarkResult> forks = result.getBenchmarkResults();
         return new Measurement(name.substring(0, dot), name.substring(dot + 1), parameters.build(),
                 samples(forks, iteration -> score(iteration.getSecondaryResults().get(CpuTimeProfiler.CPU_TIME))),

@@ -4,6 +4,7 @@ import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.math.Quantiles;
+import ike.benchmarks.crypto.EspCase;
 import ike.benchmarks.report.Measurement;
 import ike.benchmarks.report.Yardstick;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * {@code openssl speed} as the yardstick of those cases that it does as well: encryption by AES-GCM, and
+ * {@code openssl speed} as the yardstick of those cases that it does as well: encryption by an AEAD, and
  * Diffie-Hellman's derivation. It counts processor time, as we do. Each command runs for a second, three times.
  */
 public final class OpensslSpeed {
@@ -80,14 +81,17 @@ public final class OpensslSpeed {
         return switch (measured.benchmark() + "." + measured.operation()) {
             case "crypto.KeyExchangeBenchmark.agree" -> Optional.ofNullable(DERIVATIONS.get(parameters.get("method")))
                     .map(name -> new Test(ImmutableList.of("-seconds", "1", name), 1));
-            case "esp.PacketBenchmark.seal", "esp.PacketBenchmark.open" -> {
-                String octets = parameters.getOrDefault("octets", "");
-                yield Optional.ofNullable(CIPHERS.get(parameters.get("suite")))
-                        .map(name -> new Test(ImmutableList.of("-seconds", "1", "-bytes", octets, "-evp", name),
-                                Integer.parseInt(octets)));
-            }
+            case "esp.PacketBenchmark.seal", "esp.PacketBenchmark.open" ->
+                Optional.ofNullable(CIPHERS.get(parameters.get("suite"))).map(name -> cipher(name, parameters));
+            case "crypto.EspBenchmark.seal", "crypto.EspBenchmark.open" ->
+                EspCase.openssl(parameters.getOrDefault("algorithm", "")).map(name -> cipher(name, parameters));
             default -> Optional.empty();
         };
+    }
+
+    private static Test cipher(String name, ImmutableMap<String, String> parameters) {
+        String octets = parameters.getOrDefault("octets", "");
+        return new Test(ImmutableList.of("-seconds", "1", "-bytes", octets, "-evp", name), Integer.parseInt(octets));
     }
 
     private static double perCpuSecond(Test test) throws IOException {

@@ -5,6 +5,7 @@ import ike.crypto.Backend;
 import ike.crypto.Library;
 import ike.crypto.Primitive;
 import ike.crypto.Primitives;
+import ike.crypto.modes.Ccm;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -26,14 +27,18 @@ public final class LibcryptoProvider implements Backend.Provider {
 
     private static ImmutableMap<Primitive<?>, Object> services() {
         ImmutableMap.Builder<Primitive<?>, Object> services = ImmutableMap.builder();
+        Optional<Ciphers> camelliaCbc = Ciphers.of("CAMELLIA-$-CBC");
+        Optional<Ciphers> camelliaCtr = Ciphers.of("CAMELLIA-$-CTR");
         put(services, Primitives.AES_GCM, Ciphers.of("AES-$-GCM"), EvpAead::of);
         put(services, Primitives.AES_GCM_8, Ciphers.of("AES-$-GCM"), EvpAead::of);
         put(services, Primitives.AES_CCM, Ciphers.of("AES-$-CCM"), EvpAead::ccm);
         put(services, Primitives.CHACHA20_POLY1305, Ciphers.of("ChaCha20-Poly1305", 32), EvpAead::of);
         put(services, Primitives.AES_CBC, Ciphers.of("AES-$-CBC"), EvpCipher::of);
         put(services, Primitives.AES_CTR, Ciphers.of("AES-$-CTR"), EvpCipher::of);
-        put(services, Primitives.CAMELLIA_CBC, Ciphers.of("CAMELLIA-$-CBC"), EvpCipher::of);
-        put(services, Primitives.CAMELLIA_CTR, Ciphers.of("CAMELLIA-$-CTR"), EvpCipher::of);
+        put(services, Primitives.CAMELLIA_CBC, camelliaCbc, EvpCipher::of);
+        put(services, Primitives.CAMELLIA_CTR, camelliaCtr, EvpCipher::of);
+        put(services, Primitives.CAMELLIA_CCM, camelliaCbc, cbc -> Ccm.service(EvpCipher.of(cbc),
+                EvpCipher.of(camelliaCtr.orElseThrow())));
         put(services, Primitives.TRIPLE_DES_CBC, Ciphers.of("DES-EDE3-CBC", 24), EvpCipher::of);
         return services.buildOrThrow();
     }
