@@ -31,14 +31,14 @@ class ProposalMismatchTest {
             assertThat(failure.explanation()).isEqualTo(
                     """
                             no proposal in common: 2 offered, 1 configured
-                            offered proposal 1 (IKE)
+                            offered proposal 1 (IKE)  aes128-sha256-prfsha256-ecp256
                                 ENCR   ENCR_AES_CBC (128 bits)
                                 INTEG  AUTH_HMAC_SHA2_256_128
                                 PRF    PRF_HMAC_SHA2_256
                                 KE     256-bit random ECP group
                               first difference to the configured proposal
                                 aes256gcm16-prfsha256   ENCR: offered ENCR_AES_CBC (128 bits); configured ENCR_AES_GCM_16 (256 bits)
-                            offered proposal 2 (IKE)
+                            offered proposal 2 (IKE)  aes256gcm16-prfsha256-x25519
                                 ENCR  ENCR_AES_GCM_16 (256 bits)
                                 PRF   PRF_HMAC_SHA2_256
                                 KE    Curve25519

@@ -49,6 +49,6 @@ class MaximumSegmentTest {
         MaximumSegment.clamp(packet, 0, inner, mtu);
         assertThat(InternetChecksum.of(packet, start, tcp.length())).as("the sum under the checksum").isEqualTo(before);
         int place = start + 20 + (options.equals(ODD) ? 3 : 2);
-        return (packet[place] & 0xff) << 8 | packet[place + 1] & 0xff;
+        return ((packet[place] & 0xff) << 8) | (packet[place + 1] & 0xff);
     }
 }
