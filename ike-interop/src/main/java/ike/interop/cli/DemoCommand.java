@@ -1,5 +1,6 @@
 package ike.interop.cli;
 
+import com.google.common.collect.ImmutableList;
 import ike.interop.capture.PcapngWriter;
 import ike.interop.demo.Demonstration;
 import ike.interop.keys.EspSaKeys;
@@ -7,6 +8,7 @@ import ike.interop.keys.IkeSaKeys;
 import ike.interop.keys.KeyTableWriter;
 import ike.interop.keys.KeyTables;
 import ike.interop.keys.SaSecret;
+import ike.interop.page.StoryPage;
 import ike.interop.transcript.Narrator;
 import ike.interop.transcript.Passage;
 import ike.interop.transcript.Recording;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Spec;
 /** {@code ike demo}: the life of one tunnel between two endpoints in this process, told message by message. */
 @Command(name = "demo", description = "Plays the life of one tunnel in a simulated network, and tells it.",
         footerHeading = "%nExamples:%n", footer = {"  ike demo | less",
+                "  ike demo --html demo.html > demo.txt",
                 "  ike demo --seed 7 --pcap demo.pcapng --keys demo/wireshark",
                 "  XDG_CONFIG_HOME=demo tshark -o esp.enable_encryption_decode:TRUE -V -r demo.pcapng"})
 public final class DemoCommand implements Callable<Integer> {
@@ -43,6 +46,10 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "One JSON object a line (docs/demo-json.md).")
     private boolean json;
+
+    @Option(names = "--html", paramLabel = "FILE",
+            description = "Also writes the story as one HTML page: octets and fields side by side, the tree of keys.")
+    private @Nullable Path html;
 
     @Option(names = "--pcap", paramLabel = "FILE", description = "Also writes the packets, as pcapng.")
     private @Nullable Path pcap;
@@ -69,7 +76,15 @@ public final class DemoCommand implements Callable<Integer> {
         out.flush();
         Recording recording = Demonstration.play(cast);
         save(recording);
-        Narrator.tell(recording).stream().skip(1).forEach(passage -> out.print(render.apply(passage)));
+        ImmutableList<Passage> story = Narrator.tell(recording);
+        if (html != null) {
+            try {
+                Files.writeString(html, StoryPage.of(story));
+            } catch (IOException e) {
+                throw cannotWrite(html, e);
+            }
+        }
+        story.stream().skip(1).forEach(passage -> out.print(render.apply(passage)));
         out.flush();
         return ExitCode.DONE.code();
     }

@@ -4,11 +4,12 @@ import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 
 /** What a packet is, in one line. */
-final class Headlines {
+public final class Headlines {
     private Headlines() {
     }
 
-    static String of(Explanation explanation) {
+    /** All that one looks for first, the payloads of an IKE message among it. */
+    public static String of(Explanation explanation) {
         return switch (explanation.subject()) {
             case Subject.Ike ike when ike.majorVersion() == 1 -> ofVersion1(ike);
             case Subject.Ike ike -> ofVersion2(ike);
@@ -18,6 +19,18 @@ final class Headlines {
             case Subject.Fragment(String protocol, int offset) ->
                 "part of an IP packet with " + protocol + ", from octet " + offset;
             case Subject.Unreadable() -> "neither an IKE message nor an ESP packet";
+        };
+    }
+
+    /** In a few words, for a ladder: {@code IKE_AUTH request 1}. */
+    public static String brief(Explanation explanation) {
+        return switch (explanation.subject()) {
+            case Subject.Ike ike -> ike.exchange() + (ike.response() ? " response " : " request ") + ike.messageId();
+            case Subject.Esp esp -> esp.inner().isEmpty()
+                    ? String.format("ESP %08x, number %d", esp.spi(), esp.sequence())
+                    : "ESP {" + esp.inner().replaceFirst(", identifier \\d+", "").replaceFirst(", [^,]* → .*", "")
+                            + "}";
+            default -> of(explanation);
         };
     }
 

@@ -25,7 +25,7 @@ final class Ladder {
 
     void add(Passage.Message message) {
         boolean rightward = message.from().equals(ends(message.from(), message.to()).left());
-        String what = " " + label(message.explanation()) + " ";
+        String what = " " + Headlines.brief(message.explanation()) + " ";
         String line = "─".repeat(Math.max(1, WIDTH - what.length() - 4));
         rungs.append(String.format("%5d │", message.explanation().number()))
                 .append(rightward ? "──" + what + line + "─▶" : "◀─" + what + line + "──")
@@ -36,16 +36,5 @@ final class Ladder {
     String text() {
         return ends.map(e -> "      " + Strings.padEnd(e.left().name(), WIDTH - 4, ' ')
                 + Strings.padStart(e.right().name(), 6, ' ') + "\n" + rungs).orElse("");
-    }
-
-    private static String label(Explanation explanation) {
-        return switch (explanation.subject()) {
-            case Subject.Ike ike -> ike.exchange() + (ike.response() ? " response " : " request ") + ike.messageId();
-            case Subject.Esp esp -> esp.inner().isEmpty()
-                    ? String.format("ESP %08x, number %d", esp.spi(), esp.sequence())
-                    : "ESP {" + esp.inner().replaceFirst(", identifier \\d+", "").replaceFirst(", [^,]* → .*", "")
-                            + "}";
-            default -> Headlines.of(explanation);
-        };
     }
 }
