@@ -12,6 +12,7 @@ import ike.engine.EspSa;
 import ike.engine.Event;
 import ike.engine.IkeSaView;
 import ike.engine.Input;
+import ike.engine.NetworkEvent;
 import ike.engine.OrderId;
 import ike.engine.Path;
 import ike.engine.TrafficEvent;
@@ -47,6 +48,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
     private final Environment environment;
     private final Configuration configuration = new Configuration();
     private final SaTable table;
+    private final OwnAddresses addresses = new OwnAddresses();
     private final InitMemory memory = new InitMemory();
     private final Gatekeeper gatekeeper = new Gatekeeper();
     private final EngineSurroundings surroundings;
@@ -75,8 +77,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
             case Input.Command command -> onCommand(turn, command);
             case Input.Traffic(var _, TrafficEvent event) -> onTraffic(turn, event);
             case Input.Answer(var _, AskId askId, Verdict verdict) -> onAnswer(turn, askId, verdict);
-            case Input.Network _ -> {
-            }
+            case Input.Network(var _, NetworkEvent event) -> onNetwork(turn, event);
         }
         finish(turn);
         table.mappings().changes().forEach(turn::effect);
@@ -161,6 +162,15 @@ public final class Ikev2Engine implements Engine, SecretOwner {
             shutdown = Optional.of(command.orderId());
         }
         orders.carryOut(turn, command.orderId(), command.order(), (before, after) -> become(turn, before, after));
+    }
+
+    private void onNetwork(Turn turn, NetworkEvent event) {
+        addresses.note(event);
+        for (IkeSa sa : table.snapshot()) {
+            if (sa instanceof Established up && addresses.isGone(up.name().path().local().address())) {
+                become(turn, up, Optional.of(Transitions.onAddressLost(turn, up, addresses.usable())));
+            }
+        }
     }
 
     /** A question has the number of the SA that asked it. */

@@ -23,21 +23,22 @@ import java.util.Optional;
  * @param keyingTries how often a whole IKE_SA_INIT is begun anew while the peer is silent; 0 forever
  * @param local our authentication rounds, {@code remote} the peer's, in order; one each unless RFC 4739 is used
  * @param addressing addresses inside the tunnel that are asked for and assigned
+ * @param mobike whether the initiator may move to other addresses (RFC 4555)
  */
 public record Connection(String name, ImmutableList<IkeVersion> versions, ImmutableList<AddressPattern> localAddresses,
         ImmutableList<AddressPattern> remoteAddresses,
         int localPort, int remotePort, ImmutableList<ProposalSpec> proposals, boolean encap, Duration dpdDelay,
         Duration rekeyTime, Duration overTime, Duration randTime,
         int keyingTries, UniquePolicy unique, ImmutableList<AuthRound> local, ImmutableList<AuthRound> remote,
-        ImmutableList<ChildConfig> children, Addressing addressing) {
-    /** A connection whose sides have their addresses already. */
+        ImmutableList<ChildConfig> children, Addressing addressing, boolean mobike) {
+    /** A connection whose sides have their addresses already, and stay there. */
     public Connection(String name, ImmutableList<IkeVersion> versions, ImmutableList<AddressPattern> localAddresses,
             ImmutableList<AddressPattern> remoteAddresses, int localPort, int remotePort,
             ImmutableList<ProposalSpec> proposals, boolean encap, Duration dpdDelay, Duration rekeyTime,
             Duration overTime, Duration randTime, int keyingTries, UniquePolicy unique, ImmutableList<AuthRound> local,
             ImmutableList<AuthRound> remote, ImmutableList<ChildConfig> children) {
         this(name, versions, localAddresses, remoteAddresses, localPort, remotePort, proposals, encap, dpdDelay,
-                rekeyTime, overTime, randTime, keyingTries, unique, local, remote, children, Addressing.NONE);
+                rekeyTime, overTime, randTime, keyingTries, unique, local, remote, children, Addressing.NONE, false);
     }
 
     /** The child of this name. */

@@ -63,6 +63,6 @@ final class SourceAddress {
                 .add(AddressPattern.exactly(local)).addAll(c.localAddresses()).build();
         return new Connection(c.name(), c.versions(), addresses, c.remoteAddresses(), c.localPort(), c.remotePort(),
                 c.proposals(), c.encap(), c.dpdDelay(), c.rekeyTime(), c.overTime(), c.randTime(), c.keyingTries(),
-                c.unique(), c.local(), c.remote(), c.children(), c.addressing());
+                c.unique(), c.local(), c.remote(), c.children(), c.addressing(), c.mobike());
     }
 }

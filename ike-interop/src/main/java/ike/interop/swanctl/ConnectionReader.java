@@ -47,7 +47,8 @@ final class ConnectionReader {
                 unique(),
                 rounds("local"), rounds("remote"), children(remote),
                 new Addressing(reader.read("vips", ImmutableList.of(), ConnectionReader::vips),
-                        reader.read("pools", ImmutableList.of(), ListValue::items)));
+                        reader.read("pools", ImmutableList.of(), ListValue::items)),
+                reader.read("mobike", true, ScalarValues::yesOrNo));
         if (usesEap(connection.local()) && usesEap(connection.remote())) {
             reader.error("has auth = eap on both sides; expected another one on the side of the responder, which has to"
                     + " prove itself first");

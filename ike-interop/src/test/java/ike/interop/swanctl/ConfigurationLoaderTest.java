@@ -7,6 +7,7 @@ import com.google.common.io.Resources;
 import ike.crypto.SecretAccess;
 import ike.engine.IpsecMode;
 import ike.engine.config.AddressPattern;
+import ike.engine.config.Addressing;
 import ike.engine.config.AuthRound;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
@@ -40,7 +41,8 @@ class ConfigurationLoaderTest {
                 ProposalParser.defaults(ProtocolId.Known.IKE), false, Duration.ZERO, Duration.ofHours(4),
                 Duration.ofMinutes(24), Duration.ofMinutes(24), 1, UniquePolicy.NO,
                 ImmutableList.of(new AuthRound(AuthRound.Method.PSK, IdentityPattern.any())),
-                ImmutableList.of(new AuthRound(AuthRound.Method.PSK, IdentityPattern.any())), ImmutableList.of()));
+                ImmutableList.of(new AuthRound(AuthRound.Method.PSK, IdentityPattern.any())), ImmutableList.of(),
+                Addressing.NONE, true));
         assertThat(child("")).isEqualTo(new ChildConfig("net",
                 ImmutableList.of(new SelectorSpec.Dynamic(0, 0, 65535)),
                 ImmutableList.of(new SelectorSpec.Dynamic(0, 0, 65535)), ProposalParser.defaults(ProtocolId.Known.ESP),

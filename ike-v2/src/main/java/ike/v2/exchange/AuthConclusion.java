@@ -78,13 +78,16 @@ final class AuthConclusion {
                 .nat(sa.opened().nat()).stage(Established.Stage.LIVE).window(RequestWindow.startingAt(0))
                 .replies(ReplyCache.startingAt(sa.request().header().messageId())).tasks(TaskQueue.EMPTY)
                 .children(ChildSas.NONE).lifetime(Lifetimes.begin(turn, sa.name().connection())).addresses(addresses)
-                .build();
+                .mobility(MobikeInitiator.agreed(sa.name().connection(), sa.wish(), false)).build();
         Announcements.ikeUp(turn, fresh);
         ImmutableList.Builder<Payload> answer = ImmutableList.<Payload>builder().addAll(sa.first())
                 .addAll(configuration);
         Established next = noChild.isPresent()
                 ? refuse(turn, fresh, noChild.get(), answer)
                 : CreateChildResponder.inAuth(turn, fresh, sa.wish(), sa.opened().ni(), sa.opened().nr(), answer);
+        if (fresh.mobility().agreed()) {
+            MobikeInitiator.offer(sa.name().connection()).ifPresent(answer::add);
+        }
         turn.arrived(sa.name().uniqueId(), sa.wish().notify(NotifyType.Known.INITIAL_CONTACT).isPresent());
         return Requests.reply(turn, next, sa.request(), answer.build());
     }

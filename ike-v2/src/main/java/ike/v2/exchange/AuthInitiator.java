@@ -93,7 +93,8 @@ final class AuthInitiator {
                 .addAll(wantedPeer(name).stream().iterator()).addAll(auth.stream().iterator())
                 .addAll(ConfigurationInitiator.request(name.connection()).stream().iterator())
                 .addAll(CreateChildInitiator.payloads(child, false))
-                .addAll(initialContact(turn, name, local).stream().iterator()).build();
+                .addAll(initialContact(turn, name, local).stream().iterator())
+                .addAll(MobikeInitiator.offer(name.connection()).stream().iterator()).build();
         InFlight request = Requests.seal(turn, name, session, ExchangeType.Known.IKE_AUTH, MESSAGE_ID, payloads, child);
         turn.send(name.path(), request.octets());
         Proving proving = auth.isPresent() ? new Proving.Claimed() : EapInitiator.asked(name.connection());
@@ -195,7 +196,8 @@ final class AuthInitiator {
                 .window(RequestWindow.startingAt(sa.request().messageId() + 1)).replies(ReplyCache.startingAt(0))
                 .tasks(sa.tasks())
                 .children(ike.v2.sa.ChildSas.NONE)
-                .lifetime(Lifetimes.begin(turn, sa.name().connection())).addresses(addresses).build();
+                .lifetime(Lifetimes.begin(turn, sa.name().connection())).addresses(addresses)
+                .mobility(MobikeInitiator.agreed(sa.name().connection(), chain, true)).build();
         Announcements.ikeUp(turn, fresh);
         turn.arrived(sa.name().uniqueId(), false);
         boolean missed = addresses.isEmpty() && !sa.name().connection().addressing().vips().isEmpty();

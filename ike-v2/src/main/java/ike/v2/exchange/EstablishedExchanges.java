@@ -106,6 +106,7 @@ final class EstablishedExchanges {
             case Pending.RekeyIke p -> Optional.of(RekeyIkeInitiator.onResponse(turn, sa, p, chain));
             case Pending.DeleteChild p -> Optional.of(InformationalInitiator.onChildDeleted(turn, sa, p));
             case Pending.DeleteIke p -> InformationalInitiator.onIkeDeleted(turn, sa, p);
+            case Pending.UpdateAddresses p -> Optional.of(MobikeInitiator.onAnswer(turn, sa, p, chain));
             case Pending.Liveness p -> Optional.of(InformationalInitiator.onAlive(turn, sa, p));
         };
     }

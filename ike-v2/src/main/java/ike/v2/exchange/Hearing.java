@@ -38,6 +38,11 @@ final class Hearing {
         if (path.equals(sa.name().path()) || !sa.nat().remoteBehindNat() || sa.nat().localBehindNat()) {
             return sa;
         }
+        return moved(turn, sa, path);
+    }
+
+    /** The SA and its children with their two ends at these addresses. */
+    static Established moved(Turn turn, Established sa, Path path) {
         Established next = sa.toBuilder().name(sa.name().withPath(path)).build();
         for (ChildSa child : sa.children().byId().values()) {
             turn.effect(new Effect.Move(SaId.inbound(child.uniqueId()), path));

@@ -45,7 +45,9 @@ final class InformationalResponder {
             return onIkeDeleted(turn, Requests.reply(turn, sa, message, ImmutableList.of()),
                     PeerRefusal.of(fatal.get(), ImmutableList.of()).summary());
         }
-        return Optional.of(deleteChildren(turn, sa, message, chain));
+        return Optional.of(MobikeResponder.isUpdate(sa, chain)
+                ? MobikeResponder.onUpdate(turn, sa, message, chain)
+                : deleteChildren(turn, sa, message, chain));
     }
 
     /** True when the IKE SA itself is to be deleted. */
@@ -93,6 +95,7 @@ final class InformationalResponder {
             answer.add(DeletePayload.esp(ours));
         }
         ConfigurationResponder.answer(chain).ifPresent(answer::add);
+        MobikeResponder.cookie(chain).ifPresent(answer::add);
         return Requests.reply(turn, next, message, answer.build());
     }
 

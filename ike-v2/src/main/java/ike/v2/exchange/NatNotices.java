@@ -5,6 +5,8 @@ import ike.engine.NatDetection;
 import ike.engine.Path;
 import ike.engine.TransportAddress;
 import ike.engine.config.Connection;
+import ike.v2.message.Chain;
+import ike.v2.sa.SaName;
 import ike.wire.Bytes;
 import ike.wire.v2.IkeMessage;
 import ike.wire.v2.IkeSpi;
@@ -36,6 +38,17 @@ final class NatNotices {
         return NatDetection.of(message.header().initiatorSpi(), message.header().responderSpi(), path,
                 data(message, NotifyType.Known.NAT_DETECTION_SOURCE_IP),
                 data(message, NotifyType.Known.NAT_DETECTION_DESTINATION_IP));
+    }
+
+    /** What they say inside an IKE SA, about the way along which the SA has its peer (RFC 4555 §3.5). */
+    static NatDetection judge(SaName name, Chain chain, Path path) {
+        return NatDetection.of(name.spiI(), name.spiR(), path, data(chain, NotifyType.Known.NAT_DETECTION_SOURCE_IP),
+                data(chain, NotifyType.Known.NAT_DETECTION_DESTINATION_IP));
+    }
+
+    private static ImmutableList<Bytes> data(Chain chain, NotifyType type) {
+        return chain.all(NotifyPayload.class).stream().filter(n -> n.notifyType().equals(type))
+                .map(NotifyPayload::data).collect(ImmutableList.toImmutableList());
     }
 
     /**

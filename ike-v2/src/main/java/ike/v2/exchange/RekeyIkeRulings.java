@@ -37,7 +37,7 @@ final class RekeyIkeRulings {
     /** A successor without children, message ids from 0 on (§2.2), and the same proof of who the peer is. */
     static Established newborn(Turn turn, Established old, SaName name, Session session) {
         return Established.builder().name(name).session(session).peer(old.peer()).nat(old.nat())
-                .addresses(old.addresses())
+                .addresses(old.addresses()).mobility(old.mobility())
                 .stage(Established.Stage.LIVE).window(RequestWindow.startingAt(0))
                 .replies(ReplyCache.startingAt(0)).tasks(TaskQueue.EMPTY).children(ChildSas.NONE)
                 .lifetime(Lifetimes.begin(turn, name.connection())).build();

@@ -36,6 +36,7 @@ final class TaskRunner {
             case Task.DeleteChild t -> delete(turn, sa, t);
             case Task.RekeyIke t -> RekeyIkeInitiator.start(turn, sa, t.orders());
             case Task.DeleteIke t -> InformationalInitiator.deleteIke(turn, sa, t.reason(), t.orders());
+            case Task.UpdateAddresses t -> MobikeInitiator.update(turn, sa, t.orders());
             case Task.CheckLiveness t -> InformationalInitiator.checkLiveness(turn, sa, t.orders());
         };
     }

@@ -1,5 +1,6 @@
 package ike.v2.exchange;
 
+import com.google.common.collect.ImmutableSet;
 import ike.engine.Event;
 import ike.engine.Path;
 import ike.engine.Verdict;
@@ -12,6 +13,7 @@ import ike.v2.sa.InitSent;
 import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.ReplyCache;
 import ike.v2.sa.Tombstone;
+import ike.wire.ip.IpAddress;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeMessage;
 import java.util.Optional;
@@ -59,6 +61,11 @@ public final class Transitions {
     /** The SA when the outside has answered its question; an answer that it does not wait for changes nothing. */
     public static IkeSa onAnswer(Turn turn, IkeSa sa, Verdict verdict) {
         return sa instanceof LeaseAsked asked ? run(turn, AuthConclusion.onLease(turn, asked, verdict)) : sa;
+    }
+
+    /** The SA when its address of ours is gone, and these are there. */
+    public static IkeSa onAddressLost(Turn turn, Established sa, ImmutableSet<IpAddress> usable) {
+        return run(turn, MobikeInitiator.onLost(turn, sa, usable));
     }
 
     /** The SA with its next exchange begun, if it has something to do. */

@@ -66,6 +66,11 @@ public final class Turn {
         return input.now();
     }
 
+    /** The way by which the datagram in hand came; nothing for another input. */
+    Optional<Path> arrival() {
+        return input instanceof Input.Datagram datagram ? Optional.of(datagram.path()) : Optional.empty();
+    }
+
     /** Wants this done. */
     public void effect(Effect effect) {
         effects.add(effect);

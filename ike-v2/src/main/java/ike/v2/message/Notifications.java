@@ -29,6 +29,8 @@ public final class Notifications {
             case Refusal.InternalAddressFailure _ ->
                 NotifyPayload.of(NotifyType.Known.INTERNAL_ADDRESS_FAILURE);
             case Refusal.FailedCpRequired _ -> NotifyPayload.of(NotifyType.Known.FAILED_CP_REQUIRED);
+            case Refusal.UnacceptableAddresses _ -> NotifyPayload.of(NotifyType.Known.UNACCEPTABLE_ADDRESSES);
+            case Refusal.UnexpectedNatDetected _ -> NotifyPayload.of(NotifyType.Known.UNEXPECTED_NAT_DETECTED);
             case Refusal.NoAdditionalSas _ -> NotifyPayload.of(NotifyType.Known.NO_ADDITIONAL_SAS);
         };
     }

@@ -111,4 +111,20 @@ public sealed interface Refusal {
             return "RFC 7296 §2.19";
         }
     }
+
+    /** The peer may not be at the address that it has moved to (RFC 4555 §3.5). */
+    record UnacceptableAddresses(String summary) implements Refusal {
+        @Override
+        public String section() {
+            return "RFC 4555 §3.5";
+        }
+    }
+
+    /** The peer allows no NAT, and there is one (RFC 4555 §3.9). */
+    record UnexpectedNatDetected(String summary) implements Refusal {
+        @Override
+        public String section() {
+            return "RFC 4555 §3.9";
+        }
+    }
 }

@@ -60,12 +60,15 @@ public abstract non-sealed class Established implements IkeSa {
     /** The addresses inside the tunnel that were assigned. */
     public abstract VirtualAddresses addresses();
 
+    /** Whether the two ends may move. */
+    public abstract Mobility mobility();
+
     /** A copy to be changed. */
     public abstract Builder toBuilder();
 
     /** An SA still to be described. */
     public static Builder builder() {
-        return new AutoValue_Established.Builder().addresses(VirtualAddresses.NONE);
+        return new AutoValue_Established.Builder().addresses(VirtualAddresses.NONE).mobility(Mobility.NONE);
     }
 
     /** Whose packets are ours: the addresses assigned to us, else our outer one. */
@@ -186,6 +189,9 @@ public abstract non-sealed class Established implements IkeSa {
 
         /** The addresses that were assigned. */
         public abstract Builder addresses(VirtualAddresses addresses);
+
+        /** Whether the two ends may move. */
+        public abstract Builder mobility(Mobility mobility);
 
         /** The SA. */
         public abstract Established build();

@@ -94,6 +94,10 @@ public sealed interface Pending extends SecretOwner {
     record DeleteIke(String reason, ImmutableList<OrderId> orders) implements Pending {
     }
 
+    /** INFORMATIONAL with UPDATE_SA_ADDRESSES (RFC 4555 §3.5). */
+    record UpdateAddresses(ImmutableList<OrderId> orders) implements Pending {
+    }
+
     /** INFORMATIONAL without payloads. */
     record Liveness(ImmutableList<OrderId> orders) implements Pending {
     }

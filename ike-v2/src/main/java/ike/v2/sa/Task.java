@@ -29,6 +29,10 @@ public sealed interface Task {
     record DeleteIke(String reason, ImmutableList<OrderId> orders) implements Task {
     }
 
+    /** Tell the peer that we are at another address now (RFC 4555 §3.5). */
+    record UpdateAddresses(ImmutableList<OrderId> orders) implements Task {
+    }
+
     /** Ask for a sign of life (§2.4). */
     record CheckLiveness(ImmutableList<OrderId> orders) implements Task {
     }

@@ -1,0 +1,73 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Event;
+import ike.engine.Path;
+import ike.v2.message.Chain;
+import ike.v2.message.Notifications;
+import ike.v2.message.Refusal;
+import ike.v2.sa.Established;
+import ike.v2.sa.Task;
+import ike.wire.Bytes;
+import ike.wire.v2.IkeMessage;
+import ike.wire.v2.NotifyPayload;
+import ike.wire.v2.NotifyType;
+import ike.wire.v2.Payload;
+import java.util.Optional;
+
+/** MOBIKE, the side that follows (RFC 4555 §3.5, §3.7, §3.9). {@link MobikeInitiator} has the figure. */
+final class MobikeResponder {
+    private MobikeResponder() {
+    }
+
+    /** True when the peer says that it has moved, and may. */
+    static boolean isUpdate(Established sa, Chain chain) {
+        return sa.mobility().agreed() && !sa.mobility().ours()
+                && chain.notify(NotifyType.Known.UPDATE_SA_ADDRESSES).isPresent();
+    }
+
+    /** Follows the peer to where its message came from. */
+    static Established onUpdate(Turn turn, Established sa, IkeMessage message, Chain chain) {
+        Path path = turn.arrival().orElse(sa.name().path());
+        Optional<Refusal> refusal = refusal(sa, chain, path);
+        ImmutableList.Builder<Payload> answer = ImmutableList.builder();
+        cookie(chain).ifPresent(answer::add);
+        if (refusal.isPresent()) {
+            turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), path,
+                    Notifications.failure(refusal.get())));
+            return Requests.reply(turn, sa, message, answer.add(Notifications.of(refusal.get())).build());
+        }
+        Established moved = path.equals(sa.name().path()) ? sa : Hearing.moved(turn, sa, path);
+        answer.addAll(NatNotices.make(turn, sa.name().connection(), sa.name().spiI(), sa.name().spiR(), path));
+        Established replied = Requests.reply(turn,
+                moved.toBuilder().nat(NatNotices.judge(sa.name(), chain, path)).build(), message, answer.build());
+        // Whether the peer can be reached there, an answer from there shows (§3.7).
+        return moved == sa
+                ? replied
+                : replied.with(replied.tasks().plus(new Task.CheckLiveness(ImmutableList.of()), turn.now()));
+    }
+
+    /** What the peer wants to see again, to know that we have got its message (§3.7). */
+    static Optional<NotifyPayload> cookie(Chain chain) {
+        return chain.notify(NotifyType.Known.COOKIE2);
+    }
+
+    private static Optional<Refusal> refusal(Established sa, Chain chain, Path path) {
+        Optional<NotifyPayload> noNats = chain.notify(NotifyType.Known.NO_NATS_ALLOWED);
+        if (noNats.isPresent() && !noNats.get().data().equals(seen(path))) {
+            return Optional.of(new Refusal.UnexpectedNatDetected(
+                    "the peer allows no NAT, and its message came from " + path.remote() + " to " + path.local()));
+        }
+        boolean allowed = !ConnectionSearch.byPath(ImmutableList.of(sa.name().connection()), path).isEmpty();
+        return allowed
+                ? Optional.empty()
+                : Optional.of(new Refusal.UnacceptableAddresses(
+                        "the connection does not let its peer move to " + path.remote()));
+    }
+
+    /** Addresses and ports as NO_NATS_ALLOWED has them: source and destination, then their ports (§4.2.6). */
+    private static Bytes seen(Path path) {
+        return Bytes.concat(path.remote().address().octets(), path.local().address().octets(),
+                Bytes.u16(path.remote().port()), Bytes.u16(path.local().port()));
+    }
+}
