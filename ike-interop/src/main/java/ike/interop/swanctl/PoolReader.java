@@ -86,8 +86,8 @@ final class PoolReader {
 
     private static CfgAttribute subnet(String item) throws BadValue {
         Optional<AddressSpan> span = AddressSpan.parse(item);
-        int length = item.contains("/") ? Integer.parseInt(item.substring(item.indexOf('/') + 1).strip()) : -1;
-        if (span.isEmpty() || length < 0) {
+        Integer length = Ints.tryParse(item.substring(item.indexOf('/') + 1).strip());
+        if (span.isEmpty() || length == null || !item.contains("/")) {
             throw BadValue.expected(item, "a subnet like 10.0.0.0/8");
         }
         IpAddress base = span.get().first();

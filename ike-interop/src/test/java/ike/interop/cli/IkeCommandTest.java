@@ -26,7 +26,7 @@ class IkeCommandTest {
     void versionTellsWhichLibraryDoesWhat() {
         assertThat(ike("version", "--crypto")).isZero();
         assertThat(out.toString()).containsPattern("(?m)^AES-CBC +JDK 25 +JDK 25$")
-                .containsPattern("(?m)^Camellia-CCM +Bouncy Castle +Bouncy Castle$").contains("not here: ");
+                .containsPattern("(?m)^Camellia-CCM +\\S.* Bouncy Castle$");
     }
 
     @Test
