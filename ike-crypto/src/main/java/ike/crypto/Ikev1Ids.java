@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  */
 public record Ikev1Ids(OptionalInt phase1, OptionalInt esp, OptionalInt ah, OptionalInt authentication) {
     /** Unknown to IKEv1. */
-    static final Ikev1Ids NONE = new Ikev1Ids(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(),
+    public static final Ikev1Ids NONE = new Ikev1Ids(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(),
             OptionalInt.empty());
 
     Ikev1Ids withPhase1(int value) {

@@ -12,6 +12,8 @@ public interface Entropy {
     enum Use {
         /** IKE SPIs, on the wire in clear. */
         IKE_SPI(true),
+        /** Message IDs of IKEv1, on the wire in clear. */
+        MESSAGE_ID(true),
         /** SPIs of Child SAs. */
         ESP_SPI(true),
         /** Ni and Nr. */

@@ -2,7 +2,9 @@ package ike.v2;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
+import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
+import ike.engine.config.IkeVersion;
 import ike.v2.exchange.Surroundings;
 import ike.v2.sa.PeerAuthenticated;
 import ike.wire.Bytes;
@@ -23,7 +25,7 @@ final class EngineSurroundings implements Surroundings {
 
     @Override
     public ImmutableList<Connection> connections() {
-        return configuration.connections();
+        return configuration.connections(IkeVersion.IKEV2);
     }
 
     @Override

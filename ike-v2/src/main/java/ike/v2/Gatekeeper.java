@@ -8,6 +8,7 @@ import ike.engine.Entropy;
 import ike.engine.Limits;
 import ike.engine.Now;
 import ike.engine.Path;
+import ike.engine.Wiping;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.IkeMessage;

@@ -17,6 +17,8 @@ import ike.engine.OrderId;
 import ike.engine.Path;
 import ike.engine.TrafficEvent;
 import ike.engine.Verdict;
+import ike.engine.Wiping;
+import ike.engine.config.Configuration;
 import ike.v2.exchange.Arrivals;
 import ike.v2.exchange.Environment;
 import ike.v2.exchange.Inheritance;

@@ -9,7 +9,9 @@ import ike.engine.Target;
 import ike.engine.TransportAddress;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.ChildConfig;
+import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
+import ike.engine.config.IkeVersion;
 import ike.v2.exchange.InitInitiator;
 import ike.v2.exchange.Transitions;
 import ike.v2.exchange.Turn;
@@ -89,7 +91,8 @@ final class Orders {
 
     private void initiate(Turn turn, ImmutableList<OrderId> orders, String name, Optional<String> childName,
             BiConsumer<IkeSa, Optional<IkeSa>> become) {
-        Optional<Connection> connection = configuration.connections().stream().filter(c -> c.name().equals(name))
+        Optional<Connection> connection = configuration.connections(IkeVersion.IKEV2).stream()
+                .filter(c -> c.name().equals(name))
                 .findFirst();
         if (connection.isEmpty()) {
             turn.answer(orders, new Event.OrderFailed("there is no IKEv2 connection " + name));

@@ -41,6 +41,11 @@ public record PayloadList(ImmutableList<ChainedPayload> chain, Bytes padding) {
         return stream(NotificationPayload.class).filter(n -> n.notifyType().equals(type)).findFirst();
     }
 
+    /** The octets of all payloads, padding not. */
+    public Bytes octets() {
+        return Bytes.concat(chain.stream().map(ChainedPayload::octets).toArray(Bytes[]::new));
+    }
+
     /**
      * The octets of every payload but the first, generic headers included, padding not: what the HASH payload in front
      * of them covers, behind the message ID (RFC 2409 §5.5, §5.7).

@@ -1,11 +1,8 @@
-package ike.v2;
+package ike.engine.config;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
-import ike.engine.config.Connection;
-import ike.engine.config.IkeVersion;
-import ike.engine.config.SharedSecret;
 import ike.wire.Bytes;
 import ike.wire.v2.Identification;
 import java.util.Comparator;
@@ -15,34 +12,40 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
-/** The connections and secrets that an engine knows, in the order in which they were loaded. */
-final class Configuration implements SecretOwner {
+/** The connections and secrets that an engine of either version knows, in the order in which they were loaded. */
+public final class Configuration implements SecretOwner {
     private final Map<String, Connection> connections = new LinkedHashMap<>();
     private final Map<String, SharedSecret> secrets = new LinkedHashMap<>();
 
-    ImmutableList<Connection> connections() {
-        return connections.values().stream().filter(c -> c.speaks(IkeVersion.IKEV2))
+    /** The connections that speak this version. */
+    public ImmutableList<Connection> connections(IkeVersion version) {
+        return connections.values().stream().filter(c -> c.speaks(version))
                 .collect(ImmutableList.toImmutableList());
     }
 
-    Optional<Connection> connection(String name) {
+    /** The connection of this name, whatever it speaks. */
+    public Optional<Connection> connection(String name) {
         return Optional.ofNullable(connections.get(name));
     }
 
-    void load(Connection connection) {
+    /** Knows a connection, or knows it anew under the same name. */
+    public void load(Connection connection) {
         connections.put(connection.name(), connection);
     }
 
-    boolean unload(String connection) {
+    /** Forgets a connection; false when there was none. */
+    public boolean unload(String connection) {
         return connections.remove(connection) != null;
     }
 
-    void load(SharedSecret secret) {
+    /** Knows a secret, or knows it anew under the same name, and owns it from now on. */
+    public void load(SharedSecret secret) {
         unloadSecret(secret.name());
         secrets.put(secret.name(), secret);
     }
 
-    boolean unloadSecret(String name) {
+    /** Forgets a secret and wipes it; false when there was none. */
+    public boolean unloadSecret(String name) {
         SharedSecret removed = secrets.remove(name);
         if (removed != null) {
             removed.secret().close();
@@ -51,12 +54,12 @@ final class Configuration implements SecretOwner {
     }
 
     /** The secret that fits best; of two that fit alike the first loaded. */
-    Optional<Secret> sharedSecret(Identification local, Identification remote) {
+    public Optional<Secret> sharedSecret(Identification local, Identification remote) {
         return best(SharedSecret.Purpose.IKE, secret -> secret.fit(local, remote));
     }
 
     /** The password that fits best; of two that fit alike the first loaded. */
-    Optional<Secret> eapSecret(Bytes identity) {
+    public Optional<Secret> eapSecret(Bytes identity) {
         return best(SharedSecret.Purpose.EAP, secret -> secret.fit(identity));
     }
 

@@ -1,4 +1,4 @@
-package ike.v2;
+package ike.engine;
 
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Wipes what a transition has lost, so that no handler can forget to. */
-final class Wiping {
+public final class Wiping {
     private Wiping() {
     }
 
     /** Wipes each secret of {@code before} that none of the {@code keepers} reaches. */
-    static void lost(SecretOwner before, List<? extends SecretOwner> keepers) {
+    public static void lost(SecretOwner before, List<? extends SecretOwner> keepers) {
         Set<Secret> kept = new LinkedHashSet<>();
         keepers.forEach(keeper -> keeper.eachSecret(kept::add));
         before.eachSecret(secret -> {

@@ -1,0 +1,57 @@
+package ike.v1;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Secret;
+import ike.engine.config.AuthRound;
+import ike.engine.config.Configuration;
+import ike.engine.config.Connection;
+import ike.engine.config.IkeVersion;
+import ike.v1.exchange.Surroundings;
+import ike.wire.v1.Cookie;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What handlers see of the engine. */
+final class EngineSurroundings implements Surroundings {
+    private final Configuration configuration;
+    private final SaTable table;
+    private long nextId;
+
+    EngineSurroundings(Configuration configuration, SaTable table, long firstNumber) {
+        this.configuration = configuration;
+        this.table = table;
+        nextId = firstNumber;
+    }
+
+    @Override
+    public ImmutableList<Connection> connections() {
+        return configuration.connections(IkeVersion.IKEV1).stream().filter(EngineSurroundings::isPossible)
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** IKEv1 authenticates both sides in the same way, here with a secret that they share. */
+    private static boolean isPossible(Connection connection) {
+        return Stream.concat(connection.local().stream(), connection.remote().stream())
+                .allMatch(round -> round.method() == AuthRound.Method.PSK);
+    }
+
+    @Override
+    public Optional<Secret> sharedSecret(ike.wire.v2.Identification local, ike.wire.v2.Identification remote) {
+        return configuration.sharedSecret(local, remote);
+    }
+
+    @Override
+    public boolean isTaken(Cookie cookie) {
+        return table.find(cookie).isPresent();
+    }
+
+    @Override
+    public boolean isTaken(int espSpi) {
+        return table.hasEspSpi(espSpi);
+    }
+
+    @Override
+    public long nextId() {
+        return nextId++;
+    }
+}

@@ -1,0 +1,68 @@
+package ike.v1;
+
+import ike.engine.Event;
+import ike.engine.Limits;
+import ike.engine.Path;
+import ike.engine.TransportAddress;
+import ike.v1.exchange.Informational;
+import ike.v1.exchange.MainResponder;
+import ike.v1.exchange.Turn;
+import ike.v1.message.Notifications;
+import ike.v1.message.Refused;
+import ike.v1.sa.Connecting;
+import ike.v1.sa.IsakmpSa;
+import ike.wire.ip.IpAddress;
+import ike.wire.v1.Cookie;
+import ike.wire.v1.IsakmpMessage;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who begins with us: an offer costs a little memory and no cryptography (RFC 2409 §5.4), within limits. One that comes
+ * once more finds the SA that it made.
+ */
+final class FirstMessages {
+    /** An initiator's cookie and where it says it is: what tells two offers apart. */
+    private record Origin(Cookie initiator, TransportAddress remote) {
+    }
+
+    private final Map<Origin, Long> begun = new LinkedHashMap<>();
+
+    /** The SA that an offer with this cookie from there has begun, if it still lives. */
+    Optional<IsakmpSa> find(SaTable table, IsakmpMessage message, Path path) {
+        return Optional.ofNullable(begun.get(origin(message, path))).flatMap(table::find);
+    }
+
+    /** A new SA, if there is room for one. */
+    Optional<Connecting> admit(Turn turn, SaTable table, IsakmpMessage message, Path path) {
+        Optional<String> full = full(table, turn.environment().limits(), path.remote().address());
+        if (full.isPresent()) {
+            turn.report(new Event.Dropped(path, full.get()));
+            return Optional.empty();
+        }
+        begun.values().removeIf(id -> table.find(id).isEmpty());
+        try {
+            Connecting sa = MainResponder.onOffer(turn, message, path);
+            begun.put(origin(message, path), sa.name().uniqueId());
+            return Optional.of(sa);
+        } catch (Refused refused) {
+            turn.report(new Event.Failed(Optional.empty(), path, Notifications.failure(refused.refusal())));
+            Informational.refuse(turn, message.header(), path, Notifications.type(refused.refusal()));
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> full(SaTable table, Limits limits, IpAddress peer) {
+        if (table.count() >= limits.ikeSas() || table.halfOpen() >= limits.halfOpen()) {
+            return Optional.of("the limit of ISAKMP SAs is reached");
+        }
+        return table.halfOpen(peer) >= limits.halfOpenPerPeer()
+                ? Optional.of("the limit of half-open ISAKMP SAs of " + peer + " is reached")
+                : Optional.empty();
+    }
+
+    private static Origin origin(IsakmpMessage message, Path path) {
+        return new Origin(message.header().initiatorCookie(), path.remote());
+    }
+}

@@ -1,0 +1,168 @@
+package ike.v1;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Secret;
+import ike.crypto.SecretOwner;
+import ike.engine.Deadline;
+import ike.engine.Effect;
+import ike.engine.Engine;
+import ike.engine.EngineView;
+import ike.engine.EspSa;
+import ike.engine.Event;
+import ike.engine.IkeSaView;
+import ike.engine.Input;
+import ike.engine.Path;
+import ike.engine.TrafficEvent;
+import ike.engine.Wiping;
+import ike.engine.config.Configuration;
+import ike.v1.exchange.Environment;
+import ike.v1.exchange.Timers;
+import ike.v1.exchange.Transitions;
+import ike.v1.exchange.Turn;
+import ike.v1.exchange.Views;
+import ike.v1.sa.Established;
+import ike.v1.sa.IsakmpSa;
+import ike.wire.Bytes;
+import ike.wire.Decoded;
+import ike.wire.Malformed;
+import ike.wire.v1.Cookie;
+import ike.wire.v1.ExchangeType;
+import ike.wire.v1.IsakmpHeader;
+import ike.wire.v1.IsakmpMessage;
+import ike.wire.v1.IsakmpMessages;
+import ike.wire.v2.IkeSpi;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * IKEv1 (RFC 2407, 2408, 2409; historic by RFC 9395) in both roles, as a function with a memory: finds the ISAKMP SA
+ * that an input belongs to, lets it become its next state, and wipes what that state no longer reaches. What an
+ * exchange does stands in {@code ike.v1.exchange}.
+ */
+public final class Ikev1Engine implements Engine, SecretOwner {
+    private final Environment environment;
+    private final Configuration configuration = new Configuration();
+    private final SaTable table = new SaTable();
+    private final FirstMessages firstMessages = new FirstMessages();
+    private final EngineSurroundings surroundings;
+    private final Orders orders;
+
+    /** An engine without connections and secrets; they come as orders. */
+    public Ikev1Engine(Environment environment) {
+        this.environment = environment;
+        surroundings = new EngineSurroundings(configuration, table, environment.firstNumber());
+        orders = new Orders(configuration, surroundings, table);
+    }
+
+    @Override
+    public ImmutableList<Effect> handle(Input input) {
+        Turn turn = new Turn(environment, surroundings, input.now());
+        switch (input) {
+            case Input.Datagram(var _, Path path, Bytes octets) -> onDatagram(turn, path, octets);
+            case Input.Tick _ -> table.due(turn.now().nanos()).forEach(id -> table.find(id)
+                    .ifPresent(sa -> become(turn, sa, Timers.onTick(turn, sa))));
+            case Input.Command command -> orders.carryOut(turn, command.orderId(), command.order(),
+                    (before, after) -> become(turn, before, after));
+            case Input.Traffic(var _, TrafficEvent event) -> onTraffic(turn, event);
+            case Input.Answer _,Input.Network _ -> {
+            }
+        }
+        return turn.effects();
+    }
+
+    private void onDatagram(Turn turn, Path path, Bytes octets) {
+        switch (IsakmpMessages.decode(octets)) {
+            case Decoded.Bad<IsakmpMessage>(Malformed why) ->
+                turn.report(new Event.Dropped(path, "not an IKEv1 message: " + why.describe()));
+            case Decoded.Ok<IsakmpMessage>(IsakmpMessage message) -> onMessage(turn, path, message);
+        }
+    }
+
+    private void onMessage(Turn turn, Path path, IsakmpMessage message) {
+        IsakmpHeader header = message.header();
+        if (header.responderCookie().isZero()) {
+            onFirstMessage(turn, path, message);
+            return;
+        }
+        Optional<IsakmpSa> sa = table.find(header.responderCookie()).filter(found -> !found.name().initiator())
+                .or(() -> table.find(header.initiatorCookie()).filter(found -> found.name().initiator()))
+                .filter(found -> isPeersCookie(found, header));
+        if (sa.isEmpty()) {
+            turn.report(new Event.Dropped(path, "no ISAKMP SA with cookies " + header.initiatorCookie() + " and "
+                    + header.responderCookie()));
+            return;
+        }
+        become(turn, sa.get(), Transitions.onMessage(turn, sa.get(), message, path));
+    }
+
+    private static boolean isPeersCookie(IsakmpSa sa, IsakmpHeader header) {
+        return sa.name().initiator()
+                ? sa.name().responderCookie().isZero() || sa.name().responderCookie().equals(header.responderCookie())
+                : sa.name().initiatorCookie().equals(header.initiatorCookie());
+    }
+
+    private void onFirstMessage(Turn turn, Path path, IsakmpMessage message) {
+        boolean offer = message.header().exchange() == ExchangeType.Known.MAIN_MODE
+                && !message.header().isEncrypted() && !message.header().initiatorCookie().isZero();
+        Optional<IsakmpSa> own = table.find(message.header().initiatorCookie()).filter(sa -> sa.name().initiator());
+        if (own.isPresent() && message.header().exchange() == ExchangeType.Known.INFORMATIONAL) {
+            become(turn, own.get(), Transitions.onMessage(turn, own.get(), message, path));
+        } else if (!offer || own.isPresent()) {
+            turn.report(new Event.Dropped(path, "a first message of " + message.header().exchange().label()));
+        } else {
+            firstMessages.find(table, message, path).ifPresentOrElse(
+                    sa -> become(turn, sa, Transitions.onMessage(turn, sa, message, path)),
+                    () -> firstMessages.admit(turn, table, message, path).ifPresent(table::put));
+        }
+    }
+
+    private void onTraffic(Turn turn, TrafficEvent event) {
+        if (event instanceof TrafficEvent.SoftLimit(long child)
+                && table.findChild(child).orElse(null) instanceof Established sa) {
+            become(turn, sa, Optional.of(Timers.rekey(turn, sa, sa.children().get(child), ImmutableList.of())));
+        }
+    }
+
+    /** One SA's next state takes the place of the one before. */
+    private void become(Turn turn, IsakmpSa before, Optional<IsakmpSa> after) {
+        if (after.isEmpty()) {
+            table.remove(before.name().uniqueId());
+        }
+        after.ifPresent(table::put);
+        ImmutableList.Builder<SecretOwner> keepers = ImmutableList.builder();
+        after.ifPresent(keepers::add);
+        turn.effects().forEach(effect -> installed(effect).ifPresent(keepers::add));
+        Wiping.lost(before, keepers.build());
+    }
+
+    private static Optional<EspSa> installed(Effect effect) {
+        return switch (effect) {
+            case Effect.InstallInbound(EspSa sa) -> Optional.of(sa);
+            case Effect.InstallOutbound(EspSa sa) -> Optional.of(sa);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Deadline nextDeadline() {
+        OptionalLong first = table.firstDeadline();
+        return first.isPresent() ? new Deadline.At(first.getAsLong()) : Deadline.never();
+    }
+
+    @Override
+    public void eachSecret(Consumer<Secret> visitor) {
+        table.snapshot().forEach(sa -> sa.eachSecret(visitor));
+        configuration.eachSecret(visitor);
+    }
+
+    @Override
+    public EngineView view() {
+        return new EngineView(table.snapshot().stream().map(Views::of).collect(ImmutableList.toImmutableList()));
+    }
+
+    @Override
+    public Optional<IkeSaView> view(IkeSpi localSpi) {
+        return table.find(new Cookie(localSpi.value())).map(Views::of);
+    }
+}

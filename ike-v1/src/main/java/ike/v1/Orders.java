@@ -1,0 +1,186 @@
+package ike.v1;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Event;
+import ike.engine.Order;
+import ike.engine.OrderId;
+import ike.engine.Path;
+import ike.engine.Target;
+import ike.engine.TransportAddress;
+import ike.engine.config.AddressPattern;
+import ike.engine.config.ChildConfig;
+import ike.engine.config.Configuration;
+import ike.engine.config.Connection;
+import ike.v1.exchange.DeadPeers;
+import ike.v1.exchange.Endings;
+import ike.v1.exchange.MainInitiator;
+import ike.v1.exchange.Transitions;
+import ike.v1.exchange.Turn;
+import ike.v1.message.Notifications;
+import ike.v1.message.Refused;
+import ike.v1.sa.ChildSa;
+import ike.v1.sa.Connecting;
+import ike.v1.sa.Established;
+import ike.v1.sa.IsakmpSa;
+import ike.v1.sa.WantedChild;
+import ike.wire.ip.IpAddress;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** Turns orders into exchanges, or answers them at once. */
+final class Orders {
+    private static final int IKE_PORT = 500;
+    private final Configuration configuration;
+    private final EngineSurroundings surroundings;
+    private final SaTable table;
+
+    Orders(Configuration configuration, EngineSurroundings surroundings, SaTable table) {
+        this.configuration = configuration;
+        this.surroundings = surroundings;
+        this.table = table;
+    }
+
+    /** Carries out one order; SAs that it changes go through {@code become}. */
+    void carryOut(Turn turn, OrderId id, Order order, BiConsumer<IsakmpSa, Optional<IsakmpSa>> become) {
+        ImmutableList<OrderId> orders = ImmutableList.of(id);
+        switch (order) {
+            case Order.Initiate(String connection, Optional<String> child) ->
+                initiate(turn, orders, connection, child, become);
+            case Order.TerminateIke(Target target) -> onIke(turn, orders, target, sa -> {
+                Endings.delete(turn, sa, orders, "by order");
+                return Optional.empty();
+            }, become);
+            case Order.RekeyIke _ -> turn.answer(orders,
+                    new Event.OrderFailed("an ISAKMP SA is not rekeyed: terminate it, and initiate another"));
+            case Order.CheckLiveness(Target target) ->
+                onIke(turn, orders, target, sa -> Optional.of(DeadPeers.ask(turn, sa, orders)), become);
+            case Order.TerminateChild(Target target) -> onChildren(turn, orders, target, ChildOrders.DELETE, become);
+            case Order.RekeyChild(Target target) -> onChildren(turn, orders, target, ChildOrders.REKEY, become);
+            case Order.Shutdown() -> shutdown(turn, orders, become);
+            case Order.LoadConnection(Connection connection) -> {
+                configuration.load(connection);
+                turn.answer(orders, new Event.OrderDone("loaded connection " + connection.name()));
+            }
+            case Order.UnloadConnection(String name) ->
+                answer(turn, orders, configuration.unload(name), "connection " + name);
+            case Order.LoadSecret(var secret) -> {
+                configuration.load(secret);
+                turn.answer(orders, new Event.OrderDone("loaded secret " + secret.name()));
+            }
+            case Order.UnloadSecret(String name) ->
+                answer(turn, orders, configuration.unloadSecret(name), "secret " + name);
+        }
+    }
+
+    private static void answer(Turn turn, ImmutableList<OrderId> orders, boolean found, String what) {
+        turn.answer(orders,
+                found ? new Event.OrderDone("unloaded " + what) : new Event.OrderFailed("there is no " + what));
+    }
+
+    private void initiate(Turn turn, ImmutableList<OrderId> orders, String name, Optional<String> childName,
+            BiConsumer<IsakmpSa, Optional<IsakmpSa>> become) {
+        Optional<Connection> connection = surroundings.connections().stream()
+                .filter(c -> c.name().equals(name)).findFirst();
+        Optional<ChildConfig> child = connection.flatMap(c -> childName.isPresent()
+                ? c.child(childName.get())
+                : c.children().stream().findFirst());
+        if (child.isEmpty()) {
+            turn.answer(orders, new Event.OrderFailed("there is no IKEv1 connection " + name + " with child "
+                    + childName.orElse("of any name")));
+            return;
+        }
+        WantedChild wanted = new WantedChild(child.get(), orders);
+        Optional<IsakmpSa> existing = table.snapshot().stream()
+                .filter(sa -> sa.name().connection().name().equals(name) && !(sa instanceof Connecting.Responding))
+                .findFirst();
+        if (existing.isPresent()) {
+            become.accept(existing.get(), Optional.of(add(turn, existing.get(), wanted)));
+        } else {
+            start(turn, connection.get(), wanted).ifPresent(sa -> become.accept(sa, Optional.of(sa)));
+        }
+    }
+
+    private static IsakmpSa add(Turn turn, IsakmpSa sa, WantedChild wanted) {
+        return switch (sa) {
+            case Connecting.Initiating initiating -> initiating.with(ImmutableList.<WantedChild>builder()
+                    .addAll(initiating.wanted()).add(wanted).build(), initiating.sent());
+            case Established established when established.children().values().stream()
+                    .anyMatch(child -> child.config().name().equals(wanted.config().name())) -> {
+                turn.answer(wanted.orders(),
+                        new Event.OrderDone("CHILD_SA " + wanted.config().name() + " is up already"));
+                yield sa;
+            }
+            case Established established -> Transitions.ask(turn, established, wanted, OptionalLong.empty());
+            case Connecting.Responding _ -> sa;
+        };
+    }
+
+    private static Optional<IsakmpSa> start(Turn turn, Connection connection, WantedChild wanted) {
+        Optional<IpAddress> remote = exact(connection.remoteAddresses());
+        Optional<IpAddress> local = exact(connection.localAddresses());
+        if (remote.isEmpty() || local.isEmpty()) {
+            turn.answer(wanted.orders(), new Event.OrderFailed("connection " + connection.name() + " names no single "
+                    + (remote.isEmpty() ? "remote" : "local") + " address"));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(MainInitiator.start(turn, connection, path(turn, connection, local.get(), remote.get()),
+                    ImmutableList.of(wanted)));
+        } catch (Refused refused) {
+            turn.answer(wanted.orders(),
+                    new Event.OrderFailed(Notifications.failure(refused.refusal()).summary()));
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<IpAddress> exact(ImmutableList<AddressPattern> patterns) {
+        return patterns.stream().filter(AddressPattern::isExact).map(AddressPattern::first).findFirst();
+    }
+
+    private static Path path(Turn turn, Connection connection, IpAddress local, IpAddress remote) {
+        boolean plain = connection.remotePort() == IKE_PORT;
+        int port = plain ? turn.environment().ikePort() : turn.environment().natPort();
+        return new Path(plain ? Path.Transport.UDP : Path.Transport.UDP_ENCAPSULATED, new TransportAddress(local, port),
+                new TransportAddress(remote, connection.remotePort()));
+    }
+
+    private void onIke(Turn turn, ImmutableList<OrderId> orders, Target target,
+            Function<Established, Optional<IsakmpSa>> action, BiConsumer<IsakmpSa, Optional<IsakmpSa>> become) {
+        ImmutableList<Established> found = table.snapshot().stream().filter(Established.class::isInstance)
+                .map(Established.class::cast).filter(sa -> switch (target) {
+                    case Target.Named(String name) -> sa.name().connection().name().equals(name);
+                    case Target.Numbered(long uniqueId) -> sa.name().uniqueId() == uniqueId;
+                }).collect(ImmutableList.toImmutableList());
+        if (found.isEmpty()) {
+            turn.answer(orders, new Event.OrderFailed("there is no such IKE_SA"));
+        }
+        found.forEach(sa -> become.accept(sa, action.apply(sa)));
+    }
+
+    private void onChildren(Turn turn, ImmutableList<OrderId> orders, Target target, ChildOrders action,
+            BiConsumer<IsakmpSa, Optional<IsakmpSa>> become) {
+        boolean found = false;
+        for (IsakmpSa sa : table.snapshot()) {
+            if (sa instanceof Established established) {
+                ImmutableList<ChildSa> children = ChildOrders.named(established, target);
+                found |= !children.isEmpty();
+                become.accept(sa, Optional.of(action.carryOut(turn, established, children, orders)));
+            }
+        }
+        if (!found) {
+            turn.answer(orders, new Event.OrderFailed("there is no such CHILD_SA"));
+        }
+    }
+
+    private void shutdown(Turn turn, ImmutableList<OrderId> orders, BiConsumer<IsakmpSa, Optional<IsakmpSa>> become) {
+        for (IsakmpSa sa : table.snapshot()) {
+            if (sa instanceof Established established) {
+                Endings.delete(turn, established, ImmutableList.of(), "shutdown");
+            }
+            become.accept(sa, Optional.empty());
+        }
+        turn.answer(orders, new Event.OrderDone("every SA is deleted"));
+    }
+}

@@ -1,0 +1,129 @@
+package ike.v1;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.LinkedHashMultiset;
+import com.google.common.collect.Multiset;
+import ike.v1.sa.Connecting;
+import ike.v1.sa.Established;
+import ike.v1.sa.IsakmpSa;
+import ike.wire.ip.IpAddress;
+import ike.wire.v1.Cookie;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Every ISAKMP SA of an engine, found by its number, by our cookie, and by its deadline. */
+final class SaTable {
+    private record Due(long moment, long id) {
+    }
+
+    private final Map<Long, IsakmpSa> byId = new TreeMap<>();
+    private final Map<Cookie, Long> byCookie = new LinkedHashMap<>();
+    private final Map<Integer, Long> byEspSpi = new LinkedHashMap<>();
+    private final Map<Long, Long> byChild = new LinkedHashMap<>();
+    private final Multiset<IpAddress> halfOpen = LinkedHashMultiset.create();
+    private final TreeSet<Due> deadlines = new TreeSet<>(
+            Comparator.comparingLong(Due::moment).thenComparingLong(Due::id));
+
+    /** The SA with this number. */
+    Optional<IsakmpSa> find(long id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The SA whose messages carry this cookie of ours. */
+    Optional<IsakmpSa> find(Cookie local) {
+        return Optional.ofNullable(byCookie.get(local)).flatMap(this::find);
+    }
+
+    /** The SA that has this child. */
+    Optional<IsakmpSa> findChild(long child) {
+        return Optional.ofNullable(byChild.get(child)).flatMap(this::find);
+    }
+
+    /** True when a child receives with this SPI, or is about to. */
+    boolean hasEspSpi(int spi) {
+        return byEspSpi.containsKey(spi);
+    }
+
+    /** All SAs at this moment, safe against changes. */
+    ImmutableList<IsakmpSa> snapshot() {
+        return ImmutableList.copyOf(byId.values());
+    }
+
+    /** All of them. */
+    int count() {
+        return byId.size();
+    }
+
+    /** Responder SAs whose peer has proved nothing yet. */
+    int halfOpen() {
+        return halfOpen.size();
+    }
+
+    /** Those of them whose peer says it is at this address. */
+    int halfOpen(IpAddress peer) {
+        return halfOpen.count(peer);
+    }
+
+    /** The first deadline. */
+    OptionalLong firstDeadline() {
+        return deadlines.isEmpty() ? OptionalLong.empty() : OptionalLong.of(deadlines.first().moment());
+    }
+
+    /** The SAs whose deadline has come, the earliest first. */
+    ImmutableList<Long> due(long now) {
+        return deadlines.stream().takeWhile(due -> due.moment() - now <= 0).map(Due::id)
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** A new SA, or the next state of one. */
+    void put(IsakmpSa sa) {
+        long id = sa.name().uniqueId();
+        remove(id);
+        byId.put(id, sa);
+        byCookie.put(sa.name().localCookie(), id);
+        sa.deadline().ifPresent(moment -> deadlines.add(new Due(moment, id)));
+        switch (sa) {
+            case Connecting.Responding responding -> halfOpen.add(peer(responding));
+            case Established established -> {
+                established.children().values().forEach(child -> {
+                    byEspSpi.put(child.inboundSpi(), id);
+                    byChild.put(child.uniqueId(), id);
+                });
+                established.quickModes().values().forEach(quick -> byEspSpi.put(quick.inboundSpi(), id));
+            }
+            case Connecting.Initiating _ -> {
+            }
+        }
+    }
+
+    /** The SA is no more. */
+    void remove(long id) {
+        IsakmpSa old = byId.remove(id);
+        if (old == null) {
+            return;
+        }
+        byCookie.remove(old.name().localCookie(), id);
+        old.deadline().ifPresent(moment -> deadlines.remove(new Due(moment, id)));
+        switch (old) {
+            case Connecting.Responding responding -> halfOpen.remove(peer(responding));
+            case Established established -> {
+                established.children().values().forEach(child -> {
+                    byEspSpi.remove(child.inboundSpi(), id);
+                    byChild.remove(child.uniqueId(), id);
+                });
+                established.quickModes().values().forEach(quick -> byEspSpi.remove(quick.inboundSpi(), id));
+            }
+            case Connecting.Initiating _ -> {
+            }
+        }
+    }
+
+    private static IpAddress peer(IsakmpSa sa) {
+        return sa.name().path().remote().address();
+    }
+}

@@ -1,0 +1,15 @@
+package ike.v1.exchange;
+
+import ike.engine.config.ChildConfig;
+import ike.wire.Bytes;
+import ike.wire.v2.TrafficSelector.AddressRange;
+
+/**
+ * What two ends have agreed on in a Quick Mode (RFC 2409 §5.5).
+ *
+ * @param local our traffic, {@code remote} the peer's
+ * @param weInitiated whether Ni is ours
+ */
+record ChildDeal(ChildConfig config, EspSuite suite, int inboundSpi, int outboundSpi, AddressRange local,
+        AddressRange remote, Bytes ni, Bytes nr, boolean weInitiated) {
+}

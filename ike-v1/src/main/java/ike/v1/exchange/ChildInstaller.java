@@ -1,0 +1,59 @@
+package ike.v1.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Integrity;
+import ike.crypto.Secret;
+import ike.crypto.v1.EspKeys;
+import ike.crypto.v1.Keymat;
+import ike.engine.EspSa;
+import ike.engine.SaId;
+import ike.engine.config.ChildConfig;
+import ike.v1.sa.ChildSa;
+import ike.v1.sa.Established;
+import ike.wire.v2.IntegrityId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Makes the two halves of a child: keys (RFC 2409 §5.5), then SAs. */
+final class ChildInstaller {
+    private ChildInstaller() {
+    }
+
+    /** The child, and what the datapath gets of it. */
+    record Halves(ChildSa child, EspSa inbound, EspSa outbound) {
+    }
+
+    /** Both halves; each is keyed by the SPI that its receiver chose. */
+    static Halves halves(Turn turn, Established sa, ChildDeal deal, Optional<Secret> shared) {
+        long id = turn.surroundings().nextId();
+        Keymat keymat = new Keymat(sa.session().suite().prf(), sa.session().keys().skeyidD(), shared, deal.ni(),
+                deal.nr(), turn.environment().log());
+        String inwards = deal.weInitiated() ? "r to i" : "i to r";
+        String outwards = deal.weInitiated() ? "i to r" : "r to i";
+        EspKeys in = keymat.esp(deal.inboundSpi(), deal.suite().encryption(), deal.suite().integrity(), inwards);
+        EspKeys out = keymat.esp(deal.outboundSpi(), deal.suite().encryption(), deal.suite().integrity(), outwards);
+        ChildSa child = new ChildSa(id, deal.config(), deal.inboundSpi(), deal.outboundSpi(), deal.suite().label(),
+                ImmutableList.of(deal.local()), ImmutableList.of(deal.remote()), turn.now().nanos(),
+                rekeyAt(turn, deal.config()), after(turn, deal.config().lifeTime()));
+        return new Halves(child, half(sa, deal, SaId.inbound(id), deal.inboundSpi(), in),
+                half(sa, deal, SaId.outbound(id), deal.outboundSpi(), out));
+    }
+
+    private static EspSa half(Established sa, ChildDeal deal, SaId id, int spi, EspKeys keys) {
+        return new EspSa(id, spi, deal.suite().encryption().id(), deal.suite().encryption().keyBits(),
+                deal.suite().integrity().map(Integrity::id).orElse(IntegrityId.NONE), keys.encryption(),
+                keys.integrity(), deal.config().mode(), ImmutableList.of(deal.local()),
+                ImmutableList.of(deal.remote()), sa.name().path(), deal.config().replayWindow());
+    }
+
+    private static OptionalLong rekeyAt(Turn turn, ChildConfig child) {
+        OptionalLong latest = after(turn, child.rekeyTime());
+        long earlier = Math.min(turn.jitter(child.randTime().toNanos()), child.rekeyTime().toNanos());
+        return latest.isPresent() ? OptionalLong.of(latest.getAsLong() - earlier) : latest;
+    }
+
+    private static OptionalLong after(Turn turn, Duration delay) {
+        return delay.isZero() ? OptionalLong.empty() : OptionalLong.of(turn.now().after(delay));
+    }
+}

@@ -1,0 +1,51 @@
+package ike.v1.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Effect;
+import ike.engine.Event;
+import ike.engine.Failure;
+import ike.engine.OrderId;
+import ike.v1.sa.Connecting;
+import ike.v1.sa.Established;
+import ike.v1.sa.QuickMode;
+import ike.wire.v1.DeletePayload;
+import java.util.Optional;
+
+/** How an ISAKMP SA ends: its children go, and whoever waits is told. No RFC section: inside our house. */
+public final class Endings {
+    private Endings() {
+    }
+
+    /** The SA is gone. */
+    static void end(Turn turn, Established sa, String reason) {
+        Children.all(turn, sa);
+        Event failed = new Event.OrderFailed("the IKE_SA is gone: " + reason);
+        sa.quickModes().values().forEach(quick -> turn.answer(orders(quick), failed));
+        sa.probe().ifPresent(probe -> turn.answer(probe.orders(), failed));
+        if (sa.session().nat().localBehindNat()) {
+            turn.effect(new Effect.KeepAlive(sa.name().path(), false));
+        }
+        turn.report(new Event.IkeDown(Views.of(sa), reason));
+    }
+
+    /** Deletes the SA and tells the peer, once: nobody answers. */
+    public static void delete(Turn turn, Established sa, ImmutableList<OrderId> orders, String reason) {
+        Informational.send(turn, sa, ImmutableList.of(
+                DeletePayload.isakmp(sa.name().initiatorCookie(), sa.name().responderCookie())));
+        end(turn, sa, reason);
+        turn.answer(orders, new Event.OrderDone("IKE_SA deleted"));
+    }
+
+    /** Phase 1 comes to nothing. */
+    public static void abandon(Turn turn, Connecting sa, Failure failure) {
+        turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(), failure));
+        if (sa instanceof Connecting.Initiating initiating) {
+            Event answer = new Event.OrderFailed(failure.notification() + ": " + failure.summary());
+            initiating.wanted().forEach(wanted -> turn.answer(wanted.orders(), answer));
+        }
+    }
+
+    private static ImmutableList<OrderId> orders(QuickMode quick) {
+        return quick instanceof QuickMode.Asked asked ? asked.wanted().orders() : ImmutableList.of();
+    }
+}

@@ -1,0 +1,17 @@
+package ike.v1.exchange;
+
+import ike.crypto.DerivationLog;
+import ike.engine.Entropy;
+import ike.engine.Limits;
+
+/**
+ * What an engine is given once and for all; the two ports are those of RFC 2408 §2.5.1 and RFC 3947 §4.
+ *
+ * @param ikePort our UDP port for plain IKE, 500 as a rule
+ * @param natPort our UDP port for IKE with the non-ESP marker and for ESP in UDP, 4500 as a rule
+ * @param alwaysEncapsulate pretend a NAT in every exchange, because the datapath speaks ESP in UDP only
+ * @param firstNumber SAs are numbered from here on; another engine of the same endpoint has other numbers
+ */
+public record Environment(Entropy entropy, DerivationLog log, Limits limits, int ikePort, int natPort,
+        boolean alwaysEncapsulate, long firstNumber) {
+}

@@ -1,0 +1,69 @@
+package ike.v1.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.v1.InitializationVectors;
+import ike.crypto.v1.Phase2Hashes;
+import ike.v1.message.Refusal;
+import ike.v1.message.Refused;
+import ike.v1.sa.Established;
+import ike.v1.sa.Session;
+import ike.wire.Bytes;
+import ike.wire.v1.ExchangeType;
+import ike.wire.v1.HashPayload;
+import ike.wire.v1.IsakmpMessage;
+import ike.wire.v1.IsakmpMessages;
+import ike.wire.v1.Payload;
+import ike.wire.v1.PayloadList;
+
+/** Messages behind Phase 1, each with a HASH in front (RFC 2409 §5.5, §5.7). */
+final class Hashed {
+    private Hashed() {
+    }
+
+    /** The first message of an exchange: HASH(1), then the payloads. */
+    static Messages.Sealed first(Turn turn, Established sa, ExchangeType exchange, long id,
+            ImmutableList<Payload> payloads) {
+        Session session = sa.session();
+        Bytes hash = Phase2Hashes.hash1(session.suite().prf(), session.keys().skeyidA(), id,
+                IsakmpMessages.encodeInside(payloads).octets(), turn.environment().log());
+        return Messages.sealed(sa.name(), exchange, id, session.cipher(), firstIv(turn, session, id),
+                behind(hash, payloads));
+    }
+
+    /** The second message of a Quick Mode: HASH(2), then the payloads. */
+    static Messages.Sealed second(Turn turn, Established sa, long id, Bytes iv, Bytes ni,
+            ImmutableList<Payload> payloads) {
+        Session session = sa.session();
+        Bytes hash = Phase2Hashes.hash2(session.suite().prf(), session.keys().skeyidA(), id, ni,
+                IsakmpMessages.encodeInside(payloads).octets(), turn.environment().log());
+        return Messages.sealed(sa.name(), ExchangeType.Known.QUICK_MODE, id, session.cipher(), iv,
+                behind(hash, payloads));
+    }
+
+    /** What the peer's first message of an exchange holds, its HASH(1) being right. */
+    static PayloadList openFirst(Turn turn, Established sa, IsakmpMessage message) throws Refused {
+        Session session = sa.session();
+        long id = message.header().messageId();
+        PayloadList payloads = Messages.open(message, session.cipher(), firstIv(turn, session, id));
+        Bytes expected = Phase2Hashes.hash1(session.suite().prf(), session.keys().skeyidA(), id,
+                payloads.behindFirst(), turn.environment().log());
+        Messages.requireSame("HASH(1)", inFront(payloads), expected);
+        return payloads;
+    }
+
+    /** The HASH that must be the first payload. */
+    static Bytes inFront(PayloadList payloads) throws Refused {
+        if (payloads.chain().isEmpty() || !(payloads.chain().getFirst().payload() instanceof HashPayload hash)) {
+            throw new Refused(new Refusal.Misshapen("no HASH in front", "RFC 2409 §5.5"));
+        }
+        return hash.data();
+    }
+
+    private static ImmutableList<Payload> behind(Bytes hash, ImmutableList<Payload> payloads) {
+        return ImmutableList.<Payload>builder().add(new HashPayload(hash)).addAll(payloads).build();
+    }
+
+    private static Bytes firstIv(Turn turn, Session session, long id) {
+        return InitializationVectors.phase2(session.suite(), session.lastBlock(), id, turn.environment().log());
+    }
+}

@@ -1,0 +1,116 @@
+package ike.v1.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Event;
+import ike.engine.Failure;
+import ike.engine.Path;
+import ike.v1.message.Refused;
+import ike.v1.sa.ChildSa;
+import ike.v1.sa.Established;
+import ike.v1.sa.IsakmpSa;
+import ike.v1.sa.QuickMode;
+import ike.v1.sa.SaName;
+import ike.wire.Bytes;
+import ike.wire.v1.DeletePayload;
+import ike.wire.v1.ExchangeType;
+import ike.wire.v1.IsakmpHeader;
+import ike.wire.v1.IsakmpMessage;
+import ike.wire.v1.IsakmpMessages;
+import ike.wire.v1.NotificationData;
+import ike.wire.v1.NotificationPayload;
+import ike.wire.v1.NotifyType;
+import ike.wire.v1.Payload;
+import ike.wire.v1.PayloadList;
+import ike.wire.v1.ProtocolId;
+import java.util.Optional;
+
+/**
+ * Informational exchanges (RFC 2409 §5.7): one message, protected by a HASH once there are keys; nobody answers. One
+ * that is not protected may say what it likes: it is reported, and believed for nothing.
+ */
+public final class Informational {
+    private Informational() {
+    }
+
+    /** Tells the peer something. */
+    static void send(Turn turn, Established sa, ImmutableList<Payload> payloads) {
+        Messages.Sealed message = Hashed.first(turn, sa, ExchangeType.Known.INFORMATIONAL, turn.newMessageId(),
+                payloads);
+        turn.send(sa.name().path(), message.octets());
+    }
+
+    /** Tells a peer with whom we have no keys why we go no further (RFC 2408 §4.8). */
+    public static void refuse(Turn turn, IsakmpHeader header, Path path, NotifyType why) {
+        NotificationPayload notification = NotificationPayload.of(ProtocolId.Known.ISAKMP, Bytes.EMPTY, why,
+                NotificationData.none());
+        IsakmpHeader answer = IsakmpHeader.of(header.initiatorCookie(), header.responderCookie(),
+                ExchangeType.Known.INFORMATIONAL, 0, turn.newMessageId());
+        turn.send(path, IsakmpMessages.encode(answer, ImmutableList.of(notification)).octets());
+    }
+
+    /** What an unprotected message says, for people. */
+    static void hearsay(Turn turn, SaName name, IsakmpMessage message) {
+        message.payloads().all(NotificationPayload.class).stream().limit(4)
+                .forEach(
+                        notification -> turn.report(new Event.Failed(Optional.of(name.connection().name()), name.path(),
+                                new Failure(notification.notifyType().label(), true,
+                                        "somebody says so without proof; it changes nothing", "", "RFC 2409 §5.7"))));
+    }
+
+    /** What the peer tells; nothing stays when it deletes the ISAKMP SA. */
+    static Optional<IsakmpSa> onMessage(Turn turn, Established sa, IsakmpMessage message) throws Refused {
+        PayloadList payloads = Hashed.openFirst(turn, sa, message);
+        Established current = sa.with(sa.replies().plus(message.octets(), Optional.empty()));
+        for (NotificationPayload notification : payloads.all(NotificationPayload.class)) {
+            current = onNotification(turn, current, notification);
+        }
+        for (DeletePayload delete : payloads.all(DeletePayload.class)) {
+            if (delete.protocol() == ProtocolId.Known.ISAKMP && names(current, delete)) {
+                Endings.end(turn, current, "the peer has deleted it");
+                return Optional.empty();
+            }
+            current = onDelete(turn, current, delete);
+        }
+        return Optional.of(current);
+    }
+
+    private static Established onNotification(Turn turn, Established sa, NotificationPayload notification) {
+        return switch (notification.data()) {
+            case NotificationData.Sequence(long number) -> DeadPeers.onNotification(turn, sa, notification, number);
+            default -> {
+                if (notification.notifyType().isError()) {
+                    turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(),
+                            new Failure(notification.notifyType().label(), true, "the peer refuses", "",
+                                    "RFC 2408 §3.14")));
+                }
+                yield sa;
+            }
+        };
+    }
+
+    /** The peer names its children by the SPIs that it receives with, which are those that we send with. */
+    private static Established onDelete(Turn turn, Established sa, DeletePayload delete) {
+        if (delete.protocol() != ProtocolId.Known.ESP) {
+            return sa;
+        }
+        Established current = sa;
+        for (ChildSa child : sa.children().values()) {
+            if (delete.spis().contains(Bytes.u32(child.outboundSpi()))) {
+                current = Children.gone(turn, current, child, "the peer has deleted it");
+            }
+        }
+        // The deletion can overtake the message that would have made the child.
+        for (QuickMode quick : sa.quickModes().values()) {
+            if (quick instanceof QuickMode.Answered answered
+                    && delete.spis().contains(Bytes.u32(answered.child().outboundSpi()))) {
+                current = Children.abandon(turn, current, answered);
+            }
+        }
+        return current;
+    }
+
+    private static boolean names(Established sa, DeletePayload delete) {
+        return delete.spis().contains(
+                Bytes.concat(sa.name().initiatorCookie().bytes(), sa.name().responderCookie().bytes()));
+    }
+}

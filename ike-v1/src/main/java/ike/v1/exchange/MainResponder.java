@@ -1,0 +1,107 @@
+package ike.v1.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Secret;
+import ike.crypto.v1.IsakmpCipher;
+import ike.crypto.v1.OakleySuite;
+import ike.crypto.v1.Phase1Hashes;
+import ike.engine.NatDetection;
+import ike.engine.Path;
+import ike.engine.config.Connection;
+import ike.v1.message.Refusal;
+import ike.v1.message.Refused;
+import ike.v1.sa.Agreed;
+import ike.v1.sa.Connecting;
+import ike.v1.sa.Established;
+import ike.v1.sa.Keyed;
+import ike.v1.sa.Replies;
+import ike.v1.sa.SaName;
+import ike.v1.sa.Session;
+import ike.wire.Bytes;
+import ike.wire.v1.ExchangeType;
+import ike.wire.v1.HashPayload;
+import ike.wire.v1.IdPayload;
+import ike.wire.v1.IsakmpMessage;
+import ike.wire.v1.KePayload;
+import ike.wire.v1.NoncePayload;
+import ike.wire.v1.Payload;
+import ike.wire.v1.PayloadList;
+import ike.wire.v1.SaPayload;
+import java.util.Optional;
+
+/**
+ * What the responder does in Main Mode with a pre-shared key (RFC 2409 §5.4); the figure is at {@link MainInitiator}.
+ */
+public final class MainResponder {
+    private static final String SECTION = "RFC 2409 §5.4";
+
+    private MainResponder() {
+    }
+
+    /** An offer: the first of it that is configured is chosen. */
+    public static Connecting onOffer(Turn turn, IsakmpMessage message, Path path) throws Refused {
+        SaPayload offered = Messages.only(message.payloads(), SaPayload.class, SECTION);
+        Connection connection = ConnectionSearch.find(turn, path).orElseThrow(() -> new Refused(
+                new Refusal.NoProposal("no connection of IKEv1 is configured for " + path)));
+        Phase1Proposals.Chosen chosen = Phase1Proposals.choose(offered, connection);
+        SaName name = new SaName(turn.surroundings().nextId(), connection, message.header().initiatorCookie(),
+                turn.newCookie(), false, path);
+        Bytes octets = Messages.clear(name, ExchangeType.Known.MAIN_MODE, 0,
+                ImmutableList.<Payload>builder().add(chosen.answer()).addAll(Offers.vendorIds()).build());
+        turn.send(path, octets);
+        Bytes sa = Messages.body(message.payloads(), SaPayload.class, SECTION);
+        return new Connecting.OfferAnswered(name, Offers.agreed(chosen, sa, message.payloads()), expires(turn),
+                Replies.NONE.plus(message.octets(), Optional.of(octets)));
+    }
+
+    /** The initiator's public value: ours goes back, and there are keys. */
+    static Connecting onKey(Turn turn, Connecting.OfferAnswered sa, IsakmpMessage message, Path path) throws Refused {
+        Bytes gxi = Messages.only(message.payloads(), KePayload.class, SECTION).data();
+        Bytes ni = Messages.nonce(message.payloads(), SECTION);
+        Agreed agreed = sa.agreed();
+        NatDetection nat = NatHashes.judge(sa.name(), agreed.suite(), message.payloads(), path);
+        ike.crypto.Agreement.Agreed exchanged = Phase1Keys.agreed(turn.respond(agreed.suite().group(), gxi));
+        Bytes nr = turn.nonce();
+        Keyed keyed;
+        try (Secret shared = exchanged.shared()) {
+            keyed = Phase1Keys.derive(turn, sa.name(), agreed,
+                    new Phase1Keys.Values(gxi, exchanged.publicData(), ni, nr), shared, nat);
+        }
+        ImmutableList.Builder<Payload> payloads = ImmutableList.<Payload>builder()
+                .add(new KePayload(exchanged.publicData()), new NoncePayload(nr));
+        if (agreed.natTraversal()) {
+            payloads.addAll(NatHashes.payloads(turn, sa.name(), agreed.suite()));
+        }
+        Bytes octets = Messages.clear(sa.name(), ExchangeType.Known.MAIN_MODE, 0, payloads.build());
+        turn.send(path, octets);
+        return new Connecting.KeyAnswered(sa.name(), agreed, keyed, sa.expires(),
+                sa.replies().plus(message.octets(), Optional.of(octets)));
+    }
+
+    /** The initiator has said who it is: if it proves that, we do the same, and the SA is up. */
+    static Established onIdentity(Turn turn, Connecting.KeyAnswered sa, IsakmpMessage message, Path path)
+            throws Refused {
+        OakleySuite suite = sa.agreed().suite();
+        IsakmpCipher cipher = new IsakmpCipher(suite.encryption(), sa.keyed().keys().encryptionKey());
+        PayloadList payloads = Messages.open(message, cipher, sa.keyed().iv());
+        Bytes idBody = Messages.body(payloads, IdPayload.class, SECTION);
+        Phase1Hashes hashes = sa.keyed().hashes();
+        Secret skeyid = sa.keyed().keys().skeyid();
+        Messages.requireSame("HASH_I", Messages.only(payloads, HashPayload.class, SECTION).data(),
+                hashes.ofInitiator(suite.prf(), skeyid, idBody, turn.environment().log()));
+        SaName name = sa.name().withPath(path);
+        IdPayload id = new IdPayload(Identities.toWire(Identities.local(sa.name())));
+        Bytes hash = hashes.ofResponder(suite.prf(), skeyid, id.id().body(), turn.environment().log());
+        Messages.Sealed sixth = Messages.sealed(name, ExchangeType.Known.MAIN_MODE, 0, cipher,
+                cipher.next(message.ciphertext()), ImmutableList.of(id, new HashPayload(hash)));
+        Session session = Authenticated.session(sa.name(), sa.agreed(), sa.keyed(),
+                Messages.only(payloads, IdPayload.class, SECTION).id(), sixth.nextIv());
+        turn.send(path, sixth.octets());
+        return Authenticated.up(turn, name, session,
+                sa.replies().plus(message.octets(), Optional.of(sixth.octets())));
+    }
+
+    private static long expires(Turn turn) {
+        return turn.now().after(turn.environment().limits().halfOpenLifetime());
+    }
+}

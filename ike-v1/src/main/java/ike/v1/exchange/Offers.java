@@ -1,0 +1,31 @@
+package ike.v1.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.v1.sa.Agreed;
+import ike.wire.Bytes;
+import ike.wire.VendorId;
+import ike.wire.v1.Payload;
+import ike.wire.v1.PayloadList;
+import ike.wire.v1.VendorIdPayload;
+
+/** What the first two messages of Main Mode say beside the SA (RFC 3947 §3.1, RFC 3706 §5.1). */
+final class Offers {
+    private Offers() {
+    }
+
+    /** The extensions that we speak. */
+    static ImmutableList<Payload> vendorIds() {
+        return ImmutableList.of(new VendorIdPayload(VendorId.NAT_T.octets()),
+                new VendorIdPayload(VendorId.DPD.octets()));
+    }
+
+    /** What was agreed, by the SA and by what the peer speaks. */
+    static Agreed agreed(Phase1Proposals.Chosen chosen, Bytes sa, PayloadList payloads) {
+        return new Agreed(chosen.suite(), chosen.transform(), sa, speaks(payloads, VendorId.NAT_T),
+                speaks(payloads, VendorId.DPD));
+    }
+
+    private static boolean speaks(PayloadList payloads, VendorId extension) {
+        return payloads.all(VendorIdPayload.class).stream().anyMatch(vendor -> extension.matches(vendor.id()));
+    }
+}

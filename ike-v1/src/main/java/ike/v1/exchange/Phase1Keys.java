@@ -1,0 +1,56 @@
+package ike.v1.exchange;
+
+import ike.crypto.Agreement;
+import ike.crypto.DerivationLog;
+import ike.crypto.Secret;
+import ike.crypto.v1.InitializationVectors;
+import ike.crypto.v1.IsakmpKeys;
+import ike.crypto.v1.KeySchedule;
+import ike.crypto.v1.OakleySuite;
+import ike.crypto.v1.Phase1Hashes;
+import ike.crypto.v1.Skeyid;
+import ike.engine.NatDetection;
+import ike.v1.message.Refusal;
+import ike.v1.message.Refused;
+import ike.v1.sa.Agreed;
+import ike.v1.sa.Keyed;
+import ike.v1.sa.SaName;
+import ike.wire.Bytes;
+
+/** The keys of Phase 1 with a pre-shared key (RFC 2409 §5.4). */
+final class Phase1Keys {
+    private Phase1Keys() {
+    }
+
+    /** Both nonces and both public values, as they were sent. */
+    record Values(Bytes gxi, Bytes gxr, Bytes ni, Bytes nr) {
+    }
+
+    /** Everything that the public values make possible; {@code shared} is lent. */
+    static Keyed derive(Turn turn, SaName name, Agreed agreed, Values values, Secret shared, NatDetection nat)
+            throws Refused {
+        ike.wire.v2.Identification local = Identities.local(name);
+        ike.wire.v2.Identification remote = Identities.remote(name);
+        Secret preShared = turn.surroundings().sharedSecret(local, remote).orElseThrow(
+                () -> new Refused(new Refusal.NoSecret(local.describe(), remote.describe())));
+        DerivationLog log = turn.environment().log();
+        OakleySuite suite = agreed.suite();
+        try (Secret skeyid = Skeyid.preShared(suite.prf(), preShared, values.ni(), values.nr(), log)) {
+            IsakmpKeys keys = KeySchedule.keys(suite, skeyid, shared, name.initiatorCookie(), name.responderCookie(),
+                    log);
+            return new Keyed(keys,
+                    new Phase1Hashes(values.gxi(), values.gxr(), name.initiatorCookie(), name.responderCookie(),
+                            agreed.sa()),
+                    InitializationVectors.phase1(suite, values.gxi(), values.gxr(), log), nat);
+        }
+    }
+
+    /** The shared secret of a key exchange; the caller owns it. */
+    static ike.crypto.Agreement.Agreed agreed(Agreement agreement) throws Refused {
+        return switch (agreement) {
+            case ike.crypto.Agreement.Agreed done -> done;
+            case ike.crypto.Agreement.Refused(String why, String section) ->
+                throw new Refused(new Refusal.BadPublicValue(why, section));
+        };
+    }
+}

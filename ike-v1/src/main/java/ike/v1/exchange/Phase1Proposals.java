@@ -1,0 +1,119 @@
+package ike.v1.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Encryption;
+import ike.crypto.Hash;
+import ike.crypto.Ikev1Algorithms;
+import ike.crypto.KeyExchange;
+import ike.crypto.v1.OakleySuite;
+import ike.engine.config.Connection;
+import ike.v1.message.Refusal;
+import ike.v1.message.Refused;
+import ike.wire.Bytes;
+import ike.wire.v1.OakleyAttribute;
+import ike.wire.v1.Proposal;
+import ike.wire.v1.ProtocolId;
+import ike.wire.v1.SaPayload;
+import ike.wire.v1.Transform;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Offers and answers of Phase 1 (RFC 2409 §5, Appendix A): one proposal of protocol ISAKMP, in which each transform is
+ * a whole suite.
+ */
+final class Phase1Proposals {
+    /** A peer can choose from no more than a byte can number. */
+    private static final int MOST = 255;
+
+    private Phase1Proposals() {
+    }
+
+    /** What was chosen. */
+    record Chosen(SaPayload answer, Transform transform, OakleySuite suite) {
+    }
+
+    /**
+     * Everything that the connection allows, best first; {@link Refusal.NoProposal} when IKEv1 can express none of it.
+     */
+    static SaPayload offer(Connection connection) throws Refused {
+        ImmutableList<Transform> transforms = transforms(connection);
+        if (transforms.isEmpty()) {
+            throw new Refused(new Refusal.NoProposal(
+                    "connection " + connection.name() + " has no proposal that IKEv1 can express"));
+        }
+        return SaPayload.of(ImmutableList.of(new Proposal(1, ProtocolId.Known.ISAKMP, Bytes.EMPTY, transforms)));
+    }
+
+    /** The first transform of the peer that is configured here. */
+    static Chosen choose(SaPayload offered, Connection connection) throws Refused {
+        ImmutableList<Transform> ours = transforms(connection);
+        for (Proposal proposal : offered.proposals()) {
+            for (Transform transform : proposal.transforms()) {
+                Optional<OakleySuite> suite = suite(transform);
+                if (proposal.protocol() == ProtocolId.Known.ISAKMP && suite.isPresent()
+                        && ours.stream().anyMatch(own -> isSameSuite(own, transform))) {
+                    Proposal answer = new Proposal(proposal.number(), proposal.protocol(), Bytes.EMPTY,
+                            ImmutableList.of(transform));
+                    return new Chosen(SaPayload.of(ImmutableList.of(answer)), transform, suite.get());
+                }
+            }
+        }
+        throw new Refused(new Refusal.NoProposal(explanation(offered, ours)));
+    }
+
+    /** The transform that the answer chose, if it is one of ours, unchanged. */
+    static Chosen chosen(SaPayload answer, SaPayload offer) throws Refused {
+        if (answer.proposals().size() != 1 || answer.proposals().getFirst().transforms().size() != 1) {
+            throw new Refused(new Refusal.NotOffered("it is not one transform"));
+        }
+        Transform transform = answer.proposals().getFirst().transforms().getFirst();
+        boolean ours = offer.proposals().getFirst().transforms().stream()
+                .anyMatch(own -> Attributes.same(transform, own));
+        Optional<OakleySuite> suite = suite(transform);
+        if (!ours || suite.isEmpty()) {
+            throw new Refused(new Refusal.NotOffered(transform.describe()));
+        }
+        return new Chosen(answer, transform, suite.get());
+    }
+
+    private static ImmutableList<Transform> transforms(Connection connection) {
+        return connection.proposals().stream().flatMap(spec -> Phase1Suites.of(spec, life(connection)).stream())
+                .distinct().limit(MOST).collect(ImmutableList.toImmutableList());
+    }
+
+    private static long life(Connection connection) {
+        return connection.rekeyTime().isZero() ? 0 : connection.rekeyTime().plus(connection.overTime()).toSeconds();
+    }
+
+    /** Lifetimes may differ: each end keeps to its own. */
+    private static boolean isSameSuite(Transform own, Transform theirs) {
+        return Phase1Suites.DECIDING.stream()
+                .allMatch(type -> Attributes.small(own, type).equals(Attributes.small(theirs, type)));
+    }
+
+    private static Optional<OakleySuite> suite(Transform transform) {
+        OptionalInt bits = Attributes.small(transform, OakleyAttribute.KEY_LENGTH);
+        Optional<Encryption> encryption = find(transform, OakleyAttribute.ENCRYPTION_ALGORITHM,
+                id -> Ikev1Algorithms.encryption(id, bits));
+        Optional<Hash> hash = find(transform, OakleyAttribute.HASH_ALGORITHM, Ikev1Algorithms::hash);
+        Optional<KeyExchange> group = find(transform, OakleyAttribute.GROUP_DESCRIPTION, Ikev1Algorithms::group);
+        return encryption.flatMap(e -> hash.flatMap(h -> group.map(g -> new OakleySuite(e, h, g))));
+    }
+
+    private static <T> Optional<T> find(Transform transform, OakleyAttribute type,
+            java.util.function.IntFunction<Optional<T>> table) {
+        OptionalInt number = Attributes.small(transform, type);
+        return number.isPresent() ? table.apply(number.getAsInt()) : Optional.empty();
+    }
+
+    private static String explanation(SaPayload offered, List<Transform> ours) {
+        StringBuilder lines = new StringBuilder();
+        offered.proposals().stream().flatMap(p -> p.transforms().stream()).limit(16)
+                .forEach(transform -> lines.append("offered     ").append(transform.describe()).append('\n'));
+        ours.stream().limit(16)
+                .forEach(transform -> lines.append("configured  ").append(transform.describe()).append('\n'));
+        return lines.toString().strip();
+    }
+}

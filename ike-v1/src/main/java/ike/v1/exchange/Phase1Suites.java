@@ -1,0 +1,71 @@
+package ike.v1.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Algorithms;
+import ike.crypto.Hash;
+import ike.crypto.Ikev1Algorithms;
+import ike.engine.config.ProposalSpec;
+import ike.wire.v1.AuthenticationMethod;
+import ike.wire.v1.DataAttribute;
+import ike.wire.v1.IsakmpTransformId;
+import ike.wire.v1.LifeType;
+import ike.wire.v1.OakleyAttribute;
+import ike.wire.v1.Transform;
+import ike.wire.v2.TransformType;
+import java.util.OptionalInt;
+
+/**
+ * A configured proposal as transforms of Phase 1 (RFC 2409 Appendix A): every combination is a transform of its own.
+ */
+final class Phase1Suites {
+    /** The attributes in which two suites can differ; lifetimes are not among them. */
+    static final ImmutableList<OakleyAttribute> DECIDING = ImmutableList.of(OakleyAttribute.ENCRYPTION_ALGORITHM,
+            OakleyAttribute.KEY_LENGTH, OakleyAttribute.HASH_ALGORITHM, OakleyAttribute.GROUP_DESCRIPTION,
+            OakleyAttribute.AUTHENTICATION_METHOD);
+
+    private Phase1Suites() {
+    }
+
+    /** Its transforms, best first, numbered from 1; what IKEv1 has no number for is left out. */
+    static ImmutableList<Transform> of(ProposalSpec spec, long lifeSeconds) {
+        ImmutableList.Builder<Transform> transforms = ImmutableList.builder();
+        int number = 1;
+        for (ike.wire.v2.Transform encryption : spec.of(TransformType.Known.ENCR)) {
+            for (ike.wire.v2.Transform prf : spec.of(TransformType.Known.PRF)) {
+                for (ike.wire.v2.Transform group : spec.of(TransformType.Known.KE)) {
+                    OptionalInt cipher = number(encryption);
+                    OptionalInt hash = hash(prf);
+                    OptionalInt description = number(group);
+                    if (cipher.isPresent() && hash.isPresent() && description.isPresent() && number <= 255) {
+                        transforms.add(transform(number++, cipher.getAsInt(), encryption.keyLength(), hash.getAsInt(),
+                                description.getAsInt(), lifeSeconds));
+                    }
+                }
+            }
+        }
+        return transforms.build();
+    }
+
+    private static Transform transform(int number, int cipher, OptionalInt bits, int hash, int group, long seconds) {
+        ImmutableList.Builder<DataAttribute> attributes = ImmutableList.builder();
+        attributes.add(DataAttribute.of(OakleyAttribute.ENCRYPTION_ALGORITHM, cipher));
+        bits.ifPresent(length -> attributes.add(DataAttribute.of(OakleyAttribute.KEY_LENGTH, length)));
+        attributes.add(DataAttribute.of(OakleyAttribute.HASH_ALGORITHM, hash),
+                DataAttribute.of(OakleyAttribute.GROUP_DESCRIPTION, group),
+                DataAttribute.of(OakleyAttribute.AUTHENTICATION_METHOD, AuthenticationMethod.PRE_SHARED_KEY.code()));
+        if (seconds > 0) {
+            attributes.add(DataAttribute.of(OakleyAttribute.LIFE_TYPE, LifeType.SECONDS.code()),
+                    Attributes.duration(OakleyAttribute.LIFE_DURATION, seconds));
+        }
+        return new Transform(number, IsakmpTransformId.KEY_IKE, attributes.build());
+    }
+
+    private static OptionalInt number(ike.wire.v2.Transform transform) {
+        return Algorithms.of(transform).map(line -> line.ikev1().phase1()).orElse(OptionalInt.empty());
+    }
+
+    private static OptionalInt hash(ike.wire.v2.Transform prf) {
+        return Ikev1Algorithms.hashes().stream().filter(hash -> hash.prf().id() == prf.id()).mapToInt(Hash::ikev1)
+                .findFirst();
+    }
+}

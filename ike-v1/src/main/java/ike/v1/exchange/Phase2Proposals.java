@@ -1,0 +1,103 @@
+package ike.v1.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.config.ChildConfig;
+import ike.v1.message.Refusal;
+import ike.v1.message.Refused;
+import ike.wire.Bytes;
+import ike.wire.v1.EncapsulationMode;
+import ike.wire.v1.IpsecAttribute;
+import ike.wire.v1.Proposal;
+import ike.wire.v1.ProtocolId;
+import ike.wire.v1.SaPayload;
+import ike.wire.v1.Transform;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Offers and answers of Quick Mode (RFC 2409 §5.5, RFC 2407 §4.5): one ESP proposal, in which each transform is a
+ * suite.
+ */
+final class Phase2Proposals {
+    private static final int MOST = 255;
+    /** The attributes in which two suites can differ. */
+    private static final ImmutableList<IpsecAttribute> DECIDING = ImmutableList.of(
+            IpsecAttribute.AUTHENTICATION_ALGORITHM, IpsecAttribute.KEY_LENGTH, IpsecAttribute.GROUP_DESCRIPTION);
+
+    private Phase2Proposals() {
+    }
+
+    /** What was chosen. */
+    record Chosen(SaPayload answer, int peersSpi, EspSuite suite) {
+    }
+
+    /**
+     * Everything that the child allows, best first. All transforms have the group of the first one: there is one KE
+     * payload for all of them (RFC 2409 §5.5).
+     */
+    static SaPayload offer(ChildConfig child, int spi, boolean encapsulated) throws Refused {
+        ImmutableList<Transform> transforms = transforms(child, encapsulated);
+        if (transforms.isEmpty()) {
+            throw new Refused(new Refusal.NoProposal(
+                    "child " + child.name() + " has no proposal that IKEv1 can express"));
+        }
+        OptionalInt group = Attributes.small(transforms.getFirst(), IpsecAttribute.GROUP_DESCRIPTION);
+        return SaPayload.of(ImmutableList.of(new Proposal(1, ProtocolId.Known.ESP, Bytes.u32(spi),
+                transforms.stream().filter(t -> Attributes.small(t, IpsecAttribute.GROUP_DESCRIPTION).equals(group))
+                        .collect(ImmutableList.toImmutableList()))));
+    }
+
+    /** The first transform of the peer that is configured here; answered with our SPI. */
+    static Chosen choose(SaPayload offered, ChildConfig child, int spi) throws Refused {
+        ImmutableList<Transform> ours = transforms(child, false);
+        for (Proposal proposal : offered.proposals()) {
+            boolean alone = offered.proposals().stream().filter(p -> p.number() == proposal.number()).count() == 1;
+            for (Transform transform : proposal.transforms()) {
+                Optional<EspSuite> suite = EspSuite.of(transform);
+                if (alone && proposal.protocol() == ProtocolId.Known.ESP && suite.isPresent() && isTunnel(transform)
+                        && ours.stream().anyMatch(own -> isSameSuite(own, transform))) {
+                    Proposal answer = new Proposal(proposal.number(), proposal.protocol(), Bytes.u32(spi),
+                            ImmutableList.of(transform));
+                    return new Chosen(SaPayload.of(ImmutableList.of(answer)), (int) proposal.spi().u32At(0),
+                            suite.get());
+                }
+            }
+        }
+        throw new Refused(new Refusal.NoProposal("the ESP proposals of child " + child.name() + " do not fit"));
+    }
+
+    /** What the answer chose, if it is one of ours, unchanged. */
+    static Chosen chosen(SaPayload answer, SaPayload offer) throws Refused {
+        if (answer.proposals().size() != 1 || answer.proposals().getFirst().transforms().size() != 1
+                || answer.proposals().getFirst().protocol() != ProtocolId.Known.ESP) {
+            throw new Refused(new Refusal.NotOffered("it is not one ESP transform"));
+        }
+        Proposal proposal = answer.proposals().getFirst();
+        Transform transform = proposal.transforms().getFirst();
+        boolean ours = offer.proposals().getFirst().transforms().stream()
+                .anyMatch(own -> Attributes.same(transform, own));
+        Optional<EspSuite> suite = EspSuite.of(transform);
+        if (!ours || suite.isEmpty()) {
+            throw new Refused(new Refusal.NotOffered(transform.describe()));
+        }
+        return new Chosen(answer, (int) proposal.spi().u32At(0), suite.get());
+    }
+
+    private static ImmutableList<Transform> transforms(ChildConfig child, boolean encapsulated) {
+        EncapsulationMode mode = encapsulated ? EncapsulationMode.UDP_TUNNEL : EncapsulationMode.TUNNEL;
+        return child.proposals().stream()
+                .flatMap(spec -> Phase2Suites.of(spec, mode, child.lifeTime().toSeconds()).stream()).distinct()
+                .limit(MOST).collect(ImmutableList.toImmutableList());
+    }
+
+    private static boolean isTunnel(Transform transform) {
+        OptionalInt mode = Attributes.small(transform, IpsecAttribute.ENCAPSULATION_MODE);
+        return mode.equals(OptionalInt.of(EncapsulationMode.TUNNEL.code()))
+                || mode.equals(OptionalInt.of(EncapsulationMode.UDP_TUNNEL.code()));
+    }
+
+    private static boolean isSameSuite(Transform own, Transform theirs) {
+        return own.id().equals(theirs.id()) && DECIDING.stream()
+                .allMatch(type -> Attributes.small(own, type).equals(Attributes.small(theirs, type)));
+    }
+}

@@ -1,0 +1,104 @@
+package ike.v1.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.KeyExchange;
+import ike.crypto.Offered;
+import ike.crypto.Secret;
+import ike.crypto.v1.Phase2Hashes;
+import ike.engine.Effect;
+import ike.engine.Path;
+import ike.engine.config.ChildConfig;
+import ike.v1.message.Refusal;
+import ike.v1.message.Refused;
+import ike.v1.sa.Established;
+import ike.v1.sa.QuickMode;
+import ike.v1.sa.WantedChild;
+import ike.wire.Bytes;
+import ike.wire.v1.ExchangeType;
+import ike.wire.v1.HashPayload;
+import ike.wire.v1.IdPayload;
+import ike.wire.v1.IsakmpMessage;
+import ike.wire.v1.KePayload;
+import ike.wire.v1.NoncePayload;
+import ike.wire.v1.Payload;
+import ike.wire.v1.PayloadList;
+import ike.wire.v1.SaPayload;
+import ike.wire.v2.TrafficSelector.AddressRange;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What the initiator does in Quick Mode (RFC 2409 §5.5):
+ *
+ * <pre>
+ *     HDR*, HASH(1), SA, Ni [, KE] [, IDci, IDcr]  --&gt;
+ *                                                 &lt;--    HDR*, HASH(2), SA, Nr [, KE] [, IDci, IDcr]
+ *     HDR*, HASH(3)                                --&gt;
+ * </pre>
+ */
+public final class QuickInitiator {
+    private static final String SECTION = "RFC 2409 §5.5";
+
+    private QuickInitiator() {
+    }
+
+    /** Asks for a child; {@code replaces} names the one that it shall take the place of. */
+    public static Established start(Turn turn, Established sa, WantedChild wanted, OptionalLong replaces)
+            throws Refused {
+        if (sa.quickModes().size() >= turn.environment().limits().queuedTasks()) {
+            throw new Refused(new Refusal.TooMuch("too many Quick Modes at once"));
+        }
+        ChildConfig child = wanted.config();
+        int spi = turn.newEspSpi();
+        SaPayload offer = Phase2Proposals.offer(child, spi, sa.name().path().transport() != Path.Transport.UDP);
+        Optional<KeyExchange> group = EspSuite.of(offer.proposals().getFirst().transforms().getFirst())
+                .flatMap(EspSuite::group);
+        Optional<Offered> key = group.map(turn::offer);
+        Bytes ni = turn.nonce();
+        AddressRange local = ChildTraffic.first(child.local(), sa.name().path().local().address());
+        AddressRange remote = ChildTraffic.first(child.remote(), sa.name().path().remote().address());
+        ImmutableList.Builder<Payload> payloads = ImmutableList.<Payload>builder().add(offer, new NoncePayload(ni));
+        key.ifPresent(half -> payloads.add(new KePayload(half.publicData())));
+        payloads.add(new IdPayload(ClientIds.of(local)), new IdPayload(ClientIds.of(remote)));
+        long id = turn.newMessageId();
+        Messages.Sealed first = Hashed.first(turn, sa, ExchangeType.Known.QUICK_MODE, id, payloads.build());
+        return sa.with(new QuickMode.Asked(id, first.nextIv(), ni, wanted, spi, offer, key, ImmutableList.of(local),
+                ImmutableList.of(remote), replaces, turn.sent(sa.name().path(), first.octets())));
+    }
+
+    /** The responder agrees: both halves are installed, and it is told that we are alive. */
+    static Established onAnswer(Turn turn, Established sa, QuickMode.Asked asked, IsakmpMessage message)
+            throws Refused {
+        PayloadList payloads = Messages.open(message, sa.session().cipher(), asked.iv());
+        Bytes expected = Phase2Hashes.hash2(sa.session().suite().prf(), sa.session().keys().skeyidA(),
+                asked.messageId(), asked.ni(), payloads.behindFirst(), turn.environment().log());
+        Messages.requireSame("HASH(2)", Hashed.inFront(payloads), expected);
+        Phase2Proposals.Chosen chosen = Phase2Proposals.chosen(Messages.only(payloads, SaPayload.class, SECTION),
+                asked.offer());
+        Bytes nr = Messages.nonce(payloads, SECTION);
+        Optional<Secret> shared = shared(asked, payloads);
+        ChildDeal deal = new ChildDeal(asked.config(), chosen.suite(), asked.inboundSpi(), chosen.peersSpi(),
+                asked.local().getFirst(), asked.remote().getFirst(), asked.ni(), nr, true);
+        ChildInstaller.Halves halves = ChildInstaller.halves(turn, sa, deal, shared);
+        shared.ifPresent(Secret::close);
+        turn.effect(new Effect.InstallInbound(halves.inbound()));
+        turn.effect(new Effect.InstallOutbound(halves.outbound()));
+        Bytes hash3 = Phase2Hashes.hash3(sa.session().suite().prf(), sa.session().keys().skeyidA(), asked.messageId(),
+                asked.ni(), nr, turn.environment().log());
+        Messages.Sealed third = Messages.sealed(sa.name(), ExchangeType.Known.QUICK_MODE, asked.messageId(),
+                sa.session().cipher(), sa.session().cipher().next(message.ciphertext()),
+                ImmutableList.of(new HashPayload(hash3)));
+        turn.send(sa.name().path(), third.octets());
+        Established next = sa.without(asked).with(halves.child())
+                .with(sa.replies().plus(message.octets(), Optional.of(third.octets())));
+        return Children.up(turn, next, halves.child(), asked.wanted().orders(), asked.replaces());
+    }
+
+    private static Optional<Secret> shared(QuickMode.Asked asked, PayloadList payloads) throws Refused {
+        if (asked.key().isEmpty()) {
+            return Optional.empty();
+        }
+        Bytes peers = Messages.only(payloads, KePayload.class, SECTION).data();
+        return Optional.of(Phase1Keys.agreed(asked.key().get().agree(peers)).shared());
+    }
+}

@@ -1,0 +1,143 @@
+package ike.v1.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Event;
+import ike.engine.Failure;
+import ike.engine.OrderId;
+import ike.engine.Retransmission;
+import ike.v1.sa.ChildSa;
+import ike.v1.sa.Connecting;
+import ike.v1.sa.Established;
+import ike.v1.sa.IsakmpSa;
+import ike.v1.sa.Life;
+import ike.v1.sa.Outgoing;
+import ike.v1.sa.Probe;
+import ike.v1.sa.QuickMode;
+import ike.v1.sa.SaName;
+import ike.v1.sa.WantedChild;
+import ike.wire.v1.DeletePayload;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What an ISAKMP SA does when time passes (RFC 2408 §5.1, RFC 3706 §5.5). */
+public final class Timers {
+    private Timers() {
+    }
+
+    /** The SA at this moment; nothing when it is gone. */
+    public static Optional<IsakmpSa> onTick(Turn turn, IsakmpSa sa) {
+        return switch (sa) {
+            case Connecting.Initiating initiating -> onInitiating(turn, initiating);
+            case Connecting.Responding responding -> onResponding(turn, responding);
+            case Established established -> onEstablished(turn, established);
+        };
+    }
+
+    private static Optional<IsakmpSa> onInitiating(Turn turn, Connecting.Initiating sa) {
+        return switch (sa.sent().retransmission().step(turn.now(), turn.environment().limits())) {
+            case Retransmission.Step.Wait() -> Optional.of(sa);
+            case Retransmission.Step.SendAgain(Retransmission next) -> {
+                again(turn, sa.name(), sa.sent(), next);
+                yield Optional.of(sa.with(sa.wanted(), sa.sent().again(next)));
+            }
+            case Retransmission.Step.GiveUp() -> {
+                Endings.abandon(turn, sa, new Failure("TIMEOUT", true,
+                        "no answer in Main Mode: is the peer up, has it the same secret, and is the way to it open?",
+                        "",
+                        "RFC 2408 §5.1"));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Optional<IsakmpSa> onResponding(Turn turn, Connecting.Responding sa) {
+        if (sa.expires() - turn.now().nanos() > 0) {
+            return Optional.of(sa);
+        }
+        Endings.abandon(turn, sa, new Failure("TIMEOUT", true, "the peer did not go on", "", "RFC 2408 §5.1"));
+        return Optional.empty();
+    }
+
+    private static Optional<IsakmpSa> onEstablished(Turn turn, Established sa) {
+        if (isDue(turn, sa.life().expireAt())) {
+            Endings.delete(turn, sa, ImmutableList.of(), "its lifetime is over");
+            return Optional.empty();
+        }
+        Established current = sa;
+        for (QuickMode quick : sa.quickModes().values()) {
+            current = onQuickMode(turn, current, quick);
+        }
+        for (ChildSa child : sa.children().values()) {
+            current = onChild(turn, current, child);
+        }
+        return onProbe(turn, current);
+    }
+
+    private static Established onQuickMode(Turn turn, Established sa, QuickMode quick) {
+        return switch (quick.sent().retransmission().step(turn.now(), turn.environment().limits())) {
+            case Retransmission.Step.Wait() -> sa;
+            case Retransmission.Step.SendAgain(Retransmission next) -> {
+                again(turn, sa.name(), quick.sent(), next);
+                yield sa.with(quick.again(quick.sent().again(next)));
+            }
+            case Retransmission.Step.GiveUp() -> {
+                if (quick instanceof QuickMode.Asked asked) {
+                    turn.answer(asked.wanted().orders(), new Event.OrderFailed("TIMEOUT: no answer in Quick Mode"));
+                } else {
+                    // The peer may have the child already: it shall not send to nobody.
+                    Informational.send(turn, sa,
+                            ImmutableList.of(DeletePayload.esp(ImmutableList.of(quick.inboundSpi()))));
+                }
+                yield Children.abandon(turn, sa, quick);
+            }
+        };
+    }
+
+    private static Established onChild(Turn turn, Established sa, ChildSa child) {
+        if (isDue(turn, child.expireAt())) {
+            return Children.deleted(turn, sa, child, "its lifetime is over");
+        }
+        if (isDue(turn, child.rekeyAt())) {
+            return rekey(turn, sa, child, ImmutableList.of());
+        }
+        return sa;
+    }
+
+    /** Another Quick Mode for the same traffic; the old child goes when the new one is up. */
+    public static Established rekey(Turn turn, Established sa, ChildSa child, ImmutableList<OrderId> orders) {
+        return Transitions.ask(turn, sa.with(child.beingReplaced()), new WantedChild(child.config(), orders),
+                OptionalLong.of(child.uniqueId()));
+    }
+
+    private static Optional<IsakmpSa> onProbe(Turn turn, Established sa) {
+        if (sa.probe().isPresent()) {
+            Probe probe = sa.probe().get();
+            switch (probe.retransmission().step(turn.now(), turn.environment().limits())) {
+                case Retransmission.Step.Wait() -> {
+                }
+                case Retransmission.Step.SendAgain(Retransmission next) -> {
+                    return Optional.of(DeadPeers.askAgain(turn, sa, probe, next));
+                }
+                case Retransmission.Step.GiveUp() -> {
+                    Endings.end(turn, sa, "the peer does not answer");
+                    return Optional.empty();
+                }
+            }
+        }
+        if (!isDue(turn, sa.life().probeAt())) {
+            return Optional.of(sa);
+        }
+        Life later = sa.life().heard(sa.life().heardAt(), DeadPeers.nextProbe(turn, sa.name(), sa.session()));
+        Established waiting = sa.with(later);
+        return Optional.of(sa.probe().isPresent() ? waiting : DeadPeers.ask(turn, waiting, ImmutableList.of()));
+    }
+
+    private static void again(Turn turn, SaName name, Outgoing sent, Retransmission next) {
+        turn.send(name.path(), sent.octets());
+        turn.report(new Event.Retransmitted(Optional.of(name.connection().name()), name.path(), next.attempts()));
+    }
+
+    private static boolean isDue(Turn turn, OptionalLong moment) {
+        return moment.isPresent() && moment.getAsLong() - turn.now().nanos() <= 0;
+    }
+}

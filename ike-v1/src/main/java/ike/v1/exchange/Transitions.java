@@ -1,0 +1,143 @@
+package ike.v1.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Effect;
+import ike.engine.Event;
+import ike.engine.Path;
+import ike.engine.SaId;
+import ike.v1.message.Notifications;
+import ike.v1.message.Refusal;
+import ike.v1.message.Refused;
+import ike.v1.sa.Connecting;
+import ike.v1.sa.Established;
+import ike.v1.sa.IsakmpSa;
+import ike.v1.sa.QuickMode;
+import ike.v1.sa.Replies;
+import ike.v1.sa.WantedChild;
+import ike.wire.Bytes;
+import ike.wire.v1.ExchangeType;
+import ike.wire.v1.IsakmpMessage;
+import ike.wire.v1.NotificationData;
+import ike.wire.v1.NotificationPayload;
+import ike.wire.v1.NotifyType;
+import ike.wire.v1.ProtocolId;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Which handler an ISAKMP SA gives a message to, and what becomes of refusals: the one table of states and messages
+ * (RFC 2409 §5). A message that is refused changes no state: anybody could have sent it.
+ */
+public final class Transitions {
+    private Transitions() {
+    }
+
+    /** The SA after a message; nothing when it is gone. */
+    public static Optional<IsakmpSa> onMessage(Turn turn, IsakmpSa sa, IsakmpMessage message, Path path) {
+        Optional<Replies.Entry> before = sa.replies().find(message.octets());
+        if (before.isPresent()) {
+            before.get().reply().ifPresentOrElse(reply -> turn.send(sa.name().path(), reply),
+                    () -> turn.report(new Event.Dropped(path, "a message that came before")));
+            return Optional.of(sa);
+        }
+        try {
+            return switch (sa) {
+                case Connecting connecting -> onConnecting(turn, connecting, message, path);
+                case Established established -> onEstablished(turn, established, message, path);
+            };
+        } catch (Refused refused) {
+            refuse(turn, sa, message, path, refused.refusal());
+            return Optional.of(sa);
+        }
+    }
+
+    private static Optional<IsakmpSa> onConnecting(Turn turn, Connecting sa, IsakmpMessage message, Path path)
+            throws Refused {
+        if (message.header().exchange() == ExchangeType.Known.INFORMATIONAL && !message.header().isEncrypted()) {
+            Informational.hearsay(turn, sa.name(), message);
+            return Optional.of(sa);
+        }
+        if (message.header().exchange() != ExchangeType.Known.MAIN_MODE) {
+            return dropped(turn, sa, message, path);
+        }
+        return switch (sa) {
+            case Connecting.OfferSent sent -> Optional.of(MainInitiator.onChoice(turn, sent, message));
+            case Connecting.OfferAnswered answered -> Optional.of(MainResponder.onKey(turn, answered, message, path));
+            case Connecting.KeySent sent -> Optional.of(MainInitiator.onKey(turn, sent, message, path));
+            case Connecting.KeyAnswered answered ->
+                Optional.of(MainResponder.onIdentity(turn, answered, message, path));
+            case Connecting.IdentitySent sent ->
+                Optional.of(wanted(turn, MainInitiator.onIdentity(turn, sent, message), sent.wanted()));
+        };
+    }
+
+    private static Optional<IsakmpSa> onEstablished(Turn turn, Established sa, IsakmpMessage message, Path path)
+            throws Refused {
+        if (message.header().exchange() == ExchangeType.Known.INFORMATIONAL) {
+            if (!message.header().isEncrypted()) {
+                Informational.hearsay(turn, sa.name(), message);
+                return Optional.of(sa);
+            }
+            return Informational.onMessage(turn, sa, message).map(next -> heard(turn, next, path));
+        }
+        if (message.header().exchange() != ExchangeType.Known.QUICK_MODE || message.header().messageId() == 0) {
+            return dropped(turn, sa, message, path);
+        }
+        QuickMode quick = sa.quickModes().get(message.header().messageId());
+        return Optional.of(heard(turn, switch (quick) {
+            case null -> QuickResponder.onRequest(turn, sa, message);
+            case QuickMode.Asked asked -> QuickInitiator.onAnswer(turn, sa, asked, message);
+            case QuickMode.Answered answered -> QuickResponder.onConfirmation(turn, sa, answered, message);
+        }, path));
+    }
+
+    /** Quick Modes for everything that waited for Phase 1. */
+    static Established wanted(Turn turn, Established sa, ImmutableList<WantedChild> wishes) {
+        Established current = sa;
+        for (WantedChild wish : wishes) {
+            current = ask(turn, current, wish, OptionalLong.empty());
+        }
+        return current;
+    }
+
+    /** One Quick Mode, or the reason why not. */
+    public static Established ask(Turn turn, Established sa, WantedChild wish, OptionalLong replaces) {
+        try {
+            return QuickInitiator.start(turn, sa, wish, replaces);
+        } catch (Refused refused) {
+            turn.answer(wish.orders(), new Event.OrderFailed(Notifications.failure(refused.refusal()).summary()));
+            return sa;
+        }
+    }
+
+    /** An authentic message is a sign of life; a peer behind a NAT is followed to where it came from (RFC 3947 §7). */
+    private static Established heard(Turn turn, IsakmpSa heard, Path path) {
+        Established sa = (Established) heard;
+        Established alive = sa.with(
+                sa.life().heard(turn.now().nanos(), DeadPeers.nextProbe(turn, sa.name(), sa.session())));
+        if (path.equals(sa.name().path()) || !sa.session().nat().remoteBehindNat()) {
+            return alive;
+        }
+        alive.children().values().forEach(child -> {
+            turn.effect(new Effect.Move(SaId.inbound(child.uniqueId()), path));
+            turn.effect(new Effect.Move(SaId.outbound(child.uniqueId()), path));
+        });
+        return alive.with(alive.name().withPath(path));
+    }
+
+    private static Optional<IsakmpSa> dropped(Turn turn, IsakmpSa sa, IsakmpMessage message, Path path) {
+        turn.report(new Event.Dropped(path, "a message of " + message.header().exchange().label() + " out of place"));
+        return Optional.of(sa);
+    }
+
+    private static void refuse(Turn turn, IsakmpSa sa, IsakmpMessage message, Path path, Refusal refusal) {
+        turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), path, Notifications.failure(refusal)));
+        NotifyType why = Notifications.type(refusal);
+        if (sa instanceof Established established && !(refusal instanceof Refusal.WrongHash)) {
+            Informational.send(turn, established, ImmutableList.of(NotificationPayload.of(ProtocolId.Known.ESP,
+                    Bytes.EMPTY, why, NotificationData.none())));
+        } else if (sa instanceof Connecting) {
+            Informational.refuse(turn, message.header(), path, why);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package ike.v1.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.v1.OakleySuite;
+import ike.engine.ChildSaView;
+import ike.engine.IkeSaView;
+import ike.engine.NatDetection;
+import ike.v1.sa.ChildSa;
+import ike.v1.sa.Connecting;
+import ike.v1.sa.Established;
+import ike.v1.sa.IsakmpSa;
+import ike.v1.sa.SaName;
+import ike.wire.v2.IkeSpi;
+
+/** States as observers see them. No RFC section: inside our house. */
+public final class Views {
+    private static final NatDetection NO_NAT = new NatDetection(false, false, false);
+
+    private Views() {
+    }
+
+    /** One ISAKMP SA. */
+    public static IkeSaView of(IsakmpSa sa) {
+        return switch (sa) {
+            case Established established -> of(established);
+            case Connecting connecting ->
+                view(connecting.name(), "CONNECTING", NO_NAT, "", "", "", 0, ImmutableList.of());
+        };
+    }
+
+    static IkeSaView of(Established sa) {
+        return view(sa.name(), "ESTABLISHED", sa.session().nat(), sa.session().local().describe(),
+                sa.session().remote().describe(), label(sa.session().suite()), sa.life().establishedAt(),
+                sa.children().values().stream().map(Views::of).collect(ImmutableList.toImmutableList()));
+    }
+
+    static ChildSaView of(ChildSa child) {
+        String state = child.rekeyAt().isPresent() || child.config().rekeyTime().isZero() ? "INSTALLED" : "REKEYING";
+        return new ChildSaView(child.uniqueId(), child.config().name(), state, child.config().mode(),
+                child.inboundSpi(), child.outboundSpi(), child.algorithms(), child.local(), child.remote(),
+                child.installedAt(), child.rekeyAt().orElse(0), child.expireAt().orElse(0));
+    }
+
+    private static IkeSaView view(SaName name, String state, NatDetection nat, String local, String remote,
+            String algorithms, long establishedAt, ImmutableList<ChildSaView> children) {
+        return new IkeSaView(name.uniqueId(), name.connection().name(), 1, state, name.initiator(),
+                new IkeSpi(name.initiatorCookie().value()), new IkeSpi(name.responderCookie().value()), name.path(),
+                nat,
+                local, remote, algorithms, establishedAt, 0, children);
+    }
+
+    private static String label(OakleySuite suite) {
+        String bits = suite.encryption().keyLengthAttribute().isPresent() ? "_" + suite.encryption().keyBits() : "";
+        return suite.encryption().id().label().replaceFirst("^ENCR_", "") + bits + "/"
+                + suite.prf().id().label() + "/" + suite.group().id().name();
+    }
+}

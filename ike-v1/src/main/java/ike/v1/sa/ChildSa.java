@@ -1,0 +1,24 @@
+package ike.v1.sa;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.config.ChildConfig;
+import ike.wire.v2.TrafficSelector.AddressRange;
+import java.util.OptionalLong;
+
+/**
+ * A pair of ESP SAs that one Quick Mode made (RFC 2409 §5.5).
+ *
+ * @param algorithms for people
+ * @param local the selectors of our side, {@code remote} those of the peer's
+ * @param rekeyAt when another Quick Mode shall replace it; nothing when never, or when one is under way
+ * @param expireAt when it ends whatever happens
+ */
+public record ChildSa(long uniqueId, ChildConfig config, int inboundSpi, int outboundSpi, String algorithms,
+        ImmutableList<AddressRange> local, ImmutableList<AddressRange> remote, long installedAt, OptionalLong rekeyAt,
+        OptionalLong expireAt) {
+    /** While its successor is being made. */
+    public ChildSa beingReplaced() {
+        return new ChildSa(uniqueId, config, inboundSpi, outboundSpi, algorithms, local, remote, installedAt,
+                OptionalLong.empty(), expireAt);
+    }
+}

@@ -1,0 +1,30 @@
+package ike.v1.sa;
+
+import ike.crypto.Secret;
+import ike.crypto.SecretOwner;
+import ike.crypto.v1.IsakmpCipher;
+import ike.crypto.v1.IsakmpKeys;
+import ike.crypto.v1.OakleySuite;
+import ike.engine.NatDetection;
+import ike.wire.Bytes;
+import ike.wire.v1.Identification;
+import java.util.function.Consumer;
+
+/**
+ * What Phase 1 leaves behind (RFC 2409 §5): the protection of everything that follows.
+ *
+ * @param lastBlock the last ciphertext block of Phase 1, from which each later exchange takes its first vector
+ * @param dpd the peer answers R-U-THERE
+ */
+public record Session(OakleySuite suite, IsakmpKeys keys, Bytes lastBlock, Identification local, Identification remote,
+        NatDetection nat, boolean dpd) implements SecretOwner {
+    /** Encrypts and decrypts messages. */
+    public IsakmpCipher cipher() {
+        return new IsakmpCipher(suite.encryption(), keys.encryptionKey());
+    }
+
+    @Override
+    public void eachSecret(Consumer<Secret> visitor) {
+        keys.eachSecret(visitor);
+    }
+}
