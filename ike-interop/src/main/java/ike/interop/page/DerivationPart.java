@@ -6,7 +6,7 @@ import ike.interop.transcript.Recording.Derivation;
 import ike.interop.transcript.Recording.Value;
 import java.util.Optional;
 
-/** What one party computes, step by step: the formula, the inputs, each linked to the step that it came from, the result. */
+/** What one party computes, step by step: the formula, the inputs with links to where they were made, the result. */
 final class DerivationPart {
     /** Octets of a value that are told more than once. */
     private static final int SHOWN_AGAIN = 64;

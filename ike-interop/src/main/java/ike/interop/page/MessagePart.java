@@ -9,7 +9,7 @@ import ike.wire.Bytes;
 import ike.wire.Field;
 import java.util.Locale;
 
-/** One message: a line that opens to what it is for, and to each of its layers, octets on the left, fields on the right. */
+/** One message: a line that opens to what it is for and to each of its layers, octets on the left, fields on the right. */
 final class MessagePart {
     private static final int OCTETS_A_LINE = 16;
 

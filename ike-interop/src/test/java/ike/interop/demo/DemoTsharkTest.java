@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,13 @@ class DemoTsharkTest {
         assertThat(theirs).hasSameSizeAs(ours);
         assertThat(run(capture, "-V")).contains("[correct]").doesNotContainIgnoringCase("malformed")
                 .doesNotContain("[incorrect", "Bad: True");
+    }
+
+    @Test
+    void theDocumentNamesExactlyWhatIsCompared() throws IOException {
+        String table = Files.readString(Path.of("../docs/tshark.md")).split("What is left out", 2)[0];
+        assertThat(Pattern.compile("`((?:isakmp|esp|icmp)\\.[a-z0-9._]+)`").matcher(table).results()
+                .map(match -> match.group(1))).containsExactlyInAnyOrderElementsOf(COLUMNS.keySet());
     }
 
     private List<List<String>> tshark(Path capture) throws IOException, InterruptedException {
