@@ -48,6 +48,7 @@ final class CaseRun {
     void run() throws IOException, InterruptedException {
         int mark = peer.log().mark();
         peer.load(theCase.configuration(Side.PEER));
+        network.carryPacketsOneByOne();
         try (Capture capture = Capture.start(network.of(Side.OURS), tshark.capture())) {
             try (Endpoint ours = ourSide.start(network.of(Side.OURS), theCase.configuration(Side.OURS),
                     tshark.configuration().resolve(Tshark.TABLES))) {

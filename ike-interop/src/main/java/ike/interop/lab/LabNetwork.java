@@ -63,6 +63,16 @@ public final class LabNetwork implements AutoCloseable {
         return side == Side.OURS ? ours : peer;
     }
 
+    /**
+     * Has the kernel cut datagrams that our endpoint hands over joined (UDP_SEGMENT) before they reach the wire, as a
+     * network card would: a capture shows packets that exist.
+     */
+    void carryPacketsOneByOne() throws IOException, InterruptedException {
+        for (Namespace namespace : ImmutableList.of(ours, peer)) {
+            namespace.ip("link", "set", WIRE, "gso_max_segs", "1");
+        }
+    }
+
     /** Ends every process in the two namespaces and removes them. */
     @Override
     public void close() throws IOException {
