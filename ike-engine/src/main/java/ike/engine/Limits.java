@@ -16,12 +16,16 @@ import java.time.Duration;
  * @param retransmitTimeout the wait before the first of them
  * @param retransmitBase the factor from one wait to the next
  * @param rekeyedChildLinger how long a rekeyed Child SA still receives after its deletion was agreed
+ * @param fragmentSize the largest IP datagram, in octets, of a message that may be cut into fragments (RFC 7383 §2.5.1)
+ * @param fragments fragments of one message
+ * @param reassembledOctets what the fragments of one message hold, together
  */
 public record Limits(int ikeSas, int halfOpen, int cookieThreshold, int halfOpenPerPeer, int childrenPerIkeSa,
         int queuedTasks, Duration halfOpenLifetime,
-        int retransmitTries, Duration retransmitTimeout, double retransmitBase, Duration rekeyedChildLinger) {
+        int retransmitTries, Duration retransmitTimeout, double retransmitBase, Duration rekeyedChildLinger,
+        int fragmentSize, int fragments, int reassembledOctets) {
     /** The values of strongSwan 6.0 where it has them. */
     public static final Limits DEFAULT = new Limits(100_000, 10_000, 30, 10_000, 1_000, 100, Duration.ofSeconds(30), 5,
             Duration.ofSeconds(4), 1.8,
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5), 1280, 128, 32_768);
 }

@@ -65,7 +65,8 @@ class RetransmissionTest {
     private static Limits limits(int tries, double base) {
         Limits d = Limits.DEFAULT;
         return new Limits(d.ikeSas(), d.halfOpen(), d.cookieThreshold(), d.halfOpenPerPeer(), d.childrenPerIkeSa(),
-                d.queuedTasks(), d.halfOpenLifetime(), tries, d.retransmitTimeout(), base, d.rekeyedChildLinger());
+                d.queuedTasks(), d.halfOpenLifetime(), tries, d.retransmitTimeout(), base, d.rekeyedChildLinger(),
+                d.fragmentSize(), d.fragments(), d.reassembledOctets());
     }
 
     private static Now at(long nanos) {

@@ -9,6 +9,7 @@ import ike.engine.config.AddressPattern;
 import ike.engine.config.AuthRound;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
+import ike.engine.config.Fragmentation;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.IkeVersion;
 import ike.engine.config.ProposalSpec;
@@ -87,7 +88,8 @@ final class Fixtures {
     static Limits patient() {
         Limits d = Limits.DEFAULT;
         return new Limits(d.ikeSas(), d.halfOpen(), d.cookieThreshold(), d.halfOpenPerPeer(), d.childrenPerIkeSa(),
-                d.queuedTasks(), Duration.ofMinutes(10), 40, Duration.ofSeconds(2), 1.1, d.rekeyedChildLinger());
+                d.queuedTasks(), Duration.ofMinutes(10), 40, Duration.ofSeconds(2), 1.1, d.rekeyedChildLinger(),
+                d.fragmentSize(), d.fragments(), d.reassembledOctets());
     }
 
     private static void load(Host host, Setup setup, boolean left) {
@@ -97,8 +99,9 @@ final class Fixtures {
         String there = left ? "10.2." : "10.1.";
         host.order(new Order.LoadConnection(new Connection("home", ImmutableList.of(IkeVersion.IKEV1),
                 ImmutableList.of(AddressPattern.exactly(mine)), ImmutableList.of(AddressPattern.exactly(peers)), 500,
-                500, ImmutableList.of(setup.ike()), false, setup.dpd(), Duration.ofHours(4), Duration.ofMinutes(24),
-                Duration.ofMinutes(24), 1, UniquePolicy.NO, ImmutableList.of(anyone()), ImmutableList.of(anyone()),
+                500, ImmutableList.of(setup.ike()), false, Fragmentation.NO, setup.dpd(), Duration.ofHours(4),
+                Duration.ofMinutes(24), Duration.ofMinutes(24), 1, UniquePolicy.NO, ImmutableList.of(anyone()),
+                ImmutableList.of(anyone()),
                 ImmutableList.of(child("net", setup.esp(), here + "0", there + "0"),
                         child("more", setup.esp(), here + "1", there + "1")))));
         host.order(new Order.LoadSecret(

@@ -9,6 +9,7 @@ import ike.engine.config.AddressPattern;
 import ike.engine.config.AuthRound;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
+import ike.engine.config.Fragmentation;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.IkeVersion;
 import ike.engine.config.ProposalSpec;
@@ -109,7 +110,8 @@ final class Fixtures {
         String there = left ? "10.2.0" : "10.1.0";
         return new Connection("home", ImmutableList.of(IkeVersion.IKEV2),
                 ImmutableList.of(AddressPattern.exactly(mine)), ImmutableList.of(AddressPattern.exactly(peers)), 500,
-                500, ImmutableList.of(ike), false, Duration.ZERO, Duration.ofHours(4), Duration.ofMinutes(24),
+                500, ImmutableList.of(ike), false, Fragmentation.NO, Duration.ZERO, Duration.ofHours(4),
+                Duration.ofMinutes(24),
                 Duration.ofMinutes(24), 1, UniquePolicy.NO,
                 ImmutableList.of(auth(left ? "left.test" : "right.test")),
                 ImmutableList.of(auth(left ? "right.test" : "left.test")),
@@ -122,7 +124,8 @@ final class Fixtures {
         Limits d = Limits.DEFAULT;
         return new Limits(d.ikeSas(), d.halfOpen(), d.cookieThreshold(), d.halfOpenPerPeer(), d.childrenPerIkeSa(),
                 d.queuedTasks(), Duration.ofMinutes(10), 40,
-                Duration.ofSeconds(2), 1.1, d.rekeyedChildLinger());
+                Duration.ofSeconds(2), 1.1, d.rekeyedChildLinger(),
+                d.fragmentSize(), d.fragments(), d.reassembledOctets());
     }
 
     /** The same with other lifetimes and a liveness check. */
@@ -133,7 +136,7 @@ final class Fixtures {
                         childRekey.multipliedBy(3), childRekey.dividedBy(4), k.replayWindow()))
                 .collect(ImmutableList.toImmutableList());
         return new Connection(c.name(), c.versions(), c.localAddresses(), c.remoteAddresses(), c.localPort(),
-                c.remotePort(), c.proposals(), c.encap(), dpd, ikeRekey,
+                c.remotePort(), c.proposals(), c.encap(), c.fragmentation(), dpd, ikeRekey,
                 ikeRekey.multipliedBy(2), ikeRekey.dividedBy(4), c.keyingTries(), c.unique(), c.local(), c.remote(),
                 children);
     }

@@ -7,10 +7,10 @@ import ike.engine.sim.Heading;
 import ike.engine.sim.Node;
 import ike.engine.sim.Packet;
 import ike.engine.sim.Passage;
-import ike.wire.Decoded;
+import ike.wire.v2.EncryptedFragmentPayload;
 import ike.wire.v2.ExchangeType;
-import ike.wire.v2.IkeHeader;
-import ike.wire.v2.IkeHeaders;
+import ike.wire.v2.IkeMessage;
+import ike.wire.v2.IkeMessages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +23,15 @@ final class Gate implements Node {
     private final List<Rule> rules = new ArrayList<>();
     private boolean closed;
 
-    private record Rule(Heading heading, Predicate<IkeHeader> kind, Function<Packet, Passage> fate) {
+    private record Rule(Heading heading, Predicate<IkeMessage> kind, Function<Packet, Passage> fate) {
     }
 
     /** A message that has not come yet. */
     final class Awaited {
         private final Heading heading;
-        private final Predicate<IkeHeader> kind;
+        private final Predicate<IkeMessage> kind;
 
-        private Awaited(Heading heading, Predicate<IkeHeader> kind) {
+        private Awaited(Heading heading, Predicate<IkeMessage> kind) {
             this.heading = heading;
             this.kind = kind;
         }
@@ -65,12 +65,20 @@ final class Gate implements Node {
 
     /** The next request of this exchange from the host of this line ({@code OUT}) or to it ({@code IN}). */
     Awaited request(Heading heading, ExchangeType exchange) {
-        return new Awaited(heading, header -> header.isRequest() && header.exchange().equals(exchange));
+        return new Awaited(heading,
+                message -> message.header().isRequest() && message.header().exchange().equals(exchange));
     }
 
     /** The next response of this exchange. */
     Awaited response(Heading heading, ExchangeType exchange) {
-        return new Awaited(heading, header -> header.isResponse() && header.exchange().equals(exchange));
+        return new Awaited(heading,
+                message -> message.header().isResponse() && message.header().exchange().equals(exchange));
+    }
+
+    /** The next fragment with this number. */
+    Awaited fragment(Heading heading, int number) {
+        return new Awaited(heading, message -> message.first(EncryptedFragmentPayload.class)
+                .filter(fragment -> fragment.number() == number).isPresent());
     }
 
     /** Nothing passes from now on, or all does again. */
@@ -84,7 +92,7 @@ final class Gate implements Node {
             return Passage.dropped("closed");
         }
         Optional<Rule> rule = packet.kind() == Packet.Kind.IKE
-                ? rules.stream().filter(r -> r.heading == heading && r.kind.test(header(packet))).findFirst()
+                ? rules.stream().filter(r -> r.heading == heading && r.kind.test(message(packet))).findFirst()
                 : Optional.empty();
         rule.ifPresent(rules::remove);
         return rule.map(r -> r.fate.apply(packet)).orElseGet(() -> Passage.on(packet));
@@ -97,10 +105,7 @@ final class Gate implements Node {
         return this;
     }
 
-    private static IkeHeader header(Packet packet) {
-        return switch (IkeHeaders.decode(packet.octets())) {
-            case Decoded.Ok<IkeHeader>(IkeHeader header) -> header;
-            case Decoded.Bad<IkeHeader>(var why) -> throw new AssertionError(why.describe());
-        };
+    private static IkeMessage message(Packet packet) {
+        return IkeMessages.decode(packet.octets()).orThrow();
     }
 }

@@ -80,6 +80,16 @@ final class Keyring {
         });
     }
 
+    /** A fragment with these octets in it, protected likewise. */
+    Bytes sealFragment(IkeHeader header, PayloadType first, int number, int total, Bytes content) {
+        return keysOf(header).with(header.isInitiator(), protection -> {
+            Bytes prefix = IkeMessages.sealedFragmentPrefix(header, ImmutableList.of(), first, number, total,
+                    protection.bodyLength(content.length()));
+            Bytes iv = Bytes.concat(Bytes.u64(-1 - ++forged), Bytes.zeros(protection.ivLength() - 8));
+            return Bytes.concat(prefix, protection.seal(iv, prefix, content));
+        });
+    }
+
     private Keys keysOf(IkeHeader header) {
         Spis spis = new Spis(header.initiatorSpi(), header.responderSpi());
         return Optional.ofNullable(known.get(spis)).orElseThrow(() -> new AssertionError("no keys for " + spis));

@@ -6,6 +6,7 @@ import com.google.common.collect.Multiset;
 import ike.wire.Bytes;
 import ike.wire.v2.ChainedPayload;
 import ike.wire.v2.DeletePayload;
+import ike.wire.v2.EncryptedFragmentPayload;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
@@ -73,6 +74,7 @@ final class Ladder {
                     ? delete.protocol().label()
                     : delete.spis().stream().map(spi -> name(spi, from)).collect(Collectors.joining(" "))) + ")";
             case NotifyPayload notify -> notify(notify, from);
+            case EncryptedFragmentPayload part -> "SKF(" + part.number() + "/" + part.total() + ")";
             default -> "";
         };
     }

@@ -3,15 +3,19 @@ package ike.v2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import ike.engine.Limits;
 import ike.engine.Order;
 import ike.engine.Target;
 import ike.engine.config.Connection;
+import ike.engine.config.Fragmentation;
 import ike.engine.sim.BoundedView;
 import ike.engine.sim.Dice;
 import ike.engine.sim.Host;
+import ike.engine.sim.Mtu;
 import ike.engine.sim.Seeds;
 import ike.engine.sim.Simulation;
 import ike.engine.sim.TwoHosts;
+import ike.engine.sim.Weather;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -57,9 +61,25 @@ class StormSimulationTest {
                         Optional.empty()));
     }
 
+    /** Messages in fragments (RFC 7383), some of them over a link that carries nothing larger. */
+    @Test
+    void bothEndsAgreeOverALinkThatCarriesOnlyFragments() {
+        Limits limits = Change.with(Fixtures.patient(), "fragmentSize", 200);
+        Seeds.play(SEEDS / 8, simulation -> {
+            TwoHosts two = Fixtures.configured(simulation, limits,
+                    Change.component("fragmentation", Fragmentation.YES)).weather(0.2, 0.2, 0.3);
+            simulation.line(two.right(), Weather.FINE.nodes(new Mtu(360)));
+            storm(two, 8, Optional.empty());
+        });
+    }
+
     private static TwoHosts storm(Simulation simulation, UnaryOperator<Connection> change, int count,
             Optional<Order> last) {
-        TwoHosts two = Fixtures.configured(simulation, Fixtures.patient(), change).weather(0.3, 0.3, 0.3);
+        return storm(Fixtures.configured(simulation, Fixtures.patient(), change).weather(0.3, 0.3, 0.3), count, last);
+    }
+
+    private static TwoHosts storm(TwoHosts two, int count, Optional<Order> last) {
+        Simulation simulation = two.simulation();
         simulation.require(new BoundedView(20, 40));
         two.left().order(new Order.Initiate("home", Optional.of("net")));
         Dice dice = simulation.dice("orders");

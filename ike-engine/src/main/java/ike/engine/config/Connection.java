@@ -16,6 +16,7 @@ import java.util.Optional;
  *            first message on
  * @param proposals what we offer and accept for the IKE SA, best first
  * @param encap pretend to stand behind a NAT, so that ESP is encapsulated in UDP
+ * @param fragmentation whether large messages are cut into fragments (RFC 7383)
  * @param dpdDelay silence after which we check that the peer lives; zero never
  * @param rekeyTime age at which we rekey the IKE SA; zero never
  * @param overTime how much older than {@code rekeyTime} it may get before it is deleted
@@ -27,18 +28,20 @@ import java.util.Optional;
  */
 public record Connection(String name, ImmutableList<IkeVersion> versions, ImmutableList<AddressPattern> localAddresses,
         ImmutableList<AddressPattern> remoteAddresses,
-        int localPort, int remotePort, ImmutableList<ProposalSpec> proposals, boolean encap, Duration dpdDelay,
-        Duration rekeyTime, Duration overTime, Duration randTime,
+        int localPort, int remotePort, ImmutableList<ProposalSpec> proposals, boolean encap,
+        Fragmentation fragmentation, Duration dpdDelay, Duration rekeyTime, Duration overTime, Duration randTime,
         int keyingTries, UniquePolicy unique, ImmutableList<AuthRound> local, ImmutableList<AuthRound> remote,
         ImmutableList<ChildConfig> children, Addressing addressing, boolean mobike) {
     /** A connection whose sides have their addresses already, and stay there. */
     public Connection(String name, ImmutableList<IkeVersion> versions, ImmutableList<AddressPattern> localAddresses,
             ImmutableList<AddressPattern> remoteAddresses, int localPort, int remotePort,
-            ImmutableList<ProposalSpec> proposals, boolean encap, Duration dpdDelay, Duration rekeyTime,
-            Duration overTime, Duration randTime, int keyingTries, UniquePolicy unique, ImmutableList<AuthRound> local,
+            ImmutableList<ProposalSpec> proposals, boolean encap, Fragmentation fragmentation, Duration dpdDelay,
+            Duration rekeyTime, Duration overTime, Duration randTime, int keyingTries, UniquePolicy unique,
+            ImmutableList<AuthRound> local,
             ImmutableList<AuthRound> remote, ImmutableList<ChildConfig> children) {
-        this(name, versions, localAddresses, remoteAddresses, localPort, remotePort, proposals, encap, dpdDelay,
-                rekeyTime, overTime, randTime, keyingTries, unique, local, remote, children, Addressing.NONE, false);
+        this(name, versions, localAddresses, remoteAddresses, localPort, remotePort, proposals, encap, fragmentation,
+                dpdDelay, rekeyTime, overTime, randTime, keyingTries, unique, local, remote, children, Addressing.NONE,
+                false);
     }
 
     /** The child of this name. */

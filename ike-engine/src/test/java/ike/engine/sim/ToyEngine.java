@@ -258,7 +258,8 @@ final class ToyEngine implements Engine, SecretOwner {
 
     private static Limits patient(Limits l) {
         return new Limits(l.ikeSas(), l.halfOpen(), l.cookieThreshold(), l.halfOpenPerPeer(), l.childrenPerIkeSa(),
-                l.queuedTasks(), l.halfOpenLifetime(), 15, l.retransmitTimeout(), 1.2, l.rekeyedChildLinger());
+                l.queuedTasks(), l.halfOpenLifetime(), 15, l.retransmitTimeout(), 1.2, l.rekeyedChildLinger(),
+                l.fragmentSize(), l.fragments(), l.reassembledOctets());
     }
 
     private static TransportAddress at(String address) {

@@ -16,6 +16,9 @@ import java.util.OptionalInt;
 public final class DaemonSettingsLoader {
     private static final int HIGHEST_PORT = 0xffff;
     private static final int MOST = Integer.MAX_VALUE;
+    /** What a fragment of an IKE message needs at least, with room for something in it. */
+    private static final int SMALLEST_DATAGRAM = 256;
+    private static final int LARGEST_DATAGRAM = 65_535;
 
     private DaemonSettingsLoader() {
     }
@@ -60,7 +63,9 @@ public final class DaemonSettingsLoader {
                 reader.number("retransmit_tries", 0, 100).orElse(d.retransmitTries()),
                 reader.seconds("retransmit_timeout").orElse(d.retransmitTimeout()),
                 reader.factor("retransmit_base").orElse(d.retransmitBase()),
-                reader.time("delete_rekeyed_delay").orElse(d.rekeyedChildLinger()));
+                reader.time("delete_rekeyed_delay").orElse(d.rekeyedChildLinger()),
+                reader.number("fragment_size", SMALLEST_DATAGRAM, LARGEST_DATAGRAM).orElse(d.fragmentSize()),
+                d.fragments(), d.reassembledOctets());
     }
 
     private static OptionalInt first(OptionalInt one, OptionalInt other) {

@@ -7,6 +7,7 @@ import ike.engine.config.AddressPattern;
 import ike.engine.config.AuthRound;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
+import ike.engine.config.Fragmentation;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.IkeVersion;
 import ike.engine.config.ProposalSpec;
@@ -57,6 +58,7 @@ record TunnelConfiguration(ProposalSpec ike, ProposalSpec esp) {
         return new Connection(CONNECTION, ImmutableList.of(IkeVersion.IKEV2),
                 ImmutableList.of(AddressPattern.exactly(own.address())),
                 ImmutableList.of(AddressPattern.exactly(peer.address())), 500, 500, ImmutableList.of(ike), false,
+                Fragmentation.NO,
                 Duration.ZERO, Duration.ofHours(4), Duration.ofMinutes(24), Duration.ofMinutes(24), 1, UniquePolicy.NO,
                 ImmutableList.of(proof(own)), ImmutableList.of(proof(peer)), ImmutableList.of(child));
     }

@@ -62,7 +62,7 @@ final class SourceAddress {
         ImmutableList<AddressPattern> addresses = ImmutableList.<AddressPattern>builder()
                 .add(AddressPattern.exactly(local)).addAll(c.localAddresses()).build();
         return new Connection(c.name(), c.versions(), addresses, c.remoteAddresses(), c.localPort(), c.remotePort(),
-                c.proposals(), c.encap(), c.dpdDelay(), c.rekeyTime(), c.overTime(), c.randTime(), c.keyingTries(),
-                c.unique(), c.local(), c.remote(), c.children(), c.addressing(), c.mobike());
+                c.proposals(), c.encap(), c.fragmentation(), c.dpdDelay(), c.rekeyTime(), c.overTime(), c.randTime(),
+                c.keyingTries(), c.unique(), c.local(), c.remote(), c.children(), c.addressing(), c.mobike());
     }
 }

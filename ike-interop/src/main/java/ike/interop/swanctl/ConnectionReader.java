@@ -7,6 +7,7 @@ import ike.engine.config.Addressing;
 import ike.engine.config.AuthRound;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
+import ike.engine.config.Fragmentation;
 import ike.engine.config.IkeVersion;
 import ike.engine.config.ProposalSpec;
 import ike.engine.config.UniquePolicy;
@@ -40,7 +41,7 @@ final class ConnectionReader {
                 reader.read("local_port", IKE_PORT, ScalarValues::port),
                 reader.read("remote_port", IKE_PORT, ScalarValues::port),
                 proposals(reader, "proposals", ProtocolId.Known.IKE),
-                reader.read("encap", false, ScalarValues::yesOrNo),
+                reader.read("encap", false, ScalarValues::yesOrNo), fragmentation(),
                 reader.read("dpd_delay", Duration.ZERO, ScalarValues::time), lifetimes.rekey(), lifetimes.end(),
                 lifetimes.random(),
                 reader.read("keyingtries", 1, value -> (int) ScalarValues.number(value, 0, Integer.MAX_VALUE)),
@@ -100,6 +101,16 @@ final class ConnectionReader {
 
     private ImmutableList<AddressPattern> addresses(String key) {
         return reader.read(key, ANYWHERE, value -> AddressValues.patterns(value, names));
+    }
+
+    private Fragmentation fragmentation() {
+        ImmutableSet<String> words = ImmutableSet.of("yes", "accept", "no", "force");
+        return reader.read("fragmentation", Fragmentation.YES, value -> switch (ScalarValues.word(value, words)) {
+            case "accept" -> Fragmentation.ACCEPT;
+            case "no" -> Fragmentation.NO;
+            case "force" -> Fragmentation.FORCE;
+            default -> Fragmentation.YES;
+        });
     }
 
     private UniquePolicy unique() {

@@ -23,6 +23,7 @@ class DaemonSettingsTest {
               init_limit_half_open = 99
               ikesa_limit = 0
               delete_rekeyed_delay = 2
+              fragment_size = 576
               keep_alive = 1m
               port = 1500
               port_nat_t = 0
@@ -63,6 +64,7 @@ class DaemonSettingsTest {
         assertThat(settings.limits().halfOpen()).isEqualTo(99);
         assertThat(settings.limits().ikeSas()).isEqualTo(Integer.MAX_VALUE);
         assertThat(settings.limits().rekeyedChildLinger()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.limits().fragmentSize()).isEqualTo(576);
         assertThat(settings.keepAlive()).contains(Duration.ofMinutes(1));
         assertThat(settings.port()).hasValue(1500);
         assertThat(settings.natPort()).hasValue(0);

@@ -11,6 +11,7 @@ import ike.engine.config.Addressing;
 import ike.engine.config.AuthRound;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
+import ike.engine.config.Fragmentation;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.IkeVersion;
 import ike.engine.config.ProposalSpec;
@@ -38,7 +39,8 @@ class ConfigurationLoaderTest {
         assertThat(connection).isEqualTo(new Connection("gw", ImmutableList.of(IkeVersion.IKEV2),
                 ImmutableList.of(AddressPattern.ANY4, AddressPattern.ANY6),
                 ImmutableList.of(AddressPattern.ANY4, AddressPattern.ANY6), 500, 500,
-                ProposalParser.defaults(ProtocolId.Known.IKE), false, Duration.ZERO, Duration.ofHours(4),
+                ProposalParser.defaults(ProtocolId.Known.IKE), false, Fragmentation.YES, Duration.ZERO,
+                Duration.ofHours(4),
                 Duration.ofMinutes(24), Duration.ofMinutes(24), 1, UniquePolicy.NO,
                 ImmutableList.of(new AuthRound(AuthRound.Method.PSK, IdentityPattern.any())),
                 ImmutableList.of(new AuthRound(AuthRound.Method.PSK, IdentityPattern.any())), ImmutableList.of(),

@@ -24,6 +24,7 @@ import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.Pending;
 import ike.v2.sa.Proving;
 import ike.v2.sa.ReplyCache;
+import ike.v2.sa.Reassembly;
 import ike.v2.sa.RequestWindow;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
@@ -96,10 +97,10 @@ final class AuthInitiator {
                 .addAll(initialContact(turn, name, local).stream().iterator())
                 .addAll(MobikeInitiator.offer(name.connection()).stream().iterator()).build();
         InFlight request = Requests.seal(turn, name, session, ExchangeType.Known.IKE_AUTH, MESSAGE_ID, payloads, child);
-        turn.send(name.path(), request.octets());
+        turn.send(name.path(), request.datagrams());
         Proving proving = auth.isPresent() ? new Proving.Claimed() : EapInitiator.asked(name.connection());
         return new AuthSent(name, session, init.ni(), nr, init.request(), initResponse, nat, local, proving, request,
-                init.tries(), init.tasks().minus(first.get()));
+                init.tries(), init.tasks().minus(first.get()), Reassembly.NONE);
     }
 
     private static AuthPayload auth(Turn turn, Session session, Bytes message1, Bytes nr, Identification local,
@@ -129,7 +130,7 @@ final class AuthInitiator {
 
     /** Takes the answer. */
     static Optional<IkeSa> onResponse(Turn turn, AuthSent sa, IkeMessage message, Path path) {
-        return switch (Sealing.open(sa.name(), sa.session(), message)) {
+        return switch (Sealing.open(turn, sa.name(), sa.session(), message)) {
             case Sealing.Opened.NotAuthentic() -> {
                 turn.report(new Event.Dropped(path, "an IKE_AUTH response that is not protected by our keys"));
                 yield Optional.of(sa);

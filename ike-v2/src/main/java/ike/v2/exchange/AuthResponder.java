@@ -54,7 +54,7 @@ final class AuthResponder {
     /** Takes the request of a peer that has proved nothing yet. */
     static Optional<IkeSa> onRequest(Turn turn, InitAnswered sa, IkeMessage message, Path path) {
         SaName name = sa.name().withPath(path);
-        return switch (Sealing.open(name, sa.session(), message)) {
+        return switch (Sealing.open(turn, name, sa.session(), message)) {
             case Sealing.Opened.NotAuthentic() -> {
                 turn.report(new Event.Dropped(path, "an IKE_AUTH request that is not protected by our keys"));
                 yield Optional.of(sa);
@@ -156,7 +156,8 @@ final class AuthResponder {
     static IkeSa refuse(Turn turn, SaName name, InitAnswered sa, IkeMessage message, Refusal refusal,
             Payload answer) {
         long messageId = message.header().messageId();
-        Bytes reply = Sealing.seal(turn, name, sa.session(), message.header().exchange(), true, messageId,
+        ImmutableList<Bytes> reply = Sealing.seal(turn, name, sa.session(), message.header().exchange(), true,
+                messageId,
                 ImmutableList.of(answer));
         turn.send(name.path(), reply);
         turn.report(

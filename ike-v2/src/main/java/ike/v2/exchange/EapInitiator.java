@@ -106,7 +106,7 @@ final class EapInitiator {
     private static AuthSent send(Turn turn, AuthSent sa, Proving next, Payload payload) {
         InFlight request = Requests.seal(turn, sa.name(), sa.session(), ExchangeType.Known.IKE_AUTH,
                 sa.request().messageId() + 1, ImmutableList.of(payload), sa.request().pending());
-        turn.send(sa.name().path(), request.octets());
+        turn.send(sa.name().path(), request.datagrams());
         return sa.with(next, request);
     }
 

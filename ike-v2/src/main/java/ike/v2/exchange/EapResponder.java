@@ -74,12 +74,12 @@ final class EapResponder {
     /** Takes a further request of a peer that has proved nothing yet. */
     static Optional<IkeSa> onRequest(Turn turn, EapAsked sa, IkeMessage message, Path path) {
         return switch (sa.replies().classify(message.header().messageId(), message.octets())) {
-            case ReplyCache.Standing.Repeated(Bytes reply) -> {
+            case ReplyCache.Standing.Repeated(var reply) -> {
                 turn.send(path, reply);
                 yield Optional.of(sa);
             }
             case ReplyCache.Standing.Outside() -> dropped(turn, sa, path, "a request outside the window");
-            case ReplyCache.Standing.Fresh() -> switch (Sealing.open(sa.name(), session(sa), message)) {
+            case ReplyCache.Standing.Fresh() -> switch (Sealing.open(turn, sa.name(), session(sa), message)) {
                 case Sealing.Opened.NotAuthentic() ->
                     dropped(turn, sa, path, "an IKE_AUTH request that is not protected by our keys");
                 case Sealing.Opened.Bad(var why) -> Optional.of(AuthResponder.refuse(turn, sa.name(), sa.opened(),
@@ -157,7 +157,7 @@ final class EapResponder {
             throw Refused.syntax("exchange " + message.header().exchange().label() + " before the end of IKE_AUTH",
                     "RFC 7296 §2.16");
         }
-        Bytes reply = Sealing.seal(turn, sa.name(), session(sa), ExchangeType.Known.INFORMATIONAL, true,
+        ImmutableList<Bytes> reply = Sealing.seal(turn, sa.name(), session(sa), ExchangeType.Known.INFORMATIONAL, true,
                 message.header().messageId(), ImmutableList.of());
         turn.sendBack(sa.name().path(), reply);
         turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(),
@@ -168,7 +168,7 @@ final class EapResponder {
 
     private static EapAsked reply(Turn turn, EapAsked sa, EapAsked.Stage next, IkeMessage message,
             ImmutableList<Payload> payloads) {
-        Bytes reply = Sealing.seal(turn, sa.name(), session(sa), ExchangeType.Known.IKE_AUTH, true,
+        ImmutableList<Bytes> reply = Sealing.seal(turn, sa.name(), session(sa), ExchangeType.Known.IKE_AUTH, true,
                 message.header().messageId(), payloads);
         turn.sendBack(sa.name().path(), reply);
         return sa.answered(next, message.octets(), reply);

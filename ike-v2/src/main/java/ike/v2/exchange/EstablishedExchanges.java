@@ -37,7 +37,7 @@ final class EstablishedExchanges {
                 yield Optional.of(sa);
             }
             case ReplyCache.Standing.Outside() -> dropped(turn, sa, path, "a request outside the window");
-            case ReplyCache.Standing.Fresh() -> switch (Sealing.open(sa.name(), sa.session(), message)) {
+            case ReplyCache.Standing.Fresh() -> switch (Sealing.open(turn, sa.name(), sa.session(), message)) {
                 case Sealing.Opened.NotAuthentic() ->
                     dropped(turn, sa, path, "a request that is not protected by our keys");
                 case Sealing.Opened.Bad(var why) -> Refusals.answer(turn, Hearing.from(turn, sa, path), message,
@@ -79,7 +79,7 @@ final class EstablishedExchanges {
         if (request.isEmpty()) {
             return dropped(turn, sa, path, "a response that nobody waits for");
         }
-        return switch (Sealing.open(sa.name(), sa.session(), message)) {
+        return switch (Sealing.open(turn, sa.name(), sa.session(), message)) {
             case Sealing.Opened.NotAuthentic() ->
                 dropped(turn, sa, path, "a response that is not protected by our keys");
             case Sealing.Opened.Bad(var why) -> {

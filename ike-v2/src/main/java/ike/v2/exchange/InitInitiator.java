@@ -105,6 +105,7 @@ public final class InitInitiator {
         payloads.add(new SaPayload(offered), new KePayload(keyExchange.method().id(), keyExchange.publicData()),
                 new NoncePayload(ni));
         payloads.addAll(NatNotices.make(turn, name.connection(), name.spiI(), IkeSpi.ZERO, name.path()));
+        payloads.addAll(FragmentNotices.offer(name.connection()).stream().iterator());
         IkeHeader header = IkeHeader.of(name.spiI(), IkeSpi.ZERO, ExchangeType.Known.IKE_SA_INIT,
                 IkeHeader.FLAG_INITIATOR, 0);
         Bytes request = IkeMessages.encode(header, payloads.build()).octets();
@@ -191,7 +192,8 @@ public final class InitInitiator {
         IkeKeys keys = keys(turn, sa, name, algorithms, ke, nr);
         NatDetection nat = NatNotices.judge(message, path);
         SaName floated = name.withPath(NatNotices.floated(turn, name.connection(), name.path(), nat));
-        return AuthInitiator.start(turn, floated, new Session(chosen, algorithms, keys), sa, nr, message.octets(), nat);
+        return AuthInitiator.start(turn, floated, new Session(chosen, algorithms, keys,
+                FragmentNotices.agreed(name.connection(), message)), sa, nr, message.octets(), nat);
     }
 
     private static IkeKeys keys(Turn turn, InitSent sa, SaName name, IkeAlgorithms algorithms, KePayload ke, Bytes nr)

@@ -19,6 +19,7 @@ import ike.v2.message.Notifications;
 import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
 import ike.v2.sa.InitAnswered;
+import ike.v2.sa.Reassembly;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
 import ike.wire.Bytes;
@@ -98,14 +99,16 @@ public final class InitResponder {
         ImmutableList<Payload> payloads = ImmutableList.<Payload>builder()
                 .add(new SaPayload(ImmutableList.of(chosen)),
                         new KePayload(algorithms.keyExchange().id(), agreed.publicData()), new NoncePayload(nr))
-                .addAll(NatNotices.make(turn, connection, spiI, name.spiR(), path)).build();
+                .addAll(NatNotices.make(turn, connection, spiI, name.spiR(), path))
+                .addAll(FragmentNotices.answer(connection, message).stream().iterator()).build();
         Bytes response = answer(message, name.spiR(), payloads);
         try (Secret gir = agreed.shared()) {
             Session session = new Session(chosen, algorithms,
-                    KeySchedule.initial(algorithms, ni, nr, spiI, name.spiR(), gir, turn.environment().log()));
+                    KeySchedule.initial(algorithms, ni, nr, spiI, name.spiR(), gir, turn.environment().log()),
+                    FragmentNotices.agreed(connection, message));
             turn.send(path, response);
             long expires = turn.now().after(turn.environment().limits().halfOpenLifetime());
-            return new InitAnswered(name, session, ni, nr, message.octets(), response, nat, expires);
+            return new InitAnswered(name, session, ni, nr, message.octets(), response, nat, expires, Reassembly.NONE);
         }
     }
 

@@ -58,7 +58,7 @@ final class MobikeInitiator {
         }
         Established moved = Hearing.moved(turn, sa, next.get());
         // What waits for its answer goes on from the new address (§3.5).
-        moved.window().inFlight().ifPresent(request -> turn.send(next.get(), request.octets()));
+        moved.window().inFlight().ifPresent(request -> turn.send(next.get(), request.datagrams()));
         boolean stays = moved.isLive() || moved.stage() == Established.Stage.RIVAL;
         return stays
                 ? moved.with(moved.tasks().first(new Task.UpdateAddresses(ImmutableList.of()), turn.now()))

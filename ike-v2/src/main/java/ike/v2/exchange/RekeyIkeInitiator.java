@@ -110,7 +110,8 @@ final class RekeyIkeInitiator {
                     IkeKeys keys = KeySchedule.rekeyed(old.session().algorithms().prf(), old.session().keys().skD(),
                             algorithms, gir, pending.ni(), nr, name.spiI(), name.spiR(),
                             turn.environment().log());
-                    yield RekeyIkeRulings.newborn(turn, old, name, new Session(chosen, algorithms, keys));
+                    yield RekeyIkeRulings.newborn(turn, old, name, new Session(chosen, algorithms, keys,
+                            old.session().fragments()));
                 }
             }
         };

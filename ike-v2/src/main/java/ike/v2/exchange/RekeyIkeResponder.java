@@ -95,7 +95,8 @@ final class RekeyIkeResponder {
         try (Secret gir = agreed.shared()) {
             IkeKeys keys = KeySchedule.rekeyed(sa.session().algorithms().prf(), sa.session().keys().skD(), algorithms,
                     gir, ni, nr, spiI, name.spiR(), turn.environment().log());
-            Established fresh = RekeyIkeRulings.newborn(turn, sa, name, new Session(chosen, algorithms, keys));
+            Established fresh = RekeyIkeRulings.newborn(turn, sa, name, new Session(chosen, algorithms, keys,
+                    sa.session().fragments()));
             ImmutableList<Payload> payloads = ImmutableList.of(new SaPayload(ImmutableList.of(chosen)),
                     new NoncePayload(nr),
                     new KePayload(algorithms.keyExchange().id(), agreed.publicData()));

@@ -6,6 +6,7 @@ import ike.v2.sa.InFlight;
 import ike.v2.sa.Pending;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
+import com.google.common.collect.ImmutableList;
 import ike.wire.Bytes;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeMessage;
@@ -21,23 +22,24 @@ final class Requests {
     static Established send(Turn turn, Established sa, ExchangeType exchange, List<? extends Payload> payloads,
             Pending pending) {
         InFlight request = seal(turn, sa.name(), sa.session(), exchange, sa.window().nextId(), payloads, pending);
-        turn.send(sa.name().path(), request.octets());
+        turn.send(sa.name().path(), request.datagrams());
         return sa.with(sa.window().sent(request));
     }
 
     /** Makes a request, to be sent by the caller. */
     static InFlight seal(Turn turn, SaName name, Session session, ExchangeType exchange, long messageId,
             List<? extends Payload> payloads, Pending pending) {
-        Bytes octets = Sealing.seal(turn, name, session, exchange, false, messageId, List.copyOf(payloads));
-        return new InFlight(exchange, messageId, octets,
+        ImmutableList<Bytes> datagrams = Sealing.seal(turn, name, session, exchange, false, messageId,
+                List.copyOf(payloads));
+        return new InFlight(exchange, messageId, datagrams,
                 Retransmission.start(turn.now(), turn.environment().limits()), pending);
     }
 
     /** Answers a request, along the way it came, and remembers the answer. */
     static Established reply(Turn turn, Established sa, IkeMessage request, List<? extends Payload> payloads) {
-        Bytes octets = Sealing.seal(turn, sa.name(), sa.session(), request.header().exchange(), true,
+        ImmutableList<Bytes> datagrams = Sealing.seal(turn, sa.name(), sa.session(), request.header().exchange(), true,
                 request.header().messageId(), List.copyOf(payloads));
-        turn.sendBack(sa.name().path(), octets);
-        return sa.toBuilder().replies(sa.replies().answered(request.octets(), octets)).build();
+        turn.sendBack(sa.name().path(), datagrams);
+        return sa.toBuilder().replies(sa.replies().answered(request.octets(), datagrams)).build();
     }
 }

@@ -3,12 +3,14 @@ package ike.v2.exchange;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.v2.SkProtection;
 import ike.engine.Entropy;
+import ike.v2.sa.FragmentUse;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
 import ike.wire.Bytes;
 import ike.wire.Decoded;
 import ike.wire.Malformed;
 import ike.wire.v2.ChainedPayload;
+import ike.wire.v2.EncryptedFragmentPayload;
 import ike.wire.v2.EncryptedPayload;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeHeader;
@@ -39,37 +41,48 @@ final class Sealing {
     private Sealing() {
     }
 
-    /** The octets of a message of ours. */
-    static Bytes seal(Turn turn, SaName name, Session session, ExchangeType exchange, boolean response, long messageId,
-            List<Payload> payloads) {
+    /** A message of ours: one datagram, or several if it is large and the peer can put them together. */
+    static ImmutableList<Bytes> seal(Turn turn, SaName name, Session session, ExchangeType exchange, boolean response,
+            long messageId, List<Payload> payloads) {
         SkProtection protection = name.initiator()
                 ? SkProtection.ofInitiator(session.algorithms(), session.keys())
                 : SkProtection.ofResponder(session.algorithms(), session.keys());
         int flags = (name.initiator() ? IkeHeader.FLAG_INITIATOR : 0) | (response ? IkeHeader.FLAG_RESPONSE : 0);
-        IkeHeader header = IkeHeader.of(name.spiI(), name.spiR(), exchange, flags, messageId);
-        Bytes inner = IkeMessages.encodeChain(payloads);
         PayloadType first = payloads.isEmpty() ? PayloadType.Known.NONE : payloads.getFirst().type();
-        Bytes prefix = IkeMessages.sealedPrefix(header, ImmutableList.of(), first,
-                protection.bodyLength(inner.length()));
-        return Bytes.concat(prefix, protection.seal(iv(turn, protection, response, messageId), prefix, inner));
+        Envelope envelope = new Envelope(protection,
+                IkeHeader.of(name.spiI(), name.spiR(), exchange, flags, messageId), first,
+                IkeMessages.encodeChain(payloads), fragment -> iv(turn, protection, response, fragment, messageId));
+        return session.fragments() == FragmentUse.BOTH_WAYS
+                ? envelope.pieces(Envelope.room(turn.environment().limits().fragmentSize(), name.path()))
+                : ImmutableList.of(envelope.whole());
     }
 
-    /** What the peer's message holds. */
-    static Opened open(SaName name, Session session, IkeMessage message) {
-        Optional<EncryptedPayload> sk = message.first(EncryptedPayload.class);
-        if (sk.isEmpty()) {
-            return new Opened.NotAuthentic();
+    /** What the peer's message holds; what its fragments hold, if it is their last. */
+    static Opened open(Turn turn, SaName name, Session session, IkeMessage message) {
+        if (turn.reassembled().isPresent()) {
+            return turn.reassembled().get();
         }
-        SkProtection protection = name.initiator()
-                ? SkProtection.ofResponder(session.algorithms(), session.keys())
-                : SkProtection.ofInitiator(session.algorithms(), session.keys());
-        Bytes body = sk.get().body();
-        Bytes prefix = message.octets().slice(0, message.octets().length() - body.length());
-        return protection.open(prefix, body).<Opened>map(inner -> decode(sk.get().firstInner(), inner))
+        Optional<EncryptedPayload> sk = message.first(EncryptedPayload.class);
+        return sk.flatMap(sealed -> open(name, session, message, sealed.body()))
+                .<Opened>map(inner -> decode(sk.orElseThrow().firstInner(), inner))
                 .orElseGet(Opened.NotAuthentic::new);
     }
 
-    private static Opened decode(PayloadType first, Bytes inner) {
+    /** What a fragment holds, if it is authentic. */
+    static Optional<Bytes> openFragment(SaName name, Session session, IkeMessage message,
+            EncryptedFragmentPayload fragment) {
+        return open(name, session, message, fragment.body());
+    }
+
+    private static Optional<Bytes> open(SaName name, Session session, IkeMessage message, Bytes body) {
+        SkProtection protection = name.initiator()
+                ? SkProtection.ofResponder(session.algorithms(), session.keys())
+                : SkProtection.ofInitiator(session.algorithms(), session.keys());
+        return protection.open(message.octets().slice(0, message.octets().length() - body.length()), body);
+    }
+
+    /** The payloads that were sealed. */
+    static Opened decode(PayloadType first, Bytes inner) {
         return switch (IkeMessages.decodeChain(first, inner)) {
             case Decoded.Ok<ImmutableList<ChainedPayload>>(var chain) -> new Opened.Inner(chain);
             case Decoded.Bad<ImmutableList<ChainedPayload>>(Malformed why) -> new Opened.Bad(why);
@@ -78,12 +91,12 @@ final class Sealing {
 
     /**
      * The IV of an AEAD or of counter mode must never come twice under one key (RFC 5282 §3.1, RFC 5930 §2): it is the
-     * message's place in the SA, since each side seals one text for each message id and direction. CBC's must not be
-     * foreseen (RFC 3602 §3): it is drawn.
+     * fragment's place in the SA, since each side seals one text for each message ID, direction and fragment number,
+     * which is 0 for a whole message; nothing is ever cut anew. CBC's must not be foreseen (RFC 3602 §3): it is drawn.
      */
-    private static Bytes iv(Turn turn, SkProtection protection, boolean response, long messageId) {
+    private static Bytes iv(Turn turn, SkProtection protection, boolean response, int fragment, long messageId) {
         if (!protection.encryption().unpredictableIv()) {
-            return Bytes.concat(Bytes.of(response ? 1 : 0), Bytes.zeros(protection.ivLength() - 5),
+            return Bytes.concat(Bytes.of(response ? 1 : 0), Bytes.zeros(protection.ivLength() - 7), Bytes.u16(fragment),
                     Bytes.u32(messageId));
         }
         return turn.environment().entropy().open(Entropy.Use.IV, protection.ivLength());

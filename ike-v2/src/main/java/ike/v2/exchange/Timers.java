@@ -82,7 +82,7 @@ final class Timers {
         return switch (sa.request().retransmission().step(turn.now(), turn.environment().limits())) {
             case Retransmission.Step.Wait() -> Optional.of(sa);
             case Retransmission.Step.SendAgain(Retransmission next) -> {
-                turn.send(sa.name().path(), sa.request().octets());
+                turn.send(sa.name().path(), sa.request().datagrams());
                 retransmitted(turn, sa, next);
                 yield Optional.of(sa.again(sa.request().again(next)));
             }
@@ -99,14 +99,15 @@ final class Timers {
         return Optional.empty();
     }
 
-    private static Optional<IkeSa> onEstablished(Turn turn, Established sa) {
+    private static Optional<IkeSa> onEstablished(Turn turn, Established current) {
+        Established sa = current.with(current.fragments().at(turn.now()));
         if (sa.window().inFlight().isPresent()) {
             InFlight request = sa.window().inFlight().get();
             switch (request.retransmission().step(turn.now(), turn.environment().limits())) {
                 case Retransmission.Step.Wait() -> {
                 }
                 case Retransmission.Step.SendAgain(Retransmission next) -> {
-                    turn.send(sa.name().path(), request.octets());
+                    turn.send(sa.name().path(), request.datagrams());
                     retransmitted(turn, sa, next);
                     return onLifetimes(turn, sa.with(sa.window().updated(request.again(next))));
                 }

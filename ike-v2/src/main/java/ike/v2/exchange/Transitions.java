@@ -28,6 +28,20 @@ public final class Transitions {
 
     /** The SA after a message that carries its SPI. */
     public static Optional<IkeSa> onMessage(Turn turn, IkeSa sa, IkeMessage message, Path path) {
+        if (!Fragments.areAwaited(sa, message)) {
+            return onWhole(turn, sa, message, path);
+        }
+        return switch (Fragments.take(turn, sa, message)) {
+            case Fragments.Outcome.Whole(IkeSa next, IkeMessage first) -> onWhole(turn, next, first, path);
+            case Fragments.Outcome.Kept(IkeSa next) -> Optional.of(next);
+            case Fragments.Outcome.Dropped(String why) -> {
+                turn.report(new Event.Dropped(path, why));
+                yield Optional.of(sa);
+            }
+        };
+    }
+
+    private static Optional<IkeSa> onWhole(Turn turn, IkeSa sa, IkeMessage message, Path path) {
         boolean request = message.header().isRequest();
         ExchangeType exchange = message.header().exchange();
         Optional<IkeSa> next = switch (sa) {

@@ -16,6 +16,7 @@ import ike.v2.sa.IkeSa;
 import ike.v2.sa.TaskQueue;
 import ike.wire.Bytes;
 import ike.wire.v2.IkeSpi;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,7 @@ public final class Turn {
     private final ImmutableList.Builder<IkeSa> spawned = ImmutableList.builder();
     private final ImmutableList.Builder<HandOver> handOvers = ImmutableList.builder();
     private final ImmutableList.Builder<Arrival> arrivals = ImmutableList.builder();
+    private Optional<Sealing.Opened> reassembled = Optional.empty();
 
     /** Children and tasks that go from one IKE SA to its successor. */
     public record HandOver(long from, long to, ChildSas children, TaskQueue tasks) {
@@ -81,12 +83,27 @@ public final class Turn {
         effect(new Effect.Send(path, octets));
     }
 
+    /** Wants these sent, in order. */
+    void send(Path path, List<Bytes> datagrams) {
+        datagrams.forEach(octets -> send(path, octets));
+    }
+
     /**
      * Answers the datagram in hand, back to where it came from, out of where it came to (RFC 7296 §2.11); else along the
      * way of the SA.
      */
-    void sendBack(Path otherwise, Bytes octets) {
-        send(input instanceof Input.Datagram datagram ? datagram.path() : otherwise, octets);
+    void sendBack(Path otherwise, List<Bytes> datagrams) {
+        send(input instanceof Input.Datagram datagram ? datagram.path() : otherwise, datagrams);
+    }
+
+    /** The datagram in hand completes a message that came in fragments, and this was in it (RFC 7383 §2.6). */
+    void reassembled(Sealing.Opened content) {
+        reassembled = Optional.of(content);
+    }
+
+    /** What was in the fragments that the datagram in hand completes. */
+    Optional<Sealing.Opened> reassembled() {
+        return reassembled;
     }
 
     /** Tells whoever watches. */

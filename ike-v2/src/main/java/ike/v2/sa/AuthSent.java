@@ -17,25 +17,33 @@ import java.util.function.Consumer;
  * @param request the request on the wire, and the child that it asks for beside authentication
  * @param tries whole attempts so far, from 1
  * @param tasks what else to do once it is up
+ * @param fragments those of the answer, while some are missing
  */
 public record AuthSent(SaName name, Session session, Bytes ni, Bytes nr, Bytes initRequest, Bytes initResponse,
         NatDetection nat, Identification localId, Proving proving, InFlight request, int tries,
-        TaskQueue tasks) implements IkeSa {
+        TaskQueue tasks, Reassembly fragments) implements IkeSa {
     /** The same after one more transmission. */
     public AuthSent again(InFlight repeated) {
         return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, proving, repeated, tries,
-                tasks);
+                tasks, fragments);
     }
 
     /** The same with other things to do. */
     public AuthSent withTasks(TaskQueue other) {
         return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, proving, request, tries,
-                other);
+                other, fragments);
+    }
+
+    /** The same with other fragments of the answer. */
+    public AuthSent withFragments(Reassembly other) {
+        return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, proving, request, tries,
+                tasks, other);
     }
 
     /** The next step of the proof, in another request. */
     public AuthSent with(Proving next, InFlight other) {
-        return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, next, other, tries, tasks);
+        return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, next, other, tries, tasks,
+                Reassembly.NONE);
     }
 
     /** All that was to be done, the child that IKE_AUTH asked for first. */

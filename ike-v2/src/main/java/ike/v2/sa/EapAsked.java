@@ -1,5 +1,6 @@
 package ike.v2.sa;
 
+import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
 import ike.v2.eap.EapAuthenticator;
@@ -55,8 +56,13 @@ public record EapAsked(InitAnswered opened, SaName name, Claim claim, Stage stag
     }
 
     /** The same after one more answer. */
-    public EapAsked answered(Stage next, Bytes request, Bytes reply) {
+    public EapAsked answered(Stage next, Bytes request, ImmutableList<Bytes> reply) {
         return new EapAsked(opened, name, claim, next, replies.answered(request, reply));
+    }
+
+    /** The same with other fragments of the next request. */
+    public EapAsked withFragments(Reassembly other) {
+        return new EapAsked(opened.withFragments(other), name, claim, stage, replies);
     }
 
     @Override

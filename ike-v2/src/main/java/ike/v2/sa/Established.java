@@ -63,12 +63,16 @@ public abstract non-sealed class Established implements IkeSa {
     /** Whether the two ends may move. */
     public abstract Mobility mobility();
 
+    /** Parts of messages whose other parts are still missing. */
+    public abstract Reassemblies fragments();
+
     /** A copy to be changed. */
     public abstract Builder toBuilder();
 
     /** An SA still to be described. */
     public static Builder builder() {
-        return new AutoValue_Established.Builder().addresses(VirtualAddresses.NONE).mobility(Mobility.NONE);
+        return new AutoValue_Established.Builder().addresses(VirtualAddresses.NONE).mobility(Mobility.NONE)
+                .fragments(Reassemblies.NONE);
     }
 
     /** Whose packets are ours: the addresses assigned to us, else our outer one. */
@@ -117,6 +121,11 @@ public abstract non-sealed class Established implements IkeSa {
         return toBuilder().lifetime(lifetime).build();
     }
 
+    /** The same with other parts of messages. */
+    public Established with(Reassemblies fragments) {
+        return toBuilder().fragments(fragments).build();
+    }
+
     /** The same at another stage. */
     public Established at(Stage stage) {
         return toBuilder().stage(stage).build();
@@ -134,7 +143,8 @@ public abstract non-sealed class Established implements IkeSa {
         OptionalLong task = window().isFree()
                 ? tasks().tasks().stream().mapToLong(TaskQueue.Queued::notBefore).min()
                 : OptionalLong.empty();
-        return Stream.of(retransmit, task, ownDeadline(), children().nextDeadline()).filter(OptionalLong::isPresent)
+        return Stream.of(retransmit, task, ownDeadline(), children().nextDeadline(), fragments().nextDeadline())
+                .filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong).min();
     }
 
@@ -192,6 +202,9 @@ public abstract non-sealed class Established implements IkeSa {
 
         /** Whether the two ends may move. */
         public abstract Builder mobility(Mobility mobility);
+
+        /** Parts of messages. */
+        public abstract Builder fragments(Reassemblies fragments);
 
         /** The SA. */
         public abstract Established build();

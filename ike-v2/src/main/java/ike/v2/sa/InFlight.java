@@ -1,5 +1,6 @@
 package ike.v2.sa;
 
+import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
 import ike.engine.Retransmission;
@@ -9,22 +10,24 @@ import ike.wire.v2.IkeHeader;
 import java.util.function.Consumer;
 
 /**
- * A request that waits for its response: the octets, which are repeated unchanged (RFC 7296 §2.1), and what the
+ * A request that waits for its response: the datagrams, which are repeated unchanged (RFC 7296 §2.1), and what the
  * response will mean.
  *
  * @param exchange of the request, and so of its response
  * @param messageId 0 to 2^32-1
+ * @param datagrams one, or one for each fragment (RFC 7383 §2.5)
  */
-public record InFlight(ExchangeType exchange, long messageId, Bytes octets, Retransmission retransmission,
+public record InFlight(ExchangeType exchange, long messageId, ImmutableList<Bytes> datagrams,
+        Retransmission retransmission,
         Pending pending) implements SecretOwner {
     /** The same after one more transmission. */
     public InFlight again(Retransmission next) {
-        return new InFlight(exchange, messageId, octets, next, pending);
+        return new InFlight(exchange, messageId, datagrams, next, pending);
     }
 
     /** The same exchange, of which more is known now. */
     public InFlight with(Pending more) {
-        return new InFlight(exchange, messageId, octets, retransmission, more);
+        return new InFlight(exchange, messageId, datagrams, retransmission, more);
     }
 
     /** True for the header of a response to this request. */

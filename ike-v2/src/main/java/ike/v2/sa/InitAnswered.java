@@ -12,9 +12,15 @@ import java.util.function.Consumer;
  *
  * @param initRequest the first message as received; {@code initResponse} our answer. AUTH will cover both (§2.15)
  * @param expiresAt when we stop waiting
+ * @param fragments those of the IKE_AUTH request, while some are missing
  */
 public record InitAnswered(SaName name, Session session, Bytes ni, Bytes nr, Bytes initRequest, Bytes initResponse,
-        NatDetection nat, long expiresAt) implements IkeSa {
+        NatDetection nat, long expiresAt, Reassembly fragments) implements IkeSa {
+    /** The same with other fragments of IKE_AUTH. */
+    public InitAnswered withFragments(Reassembly other) {
+        return new InitAnswered(name, session, ni, nr, initRequest, initResponse, nat, expiresAt, other);
+    }
+
     @Override
     public OptionalLong deadline() {
         return OptionalLong.of(expiresAt);

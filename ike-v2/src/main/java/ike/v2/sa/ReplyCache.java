@@ -1,5 +1,6 @@
 package ike.v2.sa;
 
+import com.google.common.collect.ImmutableList;
 import ike.wire.Bytes;
 import java.util.Optional;
 
@@ -9,8 +10,13 @@ import java.util.Optional;
  * no key to see.
  */
 public record ReplyCache(long expectedId, Optional<Exchange> last) {
-    /** One request and our answer, as octets. */
-    public record Exchange(Bytes request, Bytes reply) {
+    /**
+     * One request and our answer, as octets.
+     *
+     * @param request of one that came in fragments the first (RFC 7383 §2.6.1)
+     * @param reply one datagram, or one for each fragment
+     */
+    public record Exchange(Bytes request, ImmutableList<Bytes> reply) {
     }
 
     /** How a request stands to the window. */
@@ -20,7 +26,7 @@ public record ReplyCache(long expectedId, Optional<Exchange> last) {
         }
 
         /** Answered before; these octets again. */
-        record Repeated(Bytes reply) implements Standing {
+        record Repeated(ImmutableList<Bytes> reply) implements Standing {
         }
 
         /** Outside the window, or another text under an old number: dropped. */
@@ -44,7 +50,7 @@ public record ReplyCache(long expectedId, Optional<Exchange> last) {
     }
 
     /** The request was answered so. */
-    public ReplyCache answered(Bytes request, Bytes reply) {
+    public ReplyCache answered(Bytes request, ImmutableList<Bytes> reply) {
         return new ReplyCache(expectedId + 1, Optional.of(new Exchange(request, reply)));
     }
 }

@@ -11,8 +11,10 @@ import java.util.function.Consumer;
  * What IKE_SA_INIT or a rekey agreed on: algorithms and the seven keys (RFC 7296 §2.14).
  *
  * @param chosen the proposal as it stood on the wire, one transform a type
+ * @param fragments whether messages may be cut into fragments
  */
-public record Session(Proposal chosen, IkeAlgorithms algorithms, IkeKeys keys) implements SecretOwner {
+public record Session(Proposal chosen, IkeAlgorithms algorithms, IkeKeys keys,
+        FragmentUse fragments) implements SecretOwner {
     @Override
     public void eachSecret(Consumer<Secret> visitor) {
         keys.eachSecret(visitor);

@@ -1,0 +1,116 @@
+package ike.v2.exchange;
+
+import ike.engine.Limits;
+import ike.v2.sa.AuthSent;
+import ike.v2.sa.EapAsked;
+import ike.v2.sa.Established;
+import ike.v2.sa.FragmentUse;
+import ike.v2.sa.IkeSa;
+import ike.v2.sa.InitAnswered;
+import ike.v2.sa.Reassembly;
+import ike.v2.sa.ReplyCache;
+import ike.v2.sa.Session;
+import ike.wire.Bytes;
+import ike.wire.v2.EncryptedFragmentPayload;
+import ike.wire.v2.ExchangeType;
+import ike.wire.v2.IkeMessage;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Receives fragments (RFC 7383 §2.6). Each is authenticated before it is kept, so that nobody else can fill the memory,
+ * or spoil a message, with fragments of his own making.
+ */
+final class Fragments {
+    /** What becomes of a fragment. */
+    sealed interface Outcome {
+        /** It waits for the others. */
+        record Kept(IkeSa sa) implements Outcome {
+        }
+
+        /** It was the last; the message is {@code first}, whose content the turn knows. */
+        record Whole(IkeSa sa, IkeMessage first) implements Outcome {
+        }
+
+        /** It means nothing. */
+        record Dropped(String why) implements Outcome {
+        }
+    }
+
+    /** Where the fragments of the message in hand are kept. */
+    private record Place(Session session, Reassembly before, Function<Reassembly, IkeSa> with) {
+    }
+
+    private static final long AUTH_ID = 1;
+
+    private Fragments() {
+    }
+
+    /** True for a fragment of a message that this state waits for. */
+    static boolean areAwaited(IkeSa sa, IkeMessage message) {
+        return message.first(EncryptedFragmentPayload.class).isPresent() && place(sa, message).isPresent();
+    }
+
+    /** Takes an awaited one. */
+    static Outcome take(Turn turn, IkeSa sa, IkeMessage message) {
+        EncryptedFragmentPayload fragment = message.first(EncryptedFragmentPayload.class).orElseThrow();
+        Place place = place(sa, message).orElseThrow();
+        Limits limits = turn.environment().limits();
+        long id = message.header().messageId();
+        if (place.session().fragments() == FragmentUse.NEVER) {
+            return new Outcome.Dropped("a fragment, which was not agreed on");
+        }
+        if (fragment.total() > limits.fragments() || place.before().isNewerThan(id, fragment.total())) {
+            return new Outcome.Dropped("a fragment of too many, or of a set that was replaced");
+        }
+        if (place.before().has(id, fragment.number(), fragment.total())) {
+            return new Outcome.Dropped("a fragment that is here already");
+        }
+        Optional<Bytes> content = Sealing.openFragment(sa.name(), place.session(), message, fragment);
+        if (content.isEmpty()) {
+            return new Outcome.Dropped("a fragment that is not protected by our keys");
+        }
+        Reassembly next = place.before().plus(id, fragment.number(), fragment.total(),
+                new Reassembly.Fragment(message, content.get()), turn.now().after(limits.halfOpenLifetime()));
+        return next.octets() > limits.reassembledOctets()
+                ? new Outcome.Kept(place.with().apply(Reassembly.NONE))
+                : put(turn, place, next);
+    }
+
+    private static Outcome put(Turn turn, Place place, Reassembly next) {
+        if (!next.isComplete()) {
+            return new Outcome.Kept(place.with().apply(next));
+        }
+        IkeMessage first = next.first();
+        turn.reassembled(Sealing.decode(first.first(EncryptedFragmentPayload.class).orElseThrow().firstInner(),
+                next.content()));
+        return new Outcome.Whole(place.with().apply(Reassembly.NONE), first);
+    }
+
+    private static Optional<Place> place(IkeSa sa, IkeMessage message) {
+        boolean request = message.header().isRequest();
+        boolean auth = message.header().exchange().equals(ExchangeType.Known.IKE_AUTH)
+                && message.header().messageId() == AUTH_ID;
+        return switch (sa) {
+            case InitAnswered s when request && auth ->
+                Optional.of(new Place(s.session(), s.fragments(), s::withFragments));
+            case EapAsked s when request && isFresh(s.replies(), message) ->
+                Optional.of(new Place(s.opened().session(), s.opened().fragments(), s::withFragments));
+            case AuthSent s when s.request().isAnsweredBy(message.header()) ->
+                Optional.of(new Place(s.session(), s.fragments(), s::withFragments));
+            case Established s when request && isFresh(s.replies(), message) -> Optional.of(new Place(s.session(),
+                    s.fragments().request(), part -> s.with(s.fragments().withRequest(part))));
+            case Established s when isAnswer(s, message) -> Optional.of(new Place(s.session(),
+                    s.fragments().response(), part -> s.with(s.fragments().withResponse(part))));
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isFresh(ReplyCache replies, IkeMessage message) {
+        return replies.classify(message.header().messageId(), message.octets()) instanceof ReplyCache.Standing.Fresh;
+    }
+
+    private static boolean isAnswer(Established sa, IkeMessage message) {
+        return sa.window().inFlight().filter(r -> r.isAnsweredBy(message.header())).isPresent();
+    }
+}
