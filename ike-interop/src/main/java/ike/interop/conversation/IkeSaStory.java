@@ -52,6 +52,11 @@ final class IkeSaStory {
         this.responderSpi = responderSpi;
     }
 
+    /** True until the responder has given the SA its second name. */
+    boolean isUnnamed() {
+        return responderSpi.equals(Bytes.zeros(responderSpi.length()));
+    }
+
     /** The same SA, now that the responder has given it its second name. */
     IkeSaStory named(Bytes spi) {
         responderSpi = spi;

@@ -55,7 +55,7 @@ final class Ikev2Dialogue implements Dialogue {
 
     @Override
     public ImmutableList<Findings.Sa> sas() {
-        return stories.values().stream().map(IkeSaStory::line).collect(ImmutableList.toImmutableList());
+        return stories.values().stream().distinct().map(IkeSaStory::line).collect(ImmutableList.toImmutableList());
     }
 
     private Standing request(Explanation explanation, Subject.Ike ike, IkeSaStory story, IkeSaStory.Exchange name,
@@ -145,8 +145,9 @@ final class Ikev2Dialogue implements Dialogue {
         if (known != null) {
             return known;
         }
-        IkeSaStory begun = stories.remove(new Name(ike.initiatorSpi(), NO_SPI));
-        return keep(name, begun != null && !ike.responderSpi().equals(NO_SPI)
+        // The first request keeps its name besides the SA's: it may be sent again after its answer is there.
+        IkeSaStory begun = stories.get(new Name(ike.initiatorSpi(), NO_SPI));
+        return keep(name, begun != null && begun.isUnnamed()
                 ? begun.named(ike.responderSpi())
                 : new IkeSaStory(ike.initiatorSpi(), ike.responderSpi()));
     }

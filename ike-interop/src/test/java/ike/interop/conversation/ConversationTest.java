@@ -29,13 +29,15 @@ class ConversationTest {
     @Test
     void whatIsSentAgainRepeats() {
         List<Bytes> packets = Talks.demo();
-        ImmutableList<Bytes> twice = ImmutableList.of(packets.get(0), packets.get(0), packets.get(1), packets.get(1));
+        ImmutableList<Bytes> twice = ImmutableList.of(packets.get(0), packets.get(0), packets.get(1), packets.get(1),
+                packets.get(0));
 
         List<Explanation> heard = Talks.hear(twice, Talks.secrets(), Credentials.NONE);
 
         assertThat(heard.get(1).standing().repeats()).hasValue(1);
         assertThat(heard.get(2).standing().answers()).hasValue(1);
         assertThat(heard.get(3).standing().repeats()).hasValue(3);
+        assertThat(heard.get(4).standing().repeats()).hasValue(1);
     }
 
     @Test
