@@ -1,7 +1,5 @@
 package ike.crypto;
 
-import com.google.common.base.Supplier;
-import com.google.common.base.Suppliers;
 import ike.crypto.Agreement.Agreed;
 import ike.crypto.Agreement.Refused;
 import ike.wire.Bytes;
@@ -24,13 +22,11 @@ final class EcpGroup implements DiffieHellman {
 
     private final KeyExchangeId id;
     private final int fieldLength;
-    private final Supplier<EcpCurve> curve;
 
     /** @param fieldLength octets of one coordinate */
     EcpGroup(KeyExchangeId id, int fieldLength) {
         this.id = id;
         this.fieldLength = fieldLength;
-        curve = Suppliers.memoize(() -> EcpCurve.of(id));
     }
 
     @Override
@@ -50,7 +46,7 @@ final class EcpGroup implements DiffieHellman {
 
     @Override
     public Bytes publicValue(Secret seed) {
-        return curve.get().multipleOfGenerator(privateValue(seed));
+        return curve().multipleOfGenerator(privateValue(seed));
     }
 
     /** RFC 6989 §2.3: both coordinates belong to the field and satisfy the curve's equation. */
@@ -58,22 +54,27 @@ final class EcpGroup implements DiffieHellman {
     public Optional<Refused> refusal(Bytes peerPublic) {
         BigInteger x = x(peerPublic);
         BigInteger y = y(peerPublic);
-        BigInteger p = curve.get().prime();
+        BigInteger p = curve().prime();
         if (x.compareTo(p) >= 0 || y.compareTo(p) >= 0) {
             return Optional.of(new Refused("a coordinate is not below the field's prime", TEST_SECTION));
         }
-        return curve.get().contains(x, y)
+        return curve().contains(peerPublic)
                 ? Optional.empty()
                 : Optional.of(new Refused("the point is not on the curve", TEST_SECTION));
     }
 
     @Override
     public Agreement agreement(Bytes publicData, Secret seed, Bytes peerPublic) {
-        return new Agreed(publicData, curve.get().multiple(x(peerPublic), y(peerPublic), privateValue(seed)));
+        return new Agreed(publicData, curve().multiple(peerPublic, privateValue(seed)));
+    }
+
+    /** The arithmetic, by the library that serves now. */
+    EllipticCurve curve() {
+        return Backends.of(id == KeyExchangeId.ECP_384 ? Primitives.ECP_384 : Primitives.ECP).of(id);
     }
 
     private BigInteger privateValue(Secret seed) {
-        BigInteger below = curve.get().order().subtract(BigInteger.ONE);
+        BigInteger below = curve().order().subtract(BigInteger.ONE);
         return new BigInteger(1, checkedSeed(seed)).mod(below).add(BigInteger.ONE);
     }
 

@@ -7,6 +7,7 @@ import ike.crypto.Agreement.Refused;
 import ike.wire.Bytes;
 import ike.wire.v2.KeyExchangeId;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -14,8 +15,8 @@ import java.util.Optional;
  * secret are numbers in network order, padded with zeros to the length of the prime (RFC 7296 §2.14, §3.4).
  *
  * <p>
- * {@link BigInteger} computes in a time that depends on the exponent's bits; an exponent is used for one exchange only,
- * and there is nothing to be averaged over.
+ * An exponent is used for one exchange only. Where no library computes in constant time, there is therefore nothing to be
+ * averaged over.
  */
 final class ModpGroup implements DiffieHellman {
     private final KeyExchangeId id;
@@ -72,7 +73,7 @@ final class ModpGroup implements DiffieHellman {
     @Override
     public Bytes publicValue(Secret seed) {
         ModpParameters group = parameters.get();
-        return Bytes.owning(octets(group.generator().modPow(group.exponent(checkedSeed(seed)), group.prime())));
+        return Bytes.owning(power(group, octets(group.generator()), seed));
     }
 
     @Override
@@ -83,8 +84,14 @@ final class ModpGroup implements DiffieHellman {
     @Override
     public Agreement agreement(Bytes publicData, Secret seed, Bytes peerPublic) {
         ModpParameters group = parameters.get();
-        BigInteger shared = number(peerPublic).modPow(group.exponent(checkedSeed(seed)), group.prime());
-        return new Agreed(publicData, Secret.owning(octets(shared)));
+        return new Agreed(publicData, Secret.owning(power(group, peerPublic.toArray(), seed)));
+    }
+
+    private byte[] power(ModpParameters group, byte[] base, Secret seed) {
+        byte[] exponent = group.exponent(checkedSeed(seed)).toByteArray();
+        byte[] power = Backends.of(Primitives.MODP).power(base, exponent, octets(group.prime()));
+        Arrays.fill(exponent, (byte) 0);
+        return power;
     }
 
     private static BigInteger number(Bytes value) {

@@ -72,6 +72,20 @@ public final class Primitives {
     /** Tiger (RFC 2409 Appendix A). */
     public static final Primitive<HashFunction> TIGER = hash("Tiger");
 
+    /** Exponentiation of the MODP groups (RFC 3526). */
+    public static final Primitive<ModularPower> MODP = new Primitive<>("MODP", ModularPower.class);
+    /** Points of the ECP groups (RFC 5903, RFC 5114, RFC 6954), all but one. */
+    public static final Primitive<EllipticCurve.Service> ECP = new Primitive<>("ECP", EllipticCurve.Service.class);
+    /** Points of the group of 384 bits (RFC 5903 §3.2), for which another library is the fastest. */
+    public static final Primitive<EllipticCurve.Service> ECP_384 = new Primitive<>("ECP-384",
+            EllipticCurve.Service.class);
+    /** Multiplication on Curve25519 (RFC 7748 §5). */
+    public static final Primitive<MontgomeryLadder> X25519 = new Primitive<>("X25519", MontgomeryLadder.class);
+    /** Multiplication on Curve448 (RFC 7748 §5). */
+    public static final Primitive<MontgomeryLadder> X448 = new Primitive<>("X448", MontgomeryLadder.class);
+    /** The private operation of RSA (RFC 8017 §5). */
+    public static final Primitive<RsaOperation.Service> RSA = new Primitive<>("RSA", RsaOperation.Service.class);
+
     static final ImmutableMap<Primitive<?>, ImmutableList<Library>> ORDER = ImmutableMap
             .<Primitive<?>, ImmutableList<Library>>builder()
             .put(AES_GCM, ImmutableList.of(LIBCRYPTO, JDK, ACCP, BOUNCY_CASTLE))
@@ -102,6 +116,12 @@ public final class Primitives {
             .put(SHA384, ImmutableList.of(JDK, BOUNCY_CASTLE))
             .put(SHA512, ImmutableList.of(JDK, BOUNCY_CASTLE))
             .put(TIGER, ImmutableList.of(BOUNCY_CASTLE))
+            .put(MODP, ImmutableList.of(LIBCRYPTO, JDK))
+            .put(ECP, ImmutableList.of(LIBCRYPTO, BOUNCY_CASTLE))
+            .put(ECP_384, ImmutableList.of(BOUNCY_CASTLE, LIBCRYPTO))
+            .put(X25519, ImmutableList.of(BOUNCY_CASTLE))
+            .put(X448, ImmutableList.of(BOUNCY_CASTLE))
+            .put(RSA, ImmutableList.of(LIBCRYPTO, ACCP, CONSCRYPT, JDK))
             .buildOrThrow();
 
     private Primitives() {

@@ -71,6 +71,23 @@ class BackendsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("libraries")
+    void keyExchanges(Library library) {
+        Backends other = Backends.preferring(library);
+        for (KeyExchange method : Algorithms.keyExchanges()) {
+            Secret seed = Secret.copyOf(octets(method.initiatorSeedLength()));
+            Secret peer = Secret.copyOf(octets(method.responderSeedLength()));
+            Function<Backends, Bytes> agreed = backends -> {
+                Backends.use(backends);
+                Offered offered = method.offer(seed);
+                Agreement.Agreed answer = (Agreement.Agreed) method.respond(offered.publicData(), peer);
+                return Bytes.concat(offered.publicData(), answer.publicData(), Revealed.octets(answer.shared()));
+            };
+            assertThat(agreed.apply(other)).as(method.id().label()).isEqualTo(agreed.apply(Backends.reference()));
+        }
+    }
+
     @Test
     void theReferenceIsPureJavaAndServesEverything() {
         assertThat(Backends.reference().table().keySet()).isEqualTo(Primitives.ORDER.keySet());

@@ -106,7 +106,7 @@ class PublicValueTest {
 
     private static Bytes prime(EcpGroup group) {
         return Bytes.owning(BigIntegers.asUnsignedByteArray(group.publicLength() / 2,
-                EcpCurve.of(group.id()).prime()));
+                group.curve().prime()));
     }
 
     private static byte[] filled(int length, int octet) {

@@ -8,12 +8,19 @@ import ike.crypto.Agreement.Refused;
 import ike.wire.Bytes;
 import ike.wire.v2.KeyExchangeId;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Key exchanges against Project Wycheproof's cases: values at the edges, and values that must be refused. */
 class WycheproofKeyExchangeTest {
+    @AfterEach
+    void back() {
+        Backends.use(Backends.reference());
+    }
+
+    /** By every library that is here. */
     @ParameterizedTest
     @CsvSource({"x25519, CURVE25519", "x448, CURVE448", "ecdh-ecp-224, ECP_224", "ecdh-ecp-256, ECP_256",
             "ecdh-ecp-384, ECP_384", "ecdh-ecp-521, ECP_521", "ecdh-brainpool-p224r1, BRAINPOOL_P224R1",
@@ -21,7 +28,13 @@ class WycheproofKeyExchangeTest {
             "ecdh-brainpool-p512r1, BRAINPOOL_P512R1"})
     void diffieHellman(String table, KeyExchangeId id) {
         KeyExchange method = Algorithms.keyExchange(id).orElseThrow();
-        List<Wycheproof> cases = Wycheproof.in(table);
+        for (Library library : BackendsTest.libraries()) {
+            Backends.use(Backends.preferring(library));
+            diffieHellman(method, Wycheproof.in(table));
+        }
+    }
+
+    private static void diffieHellman(KeyExchange method, List<Wycheproof> cases) {
         assertThat(cases).hasSizeGreaterThan(20).allSatisfy(c -> {
             Agreement result = method.respond(c.octets(3), c.secret(2));
             if (c.text(1).equals("valid")) {

@@ -2,6 +2,7 @@ package ike.crypto.bouncycastle;
 
 import com.google.common.collect.ImmutableMap;
 import ike.crypto.Backend;
+import ike.crypto.EllipticCurve;
 import ike.crypto.KeyedAead;
 import ike.crypto.KeyedCipher;
 import ike.crypto.Library;
@@ -71,6 +72,10 @@ public final class BouncyCastleProvider implements Backend.Provider {
                         .put(Primitives.SHA384, BcHash.of(SHA384Digest::new))
                         .put(Primitives.SHA512, BcHash.of(SHA512Digest::new))
                         .put(Primitives.TIGER, BcHash.of(TigerDigest::new))
+                        .put(Primitives.ECP, EllipticCurve.remembered(BcCurve::of))
+                        .put(Primitives.ECP_384, EllipticCurve.remembered(BcCurve::of))
+                        .put(Primitives.X25519, BcLadder.X_25519)
+                        .put(Primitives.X448, BcLadder.X_448)
                         .put(Primitives.AES_CMAC, BcMac.of(() -> new CMac(AESEngine.newInstance())))
                         .put(Primitives.AES_XCBC, BlockMac.xcbc(aesCbc)).buildOrThrow()));
     }

@@ -20,6 +20,6 @@ public final class AccpProvider extends InstalledProvider {
     @Override
     Backend backend(Jca jca, String version) {
         return new Backend(library(), version, ImmutableMap.of(Primitives.AES_GCM, JcaAead.gcm(jca),
-                Primitives.HMAC_SHA256, JcaMac.of(jca, "HmacSHA256")));
+                Primitives.HMAC_SHA256, JcaMac.of(jca, "HmacSHA256"), Primitives.RSA, JcaRsa.of(jca)));
     }
 }

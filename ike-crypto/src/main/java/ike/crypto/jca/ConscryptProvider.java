@@ -19,6 +19,7 @@ public final class ConscryptProvider extends InstalledProvider {
 
     @Override
     Backend backend(Jca jca, String version) {
-        return new Backend(library(), version, ImmutableMap.of(Primitives.CHACHA20_POLY1305, JcaAead.chaCha20(jca)));
+        return new Backend(library(), version, ImmutableMap.of(Primitives.CHACHA20_POLY1305, JcaAead.chaCha20(jca),
+                Primitives.RSA, JcaRsa.of(jca)));
     }
 }

@@ -1,6 +1,7 @@
 package ike.crypto.jca;
 
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.Provider;
 import java.util.Optional;
@@ -40,6 +41,15 @@ record Jca(@Nullable Provider provider) {
             return provider == null
                     ? MessageDigest.getInstance(algorithm)
                     : MessageDigest.getInstance(algorithm, provider);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no " + algorithm + " in " + name(), e);
+        }
+    }
+
+    /** What makes keys of an algorithm, {@code RSA}. */
+    KeyFactory keyFactory(String algorithm) {
+        try {
+            return provider == null ? KeyFactory.getInstance(algorithm) : KeyFactory.getInstance(algorithm, provider);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no " + algorithm + " in " + name(), e);
         }

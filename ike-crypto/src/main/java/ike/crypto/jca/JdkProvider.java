@@ -52,6 +52,8 @@ public final class JdkProvider implements Backend.Provider {
                         .put(Primitives.SHA256, JcaHash.of(JCA, "SHA-256"))
                         .put(Primitives.SHA384, JcaHash.of(JCA, "SHA-384"))
                         .put(Primitives.SHA512, JcaHash.of(JCA, "SHA-512"))
+                        .put(Primitives.MODP, new BigIntegerPower())
+                        .put(Primitives.RSA, JcaRsa.of(JCA))
                         .put(Primitives.AES_CMAC, BlockMac.cmac(cbc))
                         .put(Primitives.AES_XCBC, BlockMac.xcbc(cbc)).buildOrThrow()));
     }

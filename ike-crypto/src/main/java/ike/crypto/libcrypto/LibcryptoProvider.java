@@ -2,9 +2,11 @@ package ike.crypto.libcrypto;
 
 import com.google.common.collect.ImmutableMap;
 import ike.crypto.Backend;
+import ike.crypto.EllipticCurve;
 import ike.crypto.Library;
 import ike.crypto.Primitive;
 import ike.crypto.Primitives;
+import ike.crypto.RsaOperation;
 import ike.crypto.modes.Ccm;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,6 +42,10 @@ public final class LibcryptoProvider implements Backend.Provider {
         put(services, Primitives.CAMELLIA_CCM, camelliaCbc, cbc -> Ccm.service(EvpCipher.of(cbc),
                 EvpCipher.of(camelliaCtr.orElseThrow())));
         put(services, Primitives.TRIPLE_DES_CBC, Ciphers.of("DES-EDE3-CBC", 24), EvpCipher::of);
+        services.put(Primitives.MODP, new Bn());
+        services.put(Primitives.ECP, EllipticCurve.remembered(Curve::of));
+        services.put(Primitives.ECP_384, EllipticCurve.remembered(Curve::of));
+        services.put(Primitives.RSA, (RsaOperation.Service) PkeyRsa::keyed);
         return services.buildOrThrow();
     }
 

@@ -30,6 +30,16 @@ final class Symbols {
                 Linker.Option.critical(true));
     }
 
+    /** A function that may take long, and is handed memory outside of the heap. */
+    static MethodHandle lasting(String name, FunctionDescriptor type) {
+        return Linker.nativeLinker().downcallHandle(LIBRARY.orElseThrow().findOrThrow(name), type);
+    }
+
+    /** What a call threw, as something that a caller may let pass: a handle throws only what it was not made for. */
+    static IllegalStateException failed(Throwable e) {
+        return e instanceof IllegalStateException ours ? ours : new IllegalStateException("a call of libcrypto", e);
+    }
+
     private static Stream<SymbolLookup> find(String name) {
         try {
             return Stream.of(SymbolLookup.libraryLookup(name, Arena.global()));

@@ -1,5 +1,7 @@
-package ike.crypto;
+package ike.crypto.bouncycastle;
 
+import ike.crypto.EllipticCurve;
+import ike.crypto.Secret;
 import ike.wire.Bytes;
 import ike.wire.v2.KeyExchangeId;
 import java.math.BigInteger;
@@ -10,20 +12,14 @@ import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 
 /**
- * The arithmetic of one curve over a prime field: those of RFC 5903 §3 and RFC 5114 §2.4 to §2.8, for which Bouncy
- * Castle has arithmetic made for each prime, and those of RFC 5639 §3, whose primes allow no shortcut. All have
- * cofactor 1. Whoever touches this class loads Bouncy Castle, so {@link EcpGroup} makes one when a group is first used.
+ * A curve of RFC 5903 §3 or RFC 5114 §2.4 to §2.8, for which Bouncy Castle has arithmetic made for each prime, or of RFC
+ * 5639 §3, whose primes allow no shortcut. The time of a multiplication depends on the scalar, which serves for one
+ * exchange only.
  */
-final class EcpCurve {
-    private final ECPoint generator;
-
-    private EcpCurve(ECPoint generator) {
-        this.generator = generator;
-    }
-
+record BcCurve(ECPoint generator) implements EllipticCurve {
     /** The curve of a group. */
-    static EcpCurve of(KeyExchangeId group) {
-        return new EcpCurve(switch (group) {
+    static BcCurve of(KeyExchangeId group) {
+        return new BcCurve(switch (group) {
             case ECP_192 -> random("secp192r1");
             case ECP_224 -> random("secp224r1");
             case ECP_256 -> random("secp256r1");
@@ -37,35 +33,37 @@ final class EcpCurve {
         });
     }
 
-    /** How many points there are. */
-    BigInteger order() {
+    @Override
+    public BigInteger order() {
         return generator.getCurve().getOrder();
     }
 
-    /** The prime of the field that coordinates belong to. */
-    BigInteger prime() {
+    @Override
+    public BigInteger prime() {
         return generator.getCurve().getField().getCharacteristic();
     }
 
-    /** Whether coordinates below the prime satisfy the curve's equation. */
-    boolean contains(BigInteger x, BigInteger y) {
-        return generator.getCurve().createPoint(x, y).isValid();
+    @Override
+    public boolean contains(Bytes point) {
+        return point(point).isValid();
     }
 
-    /** x | y of the generator's multiple. */
-    Bytes multipleOfGenerator(BigInteger scalar) {
+    @Override
+    public Bytes multipleOfGenerator(BigInteger scalar) {
         ECPoint point = new FixedPointCombMultiplier().multiply(generator, scalar).normalize();
         return Bytes.concat(Bytes.owning(point.getAffineXCoord().getEncoded()),
                 Bytes.owning(point.getAffineYCoord().getEncoded()));
     }
 
-    /**
-     * The x coordinate of a point's multiple; the point is on the curve. The time taken depends on the scalar, which
-     * serves for one exchange only.
-     */
-    Secret multiple(BigInteger x, BigInteger y, BigInteger scalar) {
-        ECPoint point = generator.getCurve().createPoint(x, y).multiply(scalar).normalize();
-        return Secret.owning(point.getAffineXCoord().getEncoded());
+    @Override
+    public Secret multiple(Bytes point, BigInteger scalar) {
+        return Secret.owning(point(point).multiply(scalar).normalize().getAffineXCoord().getEncoded());
+    }
+
+    private ECPoint point(Bytes point) {
+        int half = point.length() / 2;
+        return generator.getCurve().createPoint(new BigInteger(1, point.slice(0, half).toArray()),
+                new BigInteger(1, point.from(half).toArray()));
     }
 
     private static ECPoint random(String name) {

@@ -1,0 +1,42 @@
+package ike.crypto;
+
+import ike.wire.Bytes;
+import ike.wire.v2.KeyExchangeId;
+import java.math.BigInteger;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The arithmetic of one curve over a prime field with cofactor 1 (RFC 5903 §3, RFC 5114 §2, RFC 5639 §3). */
+public interface EllipticCurve {
+    /** How many points there are. */
+    BigInteger order();
+
+    /** The prime of the field that coordinates belong to. */
+    BigInteger prime();
+
+    /** Whether x | y, both below the prime, satisfy the curve's equation. */
+    boolean contains(Bytes point);
+
+    /** x | y of the generator's multiple; the scalar is between 1 and the order less 1. */
+    Bytes multipleOfGenerator(BigInteger scalar);
+
+    /** The x coordinate of a point's multiple; the point x | y is on the curve. */
+    Secret multiple(Bytes point, BigInteger scalar);
+
+    /** Makes each curve once, when it is first used. */
+    static Service remembered(Service maker) {
+        Map<KeyExchangeId, EllipticCurve> made = new EnumMap<>(KeyExchangeId.class);
+        return group -> {
+            synchronized (made) {
+                return made.computeIfAbsent(group, maker::of);
+            }
+        };
+    }
+
+    /** What a library gives: the curve of each ECP group. */
+    @FunctionalInterface
+    interface Service {
+        /** The curve of a group. */
+        EllipticCurve of(KeyExchangeId group);
+    }
+}

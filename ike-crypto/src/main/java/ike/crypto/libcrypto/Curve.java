@@ -1,0 +1,66 @@
+package ike.crypto.libcrypto;
+
+import ike.crypto.EllipticCurve;
+import ike.crypto.Secret;
+import ike.wire.Bytes;
+import ike.wire.v2.KeyExchangeId;
+import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/**
+ * A curve of OpenSSL's. It multiplies in constant time.
+ *
+ * @param group never freed: there are nine at most
+ * @param fieldLength octets of a coordinate
+ */
+record Curve(MemorySegment group, int fieldLength, BigInteger order, BigInteger prime) implements EllipticCurve {
+    private static final int UNCOMPRESSED = 4;
+
+    /** The curve of a group. */
+    static Curve of(KeyExchangeId id) {
+        MemorySegment group = Ec.group(switch (id) {
+            case ECP_192 -> "prime192v1";
+            case ECP_224 -> "secp224r1";
+            case ECP_256 -> "prime256v1";
+            case ECP_384 -> "secp384r1";
+            case ECP_521 -> "secp521r1";
+            case BRAINPOOL_P224R1 -> "brainpoolP224r1";
+            case BRAINPOOL_P256R1 -> "brainpoolP256r1";
+            case BRAINPOOL_P384R1 -> "brainpoolP384r1";
+            case BRAINPOOL_P512R1 -> "brainpoolP512r1";
+            default -> throw new IllegalArgumentException("no curve for " + id.label());
+        });
+        BigInteger prime = Ec.prime(group);
+        return new Curve(group, (prime.bitLength() + 7) / 8, Ec.order(group), prime);
+    }
+
+    @Override
+    public boolean contains(Bytes point) {
+        return Ec.isPoint(group, encoded(point));
+    }
+
+    @Override
+    public Bytes multipleOfGenerator(BigInteger scalar) {
+        return Bytes.owning(multiplied(scalar, new byte[0])).from(1);
+    }
+
+    @Override
+    public Secret multiple(Bytes point, BigInteger scalar) {
+        byte[] product = multiplied(scalar, encoded(point));
+        byte[] x = Arrays.copyOfRange(product, 1, 1 + fieldLength);
+        Arrays.fill(product, (byte) 0);
+        return Secret.owning(x);
+    }
+
+    private byte[] multiplied(BigInteger scalar, byte[] point) {
+        byte[] octets = scalar.toByteArray();
+        byte[] product = Ec.multiply(group, octets, point, 1 + 2 * fieldLength);
+        Arrays.fill(octets, (byte) 0);
+        return product;
+    }
+
+    private static byte[] encoded(Bytes point) {
+        return Bytes.concat(Bytes.of(UNCOMPRESSED), point).toArray();
+    }
+}
