@@ -2,6 +2,8 @@ package ike.interop.endpoint;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.DerivationLog;
+import ike.engine.Engine;
+import ike.engine.Limits;
 import ike.engine.Path;
 import ike.engine.Path.Transport;
 import ike.engine.TrafficEvent;
@@ -12,6 +14,7 @@ import ike.interop.log.LogEntry;
 import ike.interop.log.LogGroup;
 import ike.interop.log.LogListener;
 import ike.interop.swanctl.LoadedConfiguration;
+import ike.v1.Ikev1Engine;
 import ike.v2.Ikev2Engine;
 import ike.v2.exchange.Environment;
 import ike.wire.Bytes;
@@ -27,12 +30,15 @@ import java.util.function.Consumer;
 
 /**
  * A real endpoint: responder for every connection of its configuration, initiator for those of its children that are to
- * be started. It speaks IKEv2 (RFC 7296) through the UDP ports of a datapath, and tells in lines what happens to its SAs.
+ * be started. It speaks IKEv2 (RFC 7296), and IKEv1 (RFC 2409) where a connection says so, through the UDP ports of a datapath, and tells in lines what happens to its SAs.
  *
  * <p>
  * {@link #run} works in the caller's thread; {@link #order} and {@link #stop} may be called by any.
  */
 public final class Endpoint {
+    /** SAs of IKEv1 are numbered from here on, so that no number is given twice. */
+    private static final long FIRST_NUMBER_OF_IKEV1 = 1_000_001;
+
     private final EndpointOptions options;
     private final LoadedConfiguration configuration;
     private final ConnectionBook book;
@@ -90,11 +96,16 @@ public final class Endpoint {
 
     /** Works until it is told to stop; then nothing of it is left. To be called once. */
     public void run() throws DatapathBroken, InterruptedException {
-        Environment environment = new Environment(new SystemEntropy(),
-                evidence.keys().<DerivationLog>map(export -> export).orElse(DerivationLog.NONE),
-                options.settings().limits(), port(Transport.UDP), port(Transport.UDP_ENCAPSULATED),
-                !datapath.carriesPlainEsp());
-        Ikev2Engine engine = new Ikev2Engine(environment);
+        DerivationLog log = evidence.keys().<DerivationLog>map(export -> export).orElse(DerivationLog.NONE);
+        SystemEntropy entropy = new SystemEntropy();
+        Limits limits = options.settings().limits();
+        int ikePort = port(Transport.UDP);
+        int natPort = port(Transport.UDP_ENCAPSULATED);
+        boolean encapsulate = !datapath.carriesPlainEsp();
+        TwoVersions<Ikev1Engine, Ikev2Engine> engine = new TwoVersions<>(
+                new Ikev1Engine(new ike.v1.exchange.Environment(entropy, log, limits, ikePort, natPort, encapsulate,
+                        FIRST_NUMBER_OF_IKEV1)),
+                new Ikev2Engine(new Environment(entropy, log, limits, ikePort, natPort, encapsulate)));
         try {
             EngineLoop loop = loop(engine);
             configuration.connections().forEach(loop.control()::load);
@@ -152,7 +163,7 @@ public final class Endpoint {
         return ended.await(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private EngineLoop loop(Ikev2Engine engine) {
+    private EngineLoop loop(Engine engine) {
         Reporter reporter = new Reporter(journal);
         observers.forEach(reporter::addObserver);
         return new EngineLoop(engine, inbox, datapath, book, new WishBook(book, this::addressToward), reporter,

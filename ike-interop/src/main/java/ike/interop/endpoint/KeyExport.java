@@ -13,6 +13,7 @@ import ike.interop.keys.CipherChoice;
 import ike.interop.keys.EspSaKeys;
 import ike.interop.keys.IcvCheck;
 import ike.interop.keys.IkeSaKeys;
+import ike.interop.keys.IsakmpLedger;
 import ike.interop.keys.KeyTableWriter;
 import ike.interop.keys.SaSecret;
 import ike.interop.keys.SecretLedger;
@@ -44,6 +45,7 @@ final class KeyExport implements DerivationLog, Closeable {
     private final Journal journal;
     private final List<Derived> fresh = new ArrayList<>();
     private final SecretLedger ledger = new SecretLedger();
+    private final IsakmpLedger isakmp = new IsakmpLedger();
     private boolean broken;
 
     /** The keys of an IKE SA whose algorithms are yet to be found out. */
@@ -69,10 +71,13 @@ final class KeyExport implements DerivationLog, Closeable {
     @Override
     public void step(Supplier<DerivationStep> taken) {
         DerivationStep step = taken.get();
-        for (SaSecret secret : ledger.step(step.name(), name -> input(step, name), revealed(step.output()))) {
-            attempt(() -> tables.add(secret));
-            secret.value().close();
-        }
+        Bytes output = revealed(step.output());
+        write(ledger.step(step.name(), name -> input(step, name), output));
+        write(isakmp.step(step.name(), name -> input(step, name), output));
+        isakmp.table(step.name(), output).ifPresent(key -> {
+            attempt(() -> tables.add(key));
+            key.wipe();
+        });
         Optional<IkeSpi> spiI = spi(step, "SPIi");
         Optional<IkeSpi> spiR = spi(step, "SPIr");
         if (spiI.isPresent() && spiR.isPresent()) {
@@ -81,6 +86,13 @@ final class KeyExport implements DerivationLog, Closeable {
             fresh.getLast().keys().put(step.name(), step.output().copy());
         }
         step.wipe();
+    }
+
+    private void write(Iterable<SaSecret> secrets) {
+        for (SaSecret secret : secrets) {
+            attempt(() -> tables.add(secret));
+            secret.value().close();
+        }
     }
 
     /** Writes what was derived since the last call; the log does not know the algorithms, the view does. */

@@ -27,11 +27,13 @@ import java.util.Set;
  */
 public final class KeyTableWriter implements Closeable {
     private final Table ike;
+    private final Table ikev1;
     private final Table esp;
     private final Table secrets;
 
-    private KeyTableWriter(Table ike, Table esp, Table secrets) {
+    private KeyTableWriter(Table ike, Table ikev1, Table esp, Table secrets) {
         this.ike = ike;
+        this.ikev1 = ikev1;
         this.esp = esp;
         this.secrets = secrets;
     }
@@ -42,6 +44,7 @@ public final class KeyTableWriter implements Closeable {
         Closer opened = Closer.create();
         try {
             return new KeyTableWriter(opened.register(Table.open(folder.resolve(KeyTables.IKEV2_TABLE))),
+                    opened.register(Table.open(folder.resolve(KeyTables.IKEV1_TABLE))),
                     opened.register(Table.open(folder.resolve(KeyTables.ESP_TABLE))),
                     opened.register(Table.open(folder.resolve(KeyTables.SECRETS))));
         } catch (IOException e) {
@@ -55,6 +58,11 @@ public final class KeyTableWriter implements Closeable {
         ike.add(String.join(",", keys.initiatorSpi().toString(), keys.responderSpi().toString(), hex(keys.skEi()),
                 hex(keys.skEr()), quoted(WiresharkNames.ike(keys.cipher())), hex(keys.skAi()), hex(keys.skAr()),
                 quoted(WiresharkNames.ike(keys.check()))));
+    }
+
+    /** Appends the key of an ISAKMP SA. */
+    public void add(Ikev1Keys keys) throws IOException {
+        ikev1.add(keys.initiatorCookie().hex() + "," + hex(keys.key()));
     }
 
     /** Appends the keys of one direction of a Child SA. */
@@ -75,7 +83,7 @@ public final class KeyTableWriter implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (ike; esp) {
+        try (ike; ikev1; esp) {
             secrets.close();
         }
     }

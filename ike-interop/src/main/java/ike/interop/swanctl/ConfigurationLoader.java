@@ -41,10 +41,8 @@ public final class ConfigurationLoader {
         findings.warnings(tree.warnings());
         keys.checkTopLevel(tree.root(), tree.referenced());
         ImmutableList<Section> sections = tree.root().sectionsOf("connections");
-        ImmutableList<Section> readable = sections.stream().filter(section -> !isIkev1Only(section))
-                .collect(ImmutableList.toImmutableList());
-        checkKeys(tree.root(), readable);
-        ImmutableList<Connection> connections = readable.stream().map(this::connection)
+        checkKeys(tree.root());
+        ImmutableList<Connection> connections = sections.stream().map(this::connection)
                 .collect(ImmutableList.toImmutableList());
         ImmutableList<SharedSecret> secrets = tree.root().sectionsOf("secrets").stream()
                 .flatMap(section -> secret(section).stream())
@@ -60,20 +58,10 @@ public final class ConfigurationLoader {
                 .collect(ImmutableList.toImmutableList()), secrets, pools, all.warnings(), all.errors());
     }
 
-    private void checkKeys(Section root, ImmutableList<Section> connections) {
+    private void checkKeys(Section root) {
         for (Section section : root.sections()) {
-            Section checked = section.name().equals("connections")
-                    ? new Section(section.name(), section.at(), section.settings(), connections)
-                    : section;
-            KeyTable.SWANCTL.section(section.name()).ifPresent(table -> keys.check(checked, section.name(), table));
+            KeyTable.SWANCTL.section(section.name()).ifPresent(table -> keys.check(section, section.name(), table));
         }
-    }
-
-    private boolean isIkev1Only(Section section) {
-        Optional<Setting> version = section.setting("version").filter(v -> v.value().equals("1"));
-        version.ifPresent(v -> findings.error(v.at(), "connections." + section.name() + ".version",
-                ConnectionReader.NO_IKEV1));
-        return version.isPresent();
     }
 
     private Connection connection(Section section) {

@@ -22,9 +22,6 @@ final class ConnectionReader {
             AddressPattern.ANY6);
     private static final int IKE_PORT = 500;
 
-    /** What to say of a connection that speaks IKEv1 only. */
-    static final String NO_IKEV1 = "IKEv1 is not supported yet; expected 2";
-
     private final SectionReader reader;
     private final HostNames names;
 
@@ -83,20 +80,16 @@ final class ConnectionReader {
 
     private ImmutableList<IkeVersion> versions() {
         long version = reader.read("version", 2L, ConnectionReader::version);
-        if (version == 0) {
-            reader.warning("version", "IKEv1 is not supported yet, so 0 counts as 2 for now");
+        if (version != 2) {
+            reader.warning("version", "IKEv1 is historic (RFC 9395), enabled only because named here");
         }
         return version == 0
                 ? ImmutableList.of(IkeVersion.IKEV2, IkeVersion.IKEV1)
-                : ImmutableList.of(IkeVersion.IKEV2);
+                : ImmutableList.of(version == 1 ? IkeVersion.IKEV1 : IkeVersion.IKEV2);
     }
 
     private static long version(String value) throws BadValue {
-        long version = ScalarValues.number(value, 0, 2);
-        if (version == 1) {
-            throw BadValue.saying(NO_IKEV1);
-        }
-        return version;
+        return ScalarValues.number(value, 0, 2);
     }
 
     private ImmutableList<AddressPattern> addresses(String key) {

@@ -1,6 +1,7 @@
 package ike.interop.swanctl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.Resources;
@@ -180,14 +181,14 @@ class ConfigurationLoaderTest {
 
     @ParameterizedTest
     @CsvSource({"moon.conf, moon.example", "sun.conf, sun.example"})
-    void aFileForTwoVersionsOfIkeLoadsItsPartForVersion2(String file, String identity) throws URISyntaxException {
+    void aFileForBothVersionsOfIkeLoads(String file, String identity) throws URISyntaxException {
         Path path = Path.of(Resources.getResource(getClass(), "pair/" + file).toURI());
         LoadedConfiguration loaded = ConfigurationLoader.load(path);
-        assertThat(loaded.errors()).extracting(Diagnostic::key).containsExactly("connections.v1main.version",
-                "connections.v1aggr.version");
-        assertThat(loaded.errors()).extracting(Diagnostic::message)
-                .containsOnly("IKEv1 is not supported yet; expected 2");
-        assertThat(loaded.warnings()).isEmpty();
+        assertThat(loaded.errors()).extracting(Diagnostic::key).containsExactly("connections.v1aggr.aggressive");
+        assertThat(loaded.warnings()).extracting(Diagnostic::message)
+                .containsOnly("IKEv1 is historic (RFC 9395), enabled only because named here");
+        assertThat(loaded.connections()).extracting(Connection::name, Connection::versions).containsExactly(
+                tuple("v2", ImmutableList.of(IkeVersion.IKEV2)), tuple("v1main", ImmutableList.of(IkeVersion.IKEV1)));
         Connection connection = loaded.connections().getFirst();
         assertThat(connection.proposals()).hasSize(3);
         assertThat(connection.local().getFirst().identity())

@@ -1,0 +1,133 @@
+package ike.interop.endpoint;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Secret;
+import ike.crypto.SecretOwner;
+import ike.engine.Deadline;
+import ike.engine.Effect;
+import ike.engine.Engine;
+import ike.engine.EngineView;
+import ike.engine.IkeSaView;
+import ike.engine.Input;
+import ike.engine.Order;
+import ike.engine.OrderId;
+import ike.engine.Target;
+import ike.engine.config.Connection;
+import ike.engine.config.IkeVersion;
+import ike.engine.config.SharedSecret;
+import ike.wire.Bytes;
+import ike.wire.v2.IkeSpi;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Both versions of IKE on one endpoint, told apart by the version octet of a message (RFC 2408 §3.1, RFC 7296 §3.1). IKEv1 is
+ * historic (RFC 9395): as long as no connection speaks it, its engine hears nothing.
+ *
+ * @param <V1> the engine of IKEv1, {@code V2} that of IKEv2; the numbers that they give to SAs are disjoint
+ */
+final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & SecretOwner>
+        implements
+            Engine,
+            SecretOwner {
+    private static final int VERSION_OFFSET = 17;
+
+    private final V1 first;
+    private final V2 second;
+    private final Map<String, ImmutableList<IkeVersion>> connections = new LinkedHashMap<>();
+
+    TwoVersions(V1 first, V2 second) {
+        this.first = first;
+        this.second = second;
+    }
+
+    @Override
+    public ImmutableList<Effect> handle(Input input) {
+        return switch (input) {
+            case Input.Datagram datagram -> isVersion1(datagram.octets()) && speaksVersion1()
+                    ? first.handle(input)
+                    : second.handle(input);
+            case Input.Command command -> command(command);
+            default -> Stream.concat(first.handle(input).stream(), second.handle(input).stream())
+                    .collect(ImmutableList.toImmutableList());
+        };
+    }
+
+    private ImmutableList<Effect> command(Input.Command command) {
+        return switch (command.order()) {
+            case Order.LoadConnection(Connection connection) -> {
+                connections.put(connection.name(), connection.versions());
+                yield both(command, command.order());
+            }
+            case Order.UnloadConnection(String name) -> {
+                connections.remove(name);
+                yield both(command, command.order());
+            }
+            case Order.LoadSecret(SharedSecret secret) -> both(command, new Order.LoadSecret(new SharedSecret(
+                    secret.name(), secret.purpose(), secret.secret().copy(), secret.owners())));
+            case Order.UnloadSecret _,Order.Shutdown _ -> both(command, command.order());
+            case Order.Initiate(String name, var _) -> connections.getOrDefault(name, ImmutableList.of())
+                    .equals(ImmutableList.of(IkeVersion.IKEV1)) ? first.handle(command) : second.handle(command);
+            case Order.TerminateIke(Target target) -> toOwner(command, target, false);
+            case Order.RekeyIke(Target target) -> toOwner(command, target, false);
+            case Order.CheckLiveness(Target target) -> toOwner(command, target, false);
+            case Order.TerminateChild(Target target) -> toOwner(command, target, true);
+            case Order.RekeyChild(Target target) -> toOwner(command, target, true);
+        };
+    }
+
+    /** The same for both, answered by IKEv2's engine alone. */
+    private ImmutableList<Effect> both(Input.Command command, Order forFirst) {
+        OrderId id = command.orderId();
+        return Stream.concat(first.handle(new Input.Command(command.now(), id, forFirst)).stream()
+                .filter(effect -> !(effect instanceof Effect.Report report
+                        && report.orderId().equals(Optional.of(id)))),
+                second.handle(command).stream()).collect(ImmutableList.toImmutableList());
+    }
+
+    private ImmutableList<Effect> toOwner(Input.Command command, Target target, boolean ofChild) {
+        return first.view().ikeSas().stream().anyMatch(sa -> ofChild
+                ? sa.children().stream().anyMatch(child -> isMeant(target, child.name(), child.uniqueId()))
+                : isMeant(target, sa.connection(), sa.uniqueId())) ? first.handle(command) : second.handle(command);
+    }
+
+    private static boolean isMeant(Target target, String name, long uniqueId) {
+        return switch (target) {
+            case Target.Named(String wanted) -> wanted.equals(name);
+            case Target.Numbered(long wanted) -> wanted == uniqueId;
+        };
+    }
+
+    private boolean speaksVersion1() {
+        return connections.values().stream().anyMatch(versions -> versions.contains(IkeVersion.IKEV1));
+    }
+
+    private static boolean isVersion1(Bytes octets) {
+        return octets.length() > VERSION_OFFSET && octets.u8(VERSION_OFFSET) >>> 4 == 1;
+    }
+
+    @Override
+    public Deadline nextDeadline() {
+        return Deadline.earlier(first.nextDeadline(), second.nextDeadline());
+    }
+
+    @Override
+    public EngineView view() {
+        return new EngineView(Stream.concat(second.view().ikeSas().stream(), first.view().ikeSas().stream())
+                .collect(ImmutableList.toImmutableList()));
+    }
+
+    @Override
+    public Optional<IkeSaView> view(IkeSpi localSpi) {
+        return second.view(localSpi).or(() -> first.view(localSpi));
+    }
+
+    @Override
+    public void eachSecret(Consumer<Secret> visitor) {
+        first.eachSecret(visitor);
+        second.eachSecret(visitor);
+    }
+}

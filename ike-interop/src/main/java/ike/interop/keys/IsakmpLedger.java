@@ -1,0 +1,51 @@
+package ike.interop.keys;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import ike.crypto.Secret;
+import ike.wire.Bytes;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Finds out which ISAKMP SA each secret of IKEv1's key schedule belongs to (RFC 2409 §5): the steps name the cookies, and the
+ * key of the cipher follows behind them.
+ */
+public final class IsakmpLedger {
+    private static final ImmutableSet<String> KEYS = ImmutableSet.of("SKEYID_d", "SKEYID_a", "SKEYID_e");
+
+    private Optional<Bytes> cookie = Optional.empty();
+
+    /** An empty ledger; one for each engine. */
+    public IsakmpLedger() {
+    }
+
+    /**
+     * What one more step tells that {@code ike_secrets.jsonl} keeps.
+     *
+     * @param name of the step's result
+     * @param inputs the step's inputs by name
+     */
+    public ImmutableList<SaSecret> step(String name, Function<String, Optional<Bytes>> inputs, Bytes result) {
+        Optional<Bytes> initiator = inputs.apply("CKY-I");
+        Optional<Bytes> responder = inputs.apply("CKY-R");
+        if (!KEYS.contains(name) || initiator.isEmpty() || responder.isEmpty()) {
+            return ImmutableList.of();
+        }
+        cookie = initiator;
+        SaSecret key = secret(initiator.get(), responder.get(), name, result);
+        return name.equals("SKEYID_d")
+                ? ImmutableList.of(secret(initiator.get(), responder.get(), "SKEYID",
+                        inputs.apply("SKEYID").orElse(Bytes.EMPTY)), key)
+                : ImmutableList.of(key);
+    }
+
+    /** What one more step tells that {@code ikev1_decryption_table} keeps. */
+    public Optional<Ikev1Keys> table(String name, Bytes result) {
+        return name.equals("Ka") ? cookie.map(of -> new Ikev1Keys(of, Secret.copyOf(result))) : Optional.empty();
+    }
+
+    private static SaSecret secret(Bytes initiator, Bytes responder, String name, Bytes value) {
+        return new SaSecret(1, initiator, responder, name, Secret.copyOf(value));
+    }
+}
