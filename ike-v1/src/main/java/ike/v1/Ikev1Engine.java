@@ -118,9 +118,10 @@ public final class Ikev1Engine implements Engine, SecretOwner {
     }
 
     private void onTraffic(Turn turn, TrafficEvent event) {
-        if (event instanceof TrafficEvent.SoftLimit(long child)
-                && table.findChild(child).orElse(null) instanceof Established sa) {
-            become(turn, sa, Optional.of(Timers.rekey(turn, sa, sa.children().get(child), ImmutableList.of())));
+        if (event instanceof TrafficEvent.SoftLimit(long id)
+                && table.findChild(id).orElse(null) instanceof Established sa) {
+            Optional.ofNullable(sa.children().get(id)).ifPresent(
+                    child -> become(turn, sa, Optional.of(Timers.rekey(turn, sa, child, ImmutableList.of()))));
         }
     }
 

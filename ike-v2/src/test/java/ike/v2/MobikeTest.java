@@ -27,9 +27,14 @@ class MobikeTest {
     private static final IpAddress FIRST = IpAddress.of("192.0.2.1");
     private static final IpAddress SECOND = IpAddress.of("203.0.113.7");
     private static final IpAddress RIGHT = IpAddress.of("198.51.100.1");
-    private static final UnaryOperator<Connection> MOBILE = c -> Change.with(c, "mobike", true);
-    private static final UnaryOperator<Connection> ANYWHERE = c -> Change.with(MOBILE.apply(c), "remoteAddresses",
-            ImmutableList.of(AddressPattern.ANY4));
+
+    private static Connection mobile(Connection c) {
+        return Change.with(c, "mobike", true);
+    }
+
+    private static Connection anywhere(Connection c) {
+        return Change.with(mobile(c), "remoteAddresses", ImmutableList.of(AddressPattern.ANY4));
+    }
 
     private static TwoHosts hosts(Simulation simulation, UnaryOperator<Connection> right) {
         Host left = simulation.host("left", ImmutableList.of(FIRST, SECOND), Fixtures.engines(Limits.DEFAULT),
@@ -38,7 +43,7 @@ class MobikeTest {
         simulation.line(left, Weather.FINE.nodes());
         simulation.line(other, Weather.FINE.nodes());
         Connection ours = Fixtures.connection(true, Fixtures.IKE_GCM, Fixtures.ESP_GCM);
-        Fixtures.configure(left, Change.with(MOBILE.apply(ours), "localAddresses",
+        Fixtures.configure(left, Change.with(mobile(ours), "localAddresses",
                 ImmutableList.of(AddressPattern.exactly(FIRST), AddressPattern.exactly(SECOND))));
         Fixtures.configure(other,
                 right.apply(Fixtures.connection(false, Fixtures.IKE_GCM, Fixtures.ESP_GCM)));
@@ -59,7 +64,7 @@ class MobikeTest {
     @Test
     void thePeerFollows() {
         Seeds.playOne(1, simulation -> {
-            TwoHosts two = hosts(simulation, ANYWHERE);
+            TwoHosts two = hosts(simulation, MobikeTest::anywhere);
             move(two);
             simulation.run(Duration.ofSeconds(5));
             assertThat(whereRightSeesLeft(two)).isEqualTo(SECOND);
@@ -73,7 +78,7 @@ class MobikeTest {
     void whoNeverAgreedStays() {
         Seeds.playOne(1, simulation -> {
             TwoHosts two = hosts(simulation,
-                    c -> Change.with(ANYWHERE.apply(c), "mobike", false));
+                    c -> Change.with(anywhere(c), "mobike", false));
             move(two);
             simulation.run(Duration.ofSeconds(5));
             assertThat(whereRightSeesLeft(two)).isEqualTo(FIRST);
@@ -83,7 +88,7 @@ class MobikeTest {
     @Test
     void thePeerFollowsOnlyWhereItsConnectionAllows() {
         Seeds.playOne(1, simulation -> {
-            TwoHosts two = hosts(simulation, MOBILE);
+            TwoHosts two = hosts(simulation, MobikeTest::mobile);
             move(two);
             simulation.run(Duration.ofSeconds(5));
             assertThat(whereRightSeesLeft(two)).isEqualTo(FIRST);
@@ -96,7 +101,7 @@ class MobikeTest {
     @Test
     void bothEndsAgreeInAnyWeather() {
         Seeds.play(Integer.getInteger("ike.sim.seeds", 1000) / 20, simulation -> {
-            TwoHosts two = hosts(simulation, ANYWHERE).weather(0.3, 0.3, 0.3);
+            TwoHosts two = hosts(simulation, MobikeTest::anywhere).weather(0.3, 0.3, 0.3);
             two.left().tell(new NetworkEvent.AddressAdded(FIRST));
             two.sometime(Duration.ofSeconds(20), () -> move(two));
             two.sometime(Duration.ofSeconds(20), () -> two.left().order(new Order.RekeyIke(new Target.Named("home"))));

@@ -38,6 +38,7 @@ enum EspAlgorithm {
     NULL_SHA2_256("null-sha256", Primitives.HMAC_SHA256, "");
 
     private final String words;
+    @SuppressWarnings("ImmutableEnumChecker") // a name and a class
     private final Primitive<?> primitive;
     private final String openssl;
 

@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
                 "  ike lab --only wrong-secret --keep"})
 public final class LabCommand implements Callable<Integer> {
     private static final Path CASES = Path.of("ike-interop", "src", "lab", "cases");
-    private static final Path DOCUMENT = Path.of("docs", "interop.md");
+    private static final Path DOCUMENTS = Path.of("docs");
 
     @Spec
     private CommandSpec spec;
@@ -68,7 +69,8 @@ public final class LabCommand implements Callable<Integer> {
             throw new UserError(ExitCode.MISSING, "the lab " + what);
         });
         PrintWriter out = spec.commandLine().getOut();
-        LabProgress progress = new LabProgress(out, matrix.runs().size(), System.console() != null);
+        LabProgress progress = new LabProgress(out, matrix.runs().size(),
+                Optional.ofNullable(System.console()).isPresent());
         try (Lab lab = Lab.open(evidence, archive())) {
             ImmutableList<CaseResult> results = matrix.play(lab, keep ? this::stand : Pause.NONE, progress::begin,
                     progress::end);
@@ -130,8 +132,8 @@ public final class LabCommand implements Callable<Integer> {
         Files.writeString(page, HtmlReport.of(results, peer, page));
         out.println("report: " + page);
         boolean all = only.equals(".*") && cases == null;
-        Path document = report == null ? DOCUMENT : report;
-        if (report != null || (all && Files.isDirectory(DOCUMENT.getParent()))) {
+        Path document = report == null ? DOCUMENTS.resolve("interop.md") : report;
+        if (report != null || (all && Files.isDirectory(DOCUMENTS))) {
             Files.writeString(document, MarkdownReport.of(results, peer));
             out.println("report: " + document);
         }

@@ -37,12 +37,13 @@ final class MobikeResponder {
                     Notifications.failure(refusal.get())));
             return Requests.reply(turn, sa, message, answer.add(Notifications.of(refusal.get())).build());
         }
-        Established moved = path.equals(sa.name().path()) ? sa : Hearing.moved(turn, sa, path);
+        boolean stays = path.equals(sa.name().path());
+        Established moved = stays ? sa : Hearing.moved(turn, sa, path);
         answer.addAll(NatNotices.make(turn, sa.name().connection(), sa.name().spiI(), sa.name().spiR(), path));
         Established replied = Requests.reply(turn,
                 moved.toBuilder().nat(NatNotices.judge(sa.name(), chain, path)).build(), message, answer.build());
         // Whether the peer can be reached there, an answer from there shows (§3.7).
-        return moved == sa
+        return stays
                 ? replied
                 : replied.with(replied.tasks().plus(new Task.CheckLiveness(ImmutableList.of()), turn.now()));
     }

@@ -57,7 +57,7 @@ public record Reassembly(long messageId, int total, ImmutableSortedMap<Integer, 
 
     /** The first of a complete set, which stands for the whole message: its header, and what is repeated (§2.6.1). */
     public IkeMessage first() {
-        return fragments.firstEntry().getValue().message();
+        return fragments.values().iterator().next().message();
     }
 
     /** When to give up. */
