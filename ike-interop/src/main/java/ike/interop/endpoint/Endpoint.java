@@ -30,7 +30,8 @@ import java.util.function.Consumer;
 
 /**
  * A real endpoint: responder for every connection of its configuration, initiator for those of its children that are to
- * be started. It speaks IKEv2 (RFC 7296), and IKEv1 (RFC 2409) where a connection says so, through the UDP ports of a datapath, and tells in lines what happens to its SAs.
+ * be started. It speaks IKEv2 (RFC 7296), and IKEv1 (RFC 2409) where a connection says so, through the UDP ports of a
+ * datapath, and tells in lines what happens to its SAs.
  *
  * <p>
  * {@link #run} works in the caller's thread; {@link #order} and {@link #stop} may be called by any.

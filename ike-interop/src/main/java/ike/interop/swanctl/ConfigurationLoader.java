@@ -6,7 +6,6 @@ import ike.engine.config.Connection;
 import ike.engine.config.SharedSecret;
 import ike.interop.settings.ParsedSettings;
 import ike.interop.settings.Section;
-import ike.interop.settings.Setting;
 import ike.interop.settings.SettingsParser;
 import java.nio.file.Path;
 import java.util.Optional;
