@@ -23,11 +23,11 @@ enum Candidate {
     LIBIPSEC("strongSwan libipsec", Ends.INNER) {
         @Override
         Running start(LabNetwork network, Suite suite, Path folder) throws IOException, InterruptedException {
-            Charon left = Charon.start(network.of(Side.OURS), folder.resolve("l"));
-            Charon right = Charon.start(network.of(Side.PEER), folder.resolve("r"));
+            Charon left = Charon.start(network.of(Side.OURS), folder.resolve("l"), "");
+            Charon right = Charon.start(network.of(Side.PEER), folder.resolve("r"), "");
             left.swanctl().load(write(folder, true, suite));
             right.swanctl().load(write(folder, false, suite));
-            left.swanctl().initiate("net");
+            left.orders().initiate("net");
             return new Running(ImmutableList.of(left.pid(), right.pid()), () -> {
                 left.close();
                 right.close();
@@ -38,8 +38,10 @@ enum Candidate {
     OURS("IKE for Java", Ends.INNER) {
         @Override
         Running start(LabNetwork network, Suite suite, Path folder) throws IOException, InterruptedException {
-            OurEndpoint left = OurEndpoint.start(network.of(Side.OURS), write(folder, true, suite));
-            OurEndpoint right = OurEndpoint.start(network.of(Side.PEER), write(folder, false, suite));
+            OurEndpoint left = OurEndpoint.start(network.of(Side.OURS), folder.resolve("l"));
+            OurEndpoint right = OurEndpoint.start(network.of(Side.PEER), folder.resolve("r"));
+            left.load(write(folder, true, suite));
+            right.load(write(folder, false, suite));
             left.initiate("net");
             return new Running(ImmutableList.of(left.pid(), right.pid()), () -> {
                 left.close();

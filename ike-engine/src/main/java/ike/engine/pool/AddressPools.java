@@ -59,6 +59,11 @@ public final class AddressPools {
         byName.values().forEach(pool -> pool.release(holder));
     }
 
+    /** The pools, in the order in which they were loaded. */
+    public ImmutableList<AddressPool> pools() {
+        return byName.values().stream().map(Pool::config).collect(ImmutableList.toImmutableList());
+    }
+
     /** How many addresses of a pool are in use, and how many are remembered only. */
     public Optional<Usage> usage(String name) {
         return Optional.ofNullable(byName.get(name)).map(pool -> new Usage(pool.online(), pool.offline()));

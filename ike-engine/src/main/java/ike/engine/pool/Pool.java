@@ -40,6 +40,10 @@ final class Pool {
         config = other;
     }
 
+    AddressPool config() {
+        return config;
+    }
+
     boolean isV4() {
         return config.first().isV4();
     }

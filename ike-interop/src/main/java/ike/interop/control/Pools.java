@@ -14,8 +14,6 @@ import ike.interop.vici.Message;
 import ike.interop.vici.MessageBuilder;
 import ike.wire.ip.IpAddress;
 import java.math.BigInteger;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,8 +22,6 @@ import java.util.Optional;
 final class Pools {
     private static final BigInteger MOST = BigInteger.valueOf(Integer.MAX_VALUE);
     private static final SourceLine HERE = SourceLine.of("vici");
-
-    private final Map<String, AddressPool> byName = new LinkedHashMap<>();
 
     /** {@code load-pool {NAME {addrs, ...}}}. */
     Message load(Control control, Message request) {
@@ -39,17 +35,13 @@ final class Pools {
         if (!result.errors().isEmpty()) {
             return Answers.failure(result.errors().getFirst().message());
         }
-        for (AddressPool pool : result.pools()) {
-            byName.put(pool.name(), pool);
-            control.pools().load(pool);
-        }
+        result.pools().forEach(control.pools()::load);
         return Answers.SUCCESS;
     }
 
     /** {@code unload-pool {name}}. */
     Message unload(Control control, Message request) {
         String name = request.text("name").orElse("");
-        byName.remove(name);
         return control.pools().unload(name) ? Answers.SUCCESS : Answers.failure("there is no pool " + name);
     }
 
@@ -57,7 +49,7 @@ final class Pools {
     Message list(Control control, Message request) {
         Optional<String> wanted = request.text("name");
         MessageBuilder pools = Message.builder();
-        for (AddressPool pool : byName.values()) {
+        for (AddressPool pool : control.pools().pools()) {
             Optional<AddressPools.Usage> usage = control.pools().usage(pool.name());
             if (usage.isPresent() && wanted.map(pool.name()::equals).orElse(true)) {
                 pools.section(pool.name(), Message.builder().put("base", pool.first().toString())

@@ -3,6 +3,7 @@ package ike.interop.control;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import ike.engine.config.AddressPool;
 import ike.engine.config.Connection;
 import ike.engine.config.SharedSecret;
 import ike.interop.endpoint.Control;
@@ -30,6 +31,7 @@ final class Reloading implements Command {
     private final Loading loading;
     private final Set<String> connections = new LinkedHashSet<>();
     private final Set<String> secrets = new LinkedHashSet<>();
+    private final Set<String> pools = new LinkedHashSet<>();
 
     /**
      * For an endpoint that was started with this file and what it says.
@@ -42,6 +44,7 @@ final class Reloading implements Command {
         this.loading = loading;
         loaded.connections().forEach(connection -> connections.add(connection.name()));
         loaded.secrets().forEach(secret -> secrets.add(secret.name()));
+        loaded.pools().forEach(pool -> pools.add(pool.name()));
     }
 
     @Override
@@ -64,7 +67,7 @@ final class Reloading implements Command {
             return failure(loaded.errors());
         }
         takeSecrets(control, loaded);
-        loaded.pools().forEach(control.pools()::load);
+        takePools(control, loaded);
         takeConnections(control, loaded);
         return loaded.errors().isEmpty() ? Answers.SUCCESS : failure(loaded.errors());
     }
@@ -76,6 +79,15 @@ final class Reloading implements Command {
         loaded.secrets().forEach(control::load);
         secrets.clear();
         secrets.addAll(now);
+    }
+
+    private void takePools(Control control, LoadedConfiguration loaded) {
+        ImmutableSet<String> now = loaded.pools().stream().map(AddressPool::name)
+                .collect(ImmutableSet.toImmutableSet());
+        ImmutableList.copyOf(pools).stream().filter(name -> !now.contains(name)).forEach(control.pools()::unload);
+        loaded.pools().forEach(control.pools()::load);
+        pools.clear();
+        pools.addAll(now);
     }
 
     private void takeConnections(Control control, LoadedConfiguration loaded) {

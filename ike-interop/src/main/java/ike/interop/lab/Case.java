@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
  * swanctl.conf   the configuration of strongSwan
  * expect         what must happen, read by {@link Expect}
  * </pre>
+ *
+ * <p>and, if it needs settings that hold for a whole daemon, {@code ours.settings} and {@code peer.settings}, in the syntax of
+ * strongswan.conf.
  *
  * @param name the folder's name
  * @param folder where it is
@@ -40,6 +44,16 @@ public record Case(String name, Path folder, Expect expect) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(Files::isDirectory).sorted().collect(ImmutableList.toImmutableList());
         }
+    }
+
+    /** The settings of a side, if it has its own. */
+    Optional<Path> settings(Side side) {
+        return Optional.of(folder.resolve(side.word() + ".settings")).filter(Files::isRegularFile);
+    }
+
+    /** Whether its daemons are started for this case alone. */
+    boolean isAlone() {
+        return expect.alone() || settings(Side.OURS).isPresent() || settings(Side.PEER).isPresent();
     }
 
     /** The configuration file of a side. */

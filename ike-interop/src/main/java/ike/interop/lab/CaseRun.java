@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One case in one role, from the start of our endpoint to the look into the capture, with its evidence:
@@ -26,18 +27,18 @@ final class CaseRun {
 
     private final LabNetwork network;
     private final OurSide ourSide;
-    private final CharonEndpoint peer;
+    private final Both<Endpoint> endpoints;
     private final Case theCase;
     private final Role role;
     private final Path evidence;
     private final Pause pause;
     private final Tshark tshark;
 
-    CaseRun(LabNetwork network, OurSide ourSide, CharonEndpoint peer, Case theCase, Role role, Path evidence,
+    CaseRun(LabNetwork network, OurSide ourSide, Both<Endpoint> endpoints, Case theCase, Role role, Path evidence,
             Pause pause) {
         this.network = network;
         this.ourSide = ourSide;
-        this.peer = peer;
+        this.endpoints = endpoints;
         this.theCase = theCase;
         this.role = role;
         this.evidence = evidence;
@@ -46,35 +47,43 @@ final class CaseRun {
     }
 
     void run() throws IOException, InterruptedException {
-        int mark = peer.log().mark();
-        peer.load(theCase.configuration(Side.PEER));
+        Both<Integer> marks = new Both<>(endpoints.ours().log().mark(), endpoints.peer().log().mark());
+        Optional<KeyShelf> keys = ourSide.keys().isPresent()
+                ? Optional.of(KeyShelf.open(ourSide.keys().get(), tshark.configuration().resolve(Tshark.TABLES)))
+                : Optional.empty();
         network.carryPacketsOneByOne();
         try (Capture capture = Capture.start(network.of(Side.OURS), tshark.capture())) {
-            try (Endpoint ours = ourSide.start(network.of(Side.OURS), theCase.configuration(Side.OURS),
-                    tshark.configuration().resolve(Tshark.TABLES))) {
-                playAll(ours, mark);
-                end(ours);
+            try {
+                endpoints.peer().load(theCase.configuration(Side.PEER));
+                endpoints.ours().load(theCase.configuration(Side.OURS));
+                playAll(marks);
             } finally {
-                capture.stop();
+                keep(marks, keys);
+                pause.stand(network);
             }
+            end();
+            capture.stop();
         } finally {
-            Files.write(evidence.resolve("peer.log"), peer.log().since(mark));
+            keep(marks, keys);
         }
         readCapture();
     }
 
-    private void playAll(Endpoint ours, int mark) throws IOException, InterruptedException {
-        StepPlayer player = new StepPlayer(network, new Both<>(ours, peer), new Both<>(0, mark), theCase.expect(),
-                role);
-        try {
-            for (Expect.Line line : theCase.expect().lines(role)) {
-                if (!(line.step() instanceof Step.Says says && says.side() == Side.OURS && !ourSide.isOurs())) {
-                    play(player, line);
-                }
+    private void keep(Both<Integer> marks, Optional<KeyShelf> keys) throws IOException {
+        for (Side side : Side.values()) {
+            Files.write(evidence.resolve(side.word() + ".log"), endpoints.of(side).log().since(marks.of(side)));
+        }
+        if (keys.isPresent()) {
+            keys.get().copy();
+        }
+    }
+
+    private void playAll(Both<Integer> marks) throws IOException, InterruptedException {
+        StepPlayer player = new StepPlayer(network, endpoints, marks, theCase.expect(), role);
+        for (Expect.Line line : theCase.expect().lines(role)) {
+            if (!(line.step() instanceof Step.Says says && says.side() == Side.OURS && !ourSide.isOurs())) {
+                play(player, line);
             }
-        } finally {
-            Files.write(evidence.resolve("ours.log"), ours.log().since(0));
-            pause.stand(network);
         }
     }
 
@@ -89,39 +98,38 @@ final class CaseRun {
         }
     }
 
-    /** SIGTERM deletes what is up, with the peer, and the exit code is 0. */
-    private void end(Endpoint ours) throws IOException, InterruptedException {
-        int exitCode = ours.stop();
-        Files.write(evidence.resolve("ours.log"), ours.log().since(0));
-        if (exitCode != 0) {
-            throw failed("our endpoint ended with exit code " + exitCode + " after SIGTERM");
+    /** What is up goes with the peer: by SIGTERM, whose exit code is 0, if the daemons are ours alone; else by order. */
+    private void end() throws IOException, InterruptedException {
+        if (theCase.isAlone()) {
+            int exitCode = endpoints.ours().stop();
+            if (exitCode != 0) {
+                throw failed("our endpoint ended with exit code " + exitCode + " after SIGTERM");
+            }
+        } else {
+            Sas ours = endpoints.ours().clear(GONE);
+            if (!ours.none()) {
+                throw failed("our endpoint was to delete everything, and still has " + ours);
+            }
         }
-        Sas left = peer.await(Sas::none, GONE);
+        Sas left = endpoints.peer().await(Sas::none, GONE);
         if (!left.none()) {
-            throw failed("our endpoint has ended, the peer still has " + left);
+            throw failed("our endpoint has deleted everything, the peer still has " + left);
         }
     }
 
     private void readCapture() throws IOException, InterruptedException {
         if (!ourSide.isOurs()) {
-            demandNone("malformed", tshark.malformed());
-            return; // no key tables
+            ImmutableList<String> malformed = tshark.malformed(); // there are no key tables for more
+            if (!malformed.isEmpty()) {
+                throw failed(malformed.size() + " packets are malformed, the first: " + malformed.getFirst().strip());
+            }
+            return;
         }
         CaptureTranscript.write(tshark.capture(), tshark.configuration().resolve(Tshark.TABLES),
                 evidence.resolve("transcript.txt"));
-        demandNone("malformed, or not opened by our key tables", tshark.troubled());
-        for (Expect.Line line : theCase.expect().lines(role)) {
-            if (line.step() instanceof Step.Captured captured
-                    && captured.some() == tshark.packets(captured.filter()).isEmpty()) {
-                throw failed(line,
-                        captured.some() ? "no such packet in the capture" : "there are such packets in the capture");
-            }
-        }
-    }
-
-    private void demandNone(String what, ImmutableList<String> packets) {
-        if (!packets.isEmpty()) {
-            throw failed(packets.size() + " packets are " + what + ", the first: " + packets.getFirst().strip());
+        Optional<String> unmet = new CaptureDemands(tshark, theCase.expect().lines(role)).unmet();
+        if (unmet.isPresent()) {
+            throw failed(unmet.get());
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** strongSwan's daemon, in the foreground of a namespace, with a private /run and a control socket of its own. */
 public final class Charon implements AutoCloseable {
@@ -13,36 +14,49 @@ public final class Charon implements AutoCloseable {
     static final Path PROGRAM = Path.of("/usr/lib/ipsec/charon");
 
     private static final Duration READY = Patience.seconds(10);
-    private static final Duration PAUSE = Duration.ofMillis(25);
+    /** Told when all plugins are loaded, the control socket's among them. */
+    private static final Pattern READY_LINE = Pattern.compile("spawning \\d+ worker threads");
 
     private final Daemon daemon;
     private final Swanctl swanctl;
+    private final ViciOrders orders;
 
-    private Charon(Daemon daemon, Swanctl swanctl) {
+    private Charon(Daemon daemon, Swanctl swanctl, ViciOrders orders) {
         this.daemon = daemon;
         this.swanctl = swanctl;
+        this.orders = orders;
     }
 
     /**
-     * Starts it and waits until its control socket answers.
+     * Starts it and waits until it is ready.
      *
+     * @param settings what stands in its strongswan.conf after the usual
      * @param folder for its configuration and its socket; a Unix socket's path has at most 107 octets, so keep it short
      */
-    public static Charon start(Namespace namespace, Path folder) throws IOException, InterruptedException {
+    public static Charon start(Namespace namespace, Path folder, String settings)
+            throws IOException, InterruptedException {
         Path configuration = Files.createDirectories(folder).resolve("strongswan.conf");
         Path socket = folder.resolve("charon.vici");
         Files.deleteIfExists(socket);
-        Files.writeString(configuration, CharonConf.text(socket));
+        Files.writeString(configuration, CharonConf.text(socket, settings));
         // The pid file's path is compiled in. "ip netns exec" has made the mounts private, so the other charon does not
         // see this /run.
         Command command = Command.of("sh", "-c", "mount -t tmpfs none /run; exec " + PROGRAM)
                 .with(ImmutableMap.of("STRONGSWAN_CONF", configuration.toString())).in(namespace);
-        Charon charon = new Charon(Daemon.start("charon", command), new Swanctl(folder, socket));
-        charon.awaitReady(socket);
-        return charon;
+        Daemon daemon = Daemon.start("charon", command);
+        if (daemon.log().await(READY_LINE, 0, READY).isEmpty()) {
+            daemon.close();
+            throw daemon.failure("was not ready within " + READY.toSeconds() + " s");
+        }
+        return new Charon(daemon, new Swanctl(folder, socket), ViciOrders.connect(socket, daemon.log()));
     }
 
-    /** The way to talk to it. */
+    /** Orders over its control socket. */
+    public ViciOrders orders() {
+        return orders;
+    }
+
+    /** strongSwan's own tool, to configure it with. */
     public Swanctl swanctl() {
         return swanctl;
     }
@@ -65,24 +79,7 @@ public final class Charon implements AutoCloseable {
     /** SIGKILL: it vanishes without a word. */
     @Override
     public void close() {
+        orders.close();
         daemon.close();
-    }
-
-    /** Lets some time pass, and checks that it still runs. */
-    void pause() throws IOException, InterruptedException {
-        if (!daemon.runsFor(PAUSE)) {
-            throw daemon.failure("has ended by itself");
-        }
-    }
-
-    private void awaitReady(Path socket) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + READY.toNanos();
-        while (!Files.exists(socket) || !swanctl.answers()) {
-            pause();
-            if (System.nanoTime() > deadline) {
-                close();
-                throw daemon.failure("opened no control socket within " + READY.toSeconds() + " s");
-            }
-        }
     }
 }

@@ -13,8 +13,8 @@ final class CharonConf {
     private CharonConf() {
     }
 
-    /** The text for a charon with that control socket. */
-    static String text(Path socket) {
+    /** The text for a charon with that control socket; {@code more} is added at its end. */
+    static String text(Path socket, String more) {
         return """
                 charon {
                   load_modular = no
@@ -46,7 +46,8 @@ final class CharonConf {
                     }
                   }
                 }
+                %s
                 """
-                .formatted(socket);
+                .formatted(socket, more);
     }
 }

@@ -22,49 +22,50 @@ final class CharonEndpoint implements Endpoint {
         this.charon = charon;
     }
 
-    static CharonEndpoint start(Namespace namespace, Path folder) throws IOException, InterruptedException {
-        return new CharonEndpoint(Charon.start(namespace, folder));
+    static CharonEndpoint start(Namespace namespace, Path folder, Optional<Path> settings)
+            throws IOException, InterruptedException {
+        return new CharonEndpoint(Charon.start(namespace, folder,
+                settings.map(file -> "include " + file.toAbsolutePath()).orElse("")));
     }
 
-    /** Makes this file its whole configuration. */
-    void load(Path configuration) throws IOException, InterruptedException {
+    @Override
+    public void load(Path configuration) throws IOException, InterruptedException {
         charon.swanctl().load(configuration);
     }
 
     @Override
-    public void initiate(String child) throws IOException, InterruptedException {
-        charon.swanctl().initiate(child);
+    public void initiate(String child) throws IOException {
+        charon.orders().initiate(child);
     }
 
     @Override
-    public void rekeyChild(String child) throws IOException, InterruptedException {
-        charon.swanctl().rekeyChild(child);
+    public void rekeyChild(String child) throws IOException {
+        charon.orders().rekeyChild(child);
     }
 
     @Override
-    public void rekeyIke(String connection) throws IOException, InterruptedException {
-        charon.swanctl().rekeyIke(connection);
+    public void rekeyIke(String connection) throws IOException {
+        charon.orders().rekeyIke(connection);
     }
 
     @Override
-    public void terminateIke(String connection) throws IOException, InterruptedException {
-        charon.swanctl().terminateIke(connection);
+    public void terminateIke(String connection) throws IOException {
+        charon.orders().terminateIke(connection);
     }
 
     @Override
-    public void terminateChild(String child) throws IOException, InterruptedException {
-        charon.swanctl().terminateChild(child);
+    public void terminateChild(String child) throws IOException {
+        charon.orders().terminateChild(child);
     }
 
     @Override
     public Sas await(Predicate<Sas> condition, Duration limit) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        Sas sas = charon.swanctl().sas();
-        while (!condition.test(sas) && System.nanoTime() < deadline) {
-            charon.pause();
-            sas = charon.swanctl().sas();
-        }
-        return sas;
+        return charon.orders().await(condition, limit);
+    }
+
+    @Override
+    public Sas clear(Duration limit) throws IOException, InterruptedException {
+        return charon.orders().clear(limit);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ike.interop.lab;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -11,6 +12,9 @@ import java.util.function.Predicate;
  * <p>Orders return when they are given; what comes of them is seen in the SAs and in the log.
  */
 public interface Endpoint extends AutoCloseable {
+
+    /** Makes this file, and nothing of what was loaded before, its configuration. */
+    void load(Path configuration) throws IOException, InterruptedException;
 
     /** Negotiates the Child SA of that name, and its IKE SA if there is none. */
     void initiate(String child) throws IOException, InterruptedException;
@@ -32,6 +36,9 @@ public interface Endpoint extends AutoCloseable {
 
     /** Waits for the line that tells that a negotiation ended with this notification, sent or received. */
     Optional<String> awaitFailure(String notification, int mark, Duration limit) throws InterruptedException;
+
+    /** Deletes every SA with the peer; returns what is left when none is, or the time is over. */
+    Sas clear(Duration limit) throws IOException, InterruptedException;
 
     /** What it has printed since it started. */
     LineLog log();

@@ -22,6 +22,7 @@ final class ExpectParser {
     private final List<Expect.Line> lines = new ArrayList<>();
     private ImmutableList<Role> roles = ImmutableList.of();
     private ImmutableList<Family> inside = ImmutableList.of(Family.IPV4);
+    private boolean alone;
 
     ExpectParser(String file) {
         this.file = file;
@@ -37,7 +38,7 @@ final class ExpectParser {
         if (lines.isEmpty()) {
             throw new MalformedCase(file + ": demands nothing");
         }
-        return new Expect(roles, inside, ImmutableList.copyOf(lines));
+        return new Expect(roles, inside, alone, ImmutableList.copyOf(lines));
     }
 
     private void read(Words words) {
@@ -46,6 +47,8 @@ final class ExpectParser {
             roles = words.oneOf(INITIATORS);
         } else if (lines.isEmpty() && words.takeIf("inside")) {
             inside = words.oneOf(FAMILIES);
+        } else if (lines.isEmpty() && words.takeIf("alone")) {
+            alone = true;
         } else {
             ImmutableList<Role> held = words.takeIf("when") ? when(words) : roles;
             lines.add(new Expect.Line(words.number(), words.line(), held, StepParser.parse(words)));

@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs cases, one after the other, in one network and against one strongSwan that lives on between them. After a case that failed
- * strongSwan is started anew, so that one failure does not become many.
+ * Runs cases, one after the other, in one network and between two daemons that live on from case to case: each case loads its
+ * configuration in the place of the one before, and ends with nothing up on either side. Both are started anew after a case that
+ * failed, so that one failure does not become many, and for a case that wants to be alone.
  */
 public final class Lab implements AutoCloseable {
 
@@ -17,7 +18,7 @@ public final class Lab implements AutoCloseable {
     private final Path folder;
     private final LabNetwork network;
     private final OurSide ourSide;
-    private @Nullable CharonEndpoint peer;
+    private @Nullable Both<Endpoint> endpoints;
 
     private Lab(Path evidence, Path folder, LabNetwork network, OurSide ourSide) {
         this.evidence = evidence;
@@ -33,7 +34,8 @@ public final class Lab implements AutoCloseable {
      * @param jar the runnable archive of the {@code ike} command
      */
     public static Lab open(Path evidence, Path jar) throws IOException, InterruptedException {
-        return new Lab(evidence, temporary(), LabNetwork.open(), new OurSide.Archive(jar));
+        Path folder = temporary();
+        return new Lab(evidence, folder, LabNetwork.open(), new OurSide.Archive(jar, folder.resolve("ours")));
     }
 
     /** Opens the lab with strongSwan on both sides. What a case demands of our own messages and of the capture is left out. */
@@ -58,16 +60,47 @@ public final class Lab implements AutoCloseable {
             MoreFiles.deleteRecursively(own, RecursiveDeleteOption.ALLOW_INSECURE);
         }
         Files.createDirectories(own);
-        CharonEndpoint charon = peer == null
-                ? CharonEndpoint.start(network.of(Side.PEER), folder.resolve("peer"))
-                : peer;
-        peer = null;
+        if (theCase.isAlone()) {
+            end();
+        }
+        Both<Endpoint> both = endpoints == null ? start(theCase) : endpoints;
+        endpoints = null;
         try {
-            new CaseRun(network, ourSide, charon, theCase, role, own, pause).run();
-            peer = charon;
+            new CaseRun(network, ourSide, both, theCase, role, own, pause).run();
+            if (!theCase.isAlone()) {
+                endpoints = both;
+            }
         } finally {
-            if (peer == null) {
-                charon.close();
+            if (endpoints == null) {
+                both.ours().close();
+                both.peer().close();
+            }
+        }
+    }
+
+    private Both<Endpoint> start(Case theCase) throws IOException, InterruptedException {
+        Endpoint peer = CharonEndpoint.start(network.of(Side.PEER), folder.resolve("peer"),
+                theCase.settings(Side.PEER));
+        try {
+            return new Both<>(ourSide.start(network.of(Side.OURS), theCase.settings(Side.OURS)), peer);
+        } catch (IOException e) {
+            peer.close();
+            throw e;
+        }
+    }
+
+    /** SIGTERM ends our endpoint with exit code 0, however many cases it has seen. */
+    private void end() throws IOException, InterruptedException {
+        Both<Endpoint> both = endpoints;
+        endpoints = null;
+        if (both == null) {
+            return;
+        }
+        try (Endpoint ours = both.ours(); Endpoint _ = both.peer()) {
+            int exitCode = ours.stop();
+            if (exitCode != 0) {
+                throw new CaseFailed(
+                        "our endpoint ended with exit code " + exitCode + " after SIGTERM, after its last case");
             }
         }
     }
@@ -79,11 +112,15 @@ public final class Lab implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (peer != null) {
-            peer.close();
+        try {
+            end();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted before the daemons had ended", e);
+        } finally {
+            network.close();
+            MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
         }
-        network.close();
-        MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
     }
 
     /** In the system's folder for such things, because the path of a socket must be short. */

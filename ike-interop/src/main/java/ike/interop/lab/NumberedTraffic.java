@@ -36,8 +36,10 @@ final class NumberedTraffic implements AutoCloseable {
 
     /** Waits until that many more have been sent each way. */
     void passMore(int count) throws InterruptedException {
-        for (NumberedFlow flow : flows) {
-            flow.awaitSent(flow.sent() + count, SLOWEST);
+        ImmutableList<Integer> goals = flows.stream().map(flow -> flow.sent() + count)
+                .collect(ImmutableList.toImmutableList());
+        for (int i = 0; i < flows.size(); i++) {
+            flows.get(i).awaitSent(goals.get(i), SLOWEST);
         }
     }
 

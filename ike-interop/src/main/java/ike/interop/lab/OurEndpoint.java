@@ -1,6 +1,11 @@
 package ike.interop.lab;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,46 +17,91 @@ import java.util.regex.Pattern;
 public final class OurEndpoint implements Endpoint {
 
     private static final Duration READY = Patience.seconds(20);
+    private static final String PLACE = "configuration";
+    private static final String FILE = "ours.conf";
     private static final Pattern READY_LINE = Pattern.compile("^ready\\b");
 
     private final Daemon daemon;
+    private final Path folder;
+    private final ViciOrders orders;
+    private int loaded;
 
-    private OurEndpoint(Daemon daemon) {
+    private OurEndpoint(Daemon daemon, Path folder, ViciOrders orders) {
         this.daemon = daemon;
+        this.folder = folder;
+        this.orders = orders;
     }
 
     /**
-     * Starts it and waits for its ready line.
+     * Starts the runnable archive without a configuration, and waits for its ready line.
      *
-     * @param jar the runnable archive of the {@code ike} command
-     * @param keys the folder that it writes Wireshark's key tables to
+     * @param folder for its socket and its keys; a Unix socket's path has at most 107 octets, so keep it short
+     * @param more options for {@code ike run}
      */
-    public static OurEndpoint start(Namespace namespace, Path jar, Path configuration, Path keys)
+    public static OurEndpoint start(Namespace namespace, Path jar, Path folder, String... more)
             throws IOException, InterruptedException {
-        return start(namespace, Command.of(java(), "-jar", jar.toString(), "run", "--vici", "none",
-                "--config", configuration.toString(), "--orders", "-", "--keys",
-                Files.createDirectories(keys).toString()));
+        return start(namespace, folder, ImmutableList.<String>builder().add(java(), "-jar", jar.toString())
+                .addAll(run(folder)).add("--keys", keys(folder).toString()).add(more).build());
     }
 
     /** Starts it from the classes of our own process, without writing any keys. */
-    public static OurEndpoint start(Namespace namespace, Path configuration) throws IOException, InterruptedException {
-        return start(namespace, Command.of(java(), "--enable-native-access=ALL-UNNAMED", "-cp",
-                System.getProperty("java.class.path"), "ike.interop.Main", "run", "--vici", "none", "--config",
-                configuration.toString(), "--orders", "-"));
+    public static OurEndpoint start(Namespace namespace, Path folder) throws IOException, InterruptedException {
+        return start(namespace, folder,
+                ImmutableList.<String>builder().add(java(), "--enable-native-access=ALL-UNNAMED",
+                        "-cp", System.getProperty("java.class.path"), "ike.interop.Main").addAll(run(folder)).build());
+    }
+
+    /** Where an endpoint that was started with this folder writes Wireshark's key tables. */
+    static Path keys(Path folder) {
+        return folder.resolve("keys");
+    }
+
+    private static ImmutableList<String> run(Path folder) {
+        return ImmutableList.of("run", "--vici", "unix://" + socket(folder), "--config",
+                folder.resolve(PLACE).resolve(FILE).toString(), "--orders", "-");
+    }
+
+    private static Path socket(Path folder) {
+        return folder.resolve("vici");
     }
 
     private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static OurEndpoint start(Namespace namespace, Command program) throws IOException, InterruptedException {
-        Command command = program.in(namespace);
-        OurEndpoint endpoint = new OurEndpoint(Daemon.start("ike run", command));
-        if (endpoint.log().await(READY_LINE, 0, READY).isEmpty()) {
-            endpoint.close();
-            throw endpoint.daemon.failure("printed no ready line");
+    private static OurEndpoint start(Namespace namespace, Path folder, ImmutableList<String> words)
+            throws IOException, InterruptedException {
+        Files.createDirectories(keys(folder));
+        point(folder, Files.writeString(folder.resolve("empty.conf"), ""));
+        Daemon daemon = Daemon.start("ike run", new Command(words, ImmutableMap.of()).in(namespace));
+        if (daemon.log().await(READY_LINE, 0, READY).isEmpty()) {
+            daemon.close();
+            throw daemon.failure("printed no ready line");
         }
-        return endpoint;
+        return new OurEndpoint(daemon, folder, ViciOrders.connect(socket(folder), daemon.log()));
+    }
+
+    @Override
+    public void load(Path configuration) throws IOException {
+        point(folder, configuration);
+        loaded = log().mark();
+        orders.reload();
+    }
+
+    /** Has the fixed path of the configuration lead to this one, and to the files that it names beside it. */
+    private static void point(Path folder, Path configuration) throws IOException {
+        Path place = folder.resolve(PLACE);
+        if (Files.exists(place)) {
+            MoreFiles.deleteRecursively(place, RecursiveDeleteOption.ALLOW_INSECURE);
+        }
+        Files.createDirectories(place);
+        Files.createSymbolicLink(place.resolve(FILE), configuration.toAbsolutePath());
+        try (DirectoryStream<Path> beside = Files.newDirectoryStream(configuration.toAbsolutePath().getParent(),
+                Files::isDirectory)) {
+            for (Path directory : beside) {
+                Files.createSymbolicLink(place.resolve(directory.getFileName()), directory);
+            }
+        }
     }
 
     /** The id of its process. */
@@ -101,6 +151,11 @@ public final class OurEndpoint implements Endpoint {
     }
 
     @Override
+    public Sas clear(Duration limit) throws IOException, InterruptedException {
+        return orders.clear(limit);
+    }
+
+    @Override
     public Optional<String> awaitFailure(String notification, int mark, Duration limit) throws InterruptedException {
         return log().await(Pattern.compile("^failed\\b.*\\b" + notification + "\\b"), mark, limit);
     }
@@ -117,10 +172,11 @@ public final class OurEndpoint implements Endpoint {
 
     @Override
     public void close() {
+        orders.close();
         daemon.close();
     }
 
     private Sas sas() {
-        return EventLines.read(log().since(0));
+        return EventLines.read(log().since(loaded));
     }
 }

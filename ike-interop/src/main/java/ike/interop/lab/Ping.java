@@ -20,7 +20,7 @@ record Ping(int sent, int answered) {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     static Ping run(LabNetwork network, Side from, Family family, int count) throws IOException, InterruptedException {
-        Command command = Command.of("ping", "-n", "-q", "-i", "0.02", "-W", "2", "-c", Integer.toString(count), "-I",
+        Command command = Command.of("ping", "-n", "-q", "-i", "0.01", "-W", "2", "-c", Integer.toString(count), "-I",
                 from.inner(family),
                 from.other().inner(family)).in(network.of(from));
         EchoReplies replies = new EchoReplies(network.of(from), family);

@@ -35,43 +35,9 @@ public final class Swanctl {
         }
     }
 
-    /** Asks for a Child SA, without waiting for it. */
-    public void initiate(String child) throws IOException, InterruptedException {
-        call("--initiate", "--child", child, "--timeout", "-1").run();
-    }
-
-    /** Asks for a new Child SA in the place of this one. */
-    public void rekeyChild(String child) throws IOException, InterruptedException {
-        call("--rekey", "--child", child).run();
-    }
-
-    /** Asks for a new IKE SA in the place of this one. */
-    public void rekeyIke(String connection) throws IOException, InterruptedException {
-        call("--rekey", "--ike", connection).run();
-    }
-
-    /** Asks for the end of an IKE SA, without waiting for it. */
-    public void terminateIke(String connection) throws IOException, InterruptedException {
-        call("--terminate", "--ike", connection, "--timeout", "-1").run();
-    }
-
-    /** Asks for the end of a Child SA, without waiting for it. */
-    public void terminateChild(String child) throws IOException, InterruptedException {
-        call("--terminate", "--child", child, "--timeout", "-1").run();
-    }
-
-    /** The SAs of this moment. */
-    public Sas sas() throws IOException, InterruptedException {
-        return SasText.parse(call("--list-sas", "--pretty").run());
-    }
-
     /** Runs it with these words and returns what it prints; an exit code other than 0 is an exception. */
     String run(String... words) throws IOException, InterruptedException {
         return call(words).run();
-    }
-
-    boolean answers() throws IOException, InterruptedException {
-        return call("--version", "--daemon").attempt(java.time.Duration.ofSeconds(5)).exitCode() == 0;
     }
 
     private Command call(String... words) {

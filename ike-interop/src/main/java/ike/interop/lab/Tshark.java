@@ -17,6 +17,13 @@ public record Tshark(Path capture, Path configuration) {
     /** The sub-folder for the key tables. */
     static final String TABLES = "wireshark";
 
+    /**
+     * Selects packets that cannot be dissected to their end, encrypted IKE messages (their first payload is of type 46, RFC 7296
+     * §3.14) that the key tables do not open, and those whose integrity checksum is wrong.
+     */
+    static final String TROUBLED = "_ws.malformed || (isakmp.nextpayload == 46 && !isakmp.enc.decrypted)"
+            + " || isakmp.ikev2.integrity_checksum";
+
     /** The packets that a display filter selects, one line each as tshark summarises them. */
     public ImmutableList<String> packets(String filter) throws IOException, InterruptedException {
         Command command = Command
@@ -28,14 +35,5 @@ public record Tshark(Path capture, Path configuration) {
     /** The packets that tshark cannot dissect to their end. */
     public ImmutableList<String> malformed() throws IOException, InterruptedException {
         return packets("_ws.malformed");
-    }
-
-    /**
-     * These, and the encrypted IKE messages (their first payload is of type 46, RFC 7296 §3.14) that the key tables do not open, or
-     * whose integrity checksum is wrong. One look, since each costs a second.
-     */
-    public ImmutableList<String> troubled() throws IOException, InterruptedException {
-        return packets("_ws.malformed || (isakmp.nextpayload == 46 && !isakmp.enc.decrypted)"
-                + " || isakmp.ikev2.integrity_checksum");
     }
 }

@@ -179,6 +179,16 @@ class ControlTest {
         assertThat(names(sas().getFirst())).containsExactly("home");
     }
 
+    @Test
+    void poolsComeAndGoWithTheFile() throws Exception {
+        Files.writeString(file, "pools {\n road {\n addrs = 10.9.0.0/29\n }\n }");
+        assertThat(call("reload-settings")).isEqualTo(Answers.SUCCESS);
+        assertThat(names(call("get-pools"))).containsExactly("road");
+        Files.writeString(file, "");
+        assertThat(call("reload-settings")).isEqualTo(Answers.SUCCESS);
+        assertThat(names(call("get-pools"))).isEmpty();
+    }
+
     private ImmutableList<String> connections() throws IOException {
         return client.list("list-conns", Message.EMPTY, "list-conn").stream().map(message -> names(message).getFirst())
                 .collect(ImmutableList.toImmutableList());

@@ -3,7 +3,6 @@ package ike.interop.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -70,8 +69,9 @@ final class TwoEndpointsIT {
 
     private OurEndpoint start(LabNetwork network, Side side, String configuration)
             throws IOException, InterruptedException {
-        Path copy = Files.copy(CASE.resolve(configuration), folder.resolve(configuration));
-        return OurEndpoint.start(network.of(side), JAR, copy, folder.resolve(side.word()));
+        OurEndpoint endpoint = OurEndpoint.start(network.of(side), JAR, folder.resolve(side.word()));
+        endpoint.load(CASE.resolve(configuration));
+        return endpoint;
     }
 
     private static String routes(LabNetwork network) throws IOException, InterruptedException {
