@@ -39,6 +39,16 @@ final class EngineSurroundings implements Surroundings {
     }
 
     @Override
+    public Optional<Secret> ppk(Bytes ppkId) {
+        return configuration.ppk(ppkId);
+    }
+
+    @Override
+    public boolean hasPpk() {
+        return configuration.hasPpk();
+    }
+
+    @Override
     public boolean isTaken(IkeSpi spi) {
         return table.find(spi).isPresent();
     }

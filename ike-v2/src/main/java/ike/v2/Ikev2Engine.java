@@ -199,6 +199,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
     /** One SA's next state takes the place of the one before. */
     private void become(Turn turn, IkeSa before, Optional<IkeSa> after) {
         if (after.equals(Optional.of(before))) {
+            wipe(turn, before, after);
             return;
         }
         long id = before.name().uniqueId();
@@ -236,6 +237,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
         turn.handOvers().forEach(handOver -> keepers.add(handOver.children()));
         turn.effects().forEach(effect -> installed(effect).ifPresent(keepers::add));
         Wiping.lost(before, keepers.build());
+        turn.takeDrafts().forEach(draft -> Wiping.lost(draft, keepers.build()));
     }
 
     private static Optional<EspSa> installed(Effect effect) {

@@ -20,9 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Plays the commands of a {@link Scenario} in a {@link Scene} whose IKE SA and child {@code net} are up.
+ * Plays the commands of a {@link Scenario} in a {@link Scene} whose IKE SA and child {@code net} are up; where nothing is
+ * up, its first command is {@code nothing}.
  *
  * <pre>
+ * nothing                              nothing is up
+ * SIDE set KEY VALUE                   changes its connection
+ * SIDE knows PPK                       it has the post-quantum preshared key of this name
  * SIDE nonces HEX...                   its next nonces begin with these octets
  * SIDE create CHILD                    and also: rekey CHILD, delete CHILD, rekey ike, delete ike, check
  * lose SIDE request|response EXCHANGE  the next such message that it sends goes lost
@@ -35,6 +39,7 @@ final class ScenarioPlayer {
     private final Scene scene;
     private final Map<OrderId, String> open = new LinkedHashMap<>();
     private final ScenarioText text;
+    private final ScenarioSettings settings = new ScenarioSettings();
 
     ScenarioPlayer(Scene scene) {
         this.scene = scene;
@@ -46,6 +51,7 @@ final class ScenarioPlayer {
         Iterator<String> words = Splitter.on(' ').split(command).iterator();
         String first = words.next();
         return switch (first) {
+            case "nothing" -> ImmutableList.of();
             case "left" -> actor(scene.left(), words);
             case "right" -> actor(scene.right(), words);
             case "lose" -> {
@@ -75,6 +81,14 @@ final class ScenarioPlayer {
         String verb = words.next();
         if (verb.equals("nonces")) {
             words.forEachRemaining(hex -> actor.nonce(Bytes.fromHex(hex)));
+            return ImmutableList.of();
+        }
+        if (verb.equals("set")) {
+            settings.set(actor, ImmutableList.copyOf(words));
+            return ImmutableList.of();
+        }
+        if (verb.equals("knows")) {
+            settings.know(actor, words.next());
             return ImmutableList.of();
         }
         String object = words.hasNext() ? words.next() : "";

@@ -63,6 +63,16 @@ public final class Configuration implements SecretOwner {
         return best(SharedSecret.Purpose.EAP, secret -> secret.fit(identity));
     }
 
+    /** The post-quantum preshared key that fits a PPK_ID best; of two that fit alike the first loaded. */
+    public Optional<Secret> ppk(Bytes ppkId) {
+        return best(SharedSecret.Purpose.PPK, secret -> secret.fitPpk(ppkId));
+    }
+
+    /** True when there is a post-quantum preshared key for anybody. */
+    public boolean hasPpk() {
+        return secrets.values().stream().anyMatch(secret -> secret.purpose() == SharedSecret.Purpose.PPK);
+    }
+
     private Optional<Secret> best(SharedSecret.Purpose purpose, ToIntFunction<SharedSecret> fit) {
         return secrets.values().stream().filter(s -> s.purpose() == purpose && fit.applyAsInt(s) > 0)
                 .max(Comparator.comparingInt(fit)).map(SharedSecret::secret);

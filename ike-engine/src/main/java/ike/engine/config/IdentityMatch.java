@@ -33,6 +33,15 @@ public final class IdentityMatch {
         };
     }
 
+    /** The same for octets that are a name and have no type, such as a PPK_ID (RFC 8784 §5.1). */
+    public static int fitOctets(IdentityPattern pattern, Bytes octets) {
+        return switch (pattern) {
+            case IdentityPattern.Any() -> 1;
+            case IdentityPattern.Exactly(Identification wanted) -> wanted.data().equals(octets) ? EXACT : 0;
+            case IdentityPattern.Suffix _ -> fitName(pattern, octets);
+        };
+    }
+
     private static boolean sameIdentity(Identification a, Identification b) {
         boolean name = a.type().equals(IdType.Known.ID_FQDN) || a.type().equals(IdType.Known.ID_RFC822_ADDR);
         return a.equals(b) || (name && a.type().equals(b.type()) && lower(a).equals(lower(b)));

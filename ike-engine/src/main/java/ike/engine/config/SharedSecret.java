@@ -8,7 +8,7 @@ import ike.wire.v2.Identification;
 import java.util.function.Consumer;
 
 /**
- * A pre-shared key and the identities that share it, or the password of a user of EAP.
+ * A pre-shared key and the identities that share it, the password of a user of EAP, or a post-quantum preshared key.
  *
  * @param owners the identities it belongs to; empty means everybody
  */
@@ -19,7 +19,9 @@ public record SharedSecret(String name, Purpose purpose, Secret secret,
         /** A pre-shared key (RFC 7296 §2.15). */
         IKE,
         /** A password of EAP (RFC 7296 §2.16). */
-        EAP
+        EAP,
+        /** A post-quantum preshared key (RFC 8784). */
+        PPK
     }
 
     /** A pre-shared key. */
@@ -42,6 +44,13 @@ public record SharedSecret(String name, Purpose purpose, Secret secret,
         return owners.isEmpty()
                 ? 1
                 : owners.stream().mapToInt(owner -> IdentityMatch.fitName(owner, eapIdentity)).max().orElse(0);
+    }
+
+    /** How well the secret fits a PPK_ID, less its type (RFC 8784 §5.1): 0 not at all, then the better the higher. */
+    public int fitPpk(Bytes ppkId) {
+        return owners.isEmpty()
+                ? 1
+                : owners.stream().mapToInt(owner -> IdentityMatch.fitOctets(owner, ppkId)).max().orElse(0);
     }
 
     private int best(Identification identity) {

@@ -45,6 +45,7 @@ final class SecretUse {
         return switch (secret.purpose()) {
             case IKE -> usesSecrets(connection) && isForPeer(secret, connection);
             case EAP -> rounds(connection).anyMatch(round -> isForUser(secret, round));
+            case PPK -> connection.extensions().ppk().id().map(id -> isNamed(secret, id)).orElse(true);
         };
     }
 
@@ -59,6 +60,11 @@ final class SecretUse {
         IdentityPattern name = round.eap().flatMap(EapRound::identity).orElse(round.identity());
         return round.eap().isPresent() && (!(name instanceof IdentityPattern.Exactly(var identity))
                 || secret.fit(EapRound.name(identity)) > 0);
+    }
+
+    /** A post-quantum preshared key is found by its own name; a responder without one takes any. */
+    private static boolean isNamed(SharedSecret secret, IdentityPattern name) {
+        return secret.owners().isEmpty() || secret.owners().stream().anyMatch(owner -> mayMeet(owner, name));
     }
 
     /** True when some identity is meant by both. */

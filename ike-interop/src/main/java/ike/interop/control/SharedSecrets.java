@@ -1,6 +1,7 @@
 package ike.interop.control;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.io.BaseEncoding;
 import ike.engine.config.SharedSecret;
 import ike.interop.endpoint.Control;
@@ -16,8 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** load-shared, unload-shared, get-shared and clear-creds, for pre-shared keys of IKE. */
+/** load-shared, unload-shared, get-shared and clear-creds, for pre-shared keys of IKE, passwords of EAP and post-quantum preshared keys. */
 final class SharedSecrets {
+    private static final ImmutableSet<String> TYPES = ImmutableSet.of("IKE", "EAP", "PPK");
     private static final SourceLine HERE = SourceLine.of("vici");
 
     /** The name in the engine by the id that the client gave, or by a number if it gave none. */
@@ -27,8 +29,8 @@ final class SharedSecrets {
     /** {@code load-shared {id, type, data, owners[]}}. */
     Message load(Control control, Message request) {
         String type = request.text("type").orElse("").toUpperCase(Locale.ROOT);
-        if (!type.equals("IKE") && !type.equals("EAP")) {
-            return Answers.failure("a secret of type " + type + " has no use here yet; expected IKE or EAP");
+        if (!TYPES.contains(type)) {
+            return Answers.failure("a secret of type " + type + " has no use here yet; expected IKE, EAP or PPK");
         }
         String id = request.text("id").orElseGet(() -> "#" + ++nameless);
         LoadedConfiguration result = ConfigurationLoader.load(

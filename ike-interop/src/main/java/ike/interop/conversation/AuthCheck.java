@@ -73,18 +73,29 @@ final class AuthCheck {
         if (skP.isEmpty()) {
             return Judgement.missing("the secret " + name + " is missing");
         }
-        Bytes signed = ofInitiator
-                ? Auth.initiatorSignedOctets(prf.get(), skP.getFirst(), own.get().message(), other.get().nonce(),
-                        id.get(), DerivationLog.NONE)
-                : Auth.responderSignedOctets(prf.get(), skP.getFirst(), own.get().message(), other.get().nonce(),
-                        id.get(), DerivationLog.NONE);
-        return switch (auth.method()) {
-            case AuthMethod.Known.SHARED_KEY -> bySecret(prf.get(), signed, auth.data(),
+        // With a PPK there are two: the key before and the key behind it (RFC 8784 §3).
+        ImmutableList<Judgement> all = skP.stream().map(key -> {
+            Bytes signed = ofInitiator
+                    ? Auth.initiatorSignedOctets(prf.get(), key, own.get().message(), other.get().nonce(), id.get(),
+                            DerivationLog.NONE)
+                    : Auth.responderSignedOctets(prf.get(), key, own.get().message(), other.get().nonce(), id.get(),
+                            DerivationLog.NONE);
+            return judge(message, auth, prf.get(), key, signed,
                     Stream.concat(credentials.psk().stream(),
                             keys.secrets(spiI, spiR, SaSecret.SHARED_SECRET).stream())
                             .collect(ImmutableList.toImmutableList()));
+        }).collect(ImmutableList.toImmutableList());
+        return all.stream().filter(judgement -> judgement.verdict() == Verdict.GOOD).findFirst()
+                .orElseGet(all::getLast);
+    }
+
+    private Judgement judge(OpenedMessage message, AuthPayload auth, Prf prf, Secret skP, Bytes signed,
+            ImmutableList<Secret> shared) {
+        return switch (auth.method()) {
+            case AuthMethod.Known.SHARED_KEY -> bySecret(prf, signed, auth.data(), shared);
             // Without an identity to prove, SK_p itself takes the place of the secret (RFC 7619 §2.1).
-            case AuthMethod.Known.NULL_AUTHENTICATION -> bySecret(prf.get(), signed, auth.data(), skP);
+            case AuthMethod.Known.NULL_AUTHENTICATION ->
+                bySecret(prf, signed, auth.data(), ImmutableList.of(skP));
             default -> SignatureCheck.judge(auth, signed, message, credentials.certificates());
         };
     }

@@ -17,11 +17,13 @@ import java.util.function.Function;
 public final class SecretLedger {
     private static final ImmutableSet<String> KEYS = ImmutableSet.of("SK_d", "SK_ai", "SK_ar", "SK_ei", "SK_er",
             "SK_pi", "SK_pr");
-    private static final int MAX_SAS = 4096;
+    /** By which an SA is known in later steps. */
+    private static final ImmutableSet<String> IDENTIFYING = ImmutableSet.of("SK_d", "SK_pi", "SK_pr");
+    private static final int MAX_KEYS = 16_384;
 
     private Optional<Bytes> skeyseed = Optional.empty();
     private Optional<Sa> current = Optional.empty();
-    private final Map<Bytes, Sa> byProofKey = new LinkedHashMap<>();
+    private final Map<Bytes, Sa> byKey = new LinkedHashMap<>();
 
     private record Sa(Bytes initiatorSpi, Bytes responderSpi) {
         private SaSecret secret(String name, Bytes value) {
@@ -49,12 +51,14 @@ public final class SecretLedger {
             skeyseed = Optional.empty();
             return seed.map(value -> ImmutableList.of(sa.secret("SKEYSEED", value))).orElse(ImmutableList.of());
         }
+        // A PPK replaces keys of an SA that is known by them (RFC 8784 §3).
+        inputs.apply(name + "'").map(byKey::get).ifPresent(sa -> current = Optional.of(sa));
         if (name.equals("SKEYSEED")) {
             skeyseed = Optional.of(result);
         } else if (KEYS.contains(name) && current.isPresent()) {
             return key(current.get(), name, result);
         } else if (name.startsWith("MACedID")) {
-            current = inputs.apply("SK_pi").or(() -> inputs.apply("SK_pr")).map(byProofKey::get);
+            current = inputs.apply("SK_pi").or(() -> inputs.apply("SK_pr")).map(byKey::get);
         }
         Optional<Bytes> shared = inputs.apply(SaSecret.SHARED_SECRET);
         return shared.isPresent() && current.isPresent()
@@ -63,8 +67,8 @@ public final class SecretLedger {
     }
 
     private ImmutableList<SaSecret> key(Sa sa, String name, Bytes value) {
-        if (name.startsWith("SK_p") && byProofKey.size() < MAX_SAS) {
-            byProofKey.put(value, sa);
+        if (IDENTIFYING.contains(name) && byKey.size() < MAX_KEYS) {
+            byKey.put(value, sa);
         }
         return ImmutableList.of(sa.secret(name, value));
     }

@@ -1,6 +1,7 @@
 package ike.interop.swanctl;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import ike.engine.config.AddressPool;
 import ike.engine.config.Connection;
 import ike.engine.config.SharedSecret;
@@ -15,6 +16,9 @@ import java.util.Optional;
  * exception: a connection without {@code version} speaks IKEv2 only. Every error is found in one pass; none throws.
  */
 public final class ConfigurationLoader {
+    private static final ImmutableMap<String, SharedSecret.Purpose> PURPOSES = ImmutableMap.of("ike",
+            SharedSecret.Purpose.IKE, "eap", SharedSecret.Purpose.EAP, "ppk", SharedSecret.Purpose.PPK);
+
     private final HostNames names;
     private final Findings findings = new Findings();
     private final KeyCheck keys = new KeyCheck(findings);
@@ -74,9 +78,7 @@ public final class ConfigurationLoader {
 
     private Optional<SharedSecret> secret(Section section) {
         SecretReader reader = new SecretReader(new SectionReader(section, "secrets." + section.name(), findings));
-        if (section.name().startsWith("ike")) {
-            return reader.read(SharedSecret.Purpose.IKE);
-        }
-        return section.name().startsWith("eap") ? reader.read(SharedSecret.Purpose.EAP) : Optional.empty();
+        return PURPOSES.entrySet().stream().filter(purpose -> section.name().startsWith(purpose.getKey())).findFirst()
+                .flatMap(purpose -> reader.read(purpose.getValue()));
     }
 }

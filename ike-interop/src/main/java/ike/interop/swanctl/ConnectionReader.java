@@ -9,6 +9,8 @@ import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
 import ike.engine.config.Fragmentation;
 import ike.engine.config.IkeVersion;
+import ike.engine.config.Ikev2Extensions;
+import ike.engine.config.PpkUse;
 import ike.engine.config.ProposalSpec;
 import ike.engine.config.UniquePolicy;
 import ike.interop.settings.Section;
@@ -46,7 +48,7 @@ final class ConnectionReader {
                 rounds("local"), rounds("remote"), children(remote),
                 new Addressing(reader.read("vips", ImmutableList.of(), ConnectionReader::vips),
                         reader.read("pools", ImmutableList.of(), ListValue::items)),
-                reader.read("mobike", true, ScalarValues::yesOrNo));
+                reader.read("mobike", true, ScalarValues::yesOrNo), extensions());
         if (usesEap(connection.local()) && usesEap(connection.remote())) {
             reader.error("has auth = eap on both sides; expected another one on the side of the responder, which has to"
                     + " prove itself first");
@@ -104,6 +106,12 @@ final class ConnectionReader {
             case "force" -> Fragmentation.FORCE;
             default -> Fragmentation.YES;
         });
+    }
+
+    private Ikev2Extensions extensions() {
+        PpkUse ppk = new PpkUse(reader.read("ppk_id", IdentityValues::pattern),
+                reader.read("ppk_required", false, ScalarValues::yesOrNo));
+        return Ikev2Extensions.DEFAULT.with(ppk);
     }
 
     private UniquePolicy unique() {

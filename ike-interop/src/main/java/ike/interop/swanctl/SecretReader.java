@@ -7,7 +7,7 @@ import ike.engine.config.SharedSecret;
 import ike.interop.settings.Setting;
 import java.util.Optional;
 
-/** Reads a section {@code secrets.ike*} or {@code secrets.eap*}. */
+/** Reads a section {@code secrets.ike*}, {@code secrets.eap*} or {@code secrets.ppk*}. */
 final class SecretReader {
     private final SectionReader reader;
 

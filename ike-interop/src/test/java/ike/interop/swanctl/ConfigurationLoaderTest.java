@@ -15,6 +15,8 @@ import ike.engine.config.Connection;
 import ike.engine.config.Fragmentation;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.IkeVersion;
+import ike.engine.config.Ikev2Extensions;
+import ike.engine.config.PpkUse;
 import ike.engine.config.ProposalSpec;
 import ike.engine.config.SelectorSpec;
 import ike.engine.config.SharedSecret;
@@ -27,6 +29,7 @@ import ike.wire.v2.ProtocolId;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +48,7 @@ class ConfigurationLoaderTest {
                 Duration.ofMinutes(24), Duration.ofMinutes(24), 1, UniquePolicy.NO,
                 ImmutableList.of(new AuthRound(AuthRound.Method.PSK, IdentityPattern.any())),
                 ImmutableList.of(new AuthRound(AuthRound.Method.PSK, IdentityPattern.any())), ImmutableList.of(),
-                Addressing.NONE, true));
+                Addressing.NONE, true, Ikev2Extensions.DEFAULT));
         assertThat(child("")).isEqualTo(new ChildConfig("net",
                 ImmutableList.of(new SelectorSpec.Dynamic(0, 0, 65535)),
                 ImmutableList.of(new SelectorSpec.Dynamic(0, 0, 65535)), ProposalParser.defaults(ProtocolId.Known.ESP),
@@ -69,6 +72,8 @@ class ConfigurationLoaderTest {
                 rand_time = 1m
                 keyingtries = 0
                 unique = replace
+                ppk_id = blue
+                ppk_required = yes
                 """);
         assertThat(connection.localAddresses()).containsExactly(AddressPattern.exactly(IpAddress.of("192.0.2.1")));
         assertThat(connection.remoteAddresses()).containsExactly(AddressPattern.exactly(IpAddress.of("192.0.2.2")),
@@ -84,6 +89,8 @@ class ConfigurationLoaderTest {
         assertThat(connection.randTime()).hasMinutes(1);
         assertThat(connection.keyingTries()).isZero();
         assertThat(connection.unique()).isEqualTo(UniquePolicy.REPLACE);
+        assertThat(connection.extensions().ppk()).isEqualTo(
+                new PpkUse(Optional.of(new IdentityPattern.Exactly(Identification.fqdn("blue"))), true));
 
         ChildConfig child = child("""
                 local_ts = 10.1.0.0/16
@@ -139,12 +146,15 @@ class ConfigurationLoaderTest {
                   ike { secret = "for all" }
                   eap-carol { id = carol
                     secret = tulips }
+                  ppk-blue { id = blue
+                    secret = 0sAAEC }
                 }
                 """);
         assertThat(loaded.errors()).isEmpty();
-        assertThat(loaded.secrets()).extracting(SharedSecret::name).containsExactly("ike-1", "ike", "eap-carol");
+        assertThat(loaded.secrets()).extracting(SharedSecret::name).containsExactly("ike-1", "ike", "eap-carol",
+                "ppk-blue");
         assertThat(loaded.secrets()).extracting(SharedSecret::purpose).containsExactly(SharedSecret.Purpose.IKE,
-                SharedSecret.Purpose.IKE, SharedSecret.Purpose.EAP);
+                SharedSecret.Purpose.IKE, SharedSecret.Purpose.EAP, SharedSecret.Purpose.PPK);
         assertThat(loaded.secrets().getFirst().owners()).containsExactly(
                 new IdentityPattern.Exactly(Identification.fqdn("moon.example")),
                 new IdentityPattern.Exactly(Identification.keyId(ike.wire.Bytes.of(0, 255))));

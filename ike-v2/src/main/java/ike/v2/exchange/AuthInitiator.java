@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.Prf;
 import ike.crypto.Secret;
 import ike.crypto.v2.Auth;
+import ike.crypto.v2.IkeKeys;
 import ike.engine.Event;
 import ike.engine.Failure;
 import ike.engine.NatDetection;
@@ -68,6 +69,7 @@ final class AuthInitiator {
             throw new Refused(new Refusal.AuthenticationFailed(
                     "the peer of this connection proves itself by EAP, so it has to initiate"));
         }
+        PpkInitiator.requireConfigured(turn, connection);
         Identification local = ConnectionSearch.localIdentity(connection, path);
         if (EapInitiator.isMeant(connection)) {
             EapInitiator.requirePassword(turn, connection, local);
@@ -87,20 +89,35 @@ final class AuthInitiator {
         }
         Identification local = ConnectionSearch.localIdentity(name.connection(), name.path());
         Pending.CreateChild child = CreateChildInitiator.proposal(turn, name, (Task.CreateChild) first.get().task());
-        Optional<AuthPayload> auth = EapInitiator.isMeant(name.connection())
+        boolean eap = EapInitiator.isMeant(name.connection());
+        Optional<IkeKeys> mixed = eap
                 ? Optional.empty()
-                : Optional.of(auth(turn, session, init.request(), nr, local, name));
+                : PpkInitiator.mixed(turn, name, session, init.request(), initResponse);
+        ImmutableList<Payload> proof = eap
+                ? ImmutableList.of()
+                : proof(turn, session, mixed, init.request(), nr, local, name);
         ImmutableList<Payload> payloads = ImmutableList.<Payload>builder().add(IdPayload.idi(local))
-                .addAll(wantedPeer(name).stream().iterator()).addAll(auth.stream().iterator())
+                .addAll(wantedPeer(name).stream().iterator()).addAll(proof)
                 .addAll(ConfigurationInitiator.request(name.connection()).stream().iterator())
                 .addAll(CreateChildInitiator.payloads(child, false))
                 .addAll(initialContact(turn, name, local).stream().iterator())
                 .addAll(MobikeInitiator.offer(name.connection()).stream().iterator()).build();
         InFlight request = Requests.seal(turn, name, session, ExchangeType.Known.IKE_AUTH, MESSAGE_ID, payloads, child);
         turn.send(name.path(), request.datagrams());
-        Proving proving = auth.isPresent() ? new Proving.Claimed() : EapInitiator.asked(name.connection());
+        Proving proving = eap ? EapInitiator.asked(name.connection()) : new Proving.Claimed(mixed);
         return new AuthSent(name, session, init.ni(), nr, init.request(), initResponse, nat, local, proving, request,
                 init.tries(), init.tasks().minus(first.get()), Reassembly.NONE);
+    }
+
+    /** AUTH, and what goes with it where a PPK is in use. */
+    private static ImmutableList<Payload> proof(Turn turn, Session session, Optional<IkeKeys> mixed, Bytes message1,
+            Bytes nr, Identification local, SaName name) throws Refused {
+        AuthPayload plain = auth(turn, session, message1, nr, local, name);
+        return mixed.isEmpty()
+                ? ImmutableList.of(plain)
+                : ImmutableList.<Payload>builder()
+                        .add(auth(turn, session.with(mixed.get()), message1, nr, local, name))
+                        .addAll(PpkInitiator.claim(name.connection(), plain)).build();
     }
 
     private static AuthPayload auth(Turn turn, Session session, Bytes message1, Bytes nr, Identification local,
@@ -150,16 +167,18 @@ final class AuthInitiator {
         }
         try {
             return switch (sa.proving()) {
-                case Proving.Claimed() -> {
+                case Proving.Claimed(var mixed) -> {
                     Chain chain = Chain.checked(Grammar.AUTH_RESPONSE, items);
-                    yield Optional.of(established(turn, sa, chain, verify(turn, sa, chain)));
+                    AuthSent settled = PpkInitiator.settle(sa, mixed, chain);
+                    yield Optional.of(established(turn, settled, chain, verify(turn, settled, chain)));
                 }
                 case Proving.Asked asked -> EapInitiator.onWelcome(turn, sa, asked, items);
                 case Proving.Answering answering -> EapInitiator.onRequest(turn, sa, answering, items);
                 case Proving.Confirming confirming -> {
                     Chain chain = Chain.checked(Grammar.EAP_CONCLUSION, items);
-                    EapInitiator.verify(turn, sa, confirming, chain.get(AuthPayload.class));
-                    yield Optional.of(established(turn, sa, chain, confirming.responder()));
+                    AuthSent settled = PpkInitiator.settle(sa, confirming.mixed(), chain);
+                    EapInitiator.verify(turn, settled, confirming, chain.get(AuthPayload.class));
+                    yield Optional.of(established(turn, settled, chain, confirming.responder()));
                 }
             };
         } catch (Refused refused) {

@@ -79,9 +79,12 @@ final class AuthResponder {
                 EapAsked.Claim claim = new EapAsked.Claim(local, peer, idiBody(chain), chain);
                 return EapResponder.welcome(turn, sa, known, claim, message, auth(turn, sa, connection, local, peer));
             }
-            PeerAuthenticated proof = verify(turn, sa, chain, local, peer);
-            return AuthConclusion.of(turn, new LeaseAsked(sa, known, proof, message, chain,
-                    ImmutableList.of(IdPayload.idr(local), auth(turn, sa, connection, local, peer))));
+            PpkResponder.Settled settled = PpkResponder.settle(turn, sa, connection, chain);
+            PeerAuthenticated proof = verify(turn, settled.sa(), settled.chain(), local, peer);
+            return AuthConclusion.of(turn, new LeaseAsked(settled.sa(), known, proof, message, chain,
+                    ImmutableList.<Payload>builder()
+                            .add(IdPayload.idr(local), auth(turn, settled.sa(), connection, local, peer))
+                            .addAll(settled.answer()).build()));
         } catch (Refused refused) {
             return refuse(turn, name, sa, message, refused.refusal());
         }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import ike.crypto.Prf;
 import ike.crypto.Secret;
 import ike.crypto.v2.Auth;
+import ike.crypto.v2.IkeKeys;
 import ike.engine.Entropy;
 import ike.engine.Failure;
 import ike.engine.config.AuthRound;
@@ -22,6 +23,7 @@ import ike.v2.sa.IkeSa;
 import ike.v2.sa.InFlight;
 import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.Proving;
+import ike.v2.sa.Session;
 import ike.wire.Bytes;
 import ike.wire.Printable;
 import ike.wire.v2.AuthMethod;
@@ -94,28 +96,39 @@ final class EapInitiator {
                 length -> turn.environment().entropy().open(Entropy.Use.EAP_CHALLENGE, length));
         return switch (step) {
             case EapPeer.Step.Respond(EapPeer next, Bytes message) -> Optional.of(send(turn, sa,
-                    new Proving.Answering(next, answering.responder(), answering.idrBody()), new EapPayload(message)));
-            case EapPeer.Step.Done(Optional<Secret> msk) -> Optional.of(send(turn, sa,
-                    new Proving.Confirming(answering.responder(), answering.idrBody(), msk), proof(turn, sa, msk)));
+                    new Proving.Answering(next, answering.responder(), answering.idrBody()),
+                    ImmutableList.of(new EapPayload(message))));
+            case EapPeer.Step.Done(Optional<Secret> msk) -> Optional.of(confirm(turn, sa, answering, msk));
             case EapPeer.Step.Refused(String why) -> AuthInitiator.fail(turn, sa, new Failure("AUTHENTICATION_FAILED",
                     true, "EAP: " + why + "; compare name and password on both sides", "", "RFC 7296 §2.16"));
             case EapPeer.Step.Failed(String why) -> throw new Refused(new Refusal.AuthenticationFailed("EAP: " + why));
         };
     }
 
-    private static AuthSent send(Turn turn, AuthSent sa, Proving next, Payload payload) {
+    private static AuthSent confirm(Turn turn, AuthSent sa, Proving.Answering answering, Optional<Secret> msk) {
+        Optional<IkeKeys> mixed = PpkInitiator.mixed(turn, sa.name(), sa.session(), sa.initRequest(),
+                sa.initResponse());
+        AuthPayload plain = proof(turn, sa, sa.session(), msk);
+        ImmutableList<Payload> payloads = mixed.isEmpty()
+                ? ImmutableList.of(plain)
+                : ImmutableList.<Payload>builder().add(proof(turn, sa, sa.session().with(mixed.get()), msk))
+                        .addAll(PpkInitiator.claim(sa.name().connection(), plain)).build();
+        return send(turn, sa, new Proving.Confirming(answering.responder(), answering.idrBody(), msk, mixed), payloads);
+    }
+
+    private static AuthSent send(Turn turn, AuthSent sa, Proving next, ImmutableList<Payload> payloads) {
         InFlight request = Requests.seal(turn, sa.name(), sa.session(), ExchangeType.Known.IKE_AUTH,
-                sa.request().messageId() + 1, ImmutableList.of(payload), sa.request().pending());
+                sa.request().messageId() + 1, payloads, sa.request().pending());
         turn.send(sa.name().path(), request.datagrams());
         return sa.with(next, request);
     }
 
-    private static AuthPayload proof(Turn turn, AuthSent sa, Optional<Secret> msk) {
-        Prf prf = sa.session().algorithms().prf();
-        Bytes signed = Auth.initiatorSignedOctets(prf, sa.session().keys().skPi(), sa.initRequest(), sa.nr(),
+    private static AuthPayload proof(Turn turn, AuthSent sa, Session session, Optional<Secret> msk) {
+        Prf prf = session.algorithms().prf();
+        Bytes signed = Auth.initiatorSignedOctets(prf, session.keys().skPi(), sa.initRequest(), sa.nr(),
                 sa.localId().body(), turn.environment().log());
         return new AuthPayload(AuthMethod.Known.SHARED_KEY,
-                Auth.psk(prf, msk.orElse(sa.session().keys().skPi()), signed, turn.environment().log()));
+                Auth.psk(prf, msk.orElse(session.keys().skPi()), signed, turn.environment().log()));
     }
 
     /** Passes when the responder knows the key of EAP too. */

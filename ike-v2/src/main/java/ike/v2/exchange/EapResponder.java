@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.Prf;
 import ike.crypto.Secret;
 import ike.crypto.v2.Auth;
+import ike.crypto.v2.IkeKeys;
 import ike.engine.Entropy;
 import ike.engine.Event;
 import ike.engine.Failure;
@@ -135,19 +136,23 @@ final class EapResponder {
 
     private static IkeSa onProof(Turn turn, EapAsked sa, EapAsked.Stage.Succeeded success, IkeMessage message,
             Chain chain) throws Refused {
-        Session session = session(sa);
-        Prf prf = session.algorithms().prf();
         EapAsked.Claim claim = sa.claim();
-        Bytes theirs = Auth.initiatorSignedOctets(prf, session.keys().skPi(), sa.opened().initRequest(),
-                sa.opened().nr(), claim.idiBody(), turn.environment().log());
-        PskVerifier.require(turn, prf, success.msk().orElse(session.keys().skPi()), theirs,
-                chain.get(AuthPayload.class), "the AUTH of " + claim.remote().describe() + " after EAP does not match");
-        Bytes ours = Auth.responderSignedOctets(prf, session.keys().skPr(), sa.opened().initResponse(),
-                sa.opened().ni(), claim.local().body(), turn.environment().log());
-        Bytes auth = Auth.psk(prf, success.msk().orElse(session.keys().skPr()), ours, turn.environment().log());
-        return AuthConclusion.of(turn, new LeaseAsked(sa.opened(), sa.name(),
+        PpkResponder.Settled settled = PpkResponder.settle(turn, sa.opened(), sa.name().connection(), chain);
+        InitAnswered opened = settled.sa();
+        IkeKeys keys = opened.session().keys();
+        Prf prf = opened.session().algorithms().prf();
+        Bytes theirs = Auth.initiatorSignedOctets(prf, keys.skPi(), opened.initRequest(), opened.nr(),
+                claim.idiBody(), turn.environment().log());
+        PskVerifier.require(turn, prf, success.msk().orElse(keys.skPi()), theirs,
+                settled.chain().get(AuthPayload.class),
+                "the AUTH of " + claim.remote().describe() + " after EAP does not match");
+        Bytes ours = Auth.responderSignedOctets(prf, keys.skPr(), opened.initResponse(), opened.ni(),
+                claim.local().body(), turn.environment().log());
+        Bytes auth = Auth.psk(prf, success.msk().orElse(keys.skPr()), ours, turn.environment().log());
+        return AuthConclusion.of(turn, new LeaseAsked(opened, sa.name(),
                 PeerAuthenticated.verified(claim.local(), claim.remote(), success.identity()), message,
-                claim.request(), ImmutableList.of(new AuthPayload(AuthMethod.Known.SHARED_KEY, auth))));
+                claim.request(), ImmutableList.<Payload>builder()
+                        .add(new AuthPayload(AuthMethod.Known.SHARED_KEY, auth)).addAll(settled.answer()).build()));
     }
 
     /** The peer gives up, in an exchange of its own, because it does not believe us (§2.21.2). */

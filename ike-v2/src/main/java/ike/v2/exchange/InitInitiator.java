@@ -17,6 +17,8 @@ import ike.engine.negotiation.ProposalAnswer;
 import ike.engine.negotiation.ProposalChoice;
 import ike.v2.message.Chain;
 import ike.v2.message.Grammar;
+import ike.v2.message.Notifications;
+import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitSent;
@@ -106,6 +108,7 @@ public final class InitInitiator {
                 new NoncePayload(ni));
         payloads.addAll(NatNotices.make(turn, name.connection(), name.spiI(), IkeSpi.ZERO, name.path()));
         payloads.addAll(FragmentNotices.offer(name.connection()).stream().iterator());
+        payloads.addAll(PpkInitiator.offer(turn, name.connection()).stream().iterator());
         IkeHeader header = IkeHeader.of(name.spiI(), IkeSpi.ZERO, ExchangeType.Known.IKE_SA_INIT,
                 IkeHeader.FLAG_INITIATOR, 0);
         Bytes request = IkeMessages.encode(header, payloads.build()).octets();
@@ -152,7 +155,10 @@ public final class InitInitiator {
         if (error.notifyType().equals(NotifyType.Known.INVALID_KE_PAYLOAD)) {
             return withGroup(turn, sa, GroupWish.read(error));
         }
-        Failure failure = PeerRefusal.of(error, sa.offered());
+        return hinted(turn, sa, PeerRefusal.of(error, sa.offered()));
+    }
+
+    private static InitSent hinted(Turn turn, InitSent sa, Failure failure) {
         return sa.hint().isPresent() ? sa : sa.hinted(failure, turn.now().nanos() + HINT_PATIENCE);
     }
 
@@ -182,6 +188,10 @@ public final class InitInitiator {
             throw Refused.syntax("an answer without an SPI", "RFC 7296 §2.6");
         }
         IkeAlgorithms algorithms = Suites.ike(chosen);
+        Optional<Refusal> lack = PpkInitiator.lack(sa.name().connection(), message);
+        if (lack.isPresent()) {
+            return hinted(turn, sa, Notifications.failure(lack.get()));
+        }
         KePayload ke = chain.get(KePayload.class);
         if (!ke.method().equals(algorithms.keyExchange().id()) || !ke.method().equals(sa.keyExchange().method().id())) {
             throw Refused.syntax("the KE payload is of group " + ke.method().label() + ", ours was "
@@ -189,7 +199,7 @@ public final class InitInitiator {
         }
         Bytes nr = nonce(chain);
         SaName name = sa.name().withSpiR(message.header().responderSpi());
-        IkeKeys keys = keys(turn, sa, name, algorithms, ke, nr);
+        IkeKeys keys = turn.draft(keys(turn, sa, name, algorithms, ke, nr));
         NatDetection nat = NatNotices.judge(message, path);
         SaName floated = name.withPath(NatNotices.floated(turn, name.connection(), name.path(), nat));
         return AuthInitiator.start(turn, floated, new Session(chosen, algorithms, keys,

@@ -100,7 +100,8 @@ public final class InitResponder {
                 .add(new SaPayload(ImmutableList.of(chosen)),
                         new KePayload(algorithms.keyExchange().id(), agreed.publicData()), new NoncePayload(nr))
                 .addAll(NatNotices.make(turn, connection, spiI, name.spiR(), path))
-                .addAll(FragmentNotices.answer(connection, message).stream().iterator()).build();
+                .addAll(FragmentNotices.answer(connection, message).stream().iterator())
+                .addAll(PpkResponder.answer(turn, message).stream().iterator()).build();
         Bytes response = answer(message, name.spiR(), payloads);
         try (Secret gir = agreed.shared()) {
             Session session = new Session(chosen, algorithms,

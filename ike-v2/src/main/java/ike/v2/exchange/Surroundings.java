@@ -23,6 +23,12 @@ public interface Surroundings {
     /** The password that fits this name of EAP best; lent, not given. */
     Optional<Secret> eapSecret(Bytes identity);
 
+    /** The post-quantum preshared key that fits this PPK_ID best, less its type; lent, not given. */
+    Optional<Secret> ppk(Bytes ppkId);
+
+    /** True when we have a post-quantum preshared key for anybody. */
+    boolean hasPpk();
+
     /** True when an SA of ours has this SPI. */
     boolean isTaken(IkeSpi spi);
 

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.KeyExchange;
 import ike.crypto.Offered;
 import ike.crypto.Secret;
+import ike.crypto.SecretOwner;
 import ike.engine.Effect;
 import ike.engine.Entropy;
 import ike.engine.Event;
@@ -36,6 +37,7 @@ public final class Turn {
     private final ImmutableList.Builder<IkeSa> spawned = ImmutableList.builder();
     private final ImmutableList.Builder<HandOver> handOvers = ImmutableList.builder();
     private final ImmutableList.Builder<Arrival> arrivals = ImmutableList.builder();
+    private ImmutableList<SecretOwner> drafts = ImmutableList.of();
     private Optional<Sealing.Opened> reassembled = Optional.empty();
 
     /** Children and tasks that go from one IKE SA to its successor. */
@@ -99,6 +101,19 @@ public final class Turn {
     /** The datagram in hand completes a message that came in fragments, and this was in it (RFC 7383 §2.6). */
     void reassembled(Sealing.Opened content) {
         reassembled = Optional.of(content);
+    }
+
+    /** Secrets made on the way to a next state: wiped unless that state has them. */
+    <S extends SecretOwner> S draft(S made) {
+        drafts = ImmutableList.<SecretOwner>builder().addAll(drafts).add(made).build();
+        return made;
+    }
+
+    /** The drafts so far, which are the caller's to wipe from now on. */
+    public ImmutableList<SecretOwner> takeDrafts() {
+        ImmutableList<SecretOwner> taken = drafts;
+        drafts = ImmutableList.of();
+        return taken;
     }
 
     /** What was in the fragments that the datagram in hand completes. */

@@ -1,6 +1,8 @@
 package ike.v2.message;
 
 import com.google.common.collect.ImmutableList;
+import ike.wire.Bytes;
+import ike.wire.v2.AuthPayload;
 import ike.wire.v2.ChainedPayload;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
@@ -30,6 +32,15 @@ public record Chain(ImmutableList<ChainedPayload> items) {
     public <T extends Payload> ImmutableList<T> all(Class<T> type) {
         return items.stream().map(ChainedPayload::payload).filter(type::isInstance).map(type::cast)
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    /** The same with other data in the AUTH payload. */
+    public Chain withAuth(Bytes data) {
+        return new Chain(items.stream()
+                .map(item -> item.payload() instanceof AuthPayload auth
+                        ? new ChainedPayload(item.flags(), new AuthPayload(auth.method(), data), item.body())
+                        : item)
+                .collect(ImmutableList.toImmutableList()));
     }
 
     /** The first notification of a type. */

@@ -40,6 +40,12 @@ public record AuthSent(SaName name, Session session, Bytes ni, Bytes nr, Bytes i
                 tasks, other);
     }
 
+    /** The same with other keys. */
+    public AuthSent with(Session other) {
+        return new AuthSent(name, other, ni, nr, initRequest, initResponse, nat, localId, proving, request, tries,
+                tasks, fragments);
+    }
+
     /** The next step of the proof, in another request. */
     public AuthSent with(Proving next, InFlight other) {
         return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, next, other, tries, tasks,

@@ -16,6 +16,11 @@ import java.util.function.Consumer;
  */
 public record InitAnswered(SaName name, Session session, Bytes ni, Bytes nr, Bytes initRequest, Bytes initResponse,
         NatDetection nat, long expiresAt, Reassembly fragments) implements IkeSa {
+    /** The same with other keys. */
+    public InitAnswered with(Session other) {
+        return new InitAnswered(name, other, ni, nr, initRequest, initResponse, nat, expiresAt, fragments);
+    }
+
     /** The same with other fragments of IKE_AUTH. */
     public InitAnswered withFragments(Reassembly other) {
         return new InitAnswered(name, session, ni, nr, initRequest, initResponse, nat, expiresAt, other);

@@ -2,6 +2,7 @@ package ike.v2.sa;
 
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
+import ike.crypto.v2.IkeKeys;
 import ike.v2.eap.EapPeer;
 import ike.wire.Bytes;
 import java.util.Optional;
@@ -13,8 +14,16 @@ public sealed interface Proving extends SecretOwner {
     default void eachSecret(Consumer<Secret> visitor) {
     }
 
-    /** Our AUTH stands in the request. */
-    record Claimed() implements Proving {
+    /**
+     * Our AUTH stands in the request.
+     *
+     * @param mixed the keys with a PPK in them that AUTH was made with, in use once the responder agrees (RFC 8784 §3)
+     */
+    record Claimed(Optional<IkeKeys> mixed) implements Proving {
+        @Override
+        public void eachSecret(Consumer<Secret> visitor) {
+            mixed.ifPresent(keys -> keys.eachSecret(visitor));
+        }
     }
 
     /** The request asks for EAP by having no AUTH; the responder has to show first who it is. */
@@ -41,11 +50,14 @@ public sealed interface Proving extends SecretOwner {
      * EAP has succeeded, and AUTH, made by its key, stands in the request.
      *
      * @param msk the key, if the method gave one
+     * @param mixed the keys with a PPK in them that AUTH was made with, in use once the responder agrees (RFC 8784 §3)
      */
-    record Confirming(PeerAuthenticated responder, Bytes idrBody, Optional<Secret> msk) implements Proving {
+    record Confirming(PeerAuthenticated responder, Bytes idrBody, Optional<Secret> msk,
+            Optional<IkeKeys> mixed) implements Proving {
         @Override
         public void eachSecret(Consumer<Secret> visitor) {
             msk.ifPresent(visitor);
+            mixed.ifPresent(keys -> keys.eachSecret(visitor));
         }
     }
 }

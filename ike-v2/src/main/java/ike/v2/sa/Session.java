@@ -15,6 +15,11 @@ import java.util.function.Consumer;
  */
 public record Session(Proposal chosen, IkeAlgorithms algorithms, IkeKeys keys,
         FragmentUse fragments) implements SecretOwner {
+    /** The same with other keys. */
+    public Session with(IkeKeys others) {
+        return new Session(chosen, algorithms, others, fragments);
+    }
+
     @Override
     public void eachSecret(Consumer<Secret> visitor) {
         keys.eachSecret(visitor);

@@ -1,0 +1,49 @@
+package ike.v2;
+
+import ike.engine.Order;
+import ike.engine.config.Connection;
+import ike.engine.config.IdentityPattern;
+import ike.engine.config.PpkUse;
+import ike.wire.Bytes;
+import ike.wire.v2.Identification;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The words by which a {@link Scenario} changes what a side has configured. */
+final class ScenarioSettings {
+    private static final Bytes PPK = Bytes.utf8("thirty-two octets that nobody can guess");
+
+    private final Map<Actor, Connection> connections = new LinkedHashMap<>();
+
+    /** {@code KEY VALUE...}, as in swanctl.conf. */
+    void set(Actor actor, List<String> words) {
+        Connection before = connections.computeIfAbsent(actor, ScenarioSettings::usual);
+        Connection after = changed(before, words.getFirst(), words.get(1));
+        connections.put(actor, after);
+        actor.order(new Order.LoadConnection(after));
+    }
+
+    /** The side knows the PPK of this name; all sides know the same under one name. */
+    void know(Actor actor, String ppk) {
+        actor.order(PpkTest.ppk(ppk, Bytes.concat(PPK, Bytes.utf8(ppk))));
+    }
+
+    private static Connection changed(Connection c, String key, String value) {
+        return switch (key) {
+            case "ppk_id" -> with(c, new PpkUse(Optional.of(new IdentityPattern.Exactly(Identification.fqdn(value))),
+                    c.extensions().ppk().required()));
+            case "ppk_required" -> with(c, new PpkUse(c.extensions().ppk().id(), value.equals("yes")));
+            default -> throw new AssertionError("no setting " + key);
+        };
+    }
+
+    private static Connection with(Connection c, PpkUse ppk) {
+        return Change.with(c, "extensions", c.extensions().with(ppk));
+    }
+
+    private static Connection usual(Actor actor) {
+        return Fixtures.connection(actor.name().equals("left"), Fixtures.IKE_GCM, Fixtures.ESP_GCM);
+    }
+}
