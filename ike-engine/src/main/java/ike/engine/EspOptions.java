@@ -1,31 +1,41 @@
 package ike.engine;
 
+import java.util.Optional;
+
 /**
  * What the packets of one SA are beside protected (RFC 4301 §4.4.2.1, RFC 4303).
  *
  * @param replayWindow packets that may arrive late, 0 for none checked
  * @param extendedSequence whether sequence numbers have 64 bits (RFC 4303 §2.2.1)
  * @param limits how much the SA may carry
- * @param paddedLength octets up to which inner packets are padded to hide their length, 0 for none (TFC, RFC 4303 §2.7)
+ * @param paddedLength octets up to which inner packets are padded to hide their length, 0 for none (TFC, RFC 4303 §2.7); in
+ *        transport mode there is no such padding
+ * @param seen the addresses that the peer's checksums are over, where they are not those that we see (transport mode)
  */
-public record EspOptions(int replayWindow, boolean extendedSequence, VolumeLimits limits, int paddedLength) {
+public record EspOptions(int replayWindow, boolean extendedSequence, VolumeLimits limits, int paddedLength,
+        Optional<SeenAddresses> seen) {
     /** Nothing special beside a replay window. */
     public static EspOptions of(int replayWindow) {
-        return new EspOptions(replayWindow, false, VolumeLimits.NONE, 0);
+        return new EspOptions(replayWindow, false, VolumeLimits.NONE, 0, Optional.empty());
     }
 
     /** The same with 64-bit sequence numbers or without. */
     public EspOptions withExtendedSequence(boolean extended) {
-        return new EspOptions(replayWindow, extended, limits, paddedLength);
+        return new EspOptions(replayWindow, extended, limits, paddedLength, seen);
     }
 
     /** The same with these limits. */
     public EspOptions withLimits(VolumeLimits newLimits) {
-        return new EspOptions(replayWindow, extendedSequence, newLimits, paddedLength);
+        return new EspOptions(replayWindow, extendedSequence, newLimits, paddedLength, seen);
     }
 
     /** The same with inner packets padded to so many octets. */
     public EspOptions withPaddedLength(int length) {
-        return new EspOptions(replayWindow, extendedSequence, limits, length);
+        return new EspOptions(replayWindow, extendedSequence, limits, length, seen);
+    }
+
+    /** The same, the peer seeing these addresses. */
+    public EspOptions withSeen(Optional<SeenAddresses> addresses) {
+        return new EspOptions(replayWindow, extendedSequence, limits, paddedLength, addresses);
     }
 }

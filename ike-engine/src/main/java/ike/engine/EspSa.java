@@ -16,6 +16,8 @@ import java.util.function.Consumer;
  * @param encryptionKey the keying material of the cipher, salt last where it has one
  * @param integrityKey empty for an AEAD
  * @param local the selectors of our side, {@code remote} those of the peer's
+ * @param mode in transport mode each side's selectors are all of one address, that of the path or, behind a NAT, what stands
+ *        for it
  * @param path where the peer is; the transport says whether ESP is encapsulated in UDP
  * @param options replay window, width of sequence numbers, limits, padding
  */

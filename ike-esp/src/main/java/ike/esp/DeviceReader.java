@@ -5,21 +5,18 @@ import ike.esp.io.PacketDevice;
 import ike.esp.io.PlainSender;
 import ike.esp.packet.Drop;
 import ike.esp.packet.DropCounters;
-import ike.esp.packet.EspSealer;
 import ike.esp.sad.OutboundSa;
 import java.io.IOException;
 
 /** Reads packets from the device, seals them and sends them to the peers. */
 final class DeviceReader implements DatapathThread.Loop {
-    private static final int LARGEST_FRAME = 65_536;
-
     private final PacketDevice device;
     private final DatagramSender sender;
     private final PlainSender plainSender;
     private final OutboundProcessing processing;
     private final DropCounters drops;
     private final HeldPackets held;
-    private final byte[] frame = new byte[LARGEST_FRAME + EspSealer.TAILROOM];
+    private final byte[] frame = new byte[OutboundProcessing.LARGEST_FRAME];
     private final byte[] packet = new byte[OutboundProcessing.LARGEST_PACKET];
     private volatile boolean news;
 
@@ -45,7 +42,7 @@ final class DeviceReader implements DatapathThread.Loop {
             device.await();
         } else if (send(frame, length) == OutboundProcessing.WAITS) {
             long now = System.nanoTime();
-            held.hold(frame, length, now);
+            held.hold(frame, processing.inner().length(), now);
             processing.acquire(now);
         }
     }
@@ -59,6 +56,9 @@ final class DeviceReader implements DatapathThread.Loop {
     private int send(byte[] octets, int length) {
         int result = processing.process(octets, length, packet);
         OutboundSa sa = processing.sa();
+        if (result == OutboundProcessing.KEPT) {
+            return result;
+        }
         if (result < 0) {
             drops.count(Drop.of(result));
         } else if (processing.bypasses()) {

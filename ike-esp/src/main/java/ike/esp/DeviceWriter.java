@@ -4,13 +4,14 @@ import ike.esp.io.Datagram;
 import ike.esp.io.PacketDevice;
 import ike.esp.packet.Drop;
 import ike.esp.packet.DropCounters;
+import ike.esp.packet.RebuiltHeader;
 
 /** Opens the ESP packets that the ports received and writes what was inside to the device. */
 final class DeviceWriter implements PortReader.EspReceiver {
     private final InboundProcessing processing;
     private final PacketDevice device;
     private final DropCounters drops;
-    private final byte[] plain = new byte[Datagram.LARGEST];
+    private final byte[] plain = new byte[Datagram.LARGEST + RebuiltHeader.LONGEST];
 
     DeviceWriter(InboundProcessing processing, PacketDevice device, DropCounters drops) {
         this.processing = processing;

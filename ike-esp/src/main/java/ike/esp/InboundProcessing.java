@@ -3,7 +3,6 @@ package ike.esp;
 import ike.engine.TrafficEvent;
 import ike.esp.io.Datagram;
 import ike.esp.packet.Drop;
-import ike.esp.packet.Ecn;
 import ike.esp.packet.InnerPacket;
 import ike.esp.packet.MaximumSegment;
 import ike.esp.sad.InboundSa;
@@ -34,7 +33,7 @@ final class InboundProcessing {
      * Opens an ESP packet.
      *
      * @param datagram holds it from index 0, at least its header
-     * @param plain another array, as large, which takes the IP packet
+     * @param plain another array, larger by {@link ike.esp.packet.RebuiltHeader#LONGEST}, which takes the IP packet
      * @return the IP packet's length, or the code of a {@link Drop}
      */
     int process(Datagram datagram, byte[] plain, long nowNanos) {
@@ -49,7 +48,7 @@ final class InboundProcessing {
         int result = sa.open(datagram.octets(), 0, datagram.length(), plain, 0, inner);
         if (result > 0) {
             tellUse(sa, datagram, nowNanos);
-            if (!Ecn.decapsulate(plain, 0, inner, datagram.trafficClass())) {
+            if (!sa.carryOver(plain, 0, inner, datagram.trafficClass())) {
                 return Drop.CONGESTED.code();
             }
             MaximumSegment.clamp(plain, 0, inner, mtu);

@@ -3,25 +3,34 @@ package ike.esp;
 import ike.engine.Policy;
 import ike.engine.TrafficEvent;
 import ike.esp.packet.Drop;
+import ike.esp.packet.EspSealer;
 import ike.esp.packet.InnerPacket;
 import ike.esp.packet.MaximumSegment;
+import ike.esp.packet.Reassembler;
 import ike.esp.sad.OutboundSa;
 import ike.esp.sad.SaDatabase;
 import ike.esp.sad.Spd;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.TrafficSelector.AddressRange;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * From the protected side to the unprotected (RFC 4301 §5.1): find the policy and the SA, seal. What an SA was negotiated
- * for needs no policy; a policy may keep packets from being protected, or ask for an SA. Confined to one thread.
+ * for needs no policy; a policy may keep packets from being protected, or ask for an SA. Where an SA is for some protocols or
+ * ports only, routes lead all packets between its addresses here, and those that it is not for go on as they would without.
+ * Fragments are put together where only whole packets can be judged or sealed. Confined to one thread.
  */
 final class OutboundProcessing {
     /** What a UDP datagram over IPv4 can carry (RFC 768), the tighter bound of the two families. */
     static final int LARGEST_PACKET = 65_507;
     /** In the place of a length: the packet is to wait for an SA. */
     static final int WAITS = 0;
+    /** In the place of a length: the fragment is kept until the others of its packet have come. */
+    static final int KEPT = Integer.MIN_VALUE;
+    /** Octets of an array that holds any IP packet, and what is put behind it for sealing. */
+    static final int LARGEST_FRAME = 65_536 + EspSealer.TAILROOM;
 
     private final SaDatabase sas;
     private final Spd policies;
@@ -29,10 +38,15 @@ final class OutboundProcessing {
     private final InnerPacket inner = new InnerPacket();
     private final int mtu;
     private @Nullable OutboundSa sa;
+    private final Reassembler reassembler;
     private boolean bypasses;
 
-    /** @param mtu what the largest inner packet is to have, for the MSS of TCP */
-    OutboundProcessing(SaDatabase sas, Spd policies, Consumer<TrafficEvent> events, int mtu) {
+    /**
+     * @param mtu what the largest inner packet is to have, for the MSS of TCP
+     * @param nanoClock tells for how long fragments have been waiting for others
+     */
+    OutboundProcessing(SaDatabase sas, Spd policies, Consumer<TrafficEvent> events, int mtu, LongSupplier nanoClock) {
+        reassembler = new Reassembler(nanoClock);
         this.mtu = mtu;
         this.sas = sas;
         this.policies = policies;
@@ -42,10 +56,10 @@ final class OutboundProcessing {
     /**
      * Seals an IP packet.
      *
-     * @param frame holds it at index 0, with {@link ike.esp.packet.EspSealer#TAILROOM} octets behind it
+     * @param frame of {@link #LARGEST_FRAME} octets, holds it at index 0, with {@link ike.esp.packet.EspSealer#TAILROOM} octets behind it
      * @param packet another array, of {@link #LARGEST_PACKET} octets, which takes the ESP packet
-     * @return the ESP packet's length; that of {@code frame} when {@link #bypasses}; {@link #WAITS}; or the code of a {@link
-     * Drop}
+     * @return the ESP packet's length; that of {@code frame} when {@link #bypasses}; {@link #WAITS}; {@link #KEPT};
+     * or the code of a {@link Drop}
      */
     int process(byte[] frame, int length, byte[] packet) {
         sa = null;
@@ -53,16 +67,25 @@ final class OutboundProcessing {
         if (!inner.read(frame, 0, length)) {
             return Drop.MALFORMED_INNER.code();
         }
+        if (inner.isFragment() && (sas.current().wantsWhole() || policies.wantsWhole())) {
+            int whole = reassembler.add(frame, inner);
+            return whole > 0 ? process(frame, whole, packet) : whole == 0 ? KEPT : whole;
+        }
         Spd.Entry policy = policies.find(inner);
         if (policy != null && policy.policy().action() != Policy.Action.PROTECT) {
             bypasses = policy.policy().action() == Policy.Action.BYPASS;
             return bypasses ? inner.length() : Drop.DISCARDED.code();
         }
         OutboundSa found = sas.current().outbound(inner);
-        if (found == null) {
-            return policy == null ? Drop.NO_SA.code() : WAITS;
+        return found == null ? withoutSa(policy) : seal(found, frame, packet);
+    }
+
+    private int withoutSa(Spd.@Nullable Entry policy) {
+        if (policy != null) {
+            return WAITS;
         }
-        return seal(found, frame, packet);
+        bypasses = sas.current().isStray(inner) || policies.isStray(inner);
+        return bypasses ? inner.length() : Drop.NO_SA.code();
     }
 
     private int seal(OutboundSa found, byte[] frame, byte[] packet) {

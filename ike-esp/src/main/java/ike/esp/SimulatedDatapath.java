@@ -8,7 +8,7 @@ import ike.engine.TrafficEvent;
 import ike.esp.io.Datagram;
 import ike.esp.packet.Drop;
 import ike.esp.packet.DropCounters;
-import ike.esp.packet.EspSealer;
+import ike.esp.packet.RebuiltHeader;
 import ike.esp.sad.InboundSa;
 import ike.esp.sad.OutboundSa;
 import ike.esp.sad.SaDatabase;
@@ -34,6 +34,10 @@ public final class SimulatedDatapath implements AutoCloseable {
         /** It was dropped. */
         record Dropped(Drop reason) implements Outbound {
         }
+
+        /** It is a fragment, and waits for the others of its packet. */
+        record Kept() implements Outbound {
+        }
     }
 
     /** What became of an ESP packet that came in. */
@@ -55,12 +59,12 @@ public final class SimulatedDatapath implements AutoCloseable {
     private final DropCounters drops = new DropCounters();
     private final Datagram datagram = new Datagram();
     private final byte[] packet = new byte[OutboundProcessing.LARGEST_PACKET];
-    private final byte[] plain = new byte[Datagram.LARGEST];
+    private final byte[] plain = new byte[Datagram.LARGEST + RebuiltHeader.LONGEST];
 
     /** A datapath without SAs that tells {@code events} what IKE wants to know. */
     public SimulatedDatapath(SequenceLimits limits, Consumer<TrafficEvent> events) {
         sas = new SaDatabase(limits);
-        outbound = new OutboundProcessing(sas, new Spd(), events, LARGEST_MTU);
+        outbound = new OutboundProcessing(sas, new Spd(), events, LARGEST_MTU, () -> 0);
         inbound = new InboundProcessing(sas, events, LARGEST_MTU);
     }
 
@@ -84,11 +88,14 @@ public final class SimulatedDatapath implements AutoCloseable {
 
     /** Seals an IP packet with the SA that protects it. */
     public Outbound seal(Bytes ipPacket) {
-        byte[] frame = new byte[ipPacket.length() + EspSealer.TAILROOM];
+        byte[] frame = new byte[OutboundProcessing.LARGEST_FRAME];
         ipPacket.copyTo(frame, 0);
         int length = outbound.process(frame, ipPacket.length(), packet);
-        if (length < 0) {
-            return new Outbound.Dropped(counted(length));
+        if (length == OutboundProcessing.KEPT) {
+            return new Outbound.Kept();
+        }
+        if (length < 0 || outbound.bypasses()) {
+            return new Outbound.Dropped(counted(length < 0 ? length : Drop.NO_SA.code()));
         }
         OutboundSa sa = Objects.requireNonNull(outbound.sa());
         return new Outbound.Sealed(sa.description().id(), sa.path().path(), Bytes.copyOf(packet, 0, length));

@@ -3,10 +3,14 @@ package ike.esp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import ike.engine.EspSa;
+import ike.engine.IpsecMode;
 import ike.engine.Path;
 import ike.engine.SaId;
 import ike.esp.linux.FreshNamespace;
 import ike.esp.sad.Sas;
+import ike.wire.ip.IpAddress;
+import ike.wire.ip.IpProtocol;
 import ike.wire.v2.TrafficSelector.AddressRange;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,6 +89,59 @@ class TwoNamespacesTest {
                 assertThat(tcp("10.1.0.1", "10.2.0.1")).isTrue();
             }
         }
+    }
+
+    @Test
+    void transportModeLeavesTheHeaderOutside() throws Exception {
+        ImmutableList<Path> paths = ImmutableList.of(Sas.path("198.51.100.1", "198.51.100.2"),
+                Sas.plainPath("198.51.100.1", "198.51.100.2"), Sas.plainPath("2001:db8:f::1", "2001:db8:f::2"));
+        for (Path there : paths) {
+            String remote = there.remote().address().toString();
+            try (TunnelDatapath left = open(a); TunnelDatapath right = open(b)) {
+                joinHosts(left, right, there, 0, 0);
+                a.run("ping", "-c", "3", "-i", "0.2", "-W", "2", remote);
+                a.run("ping", "-c", "2", "-i", "0.2", "-W", "2", "-s", "3000", remote);
+                assertThat(tcp(there.local().address().toString(), remote)).isTrue();
+                assertThat(right.usage(SaId.inbound(1)).orElseThrow().packets()).isGreaterThan(5);
+            }
+        }
+    }
+
+    @Test
+    void packetsThatTheSaIsNotForGoOnWithoutIt() throws Exception {
+        Path there = Sas.path("198.51.100.1", "198.51.100.2");
+        try (TunnelDatapath left = open(a); TunnelDatapath right = open(b)) {
+            joinHosts(left, right, there, IpProtocol.TCP, 7000);
+            a.run("ping", "-c", "3", "-i", "0.2", "-W", "2", "198.51.100.2");
+            assertThat(left.usage(SaId.outbound(1)).orElseThrow().packets()).isZero();
+            assertThat(tcp("198.51.100.1", "198.51.100.2")).isTrue();
+            assertThat(left.usage(SaId.outbound(1)).orElseThrow().packets()).isPositive();
+        }
+    }
+
+    private void joinHosts(TunnelDatapath left, TunnelDatapath right, Path there, int protocol, int port)
+            throws IOException {
+        IpAddress one = there.local().address();
+        IpAddress other = there.remote().address();
+        Path back = new Path(there.transport(), there.remote(), there.local());
+        ImmutableList<AddressRange> lefts = ImmutableList
+                .of(new AddressRange(protocol, 0, AddressRange.MAX_PORT, one, one));
+        ImmutableList<AddressRange> rights = ImmutableList
+                .of(new AddressRange(protocol, port, port == 0 ? AddressRange.MAX_PORT : port, other, other));
+        a.in(() -> {
+            left.install(transport(Sas.sa(SaId.inbound(1), 101, Sas.GCM, lefts, rights, there)));
+            left.install(transport(Sas.sa(SaId.outbound(1), 102, Sas.GCM, lefts, rights, there)));
+            return 0;
+        });
+        b.in(() -> {
+            right.install(transport(Sas.sa(SaId.inbound(1), 102, Sas.GCM, rights, lefts, back)));
+            right.install(transport(Sas.sa(SaId.outbound(1), 101, Sas.GCM, rights, lefts, back)));
+            return 0;
+        });
+    }
+
+    private static EspSa transport(EspSa sa) {
+        return Sas.in(IpsecMode.TRANSPORT, sa);
     }
 
     private static TunnelDatapath open(FreshNamespace namespace) throws IOException {

@@ -47,7 +47,11 @@ public enum Drop {
     /** A policy protects the packet, there is no SA yet, and as many packets as may wait for one (RFC 4301 §5.1). */
     QUEUE_FULL(-19, "RFC 4301 §5.1", false),
     /** A policy lets the packet pass, and the system did not take it (RFC 4301 §5.1). */
-    BYPASS_REFUSED(-20, "RFC 4301 §5.1", false);
+    BYPASS_REFUSED(-20, "RFC 4301 §5.1", false),
+    /** In transport mode: the packet's header has options or extensions that would have to stand in front of ESP. */
+    HEADER_NOT_CARRIED(-21, "RFC 4303 §3.1.1", false),
+    /** Fragments that cannot be parts of one packet: they overlap, or make more than a packet can have. */
+    BAD_FRAGMENT(-22, "RFC 5722 §4", false);
 
     private static final Drop[] BY_CODE = new Drop[1 + values().length];
 

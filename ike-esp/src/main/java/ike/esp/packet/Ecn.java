@@ -1,6 +1,5 @@
 package ike.esp.packet;
 
-import ike.wire.BigEndian;
 
 /** What becomes of congestion marks at the end of the tunnel (RFC 6040 §4.2, figure 4). */
 public final class Ecn {
@@ -27,19 +26,8 @@ public final class Ecn {
         }
         boolean carriedOver = mark == CONGESTED || (mark == CAPABLE_1 && inner != CONGESTED);
         if (carriedOver && mark != inner) {
-            set(octets, offset, packet, mark);
+            TrafficClass.set(octets, offset, packet.isV4(), (packet.trafficClass() & ~MASK) | mark);
         }
         return true;
-    }
-
-    private static void set(byte[] octets, int offset, InnerPacket packet, int mark) {
-        if (packet.isV4()) {
-            int before = BigEndian.u16(octets, offset);
-            int after = (before & ~MASK) | mark;
-            BigEndian.put16(octets, offset, after);
-            BigEndian.put16(octets, offset + 10, Checksum.changed(BigEndian.u16(octets, offset + 10), before, after));
-        } else {
-            BigEndian.put16(octets, offset, (BigEndian.u16(octets, offset) & ~(MASK << 4)) | mark << 4);
-        }
     }
 }

@@ -22,6 +22,9 @@ public final class InnerPacket {
     private boolean v4;
     private int length;
     private int trafficClass;
+    private boolean fragment;
+    private int carrierLength;
+    private int carried;
     private int transport;
     private long sourceHigh;
     private long sourceLow;
@@ -41,6 +44,7 @@ public final class InnerPacket {
     public boolean read(byte[] octets, int offset, int available) {
         protocol = HIDDEN;
         transport = HIDDEN;
+        fragment = false;
         sourcePort = HIDDEN;
         destinationPort = HIDDEN;
         if (available < IPV4_HEADER) {
@@ -71,6 +75,25 @@ public final class InnerPacket {
     /** The octet of DSCP and ECN. */
     public int trafficClass() {
         return trafficClass;
+    }
+
+    /** True for a part of a packet that was cut (RFC 791 §3.2, RFC 8200 §4.5). */
+    public boolean isFragment() {
+        return fragment;
+    }
+
+    /**
+     * The octets of the header that transport mode leaves outside (RFC 4303 §3.1.1): the fixed header, 20 or 40. {@link
+     * #HIDDEN} when more than that would have to stay outside: options of IPv4, IPv6's extensions for every hop or of a
+     * fragment.
+     */
+    public int carrierLength() {
+        return carrierLength;
+    }
+
+    /** What stands behind {@link #carrierLength}. */
+    public int carried() {
+        return carried;
     }
 
     /** Where the next layer's header stands, from the packet's start; {@link #HIDDEN} if it is not in the packet. */
@@ -136,7 +159,11 @@ public final class InnerPacket {
         destinationHigh = 0;
         destinationLow = BigEndian.u32(octets, offset + 16);
         protocol = BigEndian.u8(octets, offset + 9);
-        boolean first = (BigEndian.u16(octets, offset + 6) & 0x1fff) == 0;
+        carried = protocol;
+        carrierLength = header == IPV4_HEADER ? header : HIDDEN;
+        int cut = BigEndian.u16(octets, offset + 6);
+        fragment = (cut & 0x3fff) != 0;
+        boolean first = (cut & 0x1fff) == 0;
         if (first) {
             transport = header;
             readPorts(octets, offset + header, offset + length);
@@ -155,7 +182,9 @@ public final class InnerPacket {
         sourceLow = BigEndian.i64(octets, offset + 16);
         destinationHigh = BigEndian.i64(octets, offset + 24);
         destinationLow = BigEndian.i64(octets, offset + 32);
-        followExtensions(octets, BigEndian.u8(octets, offset + 6), offset + IPV6_HEADER, offset + length);
+        carried = BigEndian.u8(octets, offset + 6);
+        carrierLength = NextLayer.staysOutside(carried) ? HIDDEN : IPV6_HEADER;
+        followExtensions(octets, carried, offset + IPV6_HEADER, offset + length);
         return true;
     }
 
@@ -167,6 +196,7 @@ public final class InnerPacket {
             if (end - at < 8) {
                 return;
             }
+            fragment |= next == NextLayer.FRAGMENT && (BigEndian.u16(octets, at + 2) & 0xfff9) != 0;
             boolean laterFragment = next == NextLayer.FRAGMENT && (BigEndian.u16(octets, at + 2) & 0xfff8) != 0;
             int size = next == NextLayer.FRAGMENT ? 8 : 8 + 8 * BigEndian.u8(octets, at + 1);
             next = BigEndian.u8(octets, at);

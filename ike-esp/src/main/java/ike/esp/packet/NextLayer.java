@@ -19,9 +19,24 @@ final class NextLayer {
     private NextLayer() {
     }
 
+    /** Where the checksum over the addresses stands in the header, in octets; below zero when there is none. */
+    static int checksum(int number) {
+        return switch (number) {
+            case IpProtocol.TCP -> 16;
+            case IpProtocol.UDP, UDP_LITE, DCCP -> 6;
+            case IpProtocol.ICMPV6 -> 2;
+            default -> -1;
+        };
+    }
+
     /** True for the IPv6 headers that stand before the next layer protocol. */
     static boolean isExtension(int number) {
         return number == HOP_BY_HOP || number == ROUTING || number == FRAGMENT || number == DESTINATION_OPTIONS;
+    }
+
+    /** True for those of them that stand in front of ESP in transport mode (RFC 4303 §3.1.1). */
+    static boolean staysOutside(int number) {
+        return number == HOP_BY_HOP || number == ROUTING || number == FRAGMENT;
     }
 
     /** True when the header begins with a source and a destination port. */

@@ -59,6 +59,35 @@ public final class SelectorSet {
                 packet.destinationPort());
     }
 
+    /** True when the packet's source address is among the selected ones. */
+    public boolean hasSource(InnerPacket packet) {
+        return hasAddress(packet.isV4(), packet.sourceHigh(), packet.sourceLow());
+    }
+
+    /** True when the packet's destination address is. */
+    public boolean hasDestination(InnerPacket packet) {
+        return hasAddress(packet.isV4(), packet.destinationHigh(), packet.destinationLow());
+    }
+
+    /** True when it asks for ports, or for those of packets that show none. */
+    public boolean namesPorts() {
+        for (int i = 0; i < v4.length; i++) {
+            if (startPort[i] != 0 || endPort[i] != AddressRange.MAX_PORT) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasAddress(boolean family4, long high, long low) {
+        for (int i = 0; i < v4.length; i++) {
+            if (v4[i] == family4 && isInRange(i, high, low)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean matches(boolean family4, long high, long low, int packetProtocol, int port) {
         for (int i = 0; i < v4.length; i++) {
             if (v4[i] == family4 && isInRange(i, high, low)

@@ -2,13 +2,18 @@ package ike.esp.sad;
 
 import ike.crypto.packet.PacketOpener;
 import ike.engine.EspSa;
+import ike.engine.IpsecMode;
 import ike.esp.io.OuterPath;
 import ike.esp.packet.Drop;
+import ike.esp.packet.Ecn;
 import ike.esp.packet.EspOpener;
 import ike.esp.packet.InnerPacket;
+import ike.esp.packet.RebuiltHeader;
 import ike.esp.packet.ReplayWindow;
 import ike.esp.packet.SelectorSet;
+import ike.esp.packet.TrafficClass;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of the SAD for receiving (RFC 4301 §4.4.2.1): keys, replay window, selectors, and where the peer is. Packets
@@ -21,6 +26,7 @@ public final class InboundSa implements AutoCloseable {
     private final EspOpener opener;
     private final SelectorSet local;
     private final SelectorSet remote;
+    private final @Nullable RebuiltHeader header;
     private final Volume volume;
     private final RateLimit useReports = new RateLimit(REPORT_INTERVAL);
     private final RateLimit moveReports = new RateLimit(REPORT_INTERVAL);
@@ -36,6 +42,9 @@ public final class InboundSa implements AutoCloseable {
     InboundSa(EspSa sa, PacketOpener keyed) {
         this.sa = sa;
         opener = new EspOpener(keyed, new ReplayWindow(sa.options().replayWindow()), sa.options().extendedSequence());
+        header = sa.mode() == IpsecMode.TUNNEL
+                ? null
+                : new RebuiltHeader(sa.remote().getFirst().start(), sa.local().getFirst().start(), sa.options().seen());
         volume = new Volume(sa.options().limits());
         local = new SelectorSet(sa.local());
         remote = new SelectorSet(sa.remote());
@@ -58,11 +67,12 @@ public final class InboundSa implements AutoCloseable {
     }
 
     /**
-     * Opens an ESP packet of tunnel mode and checks what was inside against the selectors (RFC 4301 §5.2).
+     * Opens an ESP packet and checks what was inside against the selectors (RFC 4301 §5.2). In transport mode a header is
+     * put in front again.
      *
      * @param packet holds it at {@code offset}, SPI first
-     * @param plain another array, which takes the IP packet at {@code plainOffset}; needs room for {@code length}
-     *        octets
+     * @param plain another array, which takes the IP packet at {@code plainOffset}; needs room for {@code length} octets and
+     *        {@link RebuiltHeader#LONGEST} more
      * @param inner takes the values of the packet's headers, valid also after a {@link Drop#SELECTOR_VIOLATION}
      * @return the IP packet's length, or the code of a {@link Drop}; no packet whatever makes it throw
      */
@@ -70,19 +80,45 @@ public final class InboundSa implements AutoCloseable {
         if (volume.isSpent()) {
             return Drop.LIFETIME_SPENT.code();
         }
-        int payload = opener.open(packet, offset, length, plain, plainOffset);
+        int carrier = header == null ? 0 : header.length();
+        int payload = opener.open(packet, offset, length, plain, plainOffset + carrier);
         if (payload < 0) {
             return payload;
         }
-        volume.add(payload);
-        if (!inner.read(plain, plainOffset, payload)) {
+        int whole = header == null ? payload : header.write(plain, plainOffset, payload, opener.nextHeader());
+        if (whole < 0) {
+            return whole;
+        }
+        volume.add(whole);
+        if (!inner.read(plain, plainOffset, whole)) {
             return Drop.MALFORMED_INNER.code();
         }
-        if (opener.nextHeader() != inner.nextHeader()) {
+        if (header == null && opener.nextHeader() != inner.nextHeader()) {
             return Drop.BAD_NEXT_HEADER.code();
         }
+        if (!allows(inner)) {
+            return Drop.SELECTOR_VIOLATION.code();
+        }
+        if (header != null) {
+            header.repair(plain, plainOffset, inner);
+        }
         // What lies behind the IP packet is padding that hides its length (RFC 4303 §2.7).
-        return allows(inner) ? inner.length() : Drop.SELECTOR_VIOLATION.code();
+        return inner.length();
+    }
+
+    /**
+     * Carries over what the outer header says of DSCP and ECN: in tunnel mode the mark of congestion (RFC 6040 §4.2), in
+     * transport mode everything.
+     *
+     * @param inner what was opened last, in {@code octets} at {@code offset}
+     * @return false when the packet must be dropped
+     */
+    public boolean carryOver(byte[] octets, int offset, InnerPacket inner, int outerTrafficClass) {
+        if (header == null) {
+            return Ecn.decapsulate(octets, offset, inner, outerTrafficClass);
+        }
+        TrafficClass.set(octets, offset, inner.isV4(), outerTrafficClass);
+        return true;
     }
 
     /** True the first time that it is asked. */

@@ -2,6 +2,7 @@ package ike.esp.sad;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.packet.PacketTransform;
+import ike.engine.IpsecMode;
 import ike.engine.EspSa;
 import ike.esp.io.OuterPath;
 import ike.esp.packet.Drop;
@@ -16,10 +17,15 @@ import java.util.Arrays;
  * and where the peer is. Packets are sealed by one thread; the path may be changed, and counts read, by any.
  */
 public final class OutboundSa implements AutoCloseable, Selecting {
+    private static final int V4_CARRIER = 20;
+    private static final int V6_CARRIER = 40;
+
     private final EspSa sa;
     private final EspSealer sealer;
     private final SelectorSet local;
     private final SelectorSet remote;
+    private final boolean tunnel;
+    private final int carrierLength;
     private final SequenceLimits limits;
     private final Volume volume;
     private final long rank;
@@ -37,6 +43,8 @@ public final class OutboundSa implements AutoCloseable, Selecting {
         this.limits = limits.forWidth(sa.options().extendedSequence());
         this.rank = rank;
         volume = new Volume(sa.options().limits());
+        tunnel = sa.mode() == IpsecMode.TUNNEL;
+        carrierLength = sa.path().remote().address().isV4() ? V4_CARRIER : V6_CARRIER;
         this.sealer = sealer;
         local = new SelectorSet(sa.local());
         remote = new SelectorSet(sa.remote());
@@ -80,13 +88,24 @@ public final class OutboundSa implements AutoCloseable, Selecting {
         return local.matchesSource(packet) && remote.matchesDestination(packet);
     }
 
+    /** Whether packets between the same addresses may not be for this SA, or not in parts: see {@link Sad#wantsWhole}. */
+    @Override
+    public boolean wantsWhole() {
+        return !tunnel || local.namesPorts() || remote.namesPorts();
+    }
+
+    @Override
+    public boolean selectsAddresses(InnerPacket packet) {
+        return local.hasSource(packet) && remote.hasDestination(packet);
+    }
+
     /** Octets of the ESP packet around an IP packet of {@code length} octets. */
     public int sealedLength(int length) {
-        return sealer.sealedLength(Math.max(length, sa.options().paddedLength()));
+        return sealer.sealedLength(tunnel ? Math.max(length, sa.options().paddedLength()) : length - carrierLength);
     }
 
     /**
-     * Seals an IP packet in tunnel mode.
+     * Seals an IP packet: all of it in tunnel mode, what stands behind its header in transport mode (RFC 4303 §3.1).
      *
      * @param frame holds it at {@code offset}, with {@link EspSealer#TAILROOM} octets behind it that are overwritten
      * @param packet another array, which takes the ESP packet at {@code packetOffset}
@@ -99,9 +118,15 @@ public final class OutboundSa implements AutoCloseable, Selecting {
         if (volume.isSpent()) {
             return Drop.LIFETIME_SPENT.code();
         }
+        if (!tunnel && inner.carrierLength() < 0) {
+            return Drop.HEADER_NOT_CARRIED.code();
+        }
         sequence++;
-        int length = sealer.seal(frame, offset, padded(frame, offset, inner.length()), inner.nextHeader(), packet,
-                packetOffset, sequence);
+        int length = tunnel
+                ? sealer.seal(frame, offset, padded(frame, offset, inner.length()), inner.nextHeader(), packet,
+                        packetOffset, sequence)
+                : sealer.seal(frame, offset + inner.carrierLength(), inner.length() - inner.carrierLength(),
+                        inner.carried(), packet, packetOffset, sequence);
         if (length > 0) {
             volume.add(inner.length());
         }

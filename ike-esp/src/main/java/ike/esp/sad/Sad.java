@@ -24,6 +24,22 @@ public final class Sad {
         return outbound.find(packet);
     }
 
+    /**
+     * True when some outbound SA protects packets by what their later fragments do not show, or protects whole packets only
+     * (RFC 4303 §3.3.4, RFC 4301 §7).
+     */
+    public boolean wantsWhole() {
+        return outbound.wantsWhole();
+    }
+
+    /**
+     * True when an outbound SA protects packets between the same addresses, though not this one: routes, which know addresses
+     * only, lead it here by mistake.
+     */
+    public boolean isStray(InnerPacket packet) {
+        return outbound.hasAddresses(packet);
+    }
+
     void add(InboundSa sa) {
         inbound.put(sa);
     }

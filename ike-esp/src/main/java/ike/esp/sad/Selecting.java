@@ -12,6 +12,12 @@ interface Selecting {
     /** True when it selects the packet. */
     boolean selects(InnerPacket packet);
 
+    /** True when it selects packets between these addresses, perhaps of other protocols or ports only. */
+    boolean selectsAddresses(InnerPacket packet);
+
+    /** True when it cannot judge every fragment of a packet as it would judge the whole packet. */
+    boolean wantsWhole();
+
     /** Of several that select a packet, the one with the highest rank counts. No two have the same. */
     long rank();
 }

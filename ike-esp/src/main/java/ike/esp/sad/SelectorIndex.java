@@ -4,6 +4,7 @@ import ike.esp.packet.AddressBits;
 import ike.esp.packet.InnerPacket;
 import ike.esp.packet.Prefix;
 import ike.wire.v2.TrafficSelector.AddressRange;
+import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ final class SelectorIndex<T extends Selecting> {
     private final int[] v6Count = new int[V6_BITS + 1];
     private volatile int[] v4Lengths = {};
     private volatile int[] v6Lengths = {};
+    private int wholeCount;
+    private volatile boolean wantsWhole;
 
     /** An empty one; {@code arrays} makes arrays of what it holds. */
     SelectorIndex(IntFunction<T[]> arrays) {
@@ -41,8 +44,27 @@ final class SelectorIndex<T extends Selecting> {
         return best;
     }
 
-    /** Takes something in. */
+    /** True when something selects packets between these addresses. For rare cases: looks through a whole bucket. */
+    boolean hasAddresses(InnerPacket packet) {
+        boolean v4 = packet.isV4();
+        for (int length : v4 ? v4Lengths : v6Lengths) {
+            T[] bucket = table.find(v4, length, Masks.high(packet.destinationHigh(), v4, length),
+                    Masks.low(packet.destinationLow(), v4, length));
+            if (bucket != null && Arrays.stream(bucket).anyMatch(item -> item.selectsAddresses(packet))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True when something in it cannot judge fragments. */
+    boolean wantsWhole() {
+        return wantsWhole;
+    }
+
+    /** Takes something in; to be called once for each. */
     void add(T item) {
+        countWhole(item.wantsWhole() ? 1 : 0);
         for (AddressRange range : item.remote()) {
             for (Prefix prefix : Prefix.of(range)) {
                 AddressBits base = AddressBits.of(prefix.base());
@@ -53,8 +75,9 @@ final class SelectorIndex<T extends Selecting> {
         }
     }
 
-    /** Forgets it. */
+    /** Forgets what is in it. */
     void remove(T item) {
+        countWhole(item.wantsWhole() ? -1 : 0);
         for (AddressRange range : item.remote()) {
             for (Prefix prefix : Prefix.of(range)) {
                 AddressBits base = AddressBits.of(prefix.base());
@@ -79,6 +102,11 @@ final class SelectorIndex<T extends Selecting> {
             }
         }
         return null;
+    }
+
+    private void countWhole(int change) {
+        wholeCount += change;
+        wantsWhole = wholeCount > 0;
     }
 
     private void count(boolean v4, int length, int change) {

@@ -59,6 +59,16 @@ public final class Spd {
         }
 
         @Override
+        public boolean selectsAddresses(InnerPacket packet) {
+            return local.hasSource(packet) && remote.hasDestination(packet);
+        }
+
+        @Override
+        public boolean wantsWhole() {
+            return local.namesPorts() || remote.namesPorts();
+        }
+
+        @Override
         public long rank() {
             return rank;
         }
@@ -67,6 +77,16 @@ public final class Spd {
     /** The policy that judges this packet; null when none does. */
     public @Nullable Entry find(InnerPacket packet) {
         return index.find(packet);
+    }
+
+    /** True when some policy judges a packet by what its later fragments do not show. */
+    public boolean wantsWhole() {
+        return index.wantsWhole();
+    }
+
+    /** True when some policy judges packets between the same addresses, though not this one. */
+    public boolean isStray(InnerPacket packet) {
+        return index.hasAddresses(packet);
     }
 
     /** Installs a policy; one with the same id goes. */

@@ -2,7 +2,6 @@ package ike.esp.sad;
 
 import ike.crypto.packet.PacketTransform;
 import ike.engine.EspSa;
-import ike.engine.IpsecMode;
 
 /** Finds what seals and opens the packets of an SA. */
 final class Transforms {
@@ -11,9 +10,6 @@ final class Transforms {
 
     /** Throws when the SA asks for what IKE must not have negotiated, because the datapath does not have it. */
     static PacketTransform of(EspSa sa) {
-        if (sa.mode() != IpsecMode.TUNNEL) {
-            throw new IllegalArgumentException("this datapath has tunnel mode only, not " + sa.mode());
-        }
         return PacketTransform.of(sa.encryption(), sa.keyBits(), sa.integrity())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "this datapath has no " + sa.encryption() + " with " + sa.keyBits() + " bits and "

@@ -71,6 +71,12 @@ public final class Sas {
         return sa(id, spi, suite, ANYTHING, ANYTHING, path("192.0.2.1", "192.0.2.2"));
     }
 
+    /** The same in another mode. */
+    public static EspSa in(IpsecMode mode, EspSa sa) {
+        return new EspSa(sa.id(), sa.spi(), sa.encryption(), sa.keyBits(), sa.integrity(), sa.encryptionKey(),
+                sa.integrityKey(), mode, sa.local(), sa.remote(), sa.path(), sa.options());
+    }
+
     /** An encapsulated path on ports 4500. */
     public static Path path(String local, String remote) {
         return new Path(Path.Transport.UDP_ENCAPSULATED, new TransportAddress(IpAddress.of(local), 4500),

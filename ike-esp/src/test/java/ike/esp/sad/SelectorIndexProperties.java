@@ -19,6 +19,16 @@ import net.jqwik.api.Property;
 class SelectorIndexProperties {
     private record Item(ImmutableList<AddressRange> remote, SelectorSet set, long rank) implements Selecting {
         @Override
+        public boolean selectsAddresses(InnerPacket packet) {
+            return selects(packet);
+        }
+
+        @Override
+        public boolean wantsWhole() {
+            return false;
+        }
+
+        @Override
         public boolean selects(InnerPacket packet) {
             return set.matchesDestination(packet);
         }

@@ -1,0 +1,21 @@
+package ike.esp.packet;
+
+import ike.wire.BigEndian;
+
+/** The octet of DSCP and ECN in a header (RFC 2474 §3, RFC 3168 §5): the Type of Service of IPv4, the Traffic Class of IPv6. */
+public final class TrafficClass {
+    private TrafficClass() {
+    }
+
+    /** Writes it, and keeps the checksum of an IPv4 header right. */
+    public static void set(byte[] octets, int offset, boolean v4, int value) {
+        int before = BigEndian.u16(octets, offset);
+        if (v4) {
+            int after = (before & 0xff00) | value;
+            BigEndian.put16(octets, offset, after);
+            BigEndian.put16(octets, offset + 10, Checksum.changed(BigEndian.u16(octets, offset + 10), before, after));
+        } else {
+            BigEndian.put16(octets, offset, (before & 0xf00f) | value << 4);
+        }
+    }
+}
