@@ -75,6 +75,7 @@ class CrowdTest {
             SaName name = new SaName(id, false, new IkeSpi(id), new IkeSpi(-id), model.name().path(),
                     model.name().connection());
             ChildSa other = new ChildSa(id, child.config(), child.stage(), (int) id, (int) id, child.chosen(),
+                    child.mode(),
                     child.local(), child.remote(), child.waitingOutbound(), OptionalLong.empty(), child.installedAt(),
                     child.rekeyAt(), child.expireAt());
             scene.right().table().put(model.toBuilder().name(name).children(ChildSas.NONE.with(other))

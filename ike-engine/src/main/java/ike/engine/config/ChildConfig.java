@@ -2,6 +2,7 @@ package ike.engine.config;
 
 import com.google.common.collect.ImmutableList;
 import ike.engine.IpsecMode;
+import ike.wire.v2.TransformType;
 import java.time.Duration;
 
 /**
@@ -17,6 +18,14 @@ import java.time.Duration;
 public record ChildConfig(String name, ImmutableList<SelectorSpec> local, ImmutableList<SelectorSpec> remote,
         ImmutableList<ProposalSpec> proposals, StartAction startAction,
         IpsecMode mode, Duration rekeyTime, Duration lifeTime, Duration randTime, int replayWindow) {
+    /** The same without key exchanges of its own: a child that IKE_AUTH makes has none (RFC 7296 §1.2). */
+    public ChildConfig withoutGroups() {
+        ImmutableList<ProposalSpec> without = proposals.stream().map(spec -> spec.without(TransformType.Known.KE))
+                .distinct().collect(ImmutableList.toImmutableList());
+        return new ChildConfig(name, local, remote, without, startAction, mode, rekeyTime, lifeTime, randTime,
+                replayWindow);
+    }
+
     /** What happens with the child when its configuration is loaded. */
     public enum StartAction {
         /** Nothing: it waits for an order or for the peer. */

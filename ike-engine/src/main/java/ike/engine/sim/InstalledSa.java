@@ -7,6 +7,7 @@ import ike.engine.IpsecMode;
 import ike.engine.Path;
 import ike.engine.SaId;
 import ike.engine.negotiation.SelectorText;
+import ike.wire.ip.IpAddress;
 import ike.wire.v2.EncryptionId;
 import ike.wire.v2.IntegrityId;
 import ike.wire.v2.TrafficSelector.AddressRange;
@@ -29,8 +30,15 @@ record InstalledSa(SaId id, int spi, EncryptionId encryption, int keyBits, Integ
         return spi == peers.spi && encryption == peers.encryption && keyBits == peers.keyBits
                 && integrity == peers.integrity && keys.equals(peers.keys) && mode == peers.mode
                 && id.direction() != peers.id.direction()
-                && ImmutableSet.copyOf(local).equals(ImmutableSet.copyOf(peers.remote))
-                && ImmutableSet.copyOf(remote).equals(ImmutableSet.copyOf(peers.local));
+                && selects(local).equals(selects(peers.remote)) && selects(remote).equals(selects(peers.local));
+    }
+
+    /** In transport mode a NAT may let the two ends see other addresses (RFC 7296 §2.23.1), but no other protocols and ports. */
+    private ImmutableSet<AddressRange> selects(ImmutableList<AddressRange> selectors) {
+        return mode == IpsecMode.TUNNEL
+                ? ImmutableSet.copyOf(selectors)
+                : selectors.stream().map(s -> new AddressRange(s.protocol(), s.startPort(), s.endPort(), IpAddress.ANY4,
+                        IpAddress.ANY4)).collect(ImmutableSet.toImmutableSet());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package ike.esp.packet;
 
-
 /** What becomes of congestion marks at the end of the tunnel (RFC 6040 §4.2, figure 4). */
 public final class Ecn {
     private static final int NOT_CAPABLE = 0;

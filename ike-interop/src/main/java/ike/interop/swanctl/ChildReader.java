@@ -44,10 +44,11 @@ final class ChildReader {
     }
 
     private static IpsecMode mode(String value) throws BadValue {
-        if (!ScalarValues.word(value, MODES).equals("tunnel")) {
-            throw BadValue.unsupported(value, "tunnel");
-        }
-        return IpsecMode.TUNNEL;
+        return switch (ScalarValues.word(value, MODES)) {
+            case "tunnel" -> IpsecMode.TUNNEL;
+            case "transport" -> IpsecMode.TRANSPORT;
+            default -> throw BadValue.unsupported(value, "tunnel or transport");
+        };
     }
 
     private static StartAction startAction(String value) throws BadValue {

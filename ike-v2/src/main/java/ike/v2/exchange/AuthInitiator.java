@@ -99,7 +99,7 @@ final class AuthInitiator {
         ImmutableList<Payload> payloads = ImmutableList.<Payload>builder().add(IdPayload.idi(local))
                 .addAll(wantedPeer(name).stream().iterator()).addAll(proof)
                 .addAll(ConfigurationInitiator.request(name.connection()).stream().iterator())
-                .addAll(CreateChildInitiator.payloads(child, false))
+                .addAll(CreateChildInitiator.payloads(child, name.path(), false))
                 .addAll(initialContact(turn, name, local).stream().iterator())
                 .addAll(MobikeInitiator.offer(name.connection()).stream().iterator()).build();
         InFlight request = Requests.seal(turn, name, session, ExchangeType.Known.IKE_AUTH, MESSAGE_ID, payloads, child);

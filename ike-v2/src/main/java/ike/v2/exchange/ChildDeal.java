@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param replaces the Child SA whose successor this is
  */
 record ChildDeal(ChildConfig config, Proposal chosen, int inboundSpi, int outboundSpi,
-        ImmutableList<AddressRange> local, ImmutableList<AddressRange> remote,
+        ImmutableList<AddressRange> local, ImmutableList<AddressRange> remote, TransportMode mode,
         boolean weInitiated, Bytes ni, Bytes nr, OptionalLong replaces) {
     /** The lower of the exchange's nonces (§2.8.1). */
     Bytes lowestNonce() {

@@ -46,7 +46,7 @@ final class ChildInstaller {
             turn.effect(new Effect.InstallOutbound(out));
         }
         ChildSa child = new ChildSa(id, deal.config(), ChildSa.Stage.INSTALLED, deal.inboundSpi(), deal.outboundSpi(),
-                deal.chosen(), deal.local(), deal.remote(),
+                deal.chosen(), deal.mode().mode(), deal.local(), deal.remote(),
                 waits ? Optional.of(out) : Optional.empty(), deal.replaces(), turn.now().nanos(),
                 Lifetimes.rekeyAt(turn, deal.config()), Lifetimes.expireAt(turn, deal.config()));
         Established next = sa.with(child);
@@ -67,8 +67,9 @@ final class ChildInstaller {
         Secret integrityKey = initiatorKeys ? keys.integrityInitiator() : keys.integrityResponder();
         return new EspSa(id, inbound ? deal.inboundSpi() : deal.outboundSpi(), encryption.id(), encryption.keyBits(),
                 integrity.map(Integrity::id).orElse(IntegrityId.NONE),
-                encryptionKey, integrityKey, deal.config().mode(), deal.local(), deal.remote(), sa.name().path(),
+                encryptionKey, integrityKey, deal.mode().mode(), deal.local(), deal.remote(), sa.name().path(),
                 EspOptions.of(deal.config().replayWindow())
-                        .withExtendedSequence(deal.chosen().transforms().contains(EXTENDED_SEQUENCE)));
+                        .withExtendedSequence(deal.chosen().transforms().contains(EXTENDED_SEQUENCE))
+                        .withSeen(deal.mode().seen()));
     }
 }

@@ -8,11 +8,11 @@ import ike.crypto.Offered;
 import ike.crypto.Secret;
 import ike.engine.Event;
 import ike.engine.OrderId;
+import ike.engine.Path;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.ProposalSpec;
 import ike.engine.config.SelectorSpec;
-import ike.engine.negotiation.Narrowing;
 import ike.v2.message.Chain;
 import ike.v2.message.Grammar;
 import ike.v2.message.Refused;
@@ -29,7 +29,6 @@ import ike.wire.v2.NoncePayload;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
-import ike.wire.v2.PayloadType;
 import ike.wire.v2.Proposal;
 import ike.wire.v2.ProtocolId;
 import ike.wire.v2.SaPayload;
@@ -104,14 +103,15 @@ final class CreateChildInitiator {
         ImmutableList.Builder<Payload> payloads = ImmutableList.builder();
         old.ifPresent(child -> payloads.add(new NotifyPayload(ProtocolId.Known.ESP, Bytes.u32(child.inboundSpi()),
                 NotifyType.Known.REKEY_SA, Bytes.EMPTY)));
-        payloads.addAll(payloads(pending, true));
+        payloads.addAll(payloads(pending, sa.name().path(), true));
         return Requests.send(turn, sa, ExchangeType.Known.CREATE_CHILD_SA, payloads.build(), pending);
     }
 
-    /** SA, [Ni, [KEi],] TSi, TSr. */
-    static ImmutableList<Payload> payloads(Pending.CreateChild pending, boolean withNonce) {
-        ImmutableList.Builder<Payload> payloads = ImmutableList.<Payload>builder()
-                .add(new SaPayload(pending.offered()));
+    /** [N(USE_TRANSPORT_MODE),] SA, [Ni, [KEi,]] TSi, TSr. */
+    static ImmutableList<Payload> payloads(Pending.CreateChild pending, Path path, boolean withNonce) {
+        ImmutableList.Builder<Payload> payloads = ImmutableList.builder();
+        TransportMode.wish(pending.config(), pending.tsi(), pending.tsr(), path).ifPresent(payloads::add);
+        payloads.add(new SaPayload(pending.offered()));
         if (withNonce) {
             payloads.add(new NoncePayload(pending.ni()));
         }
@@ -171,10 +171,9 @@ final class CreateChildInitiator {
         if (chosen.spi().length() != 4) {
             throw Refused.syntax("an ESP SPI of " + chosen.spi().length() + " octets", "RFC 7296 §3.3.1");
         }
-        ImmutableList<AddressRange> local = narrowed(chain, PayloadType.Known.TSI, pending.tsi());
-        ImmutableList<AddressRange> remote = narrowed(chain, PayloadType.Known.TSR, pending.tsr());
+        AnsweredTraffic traffic = AnsweredTraffic.of(sa, pending, chain);
         ChildDeal deal = new ChildDeal(pending.config(), chosen, pending.inboundSpi(), (int) chosen.spi().u32At(0),
-                local, remote, true, ni, nr, pending.replaces());
+                traffic.local(), traffic.remote(), traffic.mode(), true, ni, nr, pending.replaces());
         Optional<Secret> gir = agree(pending, chosen, chain);
         try {
             return settle(turn, sa, pending, deal, gir);
@@ -213,16 +212,5 @@ final class CreateChildInitiator {
                 throw Refused.syntax("the peer's public value is unusable: " + why, section);
             case Agreement.Agreed(Bytes _, Secret shared) -> Optional.of(shared);
         };
-    }
-
-    private static ImmutableList<AddressRange> narrowed(Chain chain, PayloadType type,
-            ImmutableList<AddressRange> proposed) throws Refused {
-        ImmutableList<TrafficSelector> answer = chain.all(TsPayload.class).stream().filter(ts -> ts.type().equals(type))
-                .flatMap(ts -> ts.selectors().stream())
-                .collect(ImmutableList.toImmutableList());
-        if (!Narrowing.isSubset(answer, proposed)) {
-            throw Refused.syntax("the selectors of " + type.label() + " go beyond those we proposed", "RFC 7296 §2.9");
-        }
-        return answer.stream().map(AddressRange.class::cast).collect(ImmutableList.toImmutableList());
     }
 }

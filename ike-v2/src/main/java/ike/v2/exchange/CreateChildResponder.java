@@ -7,10 +7,6 @@ import ike.crypto.Secret;
 import ike.engine.Entropy;
 import ike.engine.Event;
 import ike.engine.config.ChildConfig;
-import ike.engine.config.ProposalSpec;
-import ike.engine.negotiation.Choice;
-import ike.engine.negotiation.Narrowing;
-import ike.engine.negotiation.ProposalChoice;
 import ike.v2.message.Chain;
 import ike.v2.message.Grammar;
 import ike.v2.message.Notifications;
@@ -30,9 +26,6 @@ import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
 import ike.wire.v2.Proposal;
 import ike.wire.v2.SaPayload;
-import ike.wire.v2.TrafficSelector;
-import ike.wire.v2.TransformType;
-import ike.wire.v2.TsPayload;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -47,10 +40,6 @@ import java.util.OptionalLong;
  * }</pre>
  */
 final class CreateChildResponder {
-    /** What we choose for a child: its configuration, the algorithms and the narrowed selectors. */
-    private record Choices(ChildConfig config, Choice.Chosen proposal, Narrowing.Narrowed selectors) {
-    }
-
     private CreateChildResponder() {
     }
 
@@ -58,13 +47,13 @@ final class CreateChildResponder {
     static Established inAuth(Turn turn, Established sa, Chain chain, Bytes ni, Bytes nr,
             ImmutableList.Builder<Payload> answer) {
         try {
-            Choices choices = choose(sa, chain, sa.name().connection().children().stream()
-                    .map(CreateChildResponder::withoutGroups).collect(ImmutableList.toImmutableList()));
+            ChildChoice choices = ChildChoice.of(sa, chain, sa.name().connection().children().stream()
+                    .map(ChildConfig::withoutGroups).collect(ImmutableList.toImmutableList()));
             int spi = turn.newEspSpi();
             Established next = ChildInstaller.install(turn, sa, turn.surroundings().nextId(),
                     deal(configured(sa, choices.config()), choices, spi, ni, nr, OptionalLong.empty()),
                     Optional.empty());
-            answer.addAll(payloads(choices, spi));
+            answer.addAll(choices.consent()).add(choices.answer(spi)).addAll(choices.narrowed());
             return next;
         } catch (Refused refused) {
             answer.add(Notifications.of(refused.refusal()));
@@ -114,7 +103,7 @@ final class CreateChildResponder {
         if (sa.children().count() >= turn.environment().limits().childrenPerIkeSa()) {
             throw new Refused(new Refusal.NoAdditionalSas("the limit of Child SAs for one IKE SA is reached"));
         }
-        Choices choices = choose(sa, chain,
+        ChildChoice choices = ChildChoice.of(sa, chain,
                 old.map(child -> ImmutableList.of(child.config())).orElse(sa.name().connection().children()));
         Bytes ni = InitInitiator.nonce(chain);
         Bytes nr = turn.nonce();
@@ -124,10 +113,10 @@ final class CreateChildResponder {
         OptionalLong replaces = old.map(child -> OptionalLong.of(child.uniqueId())).orElse(OptionalLong.empty());
         ChildDeal deal = deal(choices.config(), choices, spi, ni, nr, replaces);
         Established next = install(turn, sa, id, deal, agreed);
-        ImmutableList.Builder<Payload> answer = ImmutableList.<Payload>builder().add(payloads(choices, spi).getFirst(),
-                new NoncePayload(nr));
+        ImmutableList.Builder<Payload> answer = ImmutableList.<Payload>builder().addAll(choices.consent())
+                .add(choices.answer(spi), new NoncePayload(nr));
         agreed.ifPresent(a -> answer.add(new KePayload(choices.proposal().keyExchange(), a.publicData())));
-        answer.addAll(payloads(choices, spi).subList(1, 3));
+        answer.addAll(choices.narrowed());
         return Requests.reply(turn, old.isPresent() ? ChildRekeyRulings.onTheirs(turn, next, deal, id) : next, message,
                 answer.build());
     }
@@ -141,7 +130,7 @@ final class CreateChildResponder {
         }
     }
 
-    private static Optional<Agreement.Agreed> agree(Turn turn, Choices choices, Chain chain) throws Refused {
+    private static Optional<Agreement.Agreed> agree(Turn turn, ChildChoice choices, Chain chain) throws Refused {
         KeyExchangeId group = choices.proposal().keyExchange();
         if (group == KeyExchangeId.NONE) {
             return Optional.empty();
@@ -161,59 +150,11 @@ final class CreateChildResponder {
         }
     }
 
-    private static Choices choose(Established sa, Chain chain, ImmutableList<ChildConfig> configs) throws Refused {
-        ImmutableList<Proposal> offered = chain.get(SaPayload.class).proposals();
-        ImmutableList<TrafficSelector> tsi = selectors(chain, ike.wire.v2.PayloadType.Known.TSI);
-        ImmutableList<TrafficSelector> tsr = selectors(chain, ike.wire.v2.PayloadType.Known.TSR);
-        Optional<Refusal> best = Optional.empty();
-        for (ChildConfig config : configs) {
-            Narrowing narrowing = Narrowing.narrow(tsi, tsr,
-                    CreateChildInitiator.ranges(config.remote(), sa.peers()),
-                    CreateChildInitiator.ranges(config.local(), sa.own()));
-            switch (narrowing) {
-                case Narrowing.None(String explanation) -> best = best.or(
-                        () -> Optional.of(new Refusal.TsUnacceptable("no traffic selectors in common", explanation)));
-                case Narrowing.Narrowed narrowed -> {
-                    switch (ProposalChoice.choose(offered, config.proposals())) {
-                        case Choice.Chosen chosen -> {
-                            return new Choices(config, chosen, narrowed);
-                        }
-                        case Choice.None(String explanation) ->
-                            best = Optional.of(new Refusal.NoProposalChosen(
-                                    "no proposal for CHILD_SA " + config.name() + " is acceptable", explanation));
-                    }
-                }
-            }
-        }
-        throw new Refused(best.orElseGet(() -> new Refusal.TsUnacceptable("this connection has no children", "")));
-    }
-
-    private static ImmutableList<TrafficSelector> selectors(Chain chain, ike.wire.v2.PayloadType type) {
-        return chain.all(TsPayload.class).stream().filter(ts -> ts.type().equals(type))
-                .flatMap(ts -> ts.selectors().stream()).collect(ImmutableList.toImmutableList());
-    }
-
-    private static ChildDeal deal(ChildConfig config, Choices choices, int spi, Bytes ni, Bytes nr,
+    private static ChildDeal deal(ChildConfig config, ChildChoice choices, int spi, Bytes ni, Bytes nr,
             OptionalLong replaces) {
         Proposal chosen = choices.proposal().chosen();
         return new ChildDeal(config, chosen, spi, (int) chosen.spi().u32At(0), choices.selectors().responder(),
-                choices.selectors().initiator(), false, ni, nr, replaces);
-    }
-
-    private static ImmutableList<Payload> payloads(Choices choices, int spi) {
-        return ImmutableList.of(
-                new SaPayload(ImmutableList.of(choices.proposal().answer(Bytes.u32(Integer.toUnsignedLong(spi))))),
-                TsPayload.tsi(ImmutableList.<TrafficSelector>copyOf(choices.selectors().initiator())),
-                TsPayload.tsr(ImmutableList.<TrafficSelector>copyOf(choices.selectors().responder())));
-    }
-
-    /** IKE_AUTH makes its child without a key exchange of its own (§1.2). */
-    private static ChildConfig withoutGroups(ChildConfig config) {
-        ImmutableList<ProposalSpec> specs = config.proposals().stream()
-                .map(spec -> spec.without(TransformType.Known.KE)).collect(ImmutableList.toImmutableList());
-        return new ChildConfig(config.name(), config.local(), config.remote(), specs, config.startAction(),
-                config.mode(), config.rekeyTime(), config.lifeTime(),
-                config.randTime(), config.replayWindow());
+                choices.selectors().initiator(), choices.mode(), false, ni, nr, replaces);
     }
 
     private static ChildConfig configured(Established sa, ChildConfig stripped) {

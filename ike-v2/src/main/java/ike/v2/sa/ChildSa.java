@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
 import ike.engine.EspSa;
+import ike.engine.IpsecMode;
 import ike.engine.Path;
 import ike.engine.config.ChildConfig;
 import ike.wire.v2.Proposal;
@@ -25,7 +26,7 @@ import java.util.function.Consumer;
  * @param rekeyAt when we replace it; {@code expireAt} when it ends
  */
 public record ChildSa(long uniqueId, ChildConfig config, Stage stage, int inboundSpi, int outboundSpi, Proposal chosen,
-        ImmutableList<AddressRange> local,
+        IpsecMode mode, ImmutableList<AddressRange> local,
         ImmutableList<AddressRange> remote, Optional<EspSa> waitingOutbound, OptionalLong replaces, long installedAt,
         OptionalLong rekeyAt, OptionalLong expireAt)
         implements
@@ -46,39 +47,43 @@ public record ChildSa(long uniqueId, ChildConfig config, Stage stage, int inboun
 
     /** The same at another stage. */
     public ChildSa at(Stage newStage) {
-        return new ChildSa(uniqueId, config, newStage, inboundSpi, outboundSpi, chosen, local, remote, waitingOutbound,
+        return new ChildSa(uniqueId, config, newStage, inboundSpi, outboundSpi, chosen, mode, local, remote,
+                waitingOutbound,
                 replaces, installedAt, rekeyAt, expireAt);
     }
 
     /** The same, its outbound half handed over or dropped. */
     public ChildSa withoutWaitingOutbound() {
-        return new ChildSa(uniqueId, config, stage, inboundSpi, outboundSpi, chosen, local, remote, Optional.empty(),
+        return new ChildSa(uniqueId, config, stage, inboundSpi, outboundSpi, chosen, mode, local, remote,
+                Optional.empty(),
                 replaces, installedAt, rekeyAt, expireAt);
     }
 
     /** The same, to be rekeyed no more by us before that moment, if there is one. */
     public ChildSa withRekeyAt(OptionalLong moment) {
-        return new ChildSa(uniqueId, config, stage, inboundSpi, outboundSpi, chosen, local, remote, waitingOutbound,
+        return new ChildSa(uniqueId, config, stage, inboundSpi, outboundSpi, chosen, mode, local, remote,
+                waitingOutbound,
                 replaces, installedAt, moment, expireAt);
     }
 
     /** The same, with nothing more to wait for. */
     public ChildSa withoutDeadlines() {
-        return new ChildSa(uniqueId, config, stage, inboundSpi, outboundSpi, chosen, local, remote, waitingOutbound,
+        return new ChildSa(uniqueId, config, stage, inboundSpi, outboundSpi, chosen, mode, local, remote,
+                waitingOutbound,
                 replaces, installedAt, OptionalLong.empty(),
                 OptionalLong.empty());
     }
 
     /** Deleted by agreement; it receives until that moment and is then forgotten. */
     public ChildSa lingeringUntil(long moment) {
-        return new ChildSa(uniqueId, config, Stage.LINGERING, inboundSpi, outboundSpi, chosen, local, remote,
+        return new ChildSa(uniqueId, config, Stage.LINGERING, inboundSpi, outboundSpi, chosen, mode, local, remote,
                 Optional.empty(), replaces, installedAt, OptionalLong.empty(),
                 OptionalLong.of(moment));
     }
 
     /** The same with a peer at another place: an outbound half that still waits will send there. */
     public ChildSa movedTo(Path path) {
-        return new ChildSa(uniqueId, config, stage, inboundSpi, outboundSpi, chosen, local, remote,
+        return new ChildSa(uniqueId, config, stage, inboundSpi, outboundSpi, chosen, mode, local, remote,
                 waitingOutbound.map(sa -> sa.at(path)), replaces, installedAt, rekeyAt, expireAt);
     }
 

@@ -1,0 +1,105 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.IpsecMode;
+import ike.engine.Path;
+import ike.engine.config.ChildConfig;
+import ike.engine.negotiation.Choice;
+import ike.engine.negotiation.Narrowing;
+import ike.engine.negotiation.ProposalChoice;
+import ike.v2.message.Chain;
+import ike.v2.message.Refusal;
+import ike.v2.message.Refused;
+import ike.v2.sa.Established;
+import ike.wire.Bytes;
+import ike.wire.v2.Payload;
+import ike.wire.v2.PayloadType;
+import ike.wire.v2.Proposal;
+import ike.wire.v2.SaPayload;
+import ike.wire.v2.TrafficSelector;
+import ike.wire.v2.TsPayload;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a responder chooses for a child: the first of its configurations whose traffic and algorithms fit the proposal (RFC 7296
+ * §2.7, §2.9), in transport mode if both want it (§1.3.1).
+ *
+ * @param selectors the narrowed selectors, as they are understood here
+ */
+record ChildChoice(ChildConfig config, Choice.Chosen proposal, Narrowing.Narrowed selectors, TransportMode mode) {
+    /** The choice; or a refusal that says what kept the last configuration from fitting. */
+    static ChildChoice of(Established sa, Chain chain, ImmutableList<ChildConfig> configs) throws Refused {
+        Optional<Refusal> best = Optional.empty();
+        for (ChildConfig config : configs) {
+            Optional<ChildChoice> transport = transport(sa, chain, config);
+            if (transport.isPresent()) {
+                return transport.get();
+            }
+            Narrowing narrowing = narrow(sa, selectors(chain, PayloadType.Known.TSI),
+                    selectors(chain, PayloadType.Known.TSR), config);
+            switch (narrowing) {
+                case Narrowing.None(String explanation) -> best = best.or(
+                        () -> Optional.of(new Refusal.TsUnacceptable("no traffic selectors in common", explanation)));
+                case Narrowing.Narrowed narrowed -> {
+                    switch (ProposalChoice.choose(offered(chain), config.proposals())) {
+                        case Choice.Chosen chosen -> {
+                            return new ChildChoice(config, chosen, narrowed, TransportMode.NONE);
+                        }
+                        case Choice.None(String explanation) ->
+                            best = Optional.of(new Refusal.NoProposalChosen(
+                                    "no proposal for CHILD_SA " + config.name() + " is acceptable", explanation));
+                    }
+                }
+            }
+        }
+        throw new Refused(best.orElseGet(() -> new Refusal.TsUnacceptable("this connection has no children", "")));
+    }
+
+    /** Transport mode, if that is asked for, configured and possible; else tunnel mode with the selectors as they came. */
+    private static Optional<ChildChoice> transport(Established sa, Chain chain, ChildConfig config) throws Refused {
+        if (config.mode() != IpsecMode.TRANSPORT || !TransportMode.isIn(chain)) {
+            return Optional.empty();
+        }
+        Path path = sa.name().path();
+        TransportMode.Substituted peer = TransportMode.peers(selectors(chain, PayloadType.Known.TSI), sa.nat(), path);
+        TransportMode.Substituted local = TransportMode.locals(selectors(chain, PayloadType.Known.TSR), sa.nat(), path);
+        return narrow(sa, peer.here(), local.here(), config) instanceof Narrowing.Narrowed narrowed
+                && TransportMode.isBetweenHosts(narrowed.responder(), narrowed.initiator(), path)
+                && ProposalChoice.choose(offered(chain), config.proposals()) instanceof Choice.Chosen chosen
+                        ? Optional.of(new ChildChoice(config, chosen, narrowed,
+                                TransportMode.agreed(peer, local, path)))
+                        : Optional.empty();
+    }
+
+    private static Narrowing narrow(Established sa, List<? extends TrafficSelector> initiator,
+            List<? extends TrafficSelector> responder, ChildConfig config) {
+        return Narrowing.narrow(initiator, responder, CreateChildInitiator.ranges(config.remote(), sa.peers()),
+                CreateChildInitiator.ranges(config.local(), sa.own()));
+    }
+
+    private static ImmutableList<Proposal> offered(Chain chain) throws Refused {
+        return chain.get(SaPayload.class).proposals();
+    }
+
+    private static ImmutableList<TrafficSelector> selectors(Chain chain, PayloadType type) {
+        return chain.all(TsPayload.class).stream().filter(ts -> ts.type().equals(type))
+                .flatMap(ts -> ts.selectors().stream()).collect(ImmutableList.toImmutableList());
+    }
+
+    /** [N(USE_TRANSPORT_MODE)]. */
+    ImmutableList<Payload> consent() {
+        return mode.consent().stream().map(Payload.class::cast).collect(ImmutableList.toImmutableList());
+    }
+
+    /** SAr. */
+    SaPayload answer(int spi) {
+        return new SaPayload(ImmutableList.of(proposal.answer(Bytes.u32(Integer.toUnsignedLong(spi)))));
+    }
+
+    /** TSi, TSr. */
+    ImmutableList<Payload> narrowed() {
+        return ImmutableList.of(TsPayload.tsi(ImmutableList.<TrafficSelector>copyOf(selectors.initiator())),
+                TsPayload.tsr(ImmutableList.<TrafficSelector>copyOf(selectors.responder())));
+    }
+}
