@@ -1,5 +1,7 @@
 package ike.engine;
 
+import com.google.common.collect.ImmutableList;
+import ike.crypto.certificate.Certificate;
 import ike.engine.config.Connection;
 import ike.engine.config.SharedSecret;
 import java.util.Optional;
@@ -48,5 +50,12 @@ public sealed interface Order {
 
     /** Forget a shared secret. */
     record UnloadSecret(String name) implements Order {
+    }
+
+    /**
+     * Ask peers for certificates of these authorities from now on (CERTREQ, RFC 7296 §3.7), and of no others. Whom to
+     * trust, the outside decides: {@link Question.Verify}.
+     */
+    record LoadAuthorities(ImmutableList<Certificate> authorities) implements Order {
     }
 }

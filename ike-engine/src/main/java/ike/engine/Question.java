@@ -1,7 +1,12 @@
 package ike.engine;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import ike.crypto.signature.SignatureScheme;
+import ike.engine.config.PublicKeyRound;
+import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
+import ike.wire.v2.Identification;
 
 /**
  * What an engine may ask of the outside: work that needs files, networks or slow hardware. The SA that asked waits in a state of its
@@ -23,5 +28,33 @@ public sealed interface Question {
      */
     record Lease(long holder, ImmutableList<String> pools, String identity,
             ImmutableList<IpAddress> wanted) implements Question {
+    }
+
+    /**
+     * Sign this with a private key of ours (RFC 7296 §2.15, RFC 2409 §5.1). Answered by {@link Verdict.Signed} or
+     * {@link Verdict.Denied}.
+     *
+     * @param identity who we say we are
+     * @param round with which certificate or key, and how
+     * @param schemes that the peer can check, best first
+     * @param authorities that the peer says it trusts: a certificate of one of them is preferred
+     * @param octets what is signed, before any hash that belongs to the scheme
+     */
+    record Sign(Identification identity, PublicKeyRound round, ImmutableList<SignatureScheme> schemes,
+            ImmutableSet<AuthorityHint> authorities, Bytes octets) implements Question {
+    }
+
+    /**
+     * Is this signature the peer's, and may its key be believed (RFC 7296 §2.15, RFC 5280 §6)? Answered by
+     * {@link Verdict.Judged}.
+     *
+     * @param identity who the peer says it is; its certificate has to speak for it
+     * @param round which key it may have
+     * @param certificates what it has sent
+     * @param schemes how it may have signed: one of these has to fit
+     * @param octets what it has signed, before any hash that belongs to the scheme
+     */
+    record Verify(Identification identity, PublicKeyRound round, PeerCertificates certificates,
+            ImmutableList<SignatureScheme> schemes, Bytes octets, Bytes signature) implements Question {
     }
 }

@@ -1,6 +1,11 @@
 package ike.engine;
 
 import com.google.common.collect.ImmutableList;
+import ike.crypto.certificate.Certificate;
+import ike.crypto.certificate.TrustReport;
+import ike.crypto.signature.SignatureScheme;
+import ike.crypto.signature.VerificationKey;
+import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.CfgAttribute;
 
@@ -20,5 +25,20 @@ public sealed interface Verdict {
      * @param attributes what else the peer is told: name servers, subnets, domains (RFC 7296 §3.15.1)
      */
     record Leased(ImmutableList<IpAddress> addresses, ImmutableList<CfgAttribute> attributes) implements Verdict {
+    }
+
+    /**
+     * Our signature.
+     *
+     * @param key the public key that checks it
+     * @param chain our certificate first, then what leads from it to an authority, without that; empty for a key without
+     *        certificate
+     */
+    record Signed(SignatureScheme scheme, Bytes signature, VerificationKey key,
+            ImmutableList<Certificate> chain) implements Verdict {
+    }
+
+    /** What is to be said of the peer's signature: let it in if, and only if, the report says {@link TrustReport#trusted}. */
+    record Judged(TrustReport report) implements Verdict {
     }
 }

@@ -2,10 +2,10 @@ package ike.v1;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
-import ike.engine.config.AuthRound;
 import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
 import ike.engine.config.IkeVersion;
+import ike.engine.config.Proof;
 import ike.v1.exchange.Surroundings;
 import ike.wire.v1.Cookie;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class EngineSurroundings implements Surroundings {
     /** IKEv1 authenticates both sides in the same way, here with a secret that they share. */
     private static boolean isPossible(Connection connection) {
         return Stream.concat(connection.local().stream(), connection.remote().stream())
-                .allMatch(round -> round.method() == AuthRound.Method.PSK);
+                .allMatch(round -> round.proof() instanceof Proof.PreSharedKey);
     }
 
     @Override

@@ -110,7 +110,7 @@ final class Fixtures {
     }
 
     private static AuthRound anyone() {
-        return new AuthRound(AuthRound.Method.PSK, IdentityPattern.any());
+        return AuthRound.psk(IdentityPattern.any());
     }
 
     private static ChildConfig child(String name, ProposalSpec esp, String local, String remote) {

@@ -73,6 +73,10 @@ final class Orders {
                 configuration.load(secret);
                 turn.answer(orders, new Event.OrderDone("loaded secret " + secret.name()));
             }
+            case Order.LoadAuthorities(var authorities) -> {
+                configuration.load(authorities);
+                turn.answer(orders, new Event.OrderDone("loaded " + authorities.size() + " authorities"));
+            }
             case Order.UnloadSecret(String name) ->
                 answer(turn, orders, configuration.unloadSecret(name), "secret " + name);
         }

@@ -52,7 +52,7 @@ final class Change {
     }
 
     private static ImmutableList<AuthRound> round(IdentityPattern pattern) {
-        return ImmutableList.of(new AuthRound(AuthRound.Method.PSK, pattern));
+        return ImmutableList.of(AuthRound.psk(pattern));
     }
 
     /** The record with another value of one component. */

@@ -33,15 +33,15 @@ final class EapSetup {
     /** The initiator's side: proves itself with this name. */
     static UnaryOperator<Connection> answers(String name, EapMethod... methods) {
         return c -> Change.with(c, "local",
-                ImmutableList.of(AuthRound.eap(c.local().getFirst().identity(),
-                        new EapRound(ImmutableList.copyOf(methods), Optional.of(named(name))))));
+                ImmutableList.of(new AuthRound(new EapRound(ImmutableList.copyOf(methods), Optional.of(named(name))),
+                        c.local().getFirst().identity())));
     }
 
     /** The responder's side: asks whom this pattern means. */
     static UnaryOperator<Connection> asks(IdentityPattern name, EapMethod... methods) {
         return c -> Change.with(c, "remote",
-                ImmutableList.of(AuthRound.eap(c.remote().getFirst().identity(),
-                        new EapRound(ImmutableList.copyOf(methods), Optional.of(name)))));
+                ImmutableList.of(new AuthRound(new EapRound(ImmutableList.copyOf(methods), Optional.of(name)),
+                        c.remote().getFirst().identity())));
     }
 
     static IdentityPattern named(String name) {

@@ -142,7 +142,7 @@ final class Fixtures {
     }
 
     static AuthRound auth(String name) {
-        return new AuthRound(AuthRound.Method.PSK, new IdentityPattern.Exactly(Identification.fqdn(name)));
+        return AuthRound.psk(new IdentityPattern.Exactly(Identification.fqdn(name)));
     }
 
     static SharedSecret secret(String text) {

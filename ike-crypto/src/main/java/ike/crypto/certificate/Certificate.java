@@ -12,9 +12,11 @@ import ike.wire.v2.Identification;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.cert.X509CertificateHolder;
 
@@ -58,7 +60,27 @@ public record Certificate(Bytes der, VerificationKey publicKey, SignatureScheme 
 
     /** The subject, for people. */
     public String subject() {
-        return DistinguishedName.of(holder().getSubject()).toString();
+        return name().toString();
+    }
+
+    /** The subject, as one side of IKE may call itself by (RFC 7296 §3.5: ID_DER_ASN1_DN). */
+    public DistinguishedName name() {
+        return DistinguishedName.of(subjectName());
+    }
+
+    /** True when it is an authority: it says so in basicConstraints (RFC 5280 §4.2.1.9). */
+    public boolean isAuthority() {
+        return extensions().map(BasicConstraints::fromExtensions).map(BasicConstraints::isCA).orElse(false);
+    }
+
+    /** True when one of its names is this identity (RFC 4945 §3). */
+    public boolean speaksFor(Identification identity) {
+        return names.stream().anyMatch(name -> EndEntityRules.same(name, identity));
+    }
+
+    /** It and the certificates that lead from it to an authority that issued itself, as far as {@code known} go. */
+    public ImmutableList<Certificate> chainAmong(List<Certificate> known) {
+        return PathSearch.upwards(this, known);
     }
 
     /** The issuer, for people. */

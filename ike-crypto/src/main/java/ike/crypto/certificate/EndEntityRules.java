@@ -40,7 +40,7 @@ final class EndEntityRules {
     /** RFC 4945 §3: the identity that the peer claims stands in its certificate. */
     private static void identity(Certificate certificate, Identification claimed,
             ImmutableList.Builder<TrustStep> steps) {
-        boolean found = certificate.names().stream().anyMatch(name -> same(name, claimed));
+        boolean found = certificate.speaksFor(claimed);
         String names = certificate.names().stream().filter(name -> !name.type().equals(IdType.Known.ID_KEY_ID))
                 .map(EndEntityRules::text).collect(Collectors.joining(", "));
         steps.add(TrustStep.of(found, certificate, "speaks for " + text(claimed),

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.signature.Verification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
@@ -45,6 +46,22 @@ final class PathSearch {
                     "RFC 5280 §6.1.3"));
         }
         return chain;
+    }
+
+    /** One way up from a certificate, as far as it goes. */
+    static ImmutableList<Certificate> upwards(Certificate from, List<Certificate> known) {
+        List<Certificate> chain = new ArrayList<>(List.of(from));
+        Optional<Certificate> next = issuer(from, known);
+        while (next.isPresent() && !chain.contains(next.get()) && chain.size() < MAX_DEPTH) {
+            chain.add(next.get());
+            next = issuer(next.get(), known);
+        }
+        return ImmutableList.copyOf(chain);
+    }
+
+    private static Optional<Certificate> issuer(Certificate subject, List<Certificate> known) {
+        return known.stream().filter(issuer -> mayIssue(issuer, subject) && subject.signedBy(issuer).isGood())
+                .findFirst();
     }
 
     private ImmutableList<Certificate> from(ImmutableList<Certificate> begun) {

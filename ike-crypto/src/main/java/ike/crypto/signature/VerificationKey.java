@@ -17,6 +17,16 @@ public sealed interface VerificationKey permits RsaPublicKey, DsaPublicKey, EcPu
     /** Checks a signature; nothing throws on it. A scheme of another kind of key is {@link Verification.Bad}. */
     Verification verify(SignatureScheme scheme, Bytes message, Bytes signature);
 
+    /** Whether it can be used with a scheme: of the right kind, long enough, and on the curve of RFC 4754 if that says so. */
+    default boolean fits(SignatureScheme scheme) {
+        return SchemeFit.fits(this, scheme);
+    }
+
+    /** How many bits a hash has that is as strong as this key; 0 when the scheme brings its own. */
+    default int hashBits() {
+        return SchemeFit.hashBits(this);
+    }
+
     /** In words, {@code RSA of 2048 bits}. */
     default String describe() {
         return switch (type()) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ike.crypto.certificate.PrivateKeyFile.Reading;
 import ike.crypto.signature.KeyType;
-import ike.crypto.signature.Keys;
+import ike.crypto.signature.SeededKeys;
 import ike.crypto.signature.SigningKey;
 import ike.wire.Bytes;
 import ike.wire.Decoded;
@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** Files with keys and certificates, in every form that people have them in. */
 class FilesTest {
-    private static final Bytes RSA = Keys.rsa(2048, 61);
-    private static final Bytes EC = Keys.ec("P-256", 62);
-    private static final Bytes ED = Keys.ed(KeyType.ED25519, 63);
+    private static final Bytes RSA = SeededKeys.rsa(2048, 61);
+    private static final Bytes EC = SeededKeys.ec("P-256", 62);
+    private static final Bytes ED = SeededKeys.ed(KeyType.ED25519, 63);
 
     @Test
     void plainKeysInEveryForm() throws IOException {

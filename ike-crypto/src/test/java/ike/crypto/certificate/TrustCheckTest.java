@@ -1,12 +1,10 @@
 package ike.crypto.certificate;
 
-import static ike.crypto.certificate.Authority.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
-import ike.crypto.certificate.Authority.Draft;
 import ike.crypto.signature.KeyType;
-import ike.crypto.signature.Keys;
+import ike.crypto.signature.SeededKeys;
 import ike.crypto.signature.SignatureConstraint;
 import ike.crypto.signature.SignatureHash;
 import ike.crypto.signature.SignatureScheme;
@@ -41,18 +39,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A root, an authority below it and a peer, with one thing wrong at a time. */
 class TrustCheckTest {
     private static final Authority ROOT = Authority.of("C=CH, O=Test, CN=Root",
-            SigningKey.read(Keys.ec("P-384", 51)).orThrow());
+            SigningKey.read(SeededKeys.ec("P-384", 51)).orThrow());
     private static final Authority MIDDLE = Authority.of("C=CH, O=Test, CN=Middle",
-            SigningKey.read(Keys.rsa(2048, 52)).orThrow());
-    private static final SigningKey PEER = SigningKey.read(Keys.ed(KeyType.ED25519, 53)).orThrow();
+            SigningKey.read(SeededKeys.rsa(2048, 52)).orThrow());
+    private static final SigningKey PEER = SigningKey.read(SeededKeys.ed(KeyType.ED25519, 53)).orThrow();
     private static final Identification MOON = Identification.fqdn("moon.example.org");
 
-    private static void asItIs(Draft draft) {
+    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+
+    private static void asItIs(CertificateDraft draft) {
     }
 
-    private static TrustRequest request(Consumer<Draft> peer, Consumer<Draft> middle, Consumer<Draft> root) {
+    private static TrustRequest request(Consumer<CertificateDraft> peer, Consumer<CertificateDraft> middle,
+            Consumer<CertificateDraft> root) {
         return TrustRequest.of(
-                MIDDLE.peer("C=CH, O=Test, CN=moon", PEER, new GeneralName(GeneralName.dNSName, "Moon.example.org"),
+                MIDDLE.peer("C=CH, O=Test, CN=moon", PEER, Identification.fqdn("Moon.example.org"),
                         peer),
                 MOON, ImmutableList.of(ROOT.authority(MIDDLE, 0, middle)),
                 ImmutableList.of(ROOT.authority(ROOT, 3, root)),
@@ -73,8 +74,8 @@ class TrustCheckTest {
     }
 
     static Stream<Arguments> flaws() {
-        return Stream.of(peer("expired", d -> d.to = NOW.minusSeconds(90_000)),
-                peer("not valid before", d -> d.from = NOW.plusSeconds(90_000)),
+        return Stream.of(peer("expired", d -> d.to(NOW.minusSeconds(90_000))),
+                peer("not valid before", d -> d.from(NOW.plusSeconds(90_000))),
                 peer("does not speak for ID_FQDN moon.example.org", d -> d.without(Extension.subjectAlternativeName)),
                 peer("must not sign (keyUsage",
                         d -> d.with(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyAgreement))),
@@ -82,8 +83,8 @@ class TrustCheckTest {
                         new ExtendedKeyUsage(KeyPurposeId.id_kp_codeSigning))),
                 peer("not understood here: 1.2.3.4",
                         d -> d.with(new ASN1ObjectIdentifier("1.2.3.4"), true, DERNull.INSTANCE)),
-                peer("no chain leads", d -> d.issuer = new X500Name("CN=Nobody")),
-                middle("expired", d -> d.to = NOW.minusSeconds(90_000)),
+                peer("no chain leads", d -> d.issuer(new X500Name("CN=Nobody"))),
+                middle("expired", d -> d.to(NOW.minusSeconds(90_000))),
                 middle("no certification authority", d -> d.with(Extension.basicConstraints, true,
                         new BasicConstraints(false))),
                 middle("no certification authority", d -> d.without(Extension.basicConstraints)),
@@ -119,8 +120,9 @@ class TrustCheckTest {
 
     @Test
     void aSignatureByAnotherKeyOfTheSameNameLeadsNowhere() {
-        Authority forger = new Authority(MIDDLE.name(), SigningKey.read(Keys.rsa(1024, 54)).orThrow(), MIDDLE.scheme());
-        Certificate forged = forger.peer("CN=moon", PEER, new GeneralName(GeneralName.dNSName, "moon.example.org"),
+        Authority forger = new Authority(MIDDLE.name(), SigningKey.read(SeededKeys.rsa(1024, 54)).orThrow(),
+                MIDDLE.scheme());
+        Certificate forged = forger.peer("CN=moon", PEER, Identification.fqdn("moon.example.org"),
                 TrustCheckTest::asItIs);
         TrustRequest base = good();
         TrustReport report = TrustCheck.judge(TrustRequest.of(forged, MOON, base.others(), base.anchors(), NOW));
@@ -221,7 +223,7 @@ class TrustCheckTest {
     @Test
     void sha1IsNoted() {
         Authority weak = new Authority(MIDDLE.name(), MIDDLE.key(), new SignatureScheme.RsaPkcs1(SignatureHash.SHA1));
-        Certificate peer = weak.peer("CN=moon", PEER, new GeneralName(GeneralName.dNSName, "moon.example.org"),
+        Certificate peer = weak.peer("CN=moon", PEER, Identification.fqdn("moon.example.org"),
                 TrustCheckTest::asItIs);
         TrustRequest base = good();
         TrustReport report = TrustCheck.judge(TrustRequest.of(peer, MOON, base.others(), base.anchors(), NOW));
@@ -249,15 +251,15 @@ class TrustCheckTest {
         return new GeneralSubtree[]{new GeneralSubtree(new GeneralName(GeneralName.dNSName, domain))};
     }
 
-    private static Arguments peer(String words, Consumer<Draft> change) {
+    private static Arguments peer(String words, Consumer<CertificateDraft> change) {
         return Arguments.of(words, request(change, TrustCheckTest::asItIs, TrustCheckTest::asItIs));
     }
 
-    private static Arguments middle(String words, Consumer<Draft> change) {
+    private static Arguments middle(String words, Consumer<CertificateDraft> change) {
         return Arguments.of(words, request(TrustCheckTest::asItIs, change, TrustCheckTest::asItIs));
     }
 
-    private static Arguments root(String words, Consumer<Draft> change) {
+    private static Arguments root(String words, Consumer<CertificateDraft> change) {
         return Arguments.of(words, request(TrustCheckTest::asItIs, TrustCheckTest::asItIs, change));
     }
 }

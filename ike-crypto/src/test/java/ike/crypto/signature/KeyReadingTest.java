@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** Public keys that a peer may send and that must not be used (RFC 5280 §4.1.2.7). */
 class KeyReadingTest {
-    private static final BigInteger N = ((RsaPublicKey) SigningKey.read(Keys.rsa(1024, 21)).orThrow().publicKey()).n();
+    private static final BigInteger N = ((RsaPublicKey) SigningKey.read(SeededKeys.rsa(1024, 21)).orThrow().publicKey())
+            .n();
     private static final BigInteger E = BigInteger.valueOf(65537);
 
     @Test

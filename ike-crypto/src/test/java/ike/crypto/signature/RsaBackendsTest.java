@@ -26,7 +26,7 @@ class RsaBackendsTest {
     @MethodSource("libraries")
     void signatures(Library library) {
         for (int bits : List.of(1024, 1031, 2048, 3072)) {
-            Bytes file = Keys.rsa(bits, bits);
+            Bytes file = SeededKeys.rsa(bits, bits);
             Backends.use(Backends.reference());
             SigningKey reference = SigningKey.read(file).orThrow();
             Backends.use(Backends.preferring(library));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the block.
  */
 class RsaBlockTest {
-    private static final RsaSigningKey KEY = (RsaSigningKey) SigningKey.read(Keys.rsa(2048, 11)).orThrow();
+    private static final RsaSigningKey KEY = (RsaSigningKey) SigningKey.read(SeededKeys.rsa(2048, 11)).orThrow();
     private static final Bytes MESSAGE = Bytes.utf8("message");
     private static final SignatureScheme SCHEME = new SignatureScheme.RsaPkcs1(SignatureHash.SHA2_256);
 

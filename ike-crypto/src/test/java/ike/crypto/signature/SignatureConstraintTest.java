@@ -8,9 +8,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** strongSwan's words for which keys and signatures are good enough. */
 class SignatureConstraintTest {
-    private static final VerificationKey RSA = SigningKey.read(Keys.rsa(2048, 31)).orThrow().publicKey();
-    private static final VerificationKey P256 = SigningKey.read(Keys.ec("P-256", 32)).orThrow().publicKey();
-    private static final VerificationKey ED = SigningKey.read(Keys.ed(KeyType.ED25519, 33)).orThrow().publicKey();
+    private static final VerificationKey RSA = SigningKey.read(SeededKeys.rsa(2048, 31)).orThrow().publicKey();
+    private static final VerificationKey P256 = SigningKey.read(SeededKeys.ec("P-256", 32)).orThrow().publicKey();
+    private static final VerificationKey ED = SigningKey.read(SeededKeys.ed(KeyType.ED25519, 33)).orThrow().publicKey();
 
     @ParameterizedTest
     @CsvSource({"pubkey, rsa-sha256 rsa-sha1 pss-sha256 ecdsa-sha256 ed25519", "rsa, rsa-sha256 rsa-sha1 pss-sha256",

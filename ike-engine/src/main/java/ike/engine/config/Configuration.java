@@ -3,6 +3,7 @@ package ike.engine.config;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
+import ike.crypto.certificate.Certificate;
 import ike.wire.Bytes;
 import ike.wire.v2.Identification;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.function.ToIntFunction;
 public final class Configuration implements SecretOwner {
     private final Map<String, Connection> connections = new LinkedHashMap<>();
     private final Map<String, SharedSecret> secrets = new LinkedHashMap<>();
+    private ImmutableList<Certificate> authorities = ImmutableList.of();
 
     /** The connections that speak this version. */
     public ImmutableList<Connection> connections(IkeVersion version) {
@@ -51,6 +53,16 @@ public final class Configuration implements SecretOwner {
             removed.secret().close();
         }
         return removed != null;
+    }
+
+    /** Knows these authorities, and no others. */
+    public void load(ImmutableList<Certificate> known) {
+        authorities = known;
+    }
+
+    /** The authorities whose certificates peers are asked for. */
+    public ImmutableList<Certificate> authorities() {
+        return authorities;
     }
 
     /** The secret that fits best; of two that fit alike the first loaded. */

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param local our authentication rounds, {@code remote} the peer's, in order; one each unless RFC 4739 is used
  * @param addressing addresses inside the tunnel that are asked for and assigned
  * @param mobike whether the initiator may move to other addresses (RFC 4555)
+ * @param certificates whether certificates are sent and asked for
  * @param extensions what it wants of other extensions of IKEv2
  */
 public record Connection(String name, ImmutableList<IkeVersion> versions, ImmutableList<AddressPattern> localAddresses,
@@ -32,7 +33,8 @@ public record Connection(String name, ImmutableList<IkeVersion> versions, Immuta
         int localPort, int remotePort, ImmutableList<ProposalSpec> proposals, boolean encap,
         Fragmentation fragmentation, Duration dpdDelay, Duration rekeyTime, Duration overTime, Duration randTime,
         int keyingTries, UniquePolicy unique, ImmutableList<AuthRound> local, ImmutableList<AuthRound> remote,
-        ImmutableList<ChildConfig> children, Addressing addressing, boolean mobike, Ikev2Extensions extensions) {
+        ImmutableList<ChildConfig> children, Addressing addressing, boolean mobike, CertificateExchange certificates,
+        Ikev2Extensions extensions) {
     /** A connection whose sides have their addresses already, and stay there. */
     public Connection(String name, ImmutableList<IkeVersion> versions, ImmutableList<AddressPattern> localAddresses,
             ImmutableList<AddressPattern> remoteAddresses, int localPort, int remotePort,
@@ -42,7 +44,7 @@ public record Connection(String name, ImmutableList<IkeVersion> versions, Immuta
             ImmutableList<AuthRound> remote, ImmutableList<ChildConfig> children) {
         this(name, versions, localAddresses, remoteAddresses, localPort, remotePort, proposals, encap, fragmentation,
                 dpdDelay, rekeyTime, overTime, randTime, keyingTries, unique, local, remote, children, Addressing.NONE,
-                false, Ikev2Extensions.DEFAULT);
+                false, CertificateExchange.USUAL, Ikev2Extensions.DEFAULT);
     }
 
     /** The child of this name. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param identity of our side: the user's name, if it is another one than the IKE identity; of the peer's side: the
  *            pattern that its EAP identity must match, asked for unless it is one name. Absent: the IKE identity
  */
-public record EapRound(ImmutableList<EapMethod> methods, Optional<IdentityPattern> identity) {
+public record EapRound(ImmutableList<EapMethod> methods, Optional<IdentityPattern> identity) implements Proof {
     /** An identity as EAP's text (RFC 3748 §5.1). */
     public static Bytes name(Identification identity) {
         boolean address = (identity.type().equals(IdType.Known.ID_IPV4_ADDR) && identity.data().length() == 4)

@@ -1,5 +1,6 @@
 package ike.engine.config;
 
+import ike.crypto.certificate.DistinguishedName;
 import ike.wire.Bytes;
 import ike.wire.v2.IdType;
 import ike.wire.v2.Identification;
@@ -20,6 +21,8 @@ public final class IdentityMatch {
             case IdentityPattern.Exactly(Identification wanted) -> sameIdentity(wanted, identity) ? EXACT : 0;
             case IdentityPattern.Suffix(IdType type, String suffix) ->
                 type.equals(identity.type()) && lower(identity).endsWith(suffix.toLowerCase(Locale.ROOT)) ? 2 : 0;
+            case IdentityPattern.Name(DistinguishedName name) ->
+                isName(identity) && name.matches(new DistinguishedName(identity.data())) ? 2 : 0;
         };
     }
 
@@ -30,6 +33,7 @@ public final class IdentityMatch {
             case IdentityPattern.Exactly(Identification wanted) -> EapRound.name(wanted).equals(name) ? EXACT : 0;
             case IdentityPattern.Suffix(var _, String suffix) ->
                 name.utf8().toLowerCase(Locale.ROOT).endsWith(suffix.toLowerCase(Locale.ROOT)) ? 2 : 0;
+            case IdentityPattern.Name _ -> 0;
         };
     }
 
@@ -38,13 +42,23 @@ public final class IdentityMatch {
         return switch (pattern) {
             case IdentityPattern.Any() -> 1;
             case IdentityPattern.Exactly(Identification wanted) -> wanted.data().equals(octets) ? EXACT : 0;
-            case IdentityPattern.Suffix _ -> fitName(pattern, octets);
+            case IdentityPattern.Suffix _,IdentityPattern.Name _ -> fitName(pattern, octets);
         };
     }
 
     private static boolean sameIdentity(Identification a, Identification b) {
         boolean name = a.type().equals(IdType.Known.ID_FQDN) || a.type().equals(IdType.Known.ID_RFC822_ADDR);
-        return a.equals(b) || (name && a.type().equals(b.type()) && lower(a).equals(lower(b)));
+        return a.equals(b) || (name && a.type().equals(b.type()) && lower(a).equals(lower(b)))
+                || (isName(a) && isName(b) && isSame(new DistinguishedName(a.data()), new DistinguishedName(b.data())));
+    }
+
+    /** The same text may be written in several kinds of strings (RFC 5280 §4.1.2.4). */
+    private static boolean isSame(DistinguishedName a, DistinguishedName b) {
+        return !a.isPattern() && !b.isPattern() && a.matches(b);
+    }
+
+    private static boolean isName(Identification identity) {
+        return identity.type().equals(IdType.Known.ID_DER_ASN1_DN);
     }
 
     private static String lower(Identification identity) {

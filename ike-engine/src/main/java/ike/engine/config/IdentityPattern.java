@@ -1,5 +1,6 @@
 package ike.engine.config;
 
+import ike.crypto.certificate.DistinguishedName;
 import ike.wire.v2.Identification;
 
 /** Which identities a configuration means. */
@@ -8,7 +9,7 @@ public sealed interface IdentityPattern {
     record Any() implements IdentityPattern {
     }
 
-    /** Exactly this one, FQDN and the domain of RFC822 without regard to case. */
+    /** Exactly this one, names without regard to case. */
     record Exactly(Identification identity) implements IdentityPattern {
     }
 
@@ -17,6 +18,10 @@ public sealed interface IdentityPattern {
      * its dot or at-sign.
      */
     record Suffix(ike.wire.v2.IdType type, String suffix) implements IdentityPattern {
+    }
+
+    /** Any distinguished name that this one fits, parts of which may be {@code *}. */
+    record Name(DistinguishedName pattern) implements IdentityPattern {
     }
 
     /** Any identity. */

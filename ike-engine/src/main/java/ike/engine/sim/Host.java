@@ -16,8 +16,10 @@ import ike.engine.OrderId;
 import ike.engine.Path;
 import ike.engine.Question;
 import ike.engine.SaId;
+import ike.engine.SeededEntropy;
 import ike.engine.TrafficEvent;
 import ike.engine.Verdict;
+import ike.engine.credential.Credentials;
 import ike.engine.pool.AddressPools;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
@@ -51,6 +53,7 @@ public final class Host implements Node, SecretOwner {
     private final List<Bytes> received = new ArrayList<>();
     private final Set<AskId> asked = new LinkedHashSet<>();
     private final AddressPools pools = new AddressPools();
+    private final Credentials credentials;
     private final Map<Long, ImmutableList<IpAddress>> assigned = new LinkedHashMap<>();
     private Function<Question, Verdict> oracle = this::answer;
     private long orders;
@@ -60,6 +63,7 @@ public final class Host implements Node, SecretOwner {
         this.name = name;
         this.addresses = addresses;
         this.machine = machine;
+        credentials = new Credentials(new SeededEntropy(name.hashCode()));
         keepAlives = new KeepAlives(world, this);
     }
 
@@ -125,6 +129,11 @@ public final class Host implements Node, SecretOwner {
     /** The pools that it assigns addresses from, unless {@link #answerQuestions} says otherwise; they outlive restarts. */
     public AddressPools pools() {
         return pools;
+    }
+
+    /** The certificates and keys that it has, unless {@link #answerQuestions} says otherwise; they outlive restarts. */
+    public Credentials credentials() {
+        return credentials;
     }
 
     /** The addresses inside the tunnel that peers have assigned to it. */
@@ -237,6 +246,8 @@ public final class Host implements Node, SecretOwner {
     private Verdict answer(Question question) {
         return switch (question) {
             case Question.Lease lease -> pools.lease(lease);
+            case Question.Sign sign -> credentials.sign(sign);
+            case Question.Verify verify -> credentials.verify(verify, world.now());
             case Question.Uniqueness _ -> new Verdict.Granted();
         };
     }

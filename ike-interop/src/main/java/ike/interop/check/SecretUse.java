@@ -6,6 +6,7 @@ import ike.engine.config.Connection;
 import ike.engine.config.EapRound;
 import ike.engine.config.IdentityMatch;
 import ike.engine.config.IdentityPattern;
+import ike.engine.config.Proof;
 import ike.engine.config.SharedSecret;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ final class SecretUse {
     }
 
     private static boolean usesSecrets(Connection connection) {
-        return rounds(connection).anyMatch(round -> round.method() == AuthRound.Method.PSK);
+        return rounds(connection).anyMatch(round -> round.proof() instanceof Proof.PreSharedKey);
     }
 
     private static Stream<AuthRound> rounds(Connection connection) {

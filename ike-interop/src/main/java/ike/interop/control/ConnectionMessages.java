@@ -8,6 +8,8 @@ import ike.engine.config.Connection;
 import ike.engine.config.EapRound;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.IkeVersion;
+import ike.engine.config.Proof;
+import ike.engine.config.PublicKeyRound;
 import ike.engine.config.SelectorSpec;
 import ike.engine.negotiation.SelectorText;
 import ike.interop.vici.Message;
@@ -47,7 +49,7 @@ final class ConnectionMessages {
             if (!(round.identity() instanceof IdentityPattern.Any)) {
                 section.put("id", identity(round.identity()));
             }
-            section.put("class", method(round.method()));
+            section.put("class", proof(round.proof()));
             round.eap().ifPresent(eap -> eap(section, eap));
             for (String list : ImmutableList.of("groups", "cert_policy", "certs", "cacerts")) {
                 section.list(list, ImmutableList.of());
@@ -70,10 +72,11 @@ final class ConnectionMessages {
         eap.identity().ifPresent(name -> section.put("eap_id", identity(name)));
     }
 
-    private static String method(AuthRound.Method method) {
-        return switch (method) {
-            case PSK -> "pre-shared key";
-            case EAP -> "EAP";
+    private static String proof(Proof proof) {
+        return switch (proof) {
+            case Proof.PreSharedKey _ -> "pre-shared key";
+            case PublicKeyRound _ -> "public key";
+            case EapRound _ -> "EAP";
         };
     }
 
@@ -91,6 +94,7 @@ final class ConnectionMessages {
         return switch (pattern) {
             case IdentityPattern.Any() -> "%any";
             case IdentityPattern.Suffix(var _, String suffix) -> "*" + suffix;
+            case IdentityPattern.Name(var name) -> name.toString();
             case IdentityPattern.Exactly(var identity) ->
                 identity.describe().substring(identity.describe().indexOf(' ') + 1);
         };

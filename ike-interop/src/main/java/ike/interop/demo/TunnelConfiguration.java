@@ -69,7 +69,7 @@ record TunnelConfiguration(ProposalSpec ike, ProposalSpec esp) {
     }
 
     private static AuthRound proof(Party party) {
-        return new AuthRound(AuthRound.Method.PSK,
+        return AuthRound.psk(
                 new IdentityPattern.Exactly(Identification.fqdn(party.identity())));
     }
 

@@ -68,7 +68,7 @@ final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & Sec
             }
             case Order.LoadSecret(SharedSecret secret) -> both(command, new Order.LoadSecret(new SharedSecret(
                     secret.name(), secret.purpose(), secret.secret().copy(), secret.owners())));
-            case Order.UnloadSecret _,Order.Shutdown _ -> both(command, command.order());
+            case Order.UnloadSecret _,Order.LoadAuthorities _,Order.Shutdown _ -> both(command, command.order());
             case Order.Initiate(String name, var _) -> connections.getOrDefault(name, ImmutableList.of())
                     .equals(ImmutableList.of(IkeVersion.IKEV1)) ? first.handle(command) : second.handle(command);
             case Order.TerminateIke(Target target) -> toOwner(command, target, false);

@@ -31,8 +31,8 @@ final class AuthReader {
                 ours ? AuthReader::ownIdentity : IdentityValues::pattern);
         Optional<IdentityPattern> name = reader.read("eap_id", ours ? AuthReader::ownName : IdentityValues::pattern);
         return eap.isEmpty()
-                ? new AuthRound(AuthRound.Method.PSK, identity)
-                : AuthRound.eap(identity, new EapRound(eap, name));
+                ? AuthRound.psk(identity)
+                : new AuthRound(new EapRound(eap, name), identity);
     }
 
     /** The methods of EAP that this value allows; none for a pre-shared key. */

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.Addressing;
 import ike.engine.config.AuthRound;
+import ike.engine.config.CertificateExchange;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
 import ike.engine.config.Fragmentation;
@@ -48,7 +49,7 @@ final class ConnectionReader {
                 rounds("local"), rounds("remote"), children(remote),
                 new Addressing(reader.read("vips", ImmutableList.of(), ConnectionReader::vips),
                         reader.read("pools", ImmutableList.of(), ListValue::items)),
-                reader.read("mobike", true, ScalarValues::yesOrNo), extensions());
+                reader.read("mobike", true, ScalarValues::yesOrNo), CertificateExchange.USUAL, extensions());
         if (usesEap(connection.local()) && usesEap(connection.remote())) {
             reader.error("has auth = eap on both sides; expected another one on the side of the responder, which has to"
                     + " prove itself first");
@@ -66,7 +67,7 @@ final class ConnectionReader {
     }
 
     private static boolean usesEap(ImmutableList<AuthRound> rounds) {
-        return rounds.stream().anyMatch(round -> round.method() == AuthRound.Method.EAP);
+        return rounds.stream().anyMatch(round -> round.eap().isPresent());
     }
 
     /** Proposals for one protocol, with a warning about weak ones that are named. */

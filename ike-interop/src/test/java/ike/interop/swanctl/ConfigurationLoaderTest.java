@@ -10,6 +10,7 @@ import ike.engine.IpsecMode;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.Addressing;
 import ike.engine.config.AuthRound;
+import ike.engine.config.CertificateExchange;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
 import ike.engine.config.Fragmentation;
@@ -46,9 +47,9 @@ class ConfigurationLoaderTest {
                 ProposalParser.defaults(ProtocolId.Known.IKE), false, Fragmentation.YES, Duration.ZERO,
                 Duration.ofHours(4),
                 Duration.ofMinutes(24), Duration.ofMinutes(24), 1, UniquePolicy.NO,
-                ImmutableList.of(new AuthRound(AuthRound.Method.PSK, IdentityPattern.any())),
-                ImmutableList.of(new AuthRound(AuthRound.Method.PSK, IdentityPattern.any())), ImmutableList.of(),
-                Addressing.NONE, true, Ikev2Extensions.DEFAULT));
+                ImmutableList.of(AuthRound.psk(IdentityPattern.any())),
+                ImmutableList.of(AuthRound.psk(IdentityPattern.any())), ImmutableList.of(),
+                Addressing.NONE, true, CertificateExchange.USUAL, Ikev2Extensions.DEFAULT));
         assertThat(child("")).isEqualTo(new ChildConfig("net",
                 ImmutableList.of(new SelectorSpec.Dynamic(0, 0, 65535)),
                 ImmutableList.of(new SelectorSpec.Dynamic(0, 0, 65535)), ProposalParser.defaults(ProtocolId.Known.ESP),

@@ -54,7 +54,7 @@ final class AuthConclusion {
                     ImmutableList.of(ConfigurationResponder.reply(sa.wish(), leased)), Optional.empty());
             case Verdict.Denied(String reason) ->
                 withoutChild(turn, sa, new Refusal.InternalAddressFailure(reason));
-            case Verdict.Granted() ->
+            default ->
                 withoutChild(turn, sa, new Refusal.InternalAddressFailure("no pools are known here"));
         };
     }

@@ -9,7 +9,6 @@ import ike.engine.Event;
 import ike.engine.Failure;
 import ike.engine.NatDetection;
 import ike.engine.Path;
-import ike.engine.config.AuthRound;
 import ike.engine.config.Connection;
 import ike.v2.message.Chain;
 import ike.v2.message.Grammar;
@@ -65,7 +64,7 @@ final class AuthInitiator {
 
     /** Refuses a connection that lacks what IKE_AUTH will need, before anything is sent. */
     static void requireConfigured(Turn turn, Connection connection, Path path) throws Refused {
-        if (connection.remote().getFirst().method() == AuthRound.Method.EAP) {
+        if (connection.remote().getFirst().eap().isPresent()) {
             throw new Refused(new Refusal.AuthenticationFailed(
                     "the peer of this connection proves itself by EAP, so it has to initiate"));
         }

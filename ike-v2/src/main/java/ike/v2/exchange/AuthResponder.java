@@ -6,7 +6,6 @@ import ike.crypto.Secret;
 import ike.crypto.v2.Auth;
 import ike.engine.Event;
 import ike.engine.Path;
-import ike.engine.config.AuthRound;
 import ike.engine.config.Connection;
 import ike.engine.negotiation.Choice;
 import ike.engine.negotiation.ProposalChoice;
@@ -110,7 +109,7 @@ final class AuthResponder {
     }
 
     private static boolean asksByEap(Connection connection) {
-        return connection.remote().getFirst().method() == AuthRound.Method.EAP;
+        return connection.remote().getFirst().eap().isPresent();
     }
 
     private static boolean accepts(Connection connection, Proposal chosen) {
@@ -128,7 +127,7 @@ final class AuthResponder {
     private static AuthPayload auth(Turn turn, InitAnswered sa, Connection connection, Identification local,
             Identification peer)
             throws Refused {
-        if (connection.local().getFirst().method() == AuthRound.Method.EAP) {
+        if (connection.local().getFirst().eap().isPresent()) {
             throw new Refused(new Refusal.AuthenticationFailed(
                     "on this connection we prove ourselves by EAP, so we have to initiate"));
         }

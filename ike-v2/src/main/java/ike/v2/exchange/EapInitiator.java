@@ -54,7 +54,7 @@ final class EapInitiator {
 
     /** True when this connection has us prove ourselves by EAP. */
     static boolean isMeant(Connection connection) {
-        return round(connection).method() == AuthRound.Method.EAP;
+        return round(connection).eap().isPresent();
     }
 
     /** Refuses a connection without the password that it will need. */

@@ -34,6 +34,7 @@ final class PeerNames {
         return switch (pattern(connection)) {
             case IdentityPattern.Any() -> "anybody";
             case IdentityPattern.Exactly(Identification identity) -> identity.describe();
+            case IdentityPattern.Name(var name) -> "\"" + name + "\"";
             case IdentityPattern.Suffix(var type, String suffix) -> type.label() + " *" + suffix;
         };
     }

@@ -1,0 +1,26 @@
+package ike.engine;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.certificate.Certificate;
+import ike.crypto.signature.VerificationKey;
+import ike.wire.Bytes;
+import java.util.Optional;
+
+/**
+ * What a peer's Certificate payloads hold (RFC 7296 §3.6, RFC 2408 §3.9), as far as it can be read. Nothing of it is believed
+ * yet.
+ *
+ * @param certificates its own first (RFC 7296 §3.6), then what may lead to an authority; at most {@link #MOST}
+ * @param crls certificate revocation lists in DER
+ * @param ocsp OCSP responses in DER (RFC 4806)
+ * @param rawKey its public key without a certificate (RFC 7670)
+ */
+public record PeerCertificates(ImmutableList<Certificate> certificates, ImmutableList<Bytes> crls,
+        ImmutableList<Bytes> ocsp, Optional<VerificationKey> rawKey) {
+    /** How many certificates, and how many lists and responses, one peer may send. */
+    public static final int MOST = 16;
+
+    /** A peer that has sent none. */
+    public static final PeerCertificates NONE = new PeerCertificates(ImmutableList.of(), ImmutableList.of(),
+            ImmutableList.of(), Optional.empty());
+}

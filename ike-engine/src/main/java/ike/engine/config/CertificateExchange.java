@@ -1,0 +1,22 @@
+package ike.engine.config;
+
+/**
+ * When certificates cross the wire (RFC 7296 §3.6, §3.7).
+ *
+ * @param send whether our own is sent
+ * @param request whether the peer is asked for its own
+ */
+public record CertificateExchange(Send send, boolean request) {
+    /** When a certificate is sent. */
+    public enum Send {
+        /** When the peer asks for one. */
+        IF_ASKED,
+        /** In any case. */
+        ALWAYS,
+        /** Never: the peer has it already. */
+        NEVER
+    }
+
+    /** What strongSwan does unless told otherwise. */
+    public static final CertificateExchange USUAL = new CertificateExchange(Send.IF_ASKED, true);
+}

@@ -1,0 +1,31 @@
+package ike.engine.config;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.certificate.Certificate;
+import ike.crypto.certificate.TrustRequest;
+import ike.crypto.signature.SignatureConstraint;
+import ike.crypto.signature.VerificationKey;
+
+/**
+ * Authentication by a signature (RFC 7296 §2.15, RFC 7427; RFC 2409 §5.1), and what is asked of the key that makes it.
+ *
+ * @param certificates of our side: those to choose from; of the peer's side: the only ones that it may have. Empty: any
+ *            that speaks for the identity
+ * @param keys public keys that need no certificate (RFC 7670), used in the same way
+ * @param authorities of the peer's side: its certificate leads to one of these. Empty: to any that is trusted
+ * @param constraint which keys and signatures are good enough
+ * @param policies certificate policies in dots, all of which the peer's certificate must have
+ * @param revocation how sure we must be that the peer's certificate is not revoked
+ */
+public record PublicKeyRound(ImmutableList<Certificate> certificates, ImmutableList<VerificationKey> keys,
+        ImmutableList<Certificate> authorities, SignatureConstraint constraint, ImmutableList<String> policies,
+        TrustRequest.Revocation revocation) implements Proof {
+    /** Any key of any trusted authority: {@code auth = pubkey}. */
+    public static final PublicKeyRound ANY = new PublicKeyRound(ImmutableList.of(), ImmutableList.of(),
+            ImmutableList.of(), SignatureConstraint.ANY, ImmutableList.of(), TrustRequest.Revocation.RELAXED);
+
+    /** The same of these certificates only. */
+    public PublicKeyRound with(Certificate... chosen) {
+        return new PublicKeyRound(ImmutableList.copyOf(chosen), keys, authorities, constraint, policies, revocation);
+    }
+}

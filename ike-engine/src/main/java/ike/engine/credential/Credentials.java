@@ -1,0 +1,91 @@
+package ike.engine.credential;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.certificate.Certificate;
+import ike.crypto.signature.SigningKey;
+import ike.crypto.signature.VerificationKey;
+import ike.engine.Entropy;
+import ike.engine.Now;
+import ike.engine.Question;
+import ike.engine.Verdict;
+import ike.wire.Bytes;
+import ike.wire.v2.Identification;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The certificates, private keys and revocation lists of an endpoint: answers {@link Question.Sign} and
+ * {@link Question.Verify}. A certificate that is loaded is trusted: an authority that issued itself is an anchor for
+ * chains, the certificate of a peer is believed without a chain, any other authority helps to build chains. Confined to
+ * one thread; what it does depends on nothing but the calls before, the question and its moment.
+ */
+public final class Credentials {
+    private final Entropy entropy;
+    private final Set<Certificate> certificates = new LinkedHashSet<>();
+    private final Map<Bytes, SigningKey> keys = new LinkedHashMap<>();
+    private final Set<Bytes> crls = new LinkedHashSet<>();
+
+    /** An empty store, which draws the randomness of signatures from there. */
+    public Credentials(Entropy entropy) {
+        this.entropy = entropy;
+    }
+
+    /** Knows a certificate and trusts it. */
+    public void load(Certificate certificate) {
+        certificates.add(certificate);
+    }
+
+    /** Knows a private key. */
+    public void load(SigningKey key) {
+        keys.put(key.publicKey().subjectPublicKeyInfo(), key);
+    }
+
+    /** Knows a certificate revocation list in DER; what it says counts only if its issuer signed it. */
+    public void loadCrl(Bytes crl) {
+        crls.add(crl);
+    }
+
+    /** Everything that is known as trusted. */
+    public ImmutableList<Certificate> certificates() {
+        return ImmutableList.copyOf(certificates);
+    }
+
+    /** The authorities to which chains may lead. */
+    public ImmutableList<Certificate> anchors() {
+        return certificates.stream().filter(c -> c.isAuthority() && c.isSelfIssued())
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** The private keys. */
+    public ImmutableList<SigningKey> keys() {
+        return ImmutableList.copyOf(keys.values());
+    }
+
+    /** The revocation lists. */
+    public ImmutableList<Bytes> crls() {
+        return ImmutableList.copyOf(crls);
+    }
+
+    /** Our signature, or why there is none. */
+    public Verdict sign(Question.Sign question) {
+        return Signing.answer(this, entropy, question);
+    }
+
+    /** What is to be said of the peer's. */
+    public Verdict verify(Question.Verify question, Now now) {
+        return new Verdict.Judged(new Judging(this, question, now.wall()).report());
+    }
+
+    Optional<SigningKey> key(VerificationKey publicKey) {
+        return Optional.ofNullable(keys.get(publicKey.subjectPublicKeyInfo()));
+    }
+
+    /** The certificates that speak for somebody, authorities aside. */
+    Stream<Certificate> of(Identification identity) {
+        return certificates.stream().filter(c -> !c.isAuthority() && c.speaksFor(identity));
+    }
+}

@@ -1,0 +1,142 @@
+package ike.engine.credential;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Streams;
+import ike.crypto.certificate.Certificate;
+import ike.crypto.certificate.TrustCheck;
+import ike.crypto.certificate.TrustReport;
+import ike.crypto.certificate.TrustRequest;
+import ike.crypto.certificate.TrustStep;
+import ike.crypto.signature.SignatureScheme;
+import ike.crypto.signature.Verification;
+import ike.crypto.signature.VerificationKey;
+import ike.engine.Question;
+import ike.engine.config.PublicKeyRound;
+import ike.wire.Bytes;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Judges the signature of a peer (RFC 7296 §2.15). First whose it is: nobody makes us build chains who does not hold
+ * the private key. Then whether that key may be believed (RFC 5280 §6, RFC 4945 §5).
+ */
+final class Judging {
+    private static final String SECTION = "RFC 7296 §2.15";
+
+    /**
+     * A key that may have signed.
+     *
+     * @param certificate that it stands in; none for a raw public key
+     */
+    private record Candidate(VerificationKey key, Optional<Certificate> certificate) {
+        static Candidate of(Certificate certificate) {
+            return new Candidate(certificate.publicKey(), Optional.of(certificate));
+        }
+    }
+
+    private final Credentials credentials;
+    private final Question.Verify question;
+    private final Instant now;
+    private final ImmutableList.Builder<TrustStep> steps = ImmutableList.builder();
+
+    Judging(Credentials credentials, Question.Verify question, Instant now) {
+        this.credentials = credentials;
+        this.question = question;
+        this.now = now;
+    }
+
+    TrustReport report() {
+        ImmutableList<Candidate> candidates = candidates();
+        for (Candidate candidate : candidates) {
+            Optional<SignatureScheme> scheme = question.schemes().stream().filter(s -> holds(candidate.key(), s))
+                    .findFirst();
+            if (scheme.isPresent()) {
+                constrain(candidate, scheme.get());
+                return candidate.certificate().map(this::trust).orElseGet(this::believed);
+            }
+        }
+        String described = question.identity().describe();
+        fail(described, candidates.isEmpty()
+                ? "no certificate came with the signature, and none is known here that speaks for " + described
+                        + "; have the peer send its certificate, or load it here"
+                : "the signature was made by none of the keys that may have made it (" + names(candidates)
+                        + "): another private key, or other octets than those that arrived here");
+        return new TrustReport(ImmutableList.of(), steps.build());
+    }
+
+    /** What the peer has sent, else what is known of it; the configuration may leave less. */
+    private ImmutableList<Candidate> candidates() {
+        PublicKeyRound round = question.round();
+        Stream<Candidate> raw = round.keys().stream().map(key -> new Candidate(key, Optional.empty()));
+        if (question.certificates().certificates().isEmpty()) {
+            Stream<Certificate> known = round.certificates().isEmpty() && round.keys().isEmpty()
+                    ? credentials.of(question.identity())
+                    : round.certificates().stream();
+            return Streams.concat(raw, known.map(Candidate::of)).collect(ImmutableList.toImmutableList());
+        }
+        return Streams.concat(raw, question.certificates().certificates().stream().map(Candidate::of))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private boolean holds(VerificationKey key, SignatureScheme scheme) {
+        return key.fits(scheme)
+                && key.verify(scheme, question.octets(), question.signature()) instanceof Verification.Good;
+    }
+
+    private void constrain(Candidate candidate, SignatureScheme scheme) {
+        boolean admitted = question.round().constraint().admits(candidate.key(), scheme);
+        String about = candidate.certificate().map(Certificate::subject)
+                .orElseGet(() -> question.identity().describe());
+        String text = "signed by its " + candidate.key().describe() + " key as " + scheme.describe();
+        if (admitted) {
+            steps.add(new TrustStep(TrustStep.Outcome.PASSED, about, text, SECTION));
+        } else {
+            fail(about, text + ", which the configured auth does not admit");
+        }
+    }
+
+    private TrustReport believed() {
+        steps.add(new TrustStep(TrustStep.Outcome.PASSED, question.identity().describe(),
+                "its public key is the configured one", "RFC 7670 §4"));
+        return new TrustReport(ImmutableList.of(), steps.build());
+    }
+
+    private TrustReport trust(Certificate peer) {
+        PublicKeyRound round = question.round();
+        boolean named = !round.certificates().isEmpty() || !round.keys().isEmpty();
+        if (named && !round.certificates().contains(peer)) {
+            fail(peer.subject(), "not one of those that are configured for this peer (certs, pubkeys)");
+        }
+        TrustReport found = TrustCheck.judge(new TrustRequest(peer, question.identity(),
+                Streams.concat(question.certificates().certificates().stream(), credentials.certificates().stream())
+                        .collect(ImmutableList.toImmutableList()),
+                anchors(round), now, round.constraint(), round.policies(), round.revocation(),
+                both(question.certificates().crls(), credentials.crls()), question.certificates().ocsp()));
+        return new TrustReport(found.chain(), steps.addAll(found.steps()).build());
+    }
+
+    /** The authorities of the configuration, else all; a peer's own certificate that is known here needs none. */
+    private ImmutableList<Certificate> anchors(PublicKeyRound round) {
+        if (!round.certificates().isEmpty()) {
+            return round.certificates();
+        }
+        return round.authorities().isEmpty()
+                ? Streams.concat(credentials.anchors().stream(), credentials.of(question.identity()))
+                        .collect(ImmutableList.toImmutableList())
+                : round.authorities();
+    }
+
+    private void fail(String about, String text) {
+        steps.add(new TrustStep(TrustStep.Outcome.FAILED, about, text, SECTION));
+    }
+
+    private static ImmutableList<Bytes> both(ImmutableList<Bytes> a, ImmutableList<Bytes> b) {
+        return Stream.concat(a.stream(), b.stream()).collect(ImmutableList.toImmutableList());
+    }
+
+    private static String names(ImmutableList<Candidate> candidates) {
+        return String.join(", ", candidates.stream()
+                .map(c -> c.certificate().map(Certificate::toString).orElse(c.key().describe())).toList());
+    }
+}

@@ -1,0 +1,94 @@
+package ike.engine.credential;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Secret;
+import ike.crypto.certificate.Certificate;
+import ike.crypto.signature.SignatureScheme;
+import ike.crypto.signature.SigningKey;
+import ike.crypto.signature.VerificationKey;
+import ike.engine.Entropy;
+import ike.engine.Question;
+import ike.engine.Verdict;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Chooses one of our keys and how it signs, and signs (RFC 7296 §2.15, §3.7; RFC 7427 §4). */
+final class Signing {
+    /**
+     * A key that may be used.
+     *
+     * @param chain its certificate first; empty where it has none
+     */
+    private record Candidate(VerificationKey key, ImmutableList<Certificate> chain) {
+    }
+
+    private Signing() {
+    }
+
+    static Verdict answer(Credentials credentials, Entropy entropy, Question.Sign question) {
+        ImmutableList<Candidate> candidates = candidates(credentials, question);
+        Optional<Candidate> held = candidates.stream().filter(c -> credentials.key(c.key()).isPresent()).findFirst();
+        if (held.isEmpty()) {
+            return new Verdict.Denied(candidates.isEmpty()
+                    ? "no certificate of ours speaks for " + question.identity().describe()
+                            + "; load one, or name it in certs"
+                    : "there is no private key for the " + names(candidates));
+        }
+        for (Candidate candidate : candidates) {
+            Optional<SigningKey> key = credentials.key(candidate.key());
+            Optional<SignatureScheme> scheme = key.flatMap(k -> scheme(question, k));
+            if (scheme.isPresent()) {
+                return signed(entropy, key.get(), scheme.get(), question, candidate);
+            }
+        }
+        return new Verdict.Denied("the peer takes no signature that the " + names(candidates)
+                + " can make; it takes " + question.schemes().stream().map(SignatureScheme::describe).distinct()
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static Verdict signed(Entropy entropy, SigningKey key, SignatureScheme scheme, Question.Sign question,
+            Candidate candidate) {
+        try (Secret seed = entropy.hidden(Entropy.Use.SIGNATURE, key.seedLength(scheme))) {
+            ImmutableList<Certificate> sent = candidate.chain().stream().filter(c -> !c.isSelfIssued()
+                    || c.equals(candidate.chain().getFirst())).collect(ImmutableList.toImmutableList());
+            return new Verdict.Signed(scheme, key.sign(scheme, question.octets(), seed), candidate.key(), sent);
+        }
+    }
+
+    /** Those that may be used, first those of an authority that the peer has named. */
+    private static ImmutableList<Candidate> candidates(Credentials credentials, Question.Sign question) {
+        Stream<Certificate> certificates = question.round().certificates().isEmpty()
+                && question.round().keys().isEmpty()
+                        ? credentials.of(question.identity()).filter(c -> credentials.key(c.publicKey()).isPresent())
+                        : question.round().certificates().stream();
+        return Stream.concat(
+                certificates.map(c -> new Candidate(c.publicKey(), c.chainAmong(credentials.certificates())))
+                        .sorted(Comparator.comparing(candidate -> !isWanted(candidate, question))),
+                question.round().keys().stream().map(key -> new Candidate(key, ImmutableList.of())))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private static boolean isWanted(Candidate candidate, Question.Sign question) {
+        return question.authorities().stream().anyMatch(hint -> candidate.chain().stream().anyMatch(hint::means));
+    }
+
+    /** The peer's favourite among those that the key can make; those whose hash is as strong as the key come first. */
+    private static Optional<SignatureScheme> scheme(Question.Sign question, SigningKey key) {
+        return question.schemes().stream()
+                .filter(scheme -> question.round().constraint().admits(key.publicKey(), scheme)
+                        && key.publicKey().fits(scheme))
+                .min(Comparator.comparing(scheme -> isWeaker(scheme, key.publicKey())));
+    }
+
+    private static boolean isWeaker(SignatureScheme scheme, VerificationKey key) {
+        return scheme.hash().map(hash -> hash.length() * 8 < key.hashBits()).orElse(false);
+    }
+
+    private static String names(ImmutableList<Candidate> candidates) {
+        return candidates.stream().map(c -> c.chain().isEmpty()
+                ? c.key().describe()
+                : c.chain().getFirst() + " (" + c.key().describe() + ")").collect(Collectors.joining(", "));
+    }
+}
