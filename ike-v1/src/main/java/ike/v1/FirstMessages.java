@@ -5,8 +5,9 @@ import ike.engine.Limits;
 import ike.engine.Path;
 import ike.engine.TransportAddress;
 import ike.v1.exchange.Informational;
-import ike.v1.exchange.MainResponder;
+import ike.v1.exchange.Transitions;
 import ike.v1.exchange.Turn;
+import ike.v1.figure.Mode;
 import ike.v1.message.Notifications;
 import ike.v1.message.Refused;
 import ike.v1.sa.Connecting;
@@ -19,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who begins with us: an offer costs a little memory and no cryptography (RFC 2409 §5.4), within limits. One that comes
- * once more finds the SA that it made.
+ * Who begins with us (RFC 2409 §5), within limits: an offer of Main Mode costs a little memory and no cryptography, that
+ * of Aggressive Mode a key exchange. One that comes once more finds the SA that it made.
  */
 final class FirstMessages {
     /** An initiator's cookie and where it says it is: what tells two offers apart. */
@@ -28,23 +29,32 @@ final class FirstMessages {
     }
 
     private final Map<Origin, Long> begun = new LinkedHashMap<>();
+    private final Map<Long, Origin> origins = new LinkedHashMap<>();
 
     /** The SA that an offer with this cookie from there has begun, if it still lives. */
     Optional<IsakmpSa> find(SaTable table, IsakmpMessage message, Path path) {
         return Optional.ofNullable(begun.get(origin(message, path))).flatMap(table::find);
     }
 
+    /** The SA of this number is gone. */
+    void forget(long id) {
+        Origin origin = origins.remove(id);
+        if (origin != null) {
+            begun.remove(origin, id);
+        }
+    }
+
     /** A new SA, if there is room for one. */
-    Optional<Connecting> admit(Turn turn, SaTable table, IsakmpMessage message, Path path) {
+    Optional<Connecting> admit(Turn turn, SaTable table, Mode mode, IsakmpMessage message, Path path) {
         Optional<String> full = full(table, turn.environment().limits(), path.remote().address());
         if (full.isPresent()) {
             turn.report(new Event.Dropped(path, full.get()));
             return Optional.empty();
         }
-        begun.values().removeIf(id -> table.find(id).isEmpty());
         try {
-            Connecting sa = MainResponder.onOffer(turn, message, path);
+            Connecting sa = Transitions.onOffer(turn, mode, message, path);
             begun.put(origin(message, path), sa.name().uniqueId());
+            origins.put(sa.name().uniqueId(), origin(message, path));
             return Optional.of(sa);
         } catch (Refused refused) {
             turn.report(new Event.Failed(Optional.empty(), path, Notifications.failure(refused.refusal())));

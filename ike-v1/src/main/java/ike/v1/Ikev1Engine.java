@@ -20,6 +20,7 @@ import ike.v1.exchange.Timers;
 import ike.v1.exchange.Transitions;
 import ike.v1.exchange.Turn;
 import ike.v1.exchange.Views;
+import ike.v1.figure.Mode;
 import ike.v1.sa.Established;
 import ike.v1.sa.IsakmpSa;
 import ike.wire.Bytes;
@@ -103,17 +104,18 @@ public final class Ikev1Engine implements Engine, SecretOwner {
     }
 
     private void onFirstMessage(Turn turn, Path path, IsakmpMessage message) {
-        boolean offer = message.header().exchange() == ExchangeType.Known.MAIN_MODE
-                && !message.header().isEncrypted() && !message.header().initiatorCookie().isZero();
+        Optional<Mode> mode = message.header().isEncrypted() || message.header().initiatorCookie().isZero()
+                ? Optional.empty()
+                : Mode.of(message.header().exchange());
         Optional<IsakmpSa> own = table.find(message.header().initiatorCookie()).filter(sa -> sa.name().initiator());
         if (own.isPresent() && message.header().exchange() == ExchangeType.Known.INFORMATIONAL) {
             become(turn, own.get(), Transitions.onMessage(turn, own.get(), message, path));
-        } else if (!offer || own.isPresent()) {
+        } else if (mode.isEmpty() || own.isPresent()) {
             turn.report(new Event.Dropped(path, "a first message of " + message.header().exchange().label()));
         } else {
             firstMessages.find(table, message, path).ifPresentOrElse(
                     sa -> become(turn, sa, Transitions.onMessage(turn, sa, message, path)),
-                    () -> firstMessages.admit(turn, table, message, path).ifPresent(table::put));
+                    () -> firstMessages.admit(turn, table, mode.get(), message, path).ifPresent(table::put));
         }
     }
 
@@ -129,6 +131,7 @@ public final class Ikev1Engine implements Engine, SecretOwner {
     private void become(Turn turn, IsakmpSa before, Optional<IsakmpSa> after) {
         if (after.isEmpty()) {
             table.remove(before.name().uniqueId());
+            firstMessages.forget(before.name().uniqueId());
         }
         after.ifPresent(table::put);
         ImmutableList.Builder<SecretOwner> keepers = ImmutableList.builder();

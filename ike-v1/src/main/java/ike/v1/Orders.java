@@ -13,7 +13,6 @@ import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
 import ike.v1.exchange.DeadPeers;
 import ike.v1.exchange.Endings;
-import ike.v1.exchange.MainInitiator;
 import ike.v1.exchange.Transitions;
 import ike.v1.exchange.Turn;
 import ike.v1.message.Notifications;
@@ -130,7 +129,7 @@ final class Orders {
             return Optional.empty();
         }
         try {
-            return Optional.of(MainInitiator.start(turn, connection, path(turn, connection, local.get(), remote.get()),
+            return Optional.of(Transitions.start(turn, connection, path(turn, connection, local.get(), remote.get()),
                     ImmutableList.of(wanted)));
         } catch (Refused refused) {
             turn.answer(wanted.orders(),

@@ -1,10 +1,15 @@
 package ike.v1;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
+import ike.engine.Event;
+import ike.engine.IkeSaView;
 import ike.engine.IpsecMode;
 import ike.engine.Limits;
 import ike.engine.Order;
+import ike.engine.OrderId;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.AuthRound;
 import ike.engine.config.ChildConfig;
@@ -12,6 +17,7 @@ import ike.engine.config.Connection;
 import ike.engine.config.Fragmentation;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.IkeVersion;
+import ike.engine.config.Ikev1Options;
 import ike.engine.config.ProposalSpec;
 import ike.engine.config.SelectorSpec;
 import ike.engine.config.SharedSecret;
@@ -56,31 +62,48 @@ final class Fixtures {
     /** Two hosts that know each other and the same secret. */
     static TwoHosts configured(Simulation simulation, Limits limits, Setup left, Setup right) {
         TwoHosts two = TwoHosts.in(simulation,
-                (entropy, log) -> new Ikev1Engine(new Environment(entropy, log, limits, 500, 4500, left.pretends(), 1)),
-                (entropy, log) -> new Ikev1Engine(new Environment(entropy, log, limits, 500, 4500, false, 1)));
+                (entropy, log) -> new Ikev1Engine(
+                        new Environment(entropy, log, limits, 500, 4500, left.pretends(), true, 1)),
+                (entropy, log) -> new Ikev1Engine(
+                        new Environment(entropy, log, limits, 500, 4500, false, right.answers(), 1)));
         load(two.left(), left, true);
         load(two.right(), right, false);
         return two;
     }
 
     /** What a test may want otherwise about one end. */
-    record Setup(ProposalSpec ike, ProposalSpec esp, String secret, Duration dpd, boolean pretends) {
-        static final Setup USUAL = new Setup(IKE, ESP, "the wind in the willows", Duration.ZERO, false);
+    record Setup(ImmutableList<ProposalSpec> ike, ProposalSpec esp, String secret, Duration dpd, boolean pretends,
+            boolean aggressive, boolean answers) {
+        static final Setup USUAL = new Setup(ImmutableList.of(IKE), ESP, "the wind in the willows", Duration.ZERO,
+                false, false, true);
 
         Setup proposals(ProposalSpec newIke, ProposalSpec newEsp) {
-            return new Setup(newIke, newEsp, secret, dpd, pretends);
+            return new Setup(ImmutableList.of(newIke), newEsp, secret, dpd, pretends, aggressive, answers);
+        }
+
+        Setup offering(ProposalSpec... several) {
+            return new Setup(ImmutableList.copyOf(several), esp, secret, dpd, pretends, aggressive, answers);
         }
 
         Setup secret(String text) {
-            return new Setup(ike, esp, text, dpd, pretends);
+            return new Setup(ike, esp, text, dpd, pretends, aggressive, answers);
         }
 
         Setup dpd(Duration delay) {
-            return new Setup(ike, esp, secret, delay, pretends);
+            return new Setup(ike, esp, secret, delay, pretends, aggressive, answers);
         }
 
         Setup pretending() {
-            return new Setup(ike, esp, secret, dpd, true);
+            return new Setup(ike, esp, secret, dpd, true, aggressive, answers);
+        }
+
+        Setup inAggressiveMode() {
+            return new Setup(ike, esp, secret, dpd, pretends, true, answers);
+        }
+
+        /** Aggressive Mode with a pre-shared key is not answered. */
+        Setup caringAboutSecurity() {
+            return new Setup(ike, esp, secret, dpd, pretends, aggressive, false);
         }
     }
 
@@ -92,6 +115,20 @@ final class Fixtures {
                 d.fragmentSize(), d.fragments(), d.reassembledOctets());
     }
 
+    /** The one IKE SA of a host. */
+    static IkeSaView only(Host host) {
+        assertThat(host.view().ikeSas()).hasSize(1);
+        return host.view().ikeSas().getFirst();
+    }
+
+    /** Orders something, and sees it done within two seconds. */
+    static void assertDone(TwoHosts two, Host host, Order order) {
+        OrderId id = host.order(order);
+        two.simulation().run(Duration.ofSeconds(2));
+        assertThat(host.outcome(id)).as("%s; events %s", order, host.events())
+                .containsInstanceOf(Event.OrderDone.class);
+    }
+
     private static void load(Host host, Setup setup, boolean left) {
         IpAddress mine = IpAddress.of(left ? "192.0.2.1" : "198.51.100.1");
         IpAddress peers = IpAddress.of(left ? "198.51.100.1" : "192.0.2.1");
@@ -99,11 +136,12 @@ final class Fixtures {
         String there = left ? "10.2." : "10.1.";
         host.order(new Order.LoadConnection(new Connection("home", ImmutableList.of(IkeVersion.IKEV1),
                 ImmutableList.of(AddressPattern.exactly(mine)), ImmutableList.of(AddressPattern.exactly(peers)), 500,
-                500, ImmutableList.of(setup.ike()), false, Fragmentation.NO, setup.dpd(), Duration.ofHours(4),
+                500, setup.ike(), false, Fragmentation.NO, setup.dpd(), Duration.ofHours(4),
                 Duration.ofMinutes(24), Duration.ofMinutes(24), 1, UniquePolicy.NO, ImmutableList.of(anyone()),
                 ImmutableList.of(anyone()),
                 ImmutableList.of(child("net", setup.esp(), here + "0", there + "0"),
-                        child("more", setup.esp(), here + "1", there + "1")))));
+                        child("more", setup.esp(), here + "1", there + "1")))
+                .with(new Ikev1Options(setup.aggressive()))));
         host.order(new Order.LoadSecret(
                 new SharedSecret("ike", SharedSecret.Purpose.IKE, Secret.copyOf(Bytes.utf8(setup.secret())),
                         ImmutableList.of())));

@@ -27,15 +27,25 @@ class StormSimulationTest {
     @Test
     void bothEndsAgreeAfterLoss() {
         Seeds.play(SEEDS, simulation -> {
-            TwoHosts two = storm(simulation, 0.3, ImmutableList.of(new Order.Initiate("home", Optional.of("more")),
-                    new Order.CheckLiveness(new Target.Named("home"))));
+            TwoHosts two = storm(simulation, Setup.USUAL, 0.3,
+                    ImmutableList.of(new Order.Initiate("home", Optional.of("more")),
+                            new Order.CheckLiveness(new Target.Named("home"))));
+            assertThat(two.left().view().ikeSas().getFirst().children()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void bothEndsAgreeAfterLossInAggressiveMode() {
+        Seeds.play(SEEDS, simulation -> {
+            TwoHosts two = storm(simulation, Setup.USUAL.inAggressiveMode(), 0.3,
+                    ImmutableList.of(new Order.Initiate("home", Optional.of("more"))));
             assertThat(two.left().view().ikeSas().getFirst().children()).isNotEmpty();
         });
     }
 
     @Test
     void bothEndsAgreeAfterDuplicationAndReordering() {
-        Seeds.play(SEEDS, simulation -> storm(simulation, 0,
+        Seeds.play(SEEDS, simulation -> storm(simulation, Setup.USUAL, 0,
                 ImmutableList.of(new Order.Initiate("home", Optional.of("more")),
                         new Order.RekeyChild(new Target.Named("net")), new Order.RekeyChild(new Target.Named("more")),
                         new Order.TerminateChild(new Target.Named("more")),
@@ -45,7 +55,8 @@ class StormSimulationTest {
     @Test
     void nothingIsLeftAfterAShutdown() {
         Seeds.play(SEEDS / 4, simulation -> {
-            TwoHosts two = storm(simulation, 0, ImmutableList.of(new Order.RekeyChild(new Target.Named("net"))));
+            TwoHosts two = storm(simulation, Setup.USUAL, 0,
+                    ImmutableList.of(new Order.RekeyChild(new Target.Named("net"))));
             two.left().order(new Order.Shutdown());
             two.settle(Duration.ofMinutes(10));
             assertThat(two.left().view().ikeSas()).isEmpty();
@@ -53,8 +64,8 @@ class StormSimulationTest {
         });
     }
 
-    private static TwoHosts storm(Simulation simulation, double loss, ImmutableList<Order> orders) {
-        TwoHosts two = Fixtures.configured(simulation, Fixtures.patient(), Setup.USUAL, Setup.USUAL)
+    private static TwoHosts storm(Simulation simulation, Setup setup, double loss, ImmutableList<Order> orders) {
+        TwoHosts two = Fixtures.configured(simulation, Fixtures.patient(), setup, setup)
                 .weather(loss, 0.3, 0.3);
         simulation.require(new BoundedView(20, 60));
         two.left().order(new Order.Initiate("home", Optional.of("net")));

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param mobike whether the initiator may move to other addresses (RFC 4555)
  * @param certificates whether certificates are sent and asked for
  * @param extensions what it wants of other extensions of IKEv2
+ * @param ikev1 what only IKEv1 has
  */
 public record Connection(String name, ImmutableList<IkeVersion> versions, ImmutableList<AddressPattern> localAddresses,
         ImmutableList<AddressPattern> remoteAddresses,
@@ -34,7 +35,7 @@ public record Connection(String name, ImmutableList<IkeVersion> versions, Immuta
         Fragmentation fragmentation, Duration dpdDelay, Duration rekeyTime, Duration overTime, Duration randTime,
         int keyingTries, UniquePolicy unique, ImmutableList<AuthRound> local, ImmutableList<AuthRound> remote,
         ImmutableList<ChildConfig> children, Addressing addressing, boolean mobike, CertificateExchange certificates,
-        Ikev2Extensions extensions) {
+        Ikev2Extensions extensions, Ikev1Options ikev1) {
     /** A connection whose sides have their addresses already, and stay there. */
     public Connection(String name, ImmutableList<IkeVersion> versions, ImmutableList<AddressPattern> localAddresses,
             ImmutableList<AddressPattern> remoteAddresses, int localPort, int remotePort,
@@ -44,7 +45,14 @@ public record Connection(String name, ImmutableList<IkeVersion> versions, Immuta
             ImmutableList<AuthRound> remote, ImmutableList<ChildConfig> children) {
         this(name, versions, localAddresses, remoteAddresses, localPort, remotePort, proposals, encap, fragmentation,
                 dpdDelay, rekeyTime, overTime, randTime, keyingTries, unique, local, remote, children, Addressing.NONE,
-                false, CertificateExchange.USUAL, Ikev2Extensions.DEFAULT);
+                false, CertificateExchange.USUAL, Ikev2Extensions.DEFAULT, Ikev1Options.DEFAULT);
+    }
+
+    /** The same with other options of IKEv1. */
+    public Connection with(Ikev1Options options) {
+        return new Connection(name, versions, localAddresses, remoteAddresses, localPort, remotePort, proposals, encap,
+                fragmentation, dpdDelay, rekeyTime, overTime, randTime, keyingTries, unique, local, remote, children,
+                addressing, mobike, certificates, extensions, options);
     }
 
     /** The child of this name. */

@@ -17,16 +17,17 @@ import java.util.OptionalInt;
  * @param port the UDP port for IKE, {@code natPort} the one for IKE and ESP behind NATs
  * @param keepAlive how often NAT keepalives are sent
  * @param vici where the control socket is
+ * @param aggressivePsk answer IKEv1's Aggressive Mode with a pre-shared key
  * @param logs the files to log to
  * @param unused the full names of the settings that have no meaning here
  * @param errors what cannot be taken
  */
 public record DaemonSettings(Limits limits, OptionalInt port, OptionalInt natPort, Optional<Duration> keepAlive,
-        Optional<ViciAddress> vici, ImmutableList<LogFile> logs, ImmutableList<String> unused,
+        Optional<ViciAddress> vici, boolean aggressivePsk, ImmutableList<LogFile> logs, ImmutableList<String> unused,
         ImmutableList<Diagnostic> errors) {
     /** What holds without a file. */
     public static final DaemonSettings DEFAULT = new DaemonSettings(Limits.DEFAULT, OptionalInt.empty(),
-            OptionalInt.empty(), Optional.empty(), Optional.empty(), ImmutableList.of(), ImmutableList.of(),
+            OptionalInt.empty(), Optional.empty(), Optional.empty(), false, ImmutableList.of(), ImmutableList.of(),
             ImmutableList.of());
 
     /**

@@ -33,7 +33,8 @@ public final class DaemonSettingsLoader {
         return switch (settings) {
             case ParsedSettings.Broken(Diagnostic error) -> {
                 DaemonSettings d = DaemonSettings.DEFAULT;
-                yield new DaemonSettings(d.limits(), d.port(), d.natPort(), d.keepAlive(), d.vici(), d.logs(),
+                yield new DaemonSettings(d.limits(), d.port(), d.natPort(), d.keepAlive(), d.vici(), d.aggressivePsk(),
+                        d.logs(),
                         d.unused(), ImmutableList.of(error));
             }
             case ParsedSettings.Tree tree -> load(tree.root());
@@ -48,8 +49,10 @@ public final class DaemonSettingsLoader {
         Optional<Duration> keepAlive = reader.time("keep_alive");
         Optional<ViciAddress> vici = reader.read("plugins.vici.socket", "a URI like " + ViciAddress.OURS,
                 ViciAddress::parse);
+        boolean aggressivePsk = reader.yesOrNo("i_dont_care_about_security_and_use_aggressive_mode_psk").orElse(false);
         ImmutableList<DaemonSettings.LogFile> logs = LogFiles.read(reader);
-        return new DaemonSettings(limits, port, natPort, keepAlive, vici, logs, reader.unused(), reader.errors());
+        return new DaemonSettings(limits, port, natPort, keepAlive, vici, aggressivePsk, logs, reader.unused(),
+                reader.errors());
     }
 
     /** A threshold of 0 never asks, a limit of 0 never refuses. */

@@ -105,7 +105,7 @@ public final class Endpoint {
         boolean encapsulate = !datapath.carriesPlainEsp();
         TwoVersions<Ikev1Engine, Ikev2Engine> engine = new TwoVersions<>(
                 new Ikev1Engine(new ike.v1.exchange.Environment(entropy, log, limits, ikePort, natPort, encapsulate,
-                        FIRST_NUMBER_OF_IKEV1)),
+                        options.settings().aggressivePsk(), FIRST_NUMBER_OF_IKEV1)),
                 new Ikev2Engine(new Environment(entropy, log, limits, ikePort, natPort, encapsulate)));
         try {
             EngineLoop loop = loop(engine);

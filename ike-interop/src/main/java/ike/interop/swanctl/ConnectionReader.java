@@ -10,6 +10,7 @@ import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
 import ike.engine.config.Fragmentation;
 import ike.engine.config.IkeVersion;
+import ike.engine.config.Ikev1Options;
 import ike.engine.config.Ikev2Extensions;
 import ike.engine.config.PpkUse;
 import ike.engine.config.ProposalSpec;
@@ -49,7 +50,8 @@ final class ConnectionReader {
                 rounds("local"), rounds("remote"), children(remote),
                 new Addressing(reader.read("vips", ImmutableList.of(), ConnectionReader::vips),
                         reader.read("pools", ImmutableList.of(), ListValue::items)),
-                reader.read("mobike", true, ScalarValues::yesOrNo), CertificateExchange.USUAL, extensions());
+                reader.read("mobike", true, ScalarValues::yesOrNo), CertificateExchange.USUAL, extensions(),
+                new Ikev1Options(reader.read("aggressive", false, ScalarValues::yesOrNo)));
         if (usesEap(connection.local()) && usesEap(connection.remote())) {
             reader.error("has auth = eap on both sides; expected another one on the side of the responder, which has to"
                     + " prove itself first");

@@ -16,6 +16,7 @@ import ike.engine.config.Connection;
 import ike.engine.config.Fragmentation;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.IkeVersion;
+import ike.engine.config.Ikev1Options;
 import ike.engine.config.Ikev2Extensions;
 import ike.engine.config.PpkUse;
 import ike.engine.config.ProposalSpec;
@@ -49,7 +50,7 @@ class ConfigurationLoaderTest {
                 Duration.ofMinutes(24), Duration.ofMinutes(24), 1, UniquePolicy.NO,
                 ImmutableList.of(AuthRound.psk(IdentityPattern.any())),
                 ImmutableList.of(AuthRound.psk(IdentityPattern.any())), ImmutableList.of(),
-                Addressing.NONE, true, CertificateExchange.USUAL, Ikev2Extensions.DEFAULT));
+                Addressing.NONE, true, CertificateExchange.USUAL, Ikev2Extensions.DEFAULT, Ikev1Options.DEFAULT));
         assertThat(child("")).isEqualTo(new ChildConfig("net",
                 ImmutableList.of(new SelectorSpec.Dynamic(0, 0, 65535)),
                 ImmutableList.of(new SelectorSpec.Dynamic(0, 0, 65535)), ProposalParser.defaults(ProtocolId.Known.ESP),
@@ -195,11 +196,14 @@ class ConfigurationLoaderTest {
     void aFileForBothVersionsOfIkeLoads(String file, String identity) throws URISyntaxException {
         Path path = Path.of(Resources.getResource(getClass(), "pair/" + file).toURI());
         LoadedConfiguration loaded = ConfigurationLoader.load(path);
-        assertThat(loaded.errors()).extracting(Diagnostic::key).containsExactly("connections.v1aggr.aggressive");
+        assertThat(loaded.errors()).isEmpty();
         assertThat(loaded.warnings()).extracting(Diagnostic::message)
                 .containsOnly("IKEv1 is historic (RFC 9395), enabled only because named here");
         assertThat(loaded.connections()).extracting(Connection::name, Connection::versions).containsExactly(
-                tuple("v2", ImmutableList.of(IkeVersion.IKEV2)), tuple("v1main", ImmutableList.of(IkeVersion.IKEV1)));
+                tuple("v2", ImmutableList.of(IkeVersion.IKEV2)), tuple("v1main", ImmutableList.of(IkeVersion.IKEV1)),
+                tuple("v1aggr", ImmutableList.of(IkeVersion.IKEV1)));
+        assertThat(loaded.connections()).extracting(connection -> connection.ikev1().aggressive())
+                .containsExactly(false, false, true);
         Connection connection = loaded.connections().getFirst();
         assertThat(connection.proposals()).hasSize(3);
         assertThat(connection.local().getFirst().identity())

@@ -31,7 +31,7 @@ final class Authenticated {
     /** What stays of it; {@link Refusal.WrongIdentity} when the peer is somebody else than configured. */
     static Session session(SaName name, Agreed agreed, Keyed keyed, Identification peer, Bytes lastBlock)
             throws Refused {
-        if (!Identities.isMeant(name, peer)) {
+        if (!Identities.isMeant(name.connection(), peer)) {
             throw new Refused(new Refusal.WrongIdentity(peer.describe(), Identities.remote(name).describe()));
         }
         return new Session(agreed.suite(), keyed.keys(), lastBlock, Identities.toWire(Identities.local(name)), peer,

@@ -10,8 +10,9 @@ import ike.engine.Limits;
  * @param ikePort our UDP port for plain IKE, 500 as a rule
  * @param natPort our UDP port for IKE with the non-ESP marker and for ESP in UDP, 4500 as a rule
  * @param alwaysEncapsulate pretend a NAT in every exchange, because the datapath speaks ESP in UDP only
+ * @param aggressivePsk answer Aggressive Mode with a pre-shared key, which gives the key away to who guesses well
  * @param firstNumber SAs are numbered from here on; another engine of the same endpoint has other numbers
  */
 public record Environment(Entropy entropy, DerivationLog log, Limits limits, int ikePort, int natPort,
-        boolean alwaysEncapsulate, long firstNumber) {
+        boolean alwaysEncapsulate, boolean aggressivePsk, long firstNumber) {
 }

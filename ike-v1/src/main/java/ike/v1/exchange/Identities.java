@@ -1,6 +1,7 @@
 package ike.v1.exchange;
 
 import ike.engine.config.AuthRound;
+import ike.engine.config.Connection;
 import ike.engine.config.IdentityMatch;
 import ike.engine.config.IdentityPattern;
 import ike.v1.sa.SaName;
@@ -38,9 +39,9 @@ final class Identities {
     }
 
     /** True when the connection means this peer. */
-    static boolean isMeant(SaName name, Identification id) {
-        return name.connection().remote().isEmpty()
-                || IdentityMatch.fit(name.connection().remote().getFirst().identity(), fromWire(id)) > 0;
+    static boolean isMeant(Connection connection, Identification id) {
+        return connection.remote().isEmpty()
+                || IdentityMatch.fit(connection.remote().getFirst().identity(), fromWire(id)) > 0;
     }
 
     private static ike.wire.v2.Identification configured(List<AuthRound> rounds, IpAddress address) {

@@ -48,13 +48,15 @@ public final class Informational {
         turn.send(path, IsakmpMessages.encode(answer, ImmutableList.of(notification)).octets());
     }
 
-    /** What an unprotected message says, for people. */
-    static void hearsay(Turn turn, SaName name, IsakmpMessage message) {
-        message.payloads().all(NotificationPayload.class).stream().limit(4)
-                .forEach(
-                        notification -> turn.report(new Event.Failed(Optional.of(name.connection().name()), name.path(),
-                                new Failure(notification.notifyType().label(), true,
-                                        "somebody says so without proof; it changes nothing", "", "RFC 2409 §5.7"))));
+    /** What an unprotected message says, for people: the first error in it. */
+    static Optional<Failure> hearsay(Turn turn, SaName name, IsakmpMessage message) {
+        Optional<Failure> heard = message.payloads().all(NotificationPayload.class).stream()
+                .map(NotificationPayload::notifyType).filter(NotifyType::isError).findFirst()
+                .map(type -> new Failure(type.label(), true, "somebody says so without proof; it changes nothing", "",
+                        "RFC 2409 §5.7"));
+        heard.ifPresent(
+                failure -> turn.report(new Event.Failed(Optional.of(name.connection().name()), name.path(), failure)));
+        return heard;
     }
 
     /** What the peer tells; nothing stays when it deletes the ISAKMP SA. */

@@ -1,6 +1,7 @@
 package ike.v1.exchange;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import ike.crypto.Secret;
 import ike.crypto.v1.IsakmpCipher;
 import ike.crypto.v1.OakleySuite;
@@ -8,7 +9,8 @@ import ike.crypto.v1.Phase1Hashes;
 import ike.engine.NatDetection;
 import ike.engine.Path;
 import ike.engine.config.Connection;
-import ike.v1.message.Refusal;
+import ike.v1.figure.Item;
+import ike.v1.figure.Mode;
 import ike.v1.message.Refused;
 import ike.v1.sa.Agreed;
 import ike.v1.sa.Connecting;
@@ -18,7 +20,6 @@ import ike.v1.sa.Replies;
 import ike.v1.sa.SaName;
 import ike.v1.sa.Session;
 import ike.wire.Bytes;
-import ike.wire.v1.ExchangeType;
 import ike.wire.v1.HashPayload;
 import ike.wire.v1.IdPayload;
 import ike.wire.v1.IsakmpMessage;
@@ -29,35 +30,32 @@ import ike.wire.v1.PayloadList;
 import ike.wire.v1.SaPayload;
 import java.util.Optional;
 
-/**
- * What the responder does in Main Mode with a pre-shared key (RFC 2409 §5.4); the figure is at {@link MainInitiator}.
- */
+/** What the responder does in Main Mode (RFC 2409 §5); the figures are in {@code ike.v1.figure}. */
 public final class MainResponder {
-    private static final String SECTION = "RFC 2409 §5.4";
-
     private MainResponder() {
     }
 
     /** An offer: the first of it that is configured is chosen. */
     public static Connecting onOffer(Turn turn, IsakmpMessage message, Path path) throws Refused {
-        SaPayload offered = Messages.only(message.payloads(), SaPayload.class, SECTION);
-        Connection connection = ConnectionSearch.find(turn, path).orElseThrow(() -> new Refused(
-                new Refusal.NoProposal("no connection of IKEv1 is configured for " + path)));
+        SaPayload offered = Messages.only(message.payloads(), SaPayload.class);
+        Connection connection = ConnectionSearch.find(turn, path, Mode.MAIN, Optional.empty());
         Phase1Proposals.Chosen chosen = Phase1Proposals.choose(offered, connection);
         SaName name = new SaName(turn.surroundings().nextId(), connection, message.header().initiatorCookie(),
                 turn.newCookie(), false, path);
-        Bytes octets = Messages.clear(name, ExchangeType.Known.MAIN_MODE, 0,
+        Bytes octets = Messages.clear(name, Mode.MAIN,
                 ImmutableList.<Payload>builder().add(chosen.answer()).addAll(Offers.vendorIds()).build());
         turn.send(path, octets);
-        Bytes sa = Messages.body(message.payloads(), SaPayload.class, SECTION);
-        return new Connecting.OfferAnswered(name, Offers.agreed(chosen, sa, message.payloads()), expires(turn),
+        Bytes sa = Messages.body(message.payloads(), SaPayload.class);
+        return new Connecting.OfferAnswered(name, Offers.agreed(chosen, Mode.MAIN, sa, message.payloads()),
+                turn.halfOpenUntil(),
                 Replies.NONE.plus(message.octets(), Optional.of(octets)));
     }
 
     /** The initiator's public value: ours goes back, and there are keys. */
     static Connecting onKey(Turn turn, Connecting.OfferAnswered sa, IsakmpMessage message, Path path) throws Refused {
-        Bytes gxi = Messages.only(message.payloads(), KePayload.class, SECTION).data();
-        Bytes ni = Messages.nonce(message.payloads(), SECTION);
+        Messages.require(sa.agreed().figure(), 3, message.payloads());
+        Bytes gxi = Messages.only(message.payloads(), KePayload.class).data();
+        Bytes ni = Messages.nonce(message.payloads());
         Agreed agreed = sa.agreed();
         NatDetection nat = NatHashes.judge(sa.name(), agreed.suite(), message.payloads(), path);
         ike.crypto.Agreement.Agreed exchanged = Phase1Keys.agreed(turn.respond(agreed.suite().group(), gxi));
@@ -65,14 +63,12 @@ public final class MainResponder {
         Keyed keyed;
         try (Secret shared = exchanged.shared()) {
             keyed = Phase1Keys.derive(turn, sa.name(), agreed,
-                    new Phase1Keys.Values(gxi, exchanged.publicData(), ni, nr), shared, nat);
+                    new Phase1Keys.Values(gxi, exchanged.publicData(), ni, nr), shared, nat,
+                    Optional.empty());
         }
-        ImmutableList.Builder<Payload> payloads = ImmutableList.<Payload>builder()
-                .add(new KePayload(exchanged.publicData()), new NoncePayload(nr));
-        if (agreed.natTraversal()) {
-            payloads.addAll(NatHashes.payloads(turn, sa.name(), agreed.suite()));
-        }
-        Bytes octets = Messages.clear(sa.name(), ExchangeType.Known.MAIN_MODE, 0, payloads.build());
+        Bytes octets = Messages.clear(sa.name(), Mode.MAIN, agreed.figure().line(4).arrange(
+                ImmutableMap.of(Item.KE, new KePayload(exchanged.publicData()), Item.NONCE, new NoncePayload(nr)),
+                NatHashes.payloads(turn, sa.name(), agreed)));
         turn.send(path, octets);
         return new Connecting.KeyAnswered(sa.name(), agreed, keyed, sa.expires(),
                 sa.replies().plus(message.octets(), Optional.of(octets)));
@@ -84,24 +80,22 @@ public final class MainResponder {
         OakleySuite suite = sa.agreed().suite();
         IsakmpCipher cipher = new IsakmpCipher(suite.encryption(), sa.keyed().keys().encryptionKey());
         PayloadList payloads = Messages.open(message, cipher, sa.keyed().iv());
-        Bytes idBody = Messages.body(payloads, IdPayload.class, SECTION);
+        Messages.require(sa.agreed().figure(), 5, payloads);
+        Bytes idBody = Messages.body(payloads, IdPayload.class);
         Phase1Hashes hashes = sa.keyed().hashes();
         Secret skeyid = sa.keyed().keys().skeyid();
-        Messages.requireSame("HASH_I", Messages.only(payloads, HashPayload.class, SECTION).data(),
+        Messages.requireSame("HASH_I", Messages.only(payloads, HashPayload.class).data(),
                 hashes.ofInitiator(suite.prf(), skeyid, idBody, turn.environment().log()));
         SaName name = sa.name().withPath(path);
         IdPayload id = new IdPayload(Identities.toWire(Identities.local(sa.name())));
         Bytes hash = hashes.ofResponder(suite.prf(), skeyid, id.id().body(), turn.environment().log());
-        Messages.Sealed sixth = Messages.sealed(name, ExchangeType.Known.MAIN_MODE, 0, cipher,
-                cipher.next(message.ciphertext()), ImmutableList.of(id, new HashPayload(hash)));
+        Messages.Sealed sixth = Messages.sealed(name, Mode.MAIN.exchange(), 0, cipher,
+                cipher.next(message.ciphertext()), sa.agreed().figure().line(6).arrange(
+                        ImmutableMap.of(Item.ID, id, Item.HASH, new HashPayload(hash)), ImmutableList.of()));
         Session session = Authenticated.session(sa.name(), sa.agreed(), sa.keyed(),
-                Messages.only(payloads, IdPayload.class, SECTION).id(), sixth.nextIv());
+                Messages.only(payloads, IdPayload.class).id(), sixth.nextIv());
         turn.send(path, sixth.octets());
         return Authenticated.up(turn, name, session,
                 sa.replies().plus(message.octets(), Optional.of(sixth.octets())));
-    }
-
-    private static long expires(Turn turn) {
-        return turn.now().after(turn.environment().limits().halfOpenLifetime());
     }
 }

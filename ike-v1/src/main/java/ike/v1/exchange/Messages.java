@@ -3,6 +3,8 @@ package ike.v1.exchange;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.ConstantTime;
 import ike.crypto.v1.IsakmpCipher;
+import ike.v1.figure.Figure;
+import ike.v1.figure.Mode;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
 import ike.v1.sa.SaName;
@@ -15,6 +17,7 @@ import ike.wire.v1.NoncePayload;
 import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
 import java.util.List;
+import java.util.Optional;
 
 /** Messages made and taken apart (RFC 2408 §3.1, RFC 2409 Appendix B). */
 final class Messages {
@@ -22,8 +25,17 @@ final class Messages {
     }
 
     /** A message of Phase 1 in the clear. */
-    static Bytes clear(SaName name, ExchangeType exchange, long messageId, List<? extends Payload> payloads) {
-        return IsakmpMessages.encode(header(name, exchange, 0, messageId), payloads).octets();
+    static Bytes clear(SaName name, Mode mode, List<? extends Payload> payloads) {
+        return IsakmpMessages.encode(header(name, mode.exchange(), 0, 0), payloads).octets();
+    }
+
+    /** Throws unless everything that the figure draws in this message is there, once. */
+    static void require(Figure figure, int number, PayloadList payloads) throws Refused {
+        Optional<String> problem = figure.line(number).problem(payloads);
+        if (problem.isPresent()) {
+            throw new Refused(new Refusal.Misshapen(problem.get() + ", in message " + number + " of " + figure.mode(),
+                    figure.section()));
+        }
     }
 
     /** An encrypted message, and the vector of the next one in its exchange. */
@@ -51,24 +63,25 @@ final class Messages {
     }
 
     /** The one payload of this kind. */
-    static <T extends Payload> T only(PayloadList payloads, Class<T> kind, String section) throws Refused {
+    static <T extends Payload> T only(PayloadList payloads, Class<T> kind) throws Refused {
         ImmutableList<T> all = payloads.all(kind);
         if (all.size() != 1) {
             throw new Refused(new Refusal.Misshapen(
-                    all.size() + " payloads where one is expected: " + kind.getSimpleName(), section));
+                    all.size() + " payloads where one is expected: " + kind.getSimpleName(),
+                    "RFC 2409 §5"));
         }
         return all.getFirst();
     }
 
     /** The body of the one payload of this kind, as it was received. */
-    static Bytes body(PayloadList payloads, Class<? extends Payload> kind, String section) throws Refused {
-        only(payloads, kind, section);
+    static Bytes body(PayloadList payloads, Class<? extends Payload> kind) throws Refused {
+        only(payloads, kind);
         return payloads.chained(kind).orElseThrow().body();
     }
 
     /** A nonce of lawful length (RFC 2409 §5). */
-    static Bytes nonce(PayloadList payloads, String section) throws Refused {
-        Bytes nonce = only(payloads, NoncePayload.class, section).data();
+    static Bytes nonce(PayloadList payloads) throws Refused {
+        Bytes nonce = only(payloads, NoncePayload.class).data();
         if (nonce.length() < 8 || nonce.length() > 256) {
             throw new Refused(new Refusal.Misshapen("a nonce of " + nonce.length() + " octets", "RFC 2409 §5"));
         }

@@ -5,6 +5,7 @@ import ike.crypto.v1.OakleySuite;
 import ike.engine.NatDetection;
 import ike.engine.Path;
 import ike.engine.TransportAddress;
+import ike.v1.sa.Agreed;
 import ike.v1.sa.SaName;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
@@ -13,7 +14,7 @@ import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
 import ike.wire.v1.PayloadType;
 
-/** The NAT-D payloads of Main Mode (RFC 3947 §3.2): HASH (CKY-I | CKY-R | IP | Port), with the hash of the SA. */
+/** The NAT-D payloads of Phase 1 (RFC 3947 §3.2): HASH (CKY-I | CKY-R | IP | Port), with the hash of the SA. */
 final class NatHashes {
     private static final TransportAddress NOWHERE = new TransportAddress(IpAddress.ANY4, 0);
     /** Where a peer listens for what is encapsulated. */
@@ -23,7 +24,11 @@ final class NatHashes {
     }
 
     /** Ours: about the peer's end first, then about our own; where a NAT is pretended, about nobody's. */
-    static ImmutableList<Payload> payloads(Turn turn, SaName name, OakleySuite suite) {
+    static ImmutableList<Payload> payloads(Turn turn, SaName name, Agreed agreed) {
+        if (!agreed.natTraversal()) {
+            return ImmutableList.of();
+        }
+        OakleySuite suite = agreed.suite();
         TransportAddress own = pretends(turn, name) ? NOWHERE : name.path().local();
         return ImmutableList.of(payload(name, suite, name.path().remote()), payload(name, suite, own));
     }
@@ -40,7 +45,10 @@ final class NatHashes {
         return new NatDetection(true, !localSeen, !remoteSeen);
     }
 
-    /** The way from message 5 on: to the ports for encapsulation if there is a NAT, or if one is pretended (§4). */
+    /**
+     * The way from message 5 on, or from message 3 of Aggressive Mode: to the ports for encapsulation if there is a NAT,
+     * or if one is pretended (§4).
+     */
     static Path floated(Turn turn, SaName name, NatDetection nat) {
         boolean encapsulate = nat.supported() && (nat.natFound() || pretends(turn, name));
         if (!encapsulate || name.path().transport() != Path.Transport.UDP) {

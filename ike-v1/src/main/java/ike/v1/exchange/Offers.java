@@ -1,14 +1,18 @@
 package ike.v1.exchange;
 
 import com.google.common.collect.ImmutableList;
+import ike.v1.figure.Family;
+import ike.v1.figure.Figure;
+import ike.v1.figure.Mode;
 import ike.v1.sa.Agreed;
+import ike.v1.sa.SaName;
 import ike.wire.Bytes;
 import ike.wire.VendorId;
 import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
 import ike.wire.v1.VendorIdPayload;
 
-/** What the first two messages of Main Mode say beside the SA (RFC 3947 §3.1, RFC 3706 §5.1). */
+/** What the first two messages of Phase 1 say beside the SA (RFC 3947 §3.1, RFC 3706 §5.1). */
 final class Offers {
     private Offers() {
     }
@@ -19,9 +23,16 @@ final class Offers {
                 new VendorIdPayload(VendorId.DPD.octets()));
     }
 
+    /** The extensions that we speak, and what we know of NATs. */
+    static ImmutableList<Payload> withNat(Turn turn, SaName name, Agreed agreed) {
+        return ImmutableList.<Payload>builder().addAll(vendorIds()).addAll(NatHashes.payloads(turn, name, agreed))
+                .build();
+    }
+
     /** What was agreed, by the SA and by what the peer speaks. */
-    static Agreed agreed(Phase1Proposals.Chosen chosen, Bytes sa, PayloadList payloads) {
-        return new Agreed(chosen.suite(), chosen.transform(), sa, speaks(payloads, VendorId.NAT_T),
+    static Agreed agreed(Phase1Proposals.Chosen chosen, Mode mode, Bytes sa, PayloadList payloads) {
+        return new Agreed(chosen.suite(), chosen.transform(), Figure.of(mode, Family.PRE_SHARED_KEY), sa,
+                speaks(payloads, VendorId.NAT_T),
                 speaks(payloads, VendorId.DPD));
     }
 

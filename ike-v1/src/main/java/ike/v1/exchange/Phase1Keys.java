@@ -16,6 +16,8 @@ import ike.v1.sa.Agreed;
 import ike.v1.sa.Keyed;
 import ike.v1.sa.SaName;
 import ike.wire.Bytes;
+import ike.wire.v1.Identification;
+import java.util.Optional;
 
 /** The keys of Phase 1 with a pre-shared key (RFC 2409 §5.4). */
 final class Phase1Keys {
@@ -26,11 +28,15 @@ final class Phase1Keys {
     record Values(Bytes gxi, Bytes gxr, Bytes ni, Bytes nr) {
     }
 
-    /** Everything that the public values make possible; {@code shared} is lent. */
-    static Keyed derive(Turn turn, SaName name, Agreed agreed, Values values, Secret shared, NatDetection nat)
-            throws Refused {
+    /**
+     * Everything that the public values make possible; {@code shared} is lent.
+     *
+     * @param peer who the peer says it is, where that is known before there are keys
+     */
+    static Keyed derive(Turn turn, SaName name, Agreed agreed, Values values, Secret shared, NatDetection nat,
+            Optional<Identification> peer) throws Refused {
         ike.wire.v2.Identification local = Identities.local(name);
-        ike.wire.v2.Identification remote = Identities.remote(name);
+        ike.wire.v2.Identification remote = peer.map(Identities::fromWire).orElseGet(() -> Identities.remote(name));
         Secret preShared = turn.surroundings().sharedSecret(local, remote).orElseThrow(
                 () -> new Refused(new Refusal.NoSecret(local.describe(), remote.describe())));
         DerivationLog log = turn.environment().log();

@@ -7,6 +7,7 @@ import ike.crypto.Ikev1Algorithms;
 import ike.crypto.KeyExchange;
 import ike.crypto.v1.OakleySuite;
 import ike.engine.config.Connection;
+import ike.v1.figure.Mode;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
 import ike.wire.Bytes;
@@ -38,12 +39,25 @@ final class Phase1Proposals {
      * Everything that the connection allows, best first; {@link Refusal.NoProposal} when IKEv1 can express none of it.
      */
     static SaPayload offer(Connection connection) throws Refused {
-        ImmutableList<Transform> transforms = transforms(connection);
+        ImmutableList<Transform> transforms = offered(connection);
         if (transforms.isEmpty()) {
             throw new Refused(new Refusal.NoProposal(
                     "connection " + connection.name() + " has no proposal that IKEv1 can express"));
         }
         return SaPayload.of(ImmutableList.of(new Proposal(1, ProtocolId.Known.ISAKMP, Bytes.EMPTY, transforms)));
+    }
+
+    /** The public value of Aggressive Mode goes with the offer: all of that has one group (RFC 2409 §5). */
+    private static ImmutableList<Transform> offered(Connection connection) {
+        ImmutableList<Transform> all = transforms(connection);
+        return Mode.of(connection) == Mode.MAIN
+                ? all
+                : all.stream().filter(transform -> group(transform).equals(group(all.getFirst())))
+                        .collect(ImmutableList.toImmutableList());
+    }
+
+    private static OptionalInt group(Transform transform) {
+        return Attributes.small(transform, OakleyAttribute.GROUP_DESCRIPTION);
     }
 
     /** The first transform of the peer that is configured here. */
@@ -61,6 +75,11 @@ final class Phase1Proposals {
             }
         }
         throw new Refused(new Refusal.NoProposal(explanation(offered, ours)));
+    }
+
+    /** The suite of the first transform of an offer of ours. */
+    static OakleySuite first(SaPayload offer) {
+        return suite(offer.proposals().getFirst().transforms().getFirst()).orElseThrow();
     }
 
     /** The transform that the answer chose, if it is one of ours, unchanged. */

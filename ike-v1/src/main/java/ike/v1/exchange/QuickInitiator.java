@@ -37,8 +37,6 @@ import java.util.OptionalLong;
  * </pre>
  */
 public final class QuickInitiator {
-    private static final String SECTION = "RFC 2409 §5.5";
-
     private QuickInitiator() {
     }
 
@@ -73,9 +71,9 @@ public final class QuickInitiator {
         Bytes expected = Phase2Hashes.hash2(sa.session().suite().prf(), sa.session().keys().skeyidA(),
                 asked.messageId(), asked.ni(), payloads.behindFirst(), turn.environment().log());
         Messages.requireSame("HASH(2)", Hashed.inFront(payloads), expected);
-        Phase2Proposals.Chosen chosen = Phase2Proposals.chosen(Messages.only(payloads, SaPayload.class, SECTION),
+        Phase2Proposals.Chosen chosen = Phase2Proposals.chosen(Messages.only(payloads, SaPayload.class),
                 asked.offer());
-        Bytes nr = Messages.nonce(payloads, SECTION);
+        Bytes nr = Messages.nonce(payloads);
         Optional<Secret> shared = shared(asked, payloads);
         ChildDeal deal = new ChildDeal(asked.config(), chosen.suite(), asked.inboundSpi(), chosen.peersSpi(),
                 asked.local().getFirst(), asked.remote().getFirst(), asked.ni(), nr, true);
@@ -98,7 +96,7 @@ public final class QuickInitiator {
         if (asked.key().isEmpty()) {
             return Optional.empty();
         }
-        Bytes peers = Messages.only(payloads, KePayload.class, SECTION).data();
+        Bytes peers = Messages.only(payloads, KePayload.class).data();
         return Optional.of(Phase1Keys.agreed(asked.key().get().agree(peers)).shared());
     }
 }

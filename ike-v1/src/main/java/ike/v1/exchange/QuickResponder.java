@@ -22,8 +22,6 @@ import java.util.OptionalLong;
 
 /** What the responder does in Quick Mode (RFC 2409 §5.5); the figure is at {@link QuickInitiator}. */
 public final class QuickResponder {
-    private static final String SECTION = "RFC 2409 §5.5";
-
     private QuickResponder() {
     }
 
@@ -32,8 +30,8 @@ public final class QuickResponder {
         long id = message.header().messageId();
         PayloadList payloads = Hashed.openFirst(turn, sa, message);
         requireRoom(turn, sa);
-        SaPayload offered = Messages.only(payloads, SaPayload.class, SECTION);
-        Bytes ni = Messages.nonce(payloads, SECTION);
+        SaPayload offered = Messages.only(payloads, SaPayload.class);
+        Bytes ni = Messages.nonce(payloads);
         ChildTraffic.Match match = ChildTraffic.find(sa.name(), payloads);
         int spi = turn.newEspSpi();
         Phase2Proposals.Chosen chosen = Phase2Proposals.choose(offered, match.child(), spi);
@@ -81,7 +79,7 @@ public final class QuickResponder {
         if (suite.group().isEmpty()) {
             return Optional.empty();
         }
-        Bytes peers = Messages.only(payloads, KePayload.class, SECTION).data();
+        Bytes peers = Messages.only(payloads, KePayload.class).data();
         return Optional.of(Phase1Keys.agreed(turn.respond(suite.group().get(), peers)));
     }
 }

@@ -41,13 +41,23 @@ public final class Timers {
                 yield Optional.of(sa.with(sa.wanted(), sa.sent().again(next)));
             }
             case Retransmission.Step.GiveUp() -> {
-                Endings.abandon(turn, sa, new Failure("TIMEOUT", true,
-                        "no answer in Main Mode: is the peer up, has it the same secret, and is the way to it open?",
-                        "",
-                        "RFC 2408 §5.1"));
+                Endings.abandon(turn, sa, sa.sent().doubt().map(Timers::nothingBetter).orElseGet(() -> silence(sa)));
                 yield Optional.empty();
             }
         };
+    }
+
+    private static Failure silence(Connecting.Initiating sa) {
+        return new Failure("TIMEOUT", true, "no answer in " + sa.mode().exchange().label()
+                + ": is the peer up, has it the same secret, and is the way to it open?", "", "RFC 2408 §5.1");
+    }
+
+    /** What came proved nothing, and so ended nothing; but it is all that we know. */
+    private static Failure nothingBetter(Failure doubt) {
+        return new Failure(doubt.notification(), doubt.byPeer(),
+                (doubt.byPeer() ? "the peer, or somebody in its place, said so" : doubt.summary())
+                        + "; no better answer came until the time was over",
+                doubt.explanation(), doubt.section());
     }
 
     private static Optional<IsakmpSa> onResponding(Turn turn, Connecting.Responding sa) {

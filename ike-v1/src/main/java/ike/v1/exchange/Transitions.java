@@ -3,8 +3,11 @@ package ike.v1.exchange;
 import com.google.common.collect.ImmutableList;
 import ike.engine.Effect;
 import ike.engine.Event;
+import ike.engine.Failure;
 import ike.engine.Path;
 import ike.engine.SaId;
+import ike.engine.config.Connection;
+import ike.v1.figure.Mode;
 import ike.v1.message.Notifications;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
@@ -32,6 +35,23 @@ public final class Transitions {
     private Transitions() {
     }
 
+    /** Begins Phase 1 in the mode of the connection. */
+    public static Connecting start(Turn turn, Connection connection, Path path, ImmutableList<WantedChild> wanted)
+            throws Refused {
+        return switch (Mode.of(connection)) {
+            case MAIN -> MainInitiator.start(turn, connection, path, wanted);
+            case AGGRESSIVE -> AggressiveInitiator.start(turn, connection, path, wanted);
+        };
+    }
+
+    /** Somebody begins Phase 1 with us. */
+    public static Connecting onOffer(Turn turn, Mode mode, IsakmpMessage message, Path path) throws Refused {
+        return switch (mode) {
+            case MAIN -> MainResponder.onOffer(turn, message, path);
+            case AGGRESSIVE -> AggressiveResponder.onOffer(turn, message, path);
+        };
+    }
+
     /** The SA after a message; nothing when it is gone. */
     public static Optional<IsakmpSa> onMessage(Turn turn, IsakmpSa sa, IsakmpMessage message, Path path) {
         Optional<Replies.Entry> before = sa.replies().find(message.octets());
@@ -47,18 +67,20 @@ public final class Transitions {
             };
         } catch (Refused refused) {
             refuse(turn, sa, message, path, refused.refusal());
-            return Optional.of(sa);
+            return Optional.of(sa instanceof Connecting connecting
+                    ? doubting(connecting, Notifications.failure(refused.refusal()))
+                    : sa);
         }
     }
 
     private static Optional<IsakmpSa> onConnecting(Turn turn, Connecting sa, IsakmpMessage message, Path path)
             throws Refused {
         if (message.header().exchange() == ExchangeType.Known.INFORMATIONAL && !message.header().isEncrypted()) {
-            Informational.hearsay(turn, sa.name(), message);
-            return Optional.of(sa);
+            Optional<Failure> heard = Informational.hearsay(turn, sa.name(), message);
+            return Optional.of(heard.map(failure -> doubting(sa, failure)).orElse(sa));
         }
-        if (message.header().exchange() != ExchangeType.Known.MAIN_MODE) {
-            return dropped(turn, sa, message, path);
+        if (message.header().exchange() != sa.mode().exchange()) {
+            return outOfPlace(turn, sa, message, path);
         }
         return switch (sa) {
             case Connecting.OfferSent sent -> Optional.of(MainInitiator.onChoice(turn, sent, message));
@@ -68,7 +90,29 @@ public final class Transitions {
                 Optional.of(MainResponder.onIdentity(turn, answered, message, path));
             case Connecting.IdentitySent sent ->
                 Optional.of(wanted(turn, MainInitiator.onIdentity(turn, sent, message), sent.wanted()));
+            case Connecting.AggressiveSent sent ->
+                Optional.of(wanted(turn, AggressiveInitiator.onAnswer(turn, sent, message, path), sent.wanted()));
+            case Connecting.AggressiveAnswered answered ->
+                Optional.of(AggressiveResponder.onProof(turn, answered, message, path));
         };
+    }
+
+    /** Something came that is no answer and proves nothing: it is told again if no answer comes at all. */
+    private static Connecting doubting(Connecting sa, Failure failure) {
+        return sa instanceof Connecting.Initiating initiating
+                ? initiating.with(initiating.wanted(), initiating.sent().doubting(failure))
+                : sa;
+    }
+
+    /**
+     * The initiator of an Aggressive Mode that goes on already has sent a message 3 that was lost: ours before that, once
+     * more, makes it repeat it.
+     */
+    private static Optional<IsakmpSa> outOfPlace(Turn turn, Connecting sa, IsakmpMessage message, Path path) {
+        if (sa instanceof Connecting.AggressiveAnswered answered && message.header().isEncrypted()) {
+            answered.replies().entries().getFirst().reply().ifPresent(reply -> turn.send(sa.name().path(), reply));
+        }
+        return dropped(turn, sa, message, path);
     }
 
     private static Optional<IsakmpSa> onEstablished(Turn turn, Established sa, IsakmpMessage message, Path path)

@@ -84,6 +84,11 @@ public final class Turn {
         return Outgoing.first(octets, now, environment.limits());
     }
 
+    /** Until when a peer that begins must have proved who it is. */
+    long halfOpenUntil() {
+        return now.after(environment.limits().halfOpenLifetime());
+    }
+
     /** A fresh nonce. */
     Bytes nonce() {
         return environment.entropy().open(Entropy.Use.NONCE, NONCE_LENGTH);

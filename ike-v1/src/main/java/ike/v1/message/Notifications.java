@@ -16,7 +16,8 @@ public final class Notifications {
             case Refusal.NoProposal _ -> NotifyType.Known.NO_PROPOSAL_CHOSEN;
             case Refusal.NotOffered _ -> NotifyType.Known.BAD_PROPOSAL_SYNTAX;
             case Refusal.BadPublicValue _ -> NotifyType.Known.INVALID_KEY_INFORMATION;
-            case Refusal.NoSecret _,Refusal.WrongIdentity _ -> NotifyType.Known.AUTHENTICATION_FAILED;
+            case Refusal.NotAllowed _,Refusal.NoSecret _,Refusal.WrongIdentity _ ->
+                NotifyType.Known.AUTHENTICATION_FAILED;
             case Refusal.WrongHash _ -> NotifyType.Known.INVALID_HASH_INFORMATION;
             case Refusal.UnacceptableTraffic _ -> NotifyType.Known.INVALID_ID_INFORMATION;
             case Refusal.Misshapen _ -> NotifyType.Known.PAYLOAD_MALFORMED;
@@ -31,6 +32,7 @@ public final class Notifications {
                 of(refusal, "none of the offered transforms is configured here", explanation, IKE);
             case Refusal.NotOffered(String what) -> of(refusal, "the answer is not what was offered: " + what, "", IKE);
             case Refusal.BadPublicValue(String problem, String section) -> of(refusal, problem, "", section);
+            case Refusal.NotAllowed(String what) -> of(refusal, what, "", "RFC 2409 §5.4");
             case Refusal.NoSecret(String local, String remote) ->
                 of(refusal, "no secret is configured for " + local + " and " + remote, "", "RFC 2409 §5.4");
             case Refusal.WrongIdentity(String found, String expected) ->

@@ -14,6 +14,10 @@ public sealed interface Refusal {
     record BadPublicValue(String problem, String section) implements Refusal {
     }
 
+    /** Something that is off unless somebody switches it on. */
+    record NotAllowed(String what) implements Refusal {
+    }
+
     /** Nobody configured a secret for these two. */
     record NoSecret(String local, String remote) implements Refusal {
     }

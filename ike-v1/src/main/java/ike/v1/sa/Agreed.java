@@ -1,15 +1,18 @@
 package ike.v1.sa;
 
 import ike.crypto.v1.OakleySuite;
+import ike.v1.figure.Figure;
 import ike.wire.Bytes;
 import ike.wire.v1.Transform;
 
 /**
- * What the first two messages of Phase 1 settle (RFC 2409 §5).
+ * What the SA payloads of Phase 1 settle (RFC 2409 §5).
  *
+ * @param figure the messages that mode and way of authentication have
  * @param sa SAi_b, the body of the offer as it was sent
  * @param natTraversal both ends speak RFC 3947
  * @param dpd the peer answers R-U-THERE (RFC 3706)
  */
-public record Agreed(OakleySuite suite, Transform transform, Bytes sa, boolean natTraversal, boolean dpd) {
+public record Agreed(OakleySuite suite, Transform transform, Figure figure, Bytes sa, boolean natTraversal,
+        boolean dpd) {
 }

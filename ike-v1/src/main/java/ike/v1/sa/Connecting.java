@@ -3,12 +3,19 @@ package ike.v1.sa;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Offered;
 import ike.crypto.Secret;
+import ike.v1.figure.Mode;
 import ike.wire.Bytes;
+import ike.wire.v1.Identification;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** An ISAKMP SA on its way through Main Mode (RFC 2409 §5.4), named by the last thing that happened. */
+/** An ISAKMP SA on its way through Phase 1 (RFC 2409 §5), named by the last thing that happened. */
 public sealed interface Connecting extends IsakmpSa {
+    /** The mode whose messages it waits for. */
+    default Mode mode() {
+        return Mode.MAIN;
+    }
+
     /** The initiator has sent its offer. */
     record OfferSent(SaName name, ImmutableList<WantedChild> wanted, Bytes sa, Outgoing sent, Replies replies)
             implements
@@ -66,8 +73,41 @@ public sealed interface Connecting extends IsakmpSa {
         }
     }
 
+    /** Aggressive Mode: the initiator has sent offer, public value, nonce and identity at once. */
+    record AggressiveSent(SaName name, ImmutableList<WantedChild> wanted, Bytes sa, Offered key, Bytes ni,
+            Outgoing sent, Replies replies) implements Initiating {
+        @Override
+        public Mode mode() {
+            return Mode.AGGRESSIVE;
+        }
+
+        @Override
+        public AggressiveSent with(ImmutableList<WantedChild> children, Outgoing again) {
+            return new AggressiveSent(name, children, sa, key, ni, again, replies);
+        }
+
+        @Override
+        public void eachSecret(Consumer<Secret> visitor) {
+            key.eachSecret(visitor);
+        }
+    }
+
+    /** Aggressive Mode: the responder has answered with its own, and with its proof. */
+    record AggressiveAnswered(SaName name, Agreed agreed, Keyed keyed, Identification peer, long expires,
+            Replies replies) implements Responding {
+        @Override
+        public Mode mode() {
+            return Mode.AGGRESSIVE;
+        }
+
+        @Override
+        public void eachSecret(Consumer<Secret> visitor) {
+            keyed.eachSecret(visitor);
+        }
+    }
+
     /** The initiator waits, and sends again. */
-    sealed interface Initiating extends Connecting permits OfferSent, KeySent, IdentitySent {
+    sealed interface Initiating extends Connecting permits OfferSent, KeySent, IdentitySent, AggressiveSent {
         /** What shall be made when Phase 1 is done. */
         ImmutableList<WantedChild> wanted();
 
@@ -84,7 +124,7 @@ public sealed interface Connecting extends IsakmpSa {
     }
 
     /** The responder waits, and forgets a peer that takes too long. */
-    sealed interface Responding extends Connecting permits OfferAnswered, KeyAnswered {
+    sealed interface Responding extends Connecting permits OfferAnswered, KeyAnswered, AggressiveAnswered {
         /** When it is forgotten. */
         long expires();
 
