@@ -30,13 +30,18 @@ record EcPublicKey(ECPublicKeyParameters key, Bytes subjectPublicKeyInfo) implem
 
     @Override
     public Verification verify(SignatureScheme scheme, Bytes message, Bytes signature) {
-        if (!(scheme instanceof SignatureScheme.Ecdsa(SignatureHash hash, PairForm form))) {
-            return WrongScheme.bad(this, scheme);
-        }
+        return switch (scheme) {
+            case SignatureScheme.Ecdsa(SignatureHash hash, PairForm form) -> verify(hash.of(message), form, signature);
+            case SignatureScheme.PairBare(KeyType of) when of == type() -> verify(message, PairForm.PLAIN, signature);
+            default -> WrongScheme.bad(this, scheme);
+        };
+    }
+
+    private Verification verify(Bytes hash, PairForm form, Bytes signature) {
         ECDSASigner signer = new ECDSASigner();
         signer.init(false, key);
         return form.read(signer.getOrder(), signature)
-                .map(pair -> Verification.of(signer.verifySignature(hash.of(message).toArray(), pair.r(), pair.s())))
+                .map(pair -> Verification.of(signer.verifySignature(hash.toArray(), pair.r(), pair.s())))
                 .orElseGet(() -> new Verification.Bad("the signature is no pair of numbers below the order"));
     }
 

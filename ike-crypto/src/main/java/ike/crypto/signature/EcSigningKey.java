@@ -3,6 +3,7 @@ package ike.crypto.signature;
 import ike.crypto.Secret;
 import ike.wire.Bytes;
 import java.math.BigInteger;
+import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
@@ -11,12 +12,19 @@ import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 record EcSigningKey(EcPublicKey publicKey, ECPrivateKeyParameters key) implements SigningKey {
     @Override
     public Bytes sign(SignatureScheme scheme, Bytes message, Secret seed) {
-        if (!(scheme instanceof SignatureScheme.Ecdsa(SignatureHash hash, PairForm form))) {
-            throw WrongScheme.mistake(this, scheme);
-        }
-        ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(hash.digest()));
+        return switch (scheme) {
+            case SignatureScheme.Ecdsa(SignatureHash hash, PairForm form) ->
+                sign(hash.digest(), hash.of(message), form);
+            case SignatureScheme.PairBare(KeyType of) when of == publicKey.type() ->
+                sign(SignatureHash.SHA2_256.digest(), message, PairForm.PLAIN);
+            default -> throw WrongScheme.mistake(this, scheme);
+        };
+    }
+
+    private Bytes sign(Digest generator, Bytes hash, PairForm form) {
+        ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(generator));
         signer.init(true, key);
-        BigInteger[] pair = signer.generateSignature(hash.of(message).toArray());
+        BigInteger[] pair = signer.generateSignature(hash.toArray());
         return form.write(signer.getOrder(), new PairForm.Pair(pair[0], pair[1]));
     }
 

@@ -14,7 +14,8 @@ final class SchemeFit {
         return scheme.keyType() == key.type() && switch (scheme) {
             case SignatureScheme.RsaPkcs1(SignatureHash hash) -> octets >= PKCS1_FRAME + DIGEST_NAME + hash.length();
             case SignatureScheme.RsaPss pss -> (key.bits() + 6) / 8 >= pss.saltLength() + pss.digest().length() + 2;
-            case SignatureScheme.RsaBare _,SignatureScheme.Dsa _,SignatureScheme.EdDsa _ -> true;
+            case SignatureScheme.RsaBare _,SignatureScheme.PairBare _,SignatureScheme.Dsa _,SignatureScheme.EdDsa _ ->
+                true;
             case SignatureScheme.Ecdsa(SignatureHash hash, PairForm form) ->
                 form == PairForm.DER || key.bits() == curveBits(hash);
         };

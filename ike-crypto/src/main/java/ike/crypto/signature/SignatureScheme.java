@@ -77,6 +77,22 @@ public sealed interface SignatureScheme {
         }
     }
 
+    /**
+     * DSA or ECDSA as r | s over a hash that the caller made: in IKEv1 the hash of DSS and of RFC 4754's methods is that of
+     * the HMAC which makes HASH_I and HASH_R (RFC 2409 §5.1).
+     */
+    record PairBare(KeyType keyType) implements SignatureScheme {
+        @Override
+        public Optional<SignatureHash> hash() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String describe() {
+            return keyType.label() + " of IKEv1";
+        }
+    }
+
     /** DSA (FIPS 186-4 §4). */
     record Dsa(SignatureHash digest, PairForm form) implements SignatureScheme {
         @Override

@@ -30,7 +30,7 @@ class SignatureTest {
                 Bytes signature = key.sign(scheme, MESSAGE, seed);
                 VerificationKey half = VerificationKey.read(key.publicKey().subjectPublicKeyInfo()).orThrow();
                 assertThat(half.verify(scheme, MESSAGE, signature)).isEqualTo(new Verification.Good());
-                assertThat(half.verify(scheme, Bytes.concat(MESSAGE, Bytes.of(0)), signature).isGood()).isFalse();
+                assertThat(half.verify(scheme, flipped(MESSAGE, 0), signature).isGood()).isFalse();
                 assertThat(key.sign(scheme, MESSAGE, seed)).isEqualTo(signature);
             } else {
                 assertThatThrownBy(() -> key.sign(scheme, MESSAGE, seed)).isInstanceOf(IllegalArgumentException.class);
@@ -103,7 +103,8 @@ class SignatureTest {
                 new SignatureScheme.RsaPkcs1(hash), SignatureScheme.RsaPss.of(hash),
                 new SignatureScheme.Dsa(hash, PairForm.DER), new SignatureScheme.Dsa(hash, PairForm.PLAIN),
                 new SignatureScheme.Ecdsa(hash, PairForm.DER), new SignatureScheme.Ecdsa(hash, PairForm.PLAIN))),
-                Stream.of(new SignatureScheme.RsaBare(), new SignatureScheme.EdDsa(KeyType.ED25519),
+                Stream.of(new SignatureScheme.RsaBare(), new SignatureScheme.PairBare(KeyType.DSA),
+                        new SignatureScheme.PairBare(KeyType.ECDSA), new SignatureScheme.EdDsa(KeyType.ED25519),
                         new SignatureScheme.EdDsa(KeyType.ED448)));
     }
 

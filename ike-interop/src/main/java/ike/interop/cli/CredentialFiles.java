@@ -2,16 +2,15 @@ package ike.interop.cli;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
+import ike.crypto.certificate.Certificate;
+import ike.crypto.certificate.CertificateFile;
 import ike.interop.conversation.Credentials;
 import ike.wire.Bytes;
+import ike.wire.Decoded;
+import ike.wire.Malformed;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ final class CredentialFiles {
     }
 
     static Credentials read(@Nullable String psk, List<Path> certificates) {
-        ImmutableList.Builder<X509Certificate> all = ImmutableList.builder();
+        ImmutableList.Builder<Certificate> all = ImmutableList.builder();
         certificates.forEach(file -> all.addAll(certificates(file)));
         return new Credentials(Optional.ofNullable(psk).map(CredentialFiles::secret), all.build());
     }
@@ -38,16 +37,15 @@ final class CredentialFiles {
         }
     }
 
-    private static ImmutableList<X509Certificate> certificates(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            ImmutableList.Builder<X509Certificate> found = ImmutableList.builder();
-            for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                found.add((X509Certificate) certificate);
-            }
-            return found.build();
-        } catch (IOException | CertificateException e) {
-            throw new UserError(ExitCode.BAD_INPUT, "--cert " + file + ": no certificate can be read from it ("
-                    + e.getMessage() + ")", e);
+    private static ImmutableList<Certificate> certificates(Path file) {
+        try {
+            return switch (CertificateFile.read(Bytes.owning(Files.readAllBytes(file)))) {
+                case Decoded.Ok<ImmutableList<Certificate>>(ImmutableList<Certificate> found) -> found;
+                case Decoded.Bad<ImmutableList<Certificate>>(Malformed why) -> throw new UserError(ExitCode.BAD_INPUT,
+                        "--cert " + file + ": no certificate can be read from it (" + why.problem() + ")");
+            };
+        } catch (IOException e) {
+            throw new UserError(ExitCode.BAD_INPUT, "--cert " + file + ": cannot be read (" + e.getMessage() + ")", e);
         }
     }
 }

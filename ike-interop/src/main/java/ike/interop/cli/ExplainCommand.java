@@ -40,7 +40,7 @@ public final class ExplainCommand implements Callable<Integer> {
     private Path capture;
 
     @Option(names = "--keys", paramLabel = "DIR",
-            description = "A folder with Wireshark's key tables: ikev2_decryption_table, esp_sa; and ike_secrets.jsonl.")
+            description = "A folder with Wireshark's key tables and ike_secrets.jsonl (docs/ike-secrets.md).")
     private @Nullable Path keys;
 
     @Option(names = "--json", description = "One JSON object a packet, one packet a line (docs/explain-json.md).")
@@ -51,11 +51,11 @@ public final class ExplainCommand implements Callable<Integer> {
     private List<Integer> ports = List.of();
 
     @Option(names = "--psk", paramLabel = "SECRET",
-            description = "The pre-shared key to verify AUTH with: text, or 0x and hexadecimal digits.")
+            description = "The pre-shared key to verify AUTH and HASH with: text, or 0x and hexadecimal digits.")
     private @Nullable String psk;
 
     @Option(names = "--cert", paramLabel = "FILE",
-            description = "A certificate to verify AUTH with, PEM or DER; may be given again.")
+            description = "A certificate to verify AUTH and SIG with, PEM or DER; may be given again.")
     private List<Path> certificates = List.of();
 
     @Mixin

@@ -10,12 +10,13 @@ import ike.crypto.v2.Auth;
 import ike.interop.keys.KeyTables;
 import ike.interop.keys.SaSecret;
 import ike.interop.transcript.OpenedMessage;
-import ike.interop.transcript.Protection.Verdict;
 import ike.interop.transcript.Standing.Proof;
 import ike.wire.Bytes;
 import ike.wire.v2.AuthMethod;
 import ike.wire.v2.AuthPayload;
 import ike.wire.v2.IdPayload;
+import ike.wire.v2.IdType;
+import ike.wire.v2.Identification;
 import ike.wire.v2.PayloadType;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,27 +37,21 @@ final class AuthCheck {
             boolean ofInitiator = message.header().isInitiator();
             String of = message.first(IdPayload.class).map(payload -> payload.id().describe())
                     .orElse(ofInitiator ? "the initiator" : "the responder");
-            Judgement judgement = judge(message, auth, story, spiI, spiR);
-            return ImmutableList.of(new Proof("AUTH", of, auth.method().label(), judgement.verdict, judgement.reason));
+            Judgement judgement = judge(message, auth, story, new Sa(spiI, spiR));
+            return ImmutableList
+                    .of(new Proof("AUTH", of, auth.method().label(), judgement.verdict(), judgement.reason()));
         }).orElse(ImmutableList.of());
     }
 
-    /** What came of one check. */
-    record Judgement(Verdict verdict, String reason) {
-        static Judgement missing(String what) {
-            return new Judgement(Verdict.UNCHECKED, what);
-        }
+    private record Sa(Bytes spiI, Bytes spiR) {
     }
 
-    private Judgement judge(OpenedMessage message, AuthPayload auth, IkeSaStory story, Bytes spiI, Bytes spiR) {
+    private Judgement judge(OpenedMessage message, AuthPayload auth, IkeSaStory story, Sa sa) {
         boolean ofInitiator = message.header().isInitiator();
         Optional<IkeSaStory.Signed> own = ofInitiator ? story.message1() : story.message2();
         Optional<IkeSaStory.Signed> other = ofInitiator ? story.message2() : story.message1();
         if (own.isEmpty() || other.isEmpty()) {
             return Judgement.missing("IKE_SA_INIT is not in the capture");
-        }
-        if (story.hasIntermediate()) {
-            return Judgement.missing("it covers IntAuth (RFC 9242 §3.3.2), which is not computed here");
         }
         Optional<Prf> prf = story.prf().flatMap(Algorithms::prf);
         if (prf.isEmpty()) {
@@ -64,50 +59,54 @@ final class AuthCheck {
         }
         Optional<Bytes> id = ofInitiator
                 ? message.body(PayloadType.Known.IDI).or(story::idi)
-                : message.body(PayloadType.Known.IDR);
+                : message.body(PayloadType.Known.IDR).or(story::idr);
         if (id.isEmpty()) {
             return Judgement.missing("the identity is not in the capture");
         }
+        // Several where IKE_INTERMEDIATE has made new ones (RFC 9370 §2.2.2), or a PPK has changed them (RFC 8784 §3).
         String name = ofInitiator ? "SK_pi" : "SK_pr";
-        ImmutableList<Secret> skP = keys.secrets(spiI, spiR, name);
+        ImmutableList<Secret> skP = secrets(sa, name);
         if (skP.isEmpty()) {
             return Judgement.missing("the secret " + name + " is missing");
         }
-        // With a PPK there are two: the key before and the key behind it (RFC 8784 §3).
-        ImmutableList<Judgement> all = skP.stream().map(key -> {
-            Bytes signed = ofInitiator
-                    ? Auth.initiatorSignedOctets(prf.get(), key, own.get().message(), other.get().nonce(), id.get(),
-                            DerivationLog.NONE)
-                    : Auth.responderSignedOctets(prf.get(), key, own.get().message(), other.get().nonce(), id.get(),
-                            DerivationLog.NONE);
-            return judge(message, auth, prf.get(), key, signed,
-                    Stream.concat(credentials.psk().stream(),
-                            keys.secrets(spiI, spiR, SaSecret.SHARED_SECRET).stream())
-                            .collect(ImmutableList.toImmutableList()));
-        }).collect(ImmutableList.toImmutableList());
-        return all.stream().filter(judgement -> judgement.verdict() == Verdict.GOOD).findFirst()
-                .orElseGet(all::getLast);
-    }
-
-    private Judgement judge(OpenedMessage message, AuthPayload auth, Prf prf, Secret skP, Bytes signed,
-            ImmutableList<Secret> shared) {
+        Optional<Bytes> intAuth = story.intermediate().octets(prf.get(), secrets(sa, "SK_pi").reverse(),
+                secrets(sa, "SK_pr").reverse());
+        if (intAuth.isEmpty()) {
+            return Judgement.missing("a message or a secret of an IKE_INTERMEDIATE exchange is missing");
+        }
+        ImmutableList<Bytes> signed = skP.stream()
+                .map(key -> Bytes.concat(ofInitiator
+                        ? Auth.initiatorSignedOctets(prf.get(), key, own.get().message(), other.get().nonce(), id.get(),
+                                DerivationLog.NONE)
+                        : Auth.responderSignedOctets(prf.get(), key, own.get().message(), other.get().nonce(),
+                                id.get(), DerivationLog.NONE),
+                        intAuth.get()))
+                .collect(ImmutableList.toImmutableList());
         return switch (auth.method()) {
-            case AuthMethod.Known.SHARED_KEY -> bySecret(prf, signed, auth.data(), shared);
+            case AuthMethod.Known.SHARED_KEY -> bySecret(prf.get(), signed, auth.data(),
+                    Stream.concat(credentials.psk().stream(), secrets(sa, SaSecret.SHARED_SECRET).stream())
+                            .collect(ImmutableList.toImmutableList()));
             // Without an identity to prove, SK_p itself takes the place of the secret (RFC 7619 §2.1).
-            case AuthMethod.Known.NULL_AUTHENTICATION ->
-                bySecret(prf, signed, auth.data(), ImmutableList.of(skP));
-            default -> SignatureCheck.judge(auth, signed, message, credentials.certificates());
+            case AuthMethod.Known.NULL_AUTHENTICATION -> bySecret(prf.get(), signed, auth.data(), skP);
+            default -> SignatureCheck.judge(AuthSignatures.attempts(auth, signed), AuthSignatures.signers(message),
+                    credentials.certificates(), claimed(id.get()));
         };
     }
 
-    private static Judgement bySecret(Prf prf, Bytes signed, Bytes auth, ImmutableList<Secret> candidates) {
+    private static Identification claimed(Bytes idBody) {
+        return new Identification(IdType.of(idBody.u8(0)), idBody.from(4));
+    }
+
+    private static Judgement bySecret(Prf prf, ImmutableList<Bytes> signed, Bytes auth,
+            ImmutableList<Secret> candidates) {
         if (candidates.isEmpty()) {
             return Judgement.missing("the secret " + SaSecret.SHARED_SECRET + " is missing");
         }
-        boolean holds = candidates.stream()
-                .anyMatch(secret -> ConstantTime.equal(Auth.psk(prf, secret, signed, DerivationLog.NONE), auth));
-        return holds
-                ? new Judgement(Verdict.GOOD, "")
-                : new Judgement(Verdict.BAD, "another secret, or other octets than those in the capture");
+        return Judgement.of(candidates.stream().anyMatch(secret -> signed.stream().anyMatch(
+                octets -> ConstantTime.equal(Auth.psk(prf, secret, octets, DerivationLog.NONE), auth))));
+    }
+
+    private ImmutableList<Secret> secrets(Sa sa, String name) {
+        return keys.secrets(sa.spiI(), sa.spiR(), name);
     }
 }

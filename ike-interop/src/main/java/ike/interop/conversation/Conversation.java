@@ -27,23 +27,17 @@ public final class Conversation {
      */
     public Conversation(KeyTables keys, Credentials credentials) {
         this.version2 = new Ikev2Dialogue(new AuthCheck(keys, credentials));
-        this.version1 = new Ikev1Dialogue();
+        this.version1 = new Ikev1Dialogue(new Phase1Check(keys, credentials), new Phase2Check(keys));
     }
 
     /** The packet with its {@link Standing}. Packets come in the order of the capture. */
     public Explanation hear(Explanation explanation) {
-        Standing standing = switch (explanation.subject()) {
+        Explanation placed = switch (explanation.subject()) {
             case Subject.Ike ike when ike.majorVersion() == 2 -> version2.hear(explanation, ike);
             case Subject.Ike ike -> version1.hear(explanation, ike);
-            default -> Standing.NONE;
+            default -> explanation;
         };
-        ImmutableList<Standing.Breach> malformed = explanation.layers().stream().flatMap(l -> l.problem().stream())
-                .map(why -> new Standing.Breach(why.field() + " at octet " + why.offset() + ": " + why.problem(),
-                        why.section()))
-                .collect(ImmutableList.toImmutableList());
-        Explanation heard = explanation.with(new Standing(standing.answers(), standing.repeats(), standing.deals(),
-                standing.proofs(), ImmutableList.<Standing.Breach>builder().addAll(malformed)
-                        .addAll(standing.breaches()).build()));
+        Explanation heard = placed.with(placed.standing().with(malformed(explanation)));
         keep(heard);
         return heard;
     }
@@ -54,21 +48,39 @@ public final class Conversation {
                 ImmutableList.<Findings.Sa>builder().addAll(version1.sas()).addAll(version2.sas()).build());
     }
 
+    private static ImmutableList<Standing.Breach> malformed(Explanation explanation) {
+        return explanation.layers().stream().flatMap(layer -> layer.problem().stream())
+                .map(why -> new Standing.Breach(why.field() + " at octet " + why.offset() + ": " + why.problem(),
+                        why.section()))
+                .collect(ImmutableList.toImmutableList());
+    }
+
     private void keep(Explanation heard) {
         long number = heard.number();
         heard.standing().breaches().forEach(breach -> ledger.broken(number, breach));
-        // Of a packet that was opened, a note says something else than why it was not.
-        if (heard.layers().stream().noneMatch(layer -> layer.kind() == Layer.Kind.DECRYPTED_PAYLOADS)) {
+        // Of a packet that could be read, a note says something else than why it could not.
+        if (heard.isakmp().isEmpty()
+                && heard.layers().stream().noneMatch(layer -> layer.kind() == Layer.Kind.DECRYPTED_PAYLOADS)) {
             heard.notes().forEach(note -> ledger.dark(number, note + where(heard.subject())));
         }
+        heard.standing().proofs().stream().filter(proof -> proof.verdict() == Protection.Verdict.UNCHECKED)
+                .forEach(proof -> ledger.dark(number,
+                        proof.name() + " unchecked: " + proof.reason() + where(heard.subject())));
         heard.layers().stream().map(Layer::protection).flatMap(Optional::stream)
                 .filter(protection -> protection.verdict() != Protection.Verdict.GOOD)
+                .filter(protection -> protection.verdict() == Protection.Verdict.BAD || !isProved(heard))
                 .forEach(protection -> ledger.dark(number, "integrity "
                         + (protection.verdict() == Protection.Verdict.BAD ? "bad: " : "unchecked: ")
                         + protection.reason() + where(heard.subject())));
         if (heard.subject() instanceof Subject.Unreadable) {
             ledger.dark(number, "neither an IKE message nor an ESP packet");
         }
+    }
+
+    /** Of IKEv1 the proof inside a message says what there is to say, and of a repeated one what the first did. */
+    private static boolean isProved(Explanation heard) {
+        return heard.isakmp().isPresent()
+                && (!heard.standing().proofs().isEmpty() || heard.standing().repeats().isPresent());
     }
 
     private static String where(Subject subject) {

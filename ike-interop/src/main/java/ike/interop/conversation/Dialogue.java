@@ -3,13 +3,12 @@ package ike.interop.conversation;
 import com.google.common.collect.ImmutableList;
 import ike.interop.transcript.Explanation;
 import ike.interop.transcript.Findings;
-import ike.interop.transcript.Standing;
 import ike.interop.transcript.Subject;
 
 /** What the messages of one version of the protocol mean to each other (RFC 7296 §2, RFC 2408 §4). */
 interface Dialogue {
-    /** Where this message stands, after all those before it. */
-    Standing hear(Explanation explanation, Subject.Ike ike);
+    /** The message with where it stands, after all those before it. */
+    Explanation hear(Explanation explanation, Subject.Ike ike);
 
     /** The IKE SAs that were heard of, in order. */
     ImmutableList<Findings.Sa> sas();

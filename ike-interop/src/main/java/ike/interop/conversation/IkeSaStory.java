@@ -27,12 +27,13 @@ final class IkeSaStory {
 
     private final Bytes initiatorSpi;
     private Bytes responderSpi;
-    private final Requests<Exchange> requests = new Requests<>();
+    private final Requests requests = new Requests();
     private Optional<Signed> message1 = Optional.empty();
     private Optional<Signed> message2 = Optional.empty();
     private Optional<Proposal> algorithms = Optional.empty();
     private Optional<Bytes> idi = Optional.empty();
-    private boolean intermediate;
+    private Optional<Bytes> idr = Optional.empty();
+    private final IntermediateStory intermediate = new IntermediateStory();
     private final List<String> proofs = new ArrayList<>();
 
     /**
@@ -63,7 +64,7 @@ final class IkeSaStory {
         return this;
     }
 
-    Requests<Exchange> requests() {
+    Requests requests() {
         return requests;
     }
 
@@ -95,8 +96,13 @@ final class IkeSaStory {
         return idi;
     }
 
-    /** True when AUTH covers more than IKE_SA_INIT (RFC 9242 §3.3.2). */
-    boolean hasIntermediate() {
+    /** The body of IDr, which may come some messages before AUTH. */
+    Optional<Bytes> idr() {
+        return idr;
+    }
+
+    /** What AUTH covers besides IKE_SA_INIT (RFC 9242 §3.3.2). */
+    IntermediateStory intermediate() {
         return intermediate;
     }
 
@@ -121,7 +127,8 @@ final class IkeSaStory {
             message1 = response ? message1 : Optional.of(signed);
             message2 = response ? Optional.of(signed) : message2;
         }
-        intermediate |= header.exchange() == ExchangeType.Known.IKE_INTERMEDIATE;
+        intermediate.hear(message);
         idi = message.body(PayloadType.Known.IDI).or(() -> idi);
+        idr = response ? message.body(PayloadType.Known.IDR).or(() -> idr) : idr;
     }
 }

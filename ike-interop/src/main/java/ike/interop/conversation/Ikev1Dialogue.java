@@ -3,56 +3,114 @@ package ike.interop.conversation;
 import com.google.common.collect.ImmutableList;
 import ike.interop.transcript.Explanation;
 import ike.interop.transcript.Findings;
+import ike.interop.transcript.OpenedIsakmp;
+import ike.interop.transcript.Protection.Verdict;
 import ike.interop.transcript.Standing;
+import ike.interop.transcript.Standing.Breach;
+import ike.interop.transcript.Standing.Deal;
+import ike.interop.transcript.Standing.Proof;
 import ike.interop.transcript.Subject;
 import ike.wire.Bytes;
+import ike.wire.v1.ExchangeType;
+import ike.wire.v1.SaPayload;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * IKEv1: exchanges by cookies, type and Message ID (RFC 2408 §3.1, §4). It has no requests and answers: a message belongs
- * to an exchange, and may repeat one of it.
+ * IKEv1: exchanges by cookies, type and Message ID (RFC 2408 §3.1, §4), what was offered and chosen (§4.2), and what the
+ * hashes and signatures prove (RFC 2409 §5).
  */
 final class Ikev1Dialogue implements Dialogue {
     private static final int MAX_SAS = 1000;
 
-    private final Map<Bytes, Story> stories = new LinkedHashMap<>();
+    private final Phase1Check phase1;
+    private final Phase2Check phase2;
+    private final Map<Bytes, IsakmpStory> stories = new LinkedHashMap<>();
 
-    private record Exchange(String type, long messageId) {
-    }
-
-    private record Story(Requests<Exchange> exchanges, Bytes responderCookie) {
+    Ikev1Dialogue(Phase1Check phase1, Phase2Check phase2) {
+        this.phase1 = phase1;
+        this.phase2 = phase2;
     }
 
     @Override
-    public Standing hear(Explanation explanation, Subject.Ike ike) {
-        Story known = stories.get(ike.initiatorSpi());
-        Story story = known == null
-                ? new Story(new Requests<>(), ike.responderSpi())
-                : new Story(known.exchanges, ike.responderSpi());
-        stories.put(ike.initiatorSpi(), story);
-        if (stories.size() > MAX_SAS) {
-            stories.remove(stories.keySet().iterator().next());
+    public Explanation hear(Explanation explanation, Subject.Ike ike) {
+        IsakmpStory story = story(ike.initiatorSpi());
+        boolean fromInitiator = story.isFromInitiator(explanation.route(), ike.responderSpi());
+        IsakmpExchange exchange = story.exchange(new IsakmpStory.Name(ike.exchange(), ike.messageId()));
+        ImmutableList<Breach> breaches = IsakmpRules.breaches(explanation);
+        Optional<IsakmpExchange.Heard> earlier = exchange.earlier(explanation);
+        if (earlier.isPresent()) {
+            Standing again = new Standing(OptionalLong.empty(), OptionalLong.of(earlier.get().packet()),
+                    ImmutableList.of(), ImmutableList.of(), breaches);
+            return judged(explanation.with(again), earlier.get().integrity());
         }
-        Exchange name = new Exchange(ike.exchange(), ike.messageId());
-        Optional<Requests.Request> first = story.exchanges.find(name);
-        Optional<Long> repeated = first.orElseGet(() -> story.exchanges.open(name, explanation, ike.exchange()))
-                .repeated(explanation);
-        if (first.isPresent() && repeated.isEmpty()) {
-            story.exchanges.close(first.get());
-        }
-        return new Standing(OptionalLong.empty(), repeated.map(OptionalLong::of).orElse(OptionalLong.empty()),
-                ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
+        OptionalLong answers = exchange.answers(fromInitiator);
+        Optional<Judged> judged = explanation.isakmp()
+                .map(message -> hear(message, fromInitiator, exchange, story));
+        Optional<Judgement> integrity = judged.flatMap(Judged::integrity);
+        exchange.heard(explanation, fromInitiator, integrity);
+        Standing standing = new Standing(answers, OptionalLong.empty(),
+                judged.map(Judged::deals).orElse(ImmutableList.of()),
+                judged.map(Judged::proofs).orElse(ImmutableList.of()),
+                ImmutableList.<Breach>builder().addAll(breaches)
+                        .addAll(judged.map(Judged::breaches).orElse(ImmutableList.of())).build());
+        return judged(explanation.with(standing), integrity);
     }
 
     @Override
     public ImmutableList<Findings.Sa> sas() {
-        return stories.entrySet().stream()
-                .map(entry -> new Findings.Sa(1, entry.getKey(), entry.getValue().responderCookie(), "",
-                        entry.getValue().exchanges().answered(), entry.getValue().exchanges().unanswered(),
-                        ImmutableList.of()))
+        return stories.values().stream().map(IsakmpStory::line).collect(ImmutableList.toImmutableList());
+    }
+
+    /** What came of one message that could be read. */
+    private record Judged(ImmutableList<Deal> deals, ImmutableList<Proof> proofs, ImmutableList<Breach> breaches) {
+        /** Behind Phase 1 a HASH covers its whole message. */
+        Optional<Judgement> integrity() {
+            return proofs.stream().filter(proof -> proof.name().startsWith("HASH(")).findFirst()
+                    .map(proof -> new Judgement(proof.verdict(), proof.reason()));
+        }
+    }
+
+    private Judged hear(OpenedIsakmp message, boolean fromInitiator, IsakmpExchange exchange, IsakmpStory story) {
+        boolean ofBeginner = exchange.isOfBeginner(fromInitiator);
+        exchange.learn(message, ofBeginner);
+        boolean isPhase1 = message.header().exchange() == ExchangeType.Known.MAIN_MODE
+                || message.header().exchange() == ExchangeType.Known.AGGRESSIVE_MODE;
+        if (isPhase1) {
+            story.phase1().learn(message, fromInitiator);
+        }
+        Optional<Proof> proof = isPhase1
+                ? phase1.proof(message, fromInitiator, story.phase1())
+                : phase2.proof(message, fromInitiator, exchange, story.phase1());
+        ImmutableList<Proof> proofs = proof.map(ImmutableList::of).orElse(ImmutableList.of());
+        story.proved(proofs, message);
+        Optional<OpenedIsakmp> offer = ofBeginner || message.payloads().first(SaPayload.class).isEmpty()
+                ? Optional.empty()
+                : exchange.takeOffer();
+        return new Judged(offer.map(asked -> IsakmpDeals.of(asked, message)).orElse(ImmutableList.of()), proofs,
+                ImmutableList.<Breach>builder()
+                        .addAll(offer.map(asked -> IsakmpDeals.breaches(asked, message)).orElse(ImmutableList.of()))
+                        .addAll(broken(proofs)).build());
+    }
+
+    private static ImmutableList<Breach> broken(ImmutableList<Proof> proofs) {
+        return proofs.stream().filter(proof -> proof.verdict() == Verdict.BAD)
+                .map(proof -> new Breach(proof.name() + " of " + proof.of() + " does not hold", "RFC 2409 §5"))
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    private static Explanation judged(Explanation explanation, Optional<Judgement> integrity) {
+        return integrity.map(judgement -> explanation.judged(judgement.verdict(), judgement.reason()))
+                .orElse(explanation);
+    }
+
+    private IsakmpStory story(Bytes cookie) {
+        IsakmpStory known = stories.computeIfAbsent(cookie, IsakmpStory::new);
+        if (stories.size() > MAX_SAS) {
+            stories.remove(stories.keySet().iterator().next());
+        }
+        return known;
     }
 }

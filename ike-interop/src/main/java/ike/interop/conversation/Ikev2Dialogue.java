@@ -41,7 +41,16 @@ final class Ikev2Dialogue implements Dialogue {
     }
 
     @Override
-    public Standing hear(Explanation explanation, Subject.Ike ike) {
+    public Explanation hear(Explanation explanation, Subject.Ike ike) {
+        return explanation.with(standing(explanation, ike));
+    }
+
+    @Override
+    public ImmutableList<Findings.Sa> sas() {
+        return stories.values().stream().distinct().map(IkeSaStory::line).collect(ImmutableList.toImmutableList());
+    }
+
+    private Standing standing(Explanation explanation, Subject.Ike ike) {
         IkeSaStory story = story(ike);
         ImmutableList.Builder<Breach> breaches = ImmutableList.<Breach>builder()
                 .addAll(MessageRules.breaches(explanation, ike));
@@ -51,11 +60,6 @@ final class Ikev2Dialogue implements Dialogue {
         return ike.response()
                 ? response(explanation, ike, story, known, breaches)
                 : request(explanation, ike, story, name, known, breaches);
-    }
-
-    @Override
-    public ImmutableList<Findings.Sa> sas() {
-        return stories.values().stream().distinct().map(IkeSaStory::line).collect(ImmutableList.toImmutableList());
     }
 
     private Standing request(Explanation explanation, Subject.Ike ike, IkeSaStory story, IkeSaStory.Exchange name,

@@ -1,6 +1,5 @@
 package ike.interop.conversation;
 
-import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.interop.transcript.Explanation;
@@ -8,7 +7,6 @@ import ike.interop.transcript.OpenedMessage;
 import ike.interop.transcript.Standing.Breach;
 import ike.interop.transcript.Subject;
 import ike.wire.Bytes;
-import ike.wire.Field;
 import ike.wire.v2.ChainedPayload;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeHeader;
@@ -33,7 +31,6 @@ final class MessageRules {
             TransformType.Known.INTEG, TransformType.Known.KE, TransformType.Known.SN);
     private static final ImmutableSet<TransformType> FOR_AH = ImmutableSet.of(TransformType.Known.INTEG,
             TransformType.Known.KE, TransformType.Known.SN);
-    private static final CharMatcher ZERO = CharMatcher.is('0');
 
     private MessageRules() {
     }
@@ -52,7 +49,7 @@ final class MessageRules {
                     + (ike.response() ? "initiator answers" : "responder asks"), "RFC 7296 §3.1"));
         }
         explanation.message().ifPresent(message -> ofMessage(message, found::add));
-        explanation.layers().forEach(layer -> reserved(layer.root(), found::add));
+        explanation.layers().forEach(layer -> ReservedFields.breaches(layer.root(), found::add));
         return found.build();
     }
 
@@ -111,12 +108,5 @@ final class MessageRules {
                         || notify.notifyType() == NotifyType.Known.INVALID_MAJOR_VERSION
                         || notify.notifyType() == NotifyType.Known.QUICK_CRASH_DETECTION))
                 && !message.chain().isEmpty();
-    }
-
-    private static void reserved(Field root, Consumer<Breach> found) {
-        root.all().filter(field -> field.children().isEmpty() && field.name().equals("RESERVED")
-                && !ZERO.matchesAllOf(field.value())).limit(8)
-                .forEach(field -> found.accept(new Breach("RESERVED is " + field.value() + " at octet "
-                        + field.offset(), field.section())));
     }
 }

@@ -10,16 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The requests of one IKE SA and their answers, of either version (RFC 7296 §2.1, §2.2). Only the newest are kept: an
- * answer that comes later than {@link #MAX_KEPT} other requests finds none.
- *
- * @param <K> what names an exchange
+ * The requests of one IKE SA and their answers (RFC 7296 §2.1, §2.2). Only the newest are kept: an answer that comes
+ * later than {@link #MAX_KEPT} other requests finds none.
  */
-final class Requests<K> {
+final class Requests {
     /** Exchanges of one SA that are remembered. */
     static final int MAX_KEPT = 16;
 
-    private final Map<K, Request> kept = new LinkedHashMap<>();
+    private final Map<IkeSaStory.Exchange, Request> kept = new LinkedHashMap<>();
     private long answered;
     private long forgotten;
 
@@ -63,12 +61,12 @@ final class Requests<K> {
         }
     }
 
-    Optional<Request> find(K exchange) {
+    Optional<Request> find(IkeSaStory.Exchange exchange) {
         return Optional.ofNullable(kept.get(exchange));
     }
 
     /** Keeps a request in the place of an older one of the same name. */
-    Request open(K name, Explanation explanation, String exchange) {
+    Request open(IkeSaStory.Exchange name, Explanation explanation, String exchange) {
         Request request = new Request(explanation, exchange);
         kept.remove(name);
         kept.put(name, request);

@@ -1,77 +1,75 @@
 package ike.interop.conversation;
 
 import com.google.common.collect.ImmutableList;
-import ike.interop.conversation.AuthCheck.Judgement;
-import ike.interop.transcript.OpenedMessage;
+import ike.crypto.certificate.Certificate;
+import ike.crypto.signature.SignatureScheme;
+import ike.crypto.signature.VerificationKey;
 import ike.interop.transcript.Protection.Verdict;
 import ike.wire.Bytes;
-import ike.wire.Printable;
-import ike.wire.v2.AuthPayload;
-import ike.wire.v2.CertEncoding;
-import ike.wire.v2.CertPayload;
-import java.io.ByteArrayInputStream;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
+import ike.wire.v2.Identification;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Verifies AUTH by a signature (RFC 7296 §2.15, RFC 4754, RFC 7427 §3) with the certificates in the message and those
- * that the user gives. Whether a certificate is to be trusted is not asked: a capture is read, nobody is let in.
+ * Tries a signature with the keys in the message and those that the user gives. Whether a certificate is to be trusted
+ * is not asked (RFC 7296 §2.15 leaves that to the peer): a capture is read, nobody is let in.
  */
 final class SignatureCheck {
-    private static final int MAX_CERTIFICATES = 16;
+    private static final int MAX_KEYS = 16;
 
     private SignatureCheck() {
     }
 
-    static Judgement judge(AuthPayload auth, Bytes signed, OpenedMessage message,
-            ImmutableList<X509Certificate> given) {
-        ImmutableList<X509Certificate> certificates = Stream.concat(inside(message), given.stream())
-                .collect(ImmutableList.toImmutableList());
-        if (certificates.isEmpty()) {
-            return Judgement.missing("the certificate is missing");
+    /** A public key, and whose it is said to be. */
+    record Signer(VerificationKey key, String name) {
+        static Signer of(Certificate certificate) {
+            return new Signer(certificate.publicKey(), certificate.subject());
         }
-        Optional<SignatureScheme> scheme = SignatureScheme.of(auth);
-        if (scheme.isEmpty()) {
+
+        /** The key of a certificate in DER, if it can be read. */
+        static Optional<Signer> ofCertificate(Bytes der) {
+            return Certificate.read(der).toOptional().map(Signer::of);
+        }
+
+        /** A raw public key (RFC 7670 §3). */
+        static Optional<Signer> ofPublicKey(Bytes subjectPublicKeyInfo) {
+            return VerificationKey.read(subjectPublicKeyInfo).toOptional()
+                    .map(key -> new Signer(key, "a raw public key, " + key.describe()));
+        }
+    }
+
+    /** One reading of a signature: what was signed, and how. */
+    record Attempt(SignatureScheme scheme, Bytes message, Bytes signature) {
+        private boolean holds(Signer signer) {
+            return signer.key().verify(scheme, message, signature).isGood();
+        }
+    }
+
+    /**
+     * Good if any of the signers has signed by any of the attempts; bad only if one of them is who the sender says to be.
+     *
+     * @param inside of the certificates that came with the signature
+     * @param claimed the identity that the sender proves
+     */
+    static Judgement judge(ImmutableList<Attempt> attempts, Stream<Signer> inside, ImmutableList<Certificate> given,
+            Identification claimed) {
+        ImmutableList<Signer> sent = inside.limit(MAX_KEYS).collect(ImmutableList.toImmutableList());
+        ImmutableList<Signer> signers = Stream.concat(sent.stream(), given.stream().map(Signer::of))
+                .collect(ImmutableList.toImmutableList());
+        if (attempts.isEmpty()) {
             return Judgement.missing("the signature algorithm is not among what this program can do");
         }
-        return certificates.stream().filter(certificate -> holds(scheme.get(), certificate, signed)).findFirst()
-                .map(certificate -> new Judgement(Verdict.GOOD, "by the key of "
-                        + Printable.line(certificate.getSubjectX500Principal().getName())))
-                .orElseGet(() -> new Judgement(Verdict.BAD, "by none of " + certificates.size() + " certificates"));
+        return signers.stream()
+                .flatMap(signer -> attempts.stream().filter(attempt -> attempt.holds(signer))
+                        .map(attempt -> new Judgement(Verdict.GOOD,
+                                attempt.scheme().describe() + ", by the key of " + signer.name())))
+                .findFirst()
+                .orElseGet(() -> sent.isEmpty() && given.stream().noneMatch(c -> c.names().contains(claimed))
+                        ? Judgement.missing("the certificate is missing: --cert names its file")
+                        : new Judgement(Verdict.BAD, "by none of the keys of " + names(signers)));
     }
 
-    private static Stream<X509Certificate> inside(OpenedMessage message) {
-        return message.payloads().stream().filter(CertPayload.class::isInstance).map(CertPayload.class::cast)
-                .filter(cert -> cert.encoding() == CertEncoding.Known.X509_SIGNATURE).limit(MAX_CERTIFICATES)
-                .flatMap(cert -> parse(cert.data()).stream());
-    }
-
-    private static Optional<X509Certificate> parse(Bytes der) {
-        try {
-            return Optional.of((X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(der.toArray())));
-        } catch (CertificateException _) {
-            return Optional.empty();
-        }
-    }
-
-    /** A key of another kind, or a signature that is none, does not hold. */
-    private static boolean holds(SignatureScheme scheme, X509Certificate certificate, Bytes signed) {
-        try {
-            Signature verifier = Signature.getInstance(scheme.algorithm());
-            if (scheme.parameters().isPresent()) {
-                verifier.setParameter(scheme.parameters().get());
-            }
-            verifier.initVerify(certificate.getPublicKey());
-            verifier.update(signed.toArray());
-            return verifier.verify(scheme.signature().toArray());
-        } catch (GeneralSecurityException _) {
-            return false;
-        }
+    private static String names(ImmutableList<Signer> signers) {
+        return String.join("; ", signers.stream().map(Signer::name).toList());
     }
 }

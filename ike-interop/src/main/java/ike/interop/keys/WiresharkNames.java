@@ -3,6 +3,7 @@ package ike.interop.keys;
 import com.google.common.collect.ImmutableBiMap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.Ints;
+import ike.crypto.Algorithms;
 import ike.wire.CodePoint;
 import ike.wire.v2.EncryptionId;
 import ike.wire.v2.IntegrityId;
@@ -112,7 +113,8 @@ final class WiresharkNames {
     }
 
     private static Optional<IcvCheck> ianaCheck(String name) {
-        return iana(IntegrityId.values(), name).map(IcvCheck.By::new);
+        return iana(IntegrityId.values(), name)
+                .filter(id -> id == IntegrityId.NONE || Algorithms.integrity(id).isPresent()).map(IcvCheck.By::new);
     }
 
     private static <T extends CodePoint> Optional<T> iana(T[] registry, String name) {

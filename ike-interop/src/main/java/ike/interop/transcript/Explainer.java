@@ -153,7 +153,7 @@ public final class Explainer {
         ImmutableList<Long> parts = caught.earlier.isEmpty() ? account.parts() : caught.earlier;
         return ImmutableList.of(new Result.Explained(new Explanation(caught.frame.number(), caught.frame.time(), route,
                 encapsulated, message.length(), account.subject(), account.layers(), account.notes(),
-                account.message(), parts, Standing.NONE)));
+                account.message(), account.isakmp(), parts, Standing.NONE)));
     }
 
     private static ImmutableList<Result> other(String what) {

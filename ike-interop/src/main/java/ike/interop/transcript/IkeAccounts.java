@@ -61,8 +61,8 @@ final class IkeAccounts {
         return sealed.map(body -> switch (open(message, body.body())) {
             case Opening.Closed(String why) -> new Account(outside, ImmutableList.of(layer), ImmutableList.of(why));
             case Opening.Tried tried -> opened(packet, message, names, layer, body, tried);
-        }).orElseGet(() -> new Account(outside, ImmutableList.of(layer), ImmutableList.of(),
-                Optional.of(new OpenedMessage(message.header(), message.chain(), false)), ImmutableList.of()));
+        }).orElseGet(() -> new Account(outside, ImmutableList.of(layer), ImmutableList.of())
+                .with(new OpenedMessage(message.header(), message.chain(), Optional.empty())));
     }
 
     private Account opened(long packet, IkeMessage message, ImmutableList<String> names, Layer layer,
@@ -79,7 +79,8 @@ final class IkeAccounts {
         }
         return message.chain().getLast().payload() instanceof EncryptedFragmentPayload part
                 ? ofPart(packet, message, names, part, outside, contents.get())
-                : readable(message, names, ImmutableList.of(outside), contents.get(), ImmutableList.of());
+                : readable(message, names, ImmutableList.of(outside), contents.get(),
+                        OpenedMessage.Sealed.of(message.octets(), sealed.body(), contents.get().octets()));
     }
 
     private Account ofPart(long packet, IkeMessage message, ImmutableList<String> names, EncryptedFragmentPayload part,
@@ -87,20 +88,22 @@ final class IkeAccounts {
         ImmutableList<Layer> layers = ImmutableList.of(outside, contents.layer());
         return parts.add(packet, message.header(), part, contents.octets())
                 .map(whole -> readable(message, names, layers,
-                        SealedPayloads.whole(whole.firstInner(), whole.payloads()), whole.others()))
+                        SealedPayloads.whole(whole.firstInner(), whole.payloads()),
+                        OpenedMessage.Sealed.ofParts(message.octets(), whole.firstInner(), whole.payloads()))
+                        .with(whole.others()))
                 .orElseGet(() -> new Account(subject(message.header(), names, Optional.empty()), layers,
                         ImmutableList.of()));
     }
 
     private static Account readable(IkeMessage message, ImmutableList<String> names, ImmutableList<Layer> outside,
-            SealedPayloads.Contents contents, ImmutableList<Long> others) {
+            SealedPayloads.Contents contents, OpenedMessage.Sealed sealed) {
         Subject subject = subject(message.header(), names,
                 Optional.of(PayloadNames.of(contents.chain(), message.header().isResponse())));
         ImmutableList<ChainedPayload> chain = Stream.concat(message.chain().stream(), contents.chain().stream())
                 .collect(ImmutableList.toImmutableList());
         return new Account(subject,
-                ImmutableList.<Layer>builder().addAll(outside).add(contents.layer()).build(), ImmutableList.of(),
-                Optional.of(new OpenedMessage(message.header(), chain, true)), others);
+                ImmutableList.<Layer>builder().addAll(outside).add(contents.layer()).build(), ImmutableList.of())
+                .with(new OpenedMessage(message.header(), chain, Optional.of(sealed)));
     }
 
     /** Of several lines of keys for one SA the one that fits is taken; if none does, the newest tells what is wrong. */

@@ -57,7 +57,8 @@ final class IsakmpAccounts {
     private Account ofClear(IsakmpMessage message, IsakmpWatch watch, Layer layer) {
         Subject subject = subject(message.header(), IsakmpNames.of(message.payloads()), Optional.empty());
         Optional<Bytes> whole = watch.learn(message);
-        Account alone = new Account(subject, ImmutableList.of(layer), ImmutableList.of());
+        Account alone = new Account(subject, ImmutableList.of(layer), ImmutableList.of())
+                .with(new OpenedIsakmp(message.header(), message.payloads(), false));
         return whole.filter(octets -> octets.length() >= IsakmpHeader.LENGTH).map(this::of)
                 .map(inside -> joined(alone, inside)).orElse(alone);
     }
@@ -67,7 +68,8 @@ final class IsakmpAccounts {
         return new Account(whole.subject(),
                 ImmutableList.<Layer>builder().addAll(last.layers()).addAll(whole.layers()).build(),
                 ImmutableList.<String>builder().add("the last fragment; the whole message stands behind it")
-                        .addAll(whole.notes()).build());
+                        .addAll(whole.notes()).build(),
+                whole.message(), whole.isakmp(), ImmutableList.of());
     }
 
     private static Account ofEncrypted(IsakmpMessage message, IsakmpWatch watch, Layer layer) {
@@ -82,14 +84,16 @@ final class IsakmpAccounts {
     private static Account opened(IsakmpMessage message, Layer layer, IsakmpWatch.Opening.Opened opened) {
         Protection protection = new Protection(
                 new CipherChoice(opened.cipher().id(), opened.cipher().keyLengthAttribute()), IcvCheck.NONE,
-                Verdict.UNCHECKED, "IKEv1 has no check value; its HASH needs SKEYID_a, which no key table holds");
+                Verdict.UNCHECKED, "IKEv1 has no check value besides the HASH inside");
         Dissection inside = IsakmpMessages.dissectInside(message.header().firstPayload(), opened.plaintext());
         Layer sealed = new Layer(Layer.Kind.DECRYPTED_PAYLOADS, opened.plaintext(), inside.root(), inside.why());
         Optional<ImmutableList<String>> names = opened.payloads().map(IsakmpNames::of);
-        return new Account(subject(message.header(), ImmutableList.of(), names),
+        Account account = new Account(subject(message.header(), ImmutableList.of(), names),
                 ImmutableList.of(new Layer(layer.kind(), layer.octets(), layer.root(), layer.problem(),
                         Optional.of(protection)), sealed),
                 opened.note().map(ImmutableList::of).orElse(ImmutableList.of()));
+        return opened.payloads().map(payloads -> account.with(new OpenedIsakmp(message.header(), payloads, true)))
+                .orElse(account);
     }
 
     private static Layer layer(Bytes octets, Dissection dissection) {

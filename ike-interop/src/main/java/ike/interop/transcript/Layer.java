@@ -30,4 +30,12 @@ public record Layer(Kind kind, Bytes octets, Field root, Optional<Malformed> pro
     Layer(Kind kind, Bytes octets, Field root, Optional<Malformed> problem) {
         this(kind, octets, root, problem, Optional.empty());
     }
+
+    /** The same, if it was opened and nobody had looked at its integrity. */
+    Layer judged(Protection.Verdict verdict, String reason) {
+        return new Layer(kind, octets, root, problem,
+                protection.map(before -> before.verdict() == Protection.Verdict.UNCHECKED
+                        ? new Protection(before.cipher(), before.check(), verdict, reason)
+                        : before));
+    }
 }

@@ -12,18 +12,23 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The algorithms that the chosen transform of Phase 1 names (RFC 2409 Appendix A), as far as they are here. */
-final class OakleyChoice {
+public final class OakleyChoice {
     private OakleyChoice() {
     }
 
     static Optional<OakleySuite> suite(Transform transform) {
         Optional<Encryption> encryption = number(transform, OakleyAttribute.ENCRYPTION_ALGORITHM)
                 .flatMap(id -> Ikev1Algorithms.encryption(id, bits(transform)));
-        Optional<Hash> hash = number(transform, OakleyAttribute.HASH_ALGORITHM).flatMap(Ikev1Algorithms::hash);
+        Optional<Hash> hash = hash(transform);
         // A watcher needs no group: any stands for one that this program does not have.
         Optional<KeyExchange> group = number(transform, OakleyAttribute.GROUP_DESCRIPTION)
                 .flatMap(Ikev1Algorithms::group).or(() -> Ikev1Algorithms.group(2));
         return encryption.flatMap(e -> hash.flatMap(h -> group.map(g -> new OakleySuite(e, h, g))));
+    }
+
+    /** The hash, which also makes the prf. */
+    public static Optional<Hash> hash(Transform transform) {
+        return number(transform, OakleyAttribute.HASH_ALGORITHM).flatMap(Ikev1Algorithms::hash);
     }
 
     private static OptionalInt bits(Transform transform) {

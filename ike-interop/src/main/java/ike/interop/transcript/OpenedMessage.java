@@ -14,9 +14,36 @@ import java.util.Optional;
  * An IKEv2 message as far as it could be read (RFC 7296 §3).
  *
  * @param chain the payloads in the clear, and then those inside SK, if it was opened
- * @param isSealed whether it has an SK or SKF payload
+ * @param sealed what its SK payload, or its SKF payloads together, protect; absent for a message in the clear
  */
-public record OpenedMessage(IkeHeader header, ImmutableList<ChainedPayload> chain, boolean isSealed) {
+public record OpenedMessage(IkeHeader header, ImmutableList<ChainedPayload> chain, Optional<Sealed> sealed) {
+    /**
+     * A sealed message as AUTH covers it (RFC 9242 §3.3.2): one that came in parts looks as if it had not.
+     *
+     * @param prefix from the IKE header to the generic header of the SK payload; its lengths are not to be relied on
+     * @param inner the payloads inside, without padding
+     */
+    public record Sealed(Bytes prefix, Bytes inner) {
+        private static final int LENGTH_OFFSET = 24;
+
+        /** Of a message in one part, whose SK payload ends with {@code body}. */
+        static Sealed of(Bytes message, Bytes body, Bytes inner) {
+            return new Sealed(message.slice(0, message.length() - body.length()), inner);
+        }
+
+        /** Of a message whose parts hold {@code inner}; each part has the header, other lengths aside. */
+        static Sealed ofParts(Bytes part, PayloadType firstInner, Bytes inner) {
+            Bytes header = Bytes.concat(part.slice(0, 16), Bytes.of(PayloadType.Known.SK.code()),
+                    part.slice(17, LENGTH_OFFSET), Bytes.u32(0));
+            return new Sealed(Bytes.concat(header, Bytes.of(firstInner.code(), 0, 0, 0)), inner);
+        }
+    }
+
+    /** Whether it has an SK or SKF payload. */
+    public boolean isSealed() {
+        return sealed.isPresent();
+    }
+
     /** The payloads in their order. */
     public ImmutableList<Payload> payloads() {
         return chain.stream().map(ChainedPayload::payload).collect(ImmutableList.toImmutableList());

@@ -54,7 +54,7 @@ public record Standing(OptionalLong answers, OptionalLong repeats, ImmutableList
     }
 
     /** The same with more broken rules. */
-    Standing with(ImmutableList<Breach> more) {
+    public Standing with(ImmutableList<Breach> more) {
         return more.isEmpty()
                 ? this
                 : new Standing(answers, repeats, deals, proofs,

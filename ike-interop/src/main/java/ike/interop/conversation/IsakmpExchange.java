@@ -1,0 +1,107 @@
+package ike.interop.conversation;
+
+import com.google.common.hash.HashCode;
+import com.google.common.hash.Hashing;
+import ike.interop.transcript.Explanation;
+import ike.interop.transcript.OpenedIsakmp;
+import ike.wire.Bytes;
+import ike.wire.v1.ExchangeType;
+import ike.wire.v1.NoncePayload;
+import ike.wire.v1.SaPayload;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One exchange of IKEv1 (RFC 2408 §4, RFC 2409 §5). Its messages have no numbers: what a message is, those before it
+ * say; one that was sent again is known by its octets.
+ */
+final class IsakmpExchange {
+    private static final int MAX_MESSAGES = 16;
+
+    private final String type;
+    private final Map<HashCode, Heard> heard = new LinkedHashMap<>();
+    private OptionalLong lastOfInitiator = OptionalLong.empty();
+    private OptionalLong lastOfResponder = OptionalLong.empty();
+    private Optional<OpenedIsakmp> offer = Optional.empty();
+    private Optional<Bytes> ni = Optional.empty();
+    private Optional<Bytes> nr = Optional.empty();
+    private boolean beganByInitiator;
+
+    /** A message by its packet, and what came of checking it. */
+    record Heard(long packet, Optional<Judgement> integrity) {
+    }
+
+    IsakmpExchange(String type) {
+        this.type = type;
+    }
+
+    /** The first time these octets were heard. */
+    Optional<Heard> earlier(Explanation explanation) {
+        return Optional.ofNullable(heard.get(hash(explanation)));
+    }
+
+    void heard(Explanation explanation, boolean fromInitiator, Optional<Judgement> integrity) {
+        if (lastOfInitiator.isEmpty() && lastOfResponder.isEmpty()) {
+            beganByInitiator = fromInitiator;
+        }
+        if (heard.size() < MAX_MESSAGES) {
+            heard.put(hash(explanation), new Heard(explanation.number(), integrity));
+        }
+        lastOfInitiator = fromInitiator ? OptionalLong.of(explanation.number()) : lastOfInitiator;
+        lastOfResponder = fromInitiator ? lastOfResponder : OptionalLong.of(explanation.number());
+    }
+
+    /** The newest message of the other side. */
+    OptionalLong answers(boolean fromInitiator) {
+        return fromInitiator ? lastOfResponder : lastOfInitiator;
+    }
+
+    /** True when both sides have spoken, or one that expects no answer. */
+    boolean isAnswered() {
+        return type.equals(ExchangeType.Known.INFORMATIONAL.label())
+                || (lastOfInitiator.isPresent() && lastOfResponder.isPresent());
+    }
+
+    /** Whether the message is from whoever began the exchange, be it the SA's initiator or its responder. */
+    boolean isOfBeginner(boolean fromInitiator) {
+        return isNew() || fromInitiator == beganByInitiator;
+    }
+
+    boolean isNew() {
+        return lastOfInitiator.isEmpty() && lastOfResponder.isEmpty();
+    }
+
+    /** Keeps what the messages behind this one are judged by. */
+    void learn(OpenedIsakmp message, boolean ofBeginner) {
+        message.payloads().chained(NoncePayload.class).ifPresent(nonce -> {
+            ni = ofBeginner ? Optional.of(nonce.body()) : ni;
+            nr = ofBeginner ? nr : Optional.of(nonce.body());
+        });
+        if (ofBeginner && message.payloads().first(SaPayload.class).isPresent()) {
+            offer = Optional.of(message);
+        }
+    }
+
+    /** The message that offers algorithms; forgotten when they were chosen. */
+    Optional<OpenedIsakmp> takeOffer() {
+        Optional<OpenedIsakmp> taken = offer;
+        offer = Optional.empty();
+        return taken;
+    }
+
+    /** Ni_b: the nonce of whoever began the exchange. */
+    Optional<Bytes> ni() {
+        return ni;
+    }
+
+    /** Nr_b. */
+    Optional<Bytes> nr() {
+        return nr;
+    }
+
+    private static HashCode hash(Explanation explanation) {
+        return Hashing.sha256().hashBytes(explanation.layers().getFirst().octets().toArray());
+    }
+}
