@@ -123,7 +123,7 @@ class TwoNamespacesTest {
             throws IOException {
         IpAddress one = there.local().address();
         IpAddress other = there.remote().address();
-        Path back = new Path(there.transport(), there.remote(), there.local());
+        Path back = new Path(there.transport(), /* local= */ there.remote(), /* remote= */ there.local());
         ImmutableList<AddressRange> lefts = ImmutableList
                 .of(new AddressRange(protocol, 0, AddressRange.MAX_PORT, one, one));
         ImmutableList<AddressRange> rights = ImmutableList

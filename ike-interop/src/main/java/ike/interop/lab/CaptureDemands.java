@@ -71,7 +71,7 @@ final class CaptureDemands {
         try {
             return look.get();
         } catch (ExecutionException e) {
-            throw new IOException("tshark: " + e.getCause().getMessage(), e);
+            throw new IOException("tshark: " + e.getMessage(), e);
         }
     }
 }
