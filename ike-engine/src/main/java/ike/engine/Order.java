@@ -24,6 +24,10 @@ public sealed interface Order {
     record RekeyIke(Target target) implements Order {
     }
 
+    /** Set up IKE SAs with their children anew, each end authenticating again (RFC 7296 §2.8.3). */
+    record Reauthenticate(Target target) implements Order {
+    }
+
     /** Replace Child SAs by new ones with fresh keys (RFC 7296 §1.3.3). */
     record RekeyChild(Target target) implements Order {
     }

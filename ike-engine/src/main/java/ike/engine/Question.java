@@ -57,4 +57,8 @@ public sealed interface Question {
     record Verify(Identification identity, PublicKeyRound round, PeerCertificates certificates,
             ImmutableList<SignatureScheme> schemes, Bytes octets, Bytes signature) implements Question {
     }
+
+    /** How many packets has this Child SA carried, both ways together? Answered by {@link Verdict.Carried}. */
+    record Traffic(long child) implements Question {
+    }
 }

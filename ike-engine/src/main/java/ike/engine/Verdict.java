@@ -41,4 +41,8 @@ public sealed interface Verdict {
     /** What is to be said of the peer's signature: let it in if, and only if, the report says {@link TrustReport#trusted}. */
     record Judged(TrustReport report) implements Verdict {
     }
+
+    /** The Child SA has carried that many packets since it was installed. */
+    record Carried(long packets) implements Verdict {
+    }
 }

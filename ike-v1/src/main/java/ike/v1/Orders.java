@@ -51,7 +51,7 @@ final class Orders {
                 Endings.delete(turn, sa, orders, "by order");
                 return Optional.empty();
             }, become);
-            case Order.RekeyIke _ -> turn.answer(orders,
+            case Order.RekeyIke _,Order.Reauthenticate _ -> turn.answer(orders,
                     new Event.OrderFailed("an ISAKMP SA is not rekeyed: terminate it, and initiate another"));
             case Order.CheckLiveness(Target target) ->
                 onIke(turn, orders, target, sa -> Optional.of(DeadPeers.ask(turn, sa, orders)), become);

@@ -175,11 +175,14 @@ public final class Ikev2Engine implements Engine, SecretOwner {
         }
     }
 
-    /** A question has the number of the SA that asked it. */
+    /** A question has the number of the IKE SA that asked it, or of the Child SA that it is about. */
     private void onAnswer(Turn turn, AskId askId, Verdict verdict) {
         Optional<IkeSa> sa = table.find(askId.value());
         if (sa.isPresent()) {
             become(turn, sa.get(), Optional.of(Transitions.onAnswer(turn, sa.get(), verdict)));
+        } else if (verdict instanceof Verdict.Carried(long packets)
+                && table.findChild(askId.value()).orElse(null) instanceof Established parent) {
+            become(turn, parent, Optional.of(Transitions.onTraffic(turn, parent, askId.value(), packets)));
         } else if (verdict instanceof Verdict.Leased) {
             turn.effect(new Effect.ReleaseAddresses(askId.value()));
         }
@@ -212,10 +215,17 @@ public final class Ikev2Engine implements Engine, SecretOwner {
 
     /** New SAs take their places, heirs inherit, rivals of a newcomer go. */
     private void finish(Turn turn) {
-        turn.spawned().forEach(sa -> table.put(Transitions.run(turn, sa)));
+        turn.revivals()
+                .forEach(revival -> orders.revive(turn, revival, (before, after) -> become(turn, before, after)));
+        int placed = place(turn, 0);
         for (Turn.HandOver handOver : turn.handOvers()) {
             if (table.find(handOver.to()).orElse(null) instanceof Established heir) {
                 become(turn, heir, Optional.of(Transitions.run(turn, Inheritance.apply(turn, heir, handOver))));
+            }
+        }
+        for (long old : turn.retirements()) {
+            if (table.find(old).orElse(null) instanceof Established retired && retired.isLive()) {
+                become(turn, retired, Optional.of(Transitions.onRetired(turn, retired)));
             }
         }
         for (Turn.Arrival arrival : turn.arrivals()) {
@@ -224,10 +234,21 @@ public final class Ikev2Engine implements Engine, SecretOwner {
                         arrival.initialContact()).forEach((before, after) -> become(turn, before, after));
             }
         }
+        place(turn, placed);
         if (shutdown.isPresent() && !table.hasLiving()) {
             turn.answer(ImmutableList.of(shutdown.get()), new Event.OrderDone("every SA is deleted"));
             shutdown = Optional.empty();
         }
+    }
+
+    /** Gives new SAs their places, those too that come to be meanwhile; how many have theirs now. */
+    private int place(Turn turn, int from) {
+        int placed = from;
+        while (placed < turn.spawned().size()) {
+            table.put(Transitions.run(turn, turn.spawned().get(placed)));
+            placed++;
+        }
+        return placed;
     }
 
     private static void wipe(Turn turn, IkeSa before, Optional<IkeSa> after) {

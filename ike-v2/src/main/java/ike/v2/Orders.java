@@ -53,6 +53,8 @@ final class Orders {
             case Order.TerminateIke(Target target) ->
                 onIke(turn, orders, target, _ -> new Task.DeleteIke("by order", orders), become);
             case Order.RekeyIke(Target target) -> onIke(turn, orders, target, _ -> new Task.RekeyIke(orders), become);
+            case Order.Reauthenticate(Target target) ->
+                onIke(turn, orders, target, _ -> new Task.Reauthenticate(orders), become);
             case Order.CheckLiveness(Target target) ->
                 onIke(turn, orders, target, _ -> new Task.CheckLiveness(orders), become);
             case Order.TerminateChild(Target target) -> onChild(turn, orders, target,
@@ -88,6 +90,39 @@ final class Orders {
                 Optional.of(trap.child()), become));
     }
 
+    /** Children of an IKE SA that is gone come back, with the peer where it was unless the configuration says where it is. */
+    void revive(Turn turn, Turn.Revival revival, BiConsumer<IkeSa, Optional<IkeSa>> become) {
+        Optional<Connection> connection = find(revival.connection());
+        if (connection.isEmpty()) {
+            return;
+        }
+        revival.trap().forEach(child -> traps.hold(turn, connection.get(), child));
+        ImmutableList<ChildConfig> children = revival.start().stream()
+                .flatMap(child -> connection.get().child(child).stream()).collect(ImmutableList.toImmutableList());
+        Optional<Long> existing = table.ofConnection(revival.connection()).filter(Orders::takesTasks)
+                .filter(sa -> sa.name().path().remote().address().equals(revival.path().remote().address()))
+                .map(sa -> sa.name().uniqueId()).findFirst();
+        if (existing.isPresent()) {
+            children.forEach(child -> table.find(existing.get()).ifPresent(sa -> addChild(turn, ImmutableList.of(), sa,
+                    child, new Task.CreateChild(child, ImmutableList.of()), become)));
+        } else if (!children.isEmpty()) {
+            start(turn, ImmutableList.of(), connection.get(), configuredPath(turn, connection.get())
+                    .orElse(revival.path()), tasks(turn, children));
+        }
+    }
+
+    private static TaskQueue tasks(Turn turn, ImmutableList<ChildConfig> children) {
+        TaskQueue tasks = TaskQueue.EMPTY;
+        for (ChildConfig child : children) {
+            tasks = tasks.plus(new Task.CreateChild(child, ImmutableList.of()), turn.now());
+        }
+        return tasks;
+    }
+
+    private Optional<Connection> find(String name) {
+        return configuration.connections(IkeVersion.IKEV2).stream().filter(c -> c.name().equals(name)).findFirst();
+    }
+
     private static void answer(Turn turn, ImmutableList<OrderId> orders, boolean found, String what) {
         turn.answer(orders,
                 found ? new Event.OrderDone("unloaded " + what) : new Event.OrderFailed("there is no " + what));
@@ -95,9 +130,7 @@ final class Orders {
 
     private void initiate(Turn turn, ImmutableList<OrderId> orders, String name, Optional<String> childName,
             BiConsumer<IkeSa, Optional<IkeSa>> become) {
-        Optional<Connection> connection = configuration.connections(IkeVersion.IKEV2).stream()
-                .filter(c -> c.name().equals(name))
-                .findFirst();
+        Optional<Connection> connection = find(name);
         if (connection.isEmpty()) {
             turn.answer(orders, new Event.OrderFailed("there is no IKEv2 connection " + name));
             return;
@@ -116,7 +149,12 @@ final class Orders {
             addChild(turn, orders, existing.get(), child.get(), task, become);
             return;
         }
-        start(turn, orders, connection.get(), task);
+        Optional<Path> path = configuredPath(turn, connection.get());
+        if (path.isEmpty()) {
+            turn.answer(orders, new Event.OrderFailed("connection " + name + " names no single address of each side"));
+            return;
+        }
+        start(turn, orders, connection.get(), path.get(), TaskQueue.of(task, turn.now()));
     }
 
     private static boolean takesTasks(IkeSa sa) {
@@ -133,23 +171,25 @@ final class Orders {
         give(turn, orders, sa, task, become);
     }
 
-    private void start(Turn turn, ImmutableList<OrderId> orders, Connection connection, Task task) {
+    private static void start(Turn turn, ImmutableList<OrderId> orders, Connection connection, Path path,
+            TaskQueue tasks) {
+        try {
+            turn.spawn(InitInitiator.start(turn, connection, path, tasks, 1));
+        } catch (Refused refused) {
+            turn.answer(orders, new Event.OrderFailed(Notifications.failure(refused.refusal()).summary()));
+        }
+    }
+
+    /** The way to the peer, if the connection names one address of it, and one of ours of the same family. */
+    private static Optional<Path> configuredPath(Turn turn, Connection connection) {
         Optional<IpAddress> remote = connection.remoteAddresses().stream().filter(AddressPattern::isExact)
                 .map(AddressPattern::first).findFirst();
         Optional<IpAddress> local = connection.localAddresses().stream().filter(AddressPattern::isExact)
                 .map(AddressPattern::first)
                 .filter(a -> remote.isEmpty() || a.isV4() == remote.get().isV4()).findFirst();
-        if (remote.isEmpty() || local.isEmpty()) {
-            turn.answer(orders, new Event.OrderFailed("connection " + connection.name() + " names no single "
-                    + (remote.isEmpty() ? "remote" : "local") + " address"));
-            return;
-        }
-        try {
-            turn.spawn(InitInitiator.start(turn, connection, path(turn, connection, local.get(), remote.get()),
-                    TaskQueue.of(task, turn.now()), 1));
-        } catch (Refused refused) {
-            turn.answer(orders, new Event.OrderFailed(Notifications.failure(refused.refusal()).summary()));
-        }
+        return remote.isEmpty() || local.isEmpty()
+                ? Optional.empty()
+                : Optional.of(path(turn, connection, local.get(), remote.get()));
     }
 
     /**

@@ -5,7 +5,6 @@ import ike.engine.Effect;
 import ike.engine.Policy;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.ChildConfig;
-import ike.engine.config.ChildConfig.StartAction;
 import ike.engine.config.Connection;
 import ike.engine.config.SelectorSpec;
 import ike.v2.exchange.Turn;
@@ -34,14 +33,24 @@ final class Traps {
     /** Installs the traps of a connection, in the place of those that it had. */
     void load(Turn turn, Connection connection) {
         unload(turn, connection.name());
-        for (ChildConfig child : connection.children()) {
-            ImmutableList<AddressRange> local = ranges(child.local(), connection.localAddresses());
-            ImmutableList<AddressRange> remote = ranges(child.remote(), connection.remoteAddresses());
-            if (child.startAction() == StartAction.TRAP && !local.isEmpty() && !remote.isEmpty()) {
-                last++;
-                traps.put(last, new Trap(connection.name(), child.name()));
-                turn.effect(new Effect.InstallPolicy(new Policy(last, Policy.Action.PROTECT, 0, local, remote)));
-            }
+        connection.children().stream().filter(child -> child.startAction().traps())
+                .forEach(child -> install(turn, connection, child));
+    }
+
+    /** Installs the trap of a child that is gone, unless it has one. */
+    void hold(Turn turn, Connection connection, String name) {
+        if (!traps.containsValue(new Trap(connection.name(), name))) {
+            connection.child(name).ifPresent(child -> install(turn, connection, child));
+        }
+    }
+
+    private void install(Turn turn, Connection connection, ChildConfig child) {
+        ImmutableList<AddressRange> local = ranges(child.local(), connection.localAddresses());
+        ImmutableList<AddressRange> remote = ranges(child.remote(), connection.remoteAddresses());
+        if (!local.isEmpty() && !remote.isEmpty()) {
+            last++;
+            traps.put(last, new Trap(connection.name(), child.name()));
+            turn.effect(new Effect.InstallPolicy(new Policy(last, Policy.Action.PROTECT, 0, local, remote)));
         }
     }
 

@@ -77,7 +77,7 @@ class CrowdTest {
             ChildSa other = new ChildSa(id, child.config(), child.stage(), (int) id, (int) id, child.chosen(),
                     child.mode(),
                     child.local(), child.remote(), child.waitingOutbound(), OptionalLong.empty(), child.installedAt(),
-                    child.rekeyAt(), child.expireAt());
+                    child.rekeyAt(), child.expireAt(), child.idleness());
             scene.right().table().put(model.toBuilder().name(name).children(ChildSas.NONE.with(other))
                     .peer(PeerAuthenticated.verified(model.peer().local(), Identification.fqdn("peer-" + id))).build());
         }

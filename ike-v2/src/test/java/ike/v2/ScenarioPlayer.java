@@ -28,7 +28,9 @@ import java.util.Optional;
  * SIDE set KEY VALUE                   changes its connection
  * SIDE knows PPK                       it has the post-quantum preshared key of this name
  * SIDE nonces HEX...                   its next nonces begin with these octets
- * SIDE create CHILD                    and also: rekey CHILD, delete CHILD, rekey ike, delete ike, check
+ * SIDE restart                         all that it had up is gone, and nobody is told; its configuration is loaded anew
+ * SIDE create CHILD                    and also: rekey CHILD, delete CHILD, rekey ike, delete ike, check,
+ *                                      reauth ike
  * lose SIDE request|response EXCHANGE  the next such message that it sends goes lost
  * delay SECONDS SIDE request|response EXCHANGE
  * run SECONDS                          lets time pass, and shows the messages, and what has become of orders and SAs
@@ -87,6 +89,11 @@ final class ScenarioPlayer {
             settings.set(actor, ImmutableList.copyOf(words));
             return ImmutableList.of();
         }
+        if (verb.equals("restart")) {
+            actor.restart();
+            settings.reload(actor);
+            return ImmutableList.of();
+        }
         if (verb.equals("knows")) {
             settings.know(actor, words.next());
             return ImmutableList.of();
@@ -98,6 +105,7 @@ final class ScenarioPlayer {
             case "create" -> new Order.Initiate("home", Optional.of(object));
             case "rekey" -> ike ? new Order.RekeyIke(home) : new Order.RekeyChild(new Target.Named(object));
             case "delete" -> ike ? new Order.TerminateIke(home) : new Order.TerminateChild(new Target.Named(object));
+            case "reauth" -> new Order.Reauthenticate(home);
             case "check" -> new Order.CheckLiveness(home);
             default -> throw new AssertionError("no order " + verb);
         };

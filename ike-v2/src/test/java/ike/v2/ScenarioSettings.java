@@ -1,11 +1,14 @@
 package ike.v2;
 
+import com.google.common.base.Ascii;
 import ike.engine.Order;
 import ike.engine.config.Connection;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.PpkUse;
+import ike.engine.config.Reactions;
 import ike.wire.Bytes;
 import ike.wire.v2.Identification;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,11 @@ final class ScenarioSettings {
         actor.order(new Order.LoadConnection(after));
     }
 
+    /** A side that has lost its memory loads what it has configured. */
+    void reload(Actor actor) {
+        Optional.ofNullable(connections.get(actor)).ifPresent(c -> actor.order(new Order.LoadConnection(c)));
+    }
+
     /** The side knows the PPK of this name; all sides know the same under one name. */
     void know(Actor actor, String ppk) {
         actor.order(PpkTest.ppk(ppk, Bytes.concat(PPK, Bytes.utf8(ppk))));
@@ -35,12 +43,30 @@ final class ScenarioSettings {
             case "ppk_id" -> with(c, new PpkUse(Optional.of(new IdentityPattern.Exactly(Identification.fqdn(value))),
                     c.extensions().ppk().required()));
             case "ppk_required" -> with(c, new PpkUse(c.extensions().ppk().id(), value.equals("yes")));
+            case "dpd_delay" -> Change.with(c, "dpdDelay", seconds(value));
+            case "reauth_time" -> Change.with(c, "reauthTime", seconds(value));
+            case "close_action" -> reactions(c, "close", reaction(value));
+            case "dpd_action" -> reactions(c, "dpd", reaction(value));
+            case "inactivity" -> reactions(c, "inactivity", seconds(value));
             default -> throw new AssertionError("no setting " + key);
         };
     }
 
     private static Connection with(Connection c, PpkUse ppk) {
         return Change.with(c, "extensions", c.extensions().with(ppk));
+    }
+
+    private static Connection reactions(Connection c, String component, Object value) {
+        return Change.children(child -> Change.with(child, "reactions",
+                Change.with(child.reactions(), component, value))).apply(c);
+    }
+
+    private static Reactions.Reaction reaction(String value) {
+        return Reactions.Reaction.valueOf(Ascii.toUpperCase(value));
+    }
+
+    private static Duration seconds(String value) {
+        return Duration.ofSeconds(Long.parseLong(value));
     }
 
     private static Connection usual(Actor actor) {

@@ -14,24 +14,25 @@ import java.util.function.UnaryOperator;
  * @param left what is different about left's connection, {@code right} about right's
  * @param leftSecret left's shared secret, {@code rightSecret} right's
  * @param encapsulates the left engine pretends a NAT in every exchange
+ * @param makeBeforeBreak both authenticate anew before they break what they have
  * @param nodes what stands on left's line between the gate and the core
  */
 record Setup(Limits limits, UnaryOperator<Connection> left, UnaryOperator<Connection> right,
         Supplier<SharedSecret> leftSecret, Supplier<SharedSecret> rightSecret, boolean encapsulates,
-        ImmutableList<Node> nodes) {
+        ImmutableList<Node> nodes, boolean makeBeforeBreak) {
     static final Setup USUAL = new Setup(Limits.DEFAULT, UnaryOperator.identity(), UnaryOperator.identity(),
-            Setup::secret, Setup::secret, false, ImmutableList.of());
+            Setup::secret, Setup::secret, false, ImmutableList.of(), true);
 
     Setup limits(Limits other) {
-        return new Setup(other, left, right, leftSecret, rightSecret, encapsulates, nodes);
+        return new Setup(other, left, right, leftSecret, rightSecret, encapsulates, nodes, makeBeforeBreak);
     }
 
     Setup left(UnaryOperator<Connection> change) {
-        return new Setup(limits, change, right, leftSecret, rightSecret, encapsulates, nodes);
+        return new Setup(limits, change, right, leftSecret, rightSecret, encapsulates, nodes, makeBeforeBreak);
     }
 
     Setup right(UnaryOperator<Connection> change) {
-        return new Setup(limits, left, change, leftSecret, rightSecret, encapsulates, nodes);
+        return new Setup(limits, left, change, leftSecret, rightSecret, encapsulates, nodes, makeBeforeBreak);
     }
 
     Setup both(UnaryOperator<Connection> change) {
@@ -39,15 +40,20 @@ record Setup(Limits limits, UnaryOperator<Connection> left, UnaryOperator<Connec
     }
 
     Setup secrets(Supplier<SharedSecret> ofLeft, Supplier<SharedSecret> ofRight) {
-        return new Setup(limits, left, right, ofLeft, ofRight, encapsulates, nodes);
+        return new Setup(limits, left, right, ofLeft, ofRight, encapsulates, nodes, makeBeforeBreak);
     }
 
     Setup encapsulating() {
-        return new Setup(limits, left, right, leftSecret, rightSecret, true, nodes);
+        return new Setup(limits, left, right, leftSecret, rightSecret, true, nodes, makeBeforeBreak);
     }
 
     Setup behind(Node... onTheLine) {
-        return new Setup(limits, left, right, leftSecret, rightSecret, encapsulates, ImmutableList.copyOf(onTheLine));
+        return new Setup(limits, left, right, leftSecret, rightSecret, encapsulates, ImmutableList.copyOf(onTheLine),
+                makeBeforeBreak);
+    }
+
+    Setup breaking() {
+        return new Setup(limits, left, right, leftSecret, rightSecret, encapsulates, nodes, false);
     }
 
     private static SharedSecret secret() {

@@ -32,7 +32,7 @@ class StormSimulationTest {
             new Order.RekeyChild(new Target.Named("net")),
             new Order.RekeyChild(new Target.Named("more")), new Order.RekeyIke(new Target.Named("home")),
             new Order.TerminateChild(new Target.Named("more")),
-            new Order.CheckLiveness(new Target.Named("home")));
+            new Order.Reauthenticate(new Target.Named("home")), new Order.CheckLiveness(new Target.Named("home")));
 
     @Test
     void bothEndsAgreeAfterAnyStorm() {

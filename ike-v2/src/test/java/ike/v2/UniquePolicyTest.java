@@ -91,6 +91,9 @@ class UniquePolicyTest {
         Scene.established(silent(UniquePolicy.REPLACE), scene -> {
             Established old = scene.right().sa();
             comeBack(scene);
+            assertThat(scene.right().established()).hasSize(2).allMatch(Established::isLive);
+            // Left might be about to authenticate anew, and delete the old one itself.
+            scene.run(Duration.ofSeconds(10));
             assertThat(scene.right().established()).hasSize(2).anyMatch(sa -> sa.stage() == Established.Stage.DELETING);
             // Left does not know the old one any more and answers nothing.
             scene.run(Duration.ofMinutes(5));

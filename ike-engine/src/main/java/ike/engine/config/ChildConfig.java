@@ -14,16 +14,26 @@ import java.time.Duration;
  * @param lifeTime age at which it is deleted; zero never
  * @param randTime up to how much earlier than {@code rekeyTime} we rekey
  * @param replayWindow packets that may arrive late
+ * @param reactions what becomes of it when it ends without our wish
  */
 public record ChildConfig(String name, ImmutableList<SelectorSpec> local, ImmutableList<SelectorSpec> remote,
         ImmutableList<ProposalSpec> proposals, StartAction startAction,
-        IpsecMode mode, Duration rekeyTime, Duration lifeTime, Duration randTime, int replayWindow) {
+        IpsecMode mode, Duration rekeyTime, Duration lifeTime, Duration randTime, int replayWindow,
+        Reactions reactions) {
+    /** A child that is gone when it ends. */
+    public ChildConfig(String name, ImmutableList<SelectorSpec> local, ImmutableList<SelectorSpec> remote,
+            ImmutableList<ProposalSpec> proposals, StartAction startAction, IpsecMode mode, Duration rekeyTime,
+            Duration lifeTime, Duration randTime, int replayWindow) {
+        this(name, local, remote, proposals, startAction, mode, rekeyTime, lifeTime, randTime, replayWindow,
+                Reactions.NONE);
+    }
+
     /** The same without key exchanges of its own: a child that IKE_AUTH makes has none (RFC 7296 §1.2). */
     public ChildConfig withoutGroups() {
         ImmutableList<ProposalSpec> without = proposals.stream().map(spec -> spec.without(TransformType.Known.KE))
                 .distinct().collect(ImmutableList.toImmutableList());
         return new ChildConfig(name, local, remote, without, startAction, mode, rekeyTime, lifeTime, randTime,
-                replayWindow);
+                replayWindow, reactions);
     }
 
     /** What happens with the child when its configuration is loaded. */
@@ -33,6 +43,18 @@ public record ChildConfig(String name, ImmutableList<SelectorSpec> local, Immuta
         /** It is initiated. */
         START,
         /** It is initiated by the first packet that it would protect (RFC 4301 §5.1). */
-        TRAP
+        TRAP,
+        /** Both. */
+        TRAP_AND_START;
+
+        /** True when it is initiated at once. */
+        public boolean starts() {
+            return this == START || this == TRAP_AND_START;
+        }
+
+        /** True when packets initiate it. */
+        public boolean traps() {
+            return this == TRAP || this == TRAP_AND_START;
+        }
     }
 }

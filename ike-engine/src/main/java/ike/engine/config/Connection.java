@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param certificates whether certificates are sent and asked for
  * @param extensions what it wants of other extensions of IKEv2
  * @param ikev1 what only IKEv1 has
+ * @param reauthTime age at which the two ends authenticate each other anew (RFC 4478); zero never
  */
 public record Connection(String name, ImmutableList<IkeVersion> versions, ImmutableList<AddressPattern> localAddresses,
         ImmutableList<AddressPattern> remoteAddresses,
@@ -35,7 +36,7 @@ public record Connection(String name, ImmutableList<IkeVersion> versions, Immuta
         Fragmentation fragmentation, Duration dpdDelay, Duration rekeyTime, Duration overTime, Duration randTime,
         int keyingTries, UniquePolicy unique, ImmutableList<AuthRound> local, ImmutableList<AuthRound> remote,
         ImmutableList<ChildConfig> children, Addressing addressing, boolean mobike, CertificateExchange certificates,
-        Ikev2Extensions extensions, Ikev1Options ikev1) {
+        Ikev2Extensions extensions, Ikev1Options ikev1, Duration reauthTime) {
     /** A connection whose sides have their addresses already, and stay there. */
     public Connection(String name, ImmutableList<IkeVersion> versions, ImmutableList<AddressPattern> localAddresses,
             ImmutableList<AddressPattern> remoteAddresses, int localPort, int remotePort,
@@ -45,14 +46,14 @@ public record Connection(String name, ImmutableList<IkeVersion> versions, Immuta
             ImmutableList<AuthRound> remote, ImmutableList<ChildConfig> children) {
         this(name, versions, localAddresses, remoteAddresses, localPort, remotePort, proposals, encap, fragmentation,
                 dpdDelay, rekeyTime, overTime, randTime, keyingTries, unique, local, remote, children, Addressing.NONE,
-                false, CertificateExchange.USUAL, Ikev2Extensions.DEFAULT, Ikev1Options.DEFAULT);
+                false, CertificateExchange.USUAL, Ikev2Extensions.DEFAULT, Ikev1Options.DEFAULT, Duration.ZERO);
     }
 
     /** The same with other options of IKEv1. */
     public Connection with(Ikev1Options options) {
         return new Connection(name, versions, localAddresses, remoteAddresses, localPort, remotePort, proposals, encap,
                 fragmentation, dpdDelay, rekeyTime, overTime, randTime, keyingTries, unique, local, remote, children,
-                addressing, mobike, certificates, extensions, options);
+                addressing, mobike, certificates, extensions, options, reauthTime);
     }
 
     /** The child of this name. */

@@ -27,6 +27,9 @@ public interface Datapath extends SecretOwner {
     /** Forget this SA and wipe its keys. */
     void remove(SaId id);
 
+    /** How many packets this SA has carried. */
+    long carried(SaId id);
+
     /** Seals an IP packet, if an SA is there for it. */
     Optional<Packet> seal(Now now, Bytes inner);
 

@@ -42,6 +42,11 @@ public final class FakeDatapath implements Datapath {
     }
 
     @Override
+    public long carried(SaId id) {
+        return Optional.ofNullable(sas.get(id)).map(FakeSa::carried).orElse(0L);
+    }
+
+    @Override
     public Optional<Packet> seal(Now now, Bytes inner) {
         return sas.values().stream().filter(sa -> sa.is(Direction.OUTBOUND)
                 && sa.carries(InnerPacket.source(inner), InnerPacket.destination(inner)))

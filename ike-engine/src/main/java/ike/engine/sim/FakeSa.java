@@ -62,6 +62,10 @@ final class FakeSa {
         return Packet.esp(path, Bytes.concat(packet, tag(packet)));
     }
 
+    long carried() {
+        return sequence + seen.size();
+    }
+
     Opened open(Packet packet) {
         Bytes octets = packet.octets();
         int end = octets.length() - TAG;

@@ -249,6 +249,8 @@ public final class Host implements Node, SecretOwner {
             case Question.Sign sign -> credentials.sign(sign);
             case Question.Verify verify -> credentials.verify(verify, world.now());
             case Question.Uniqueness _ -> new Verdict.Granted();
+            case Question.Traffic(long child) -> new Verdict.Carried(
+                    machine.datapath().carried(SaId.inbound(child)) + machine.datapath().carried(SaId.outbound(child)));
         };
     }
 

@@ -1,5 +1,6 @@
 package ike.interop.control;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.AuthRound;
@@ -10,6 +11,7 @@ import ike.engine.config.IdentityPattern;
 import ike.engine.config.IkeVersion;
 import ike.engine.config.Proof;
 import ike.engine.config.PublicKeyRound;
+import ike.engine.config.Reactions;
 import ike.engine.config.SelectorSpec;
 import ike.engine.negotiation.SelectorText;
 import ike.interop.vici.Message;
@@ -28,7 +30,8 @@ final class ConnectionMessages {
     static Message of(Connection connection) {
         MessageBuilder message = Message.builder().list("local_addrs", addresses(connection.localAddresses()))
                 .list("remote_addrs", addresses(connection.remoteAddresses()))
-                .put("version", version(connection.versions())).put("reauth_time", 0)
+                .put("version", version(connection.versions()))
+                .put("reauth_time", connection.reauthTime().toSeconds())
                 .put("rekey_time", connection.rekeyTime().toSeconds())
                 .put("unique", "UNIQUE_" + connection.unique().name());
         if (!connection.dpdDelay().isZero()) {
@@ -60,9 +63,14 @@ final class ConnectionMessages {
 
     private static Message child(ChildConfig child) {
         return Message.builder().put("mode", child.mode().name()).put("rekey_time", child.rekeyTime().toSeconds())
-                .put("rekey_bytes", 0).put("rekey_packets", 0).put("dpd_action", "none")
-                .put("close_action", "none").list("local-ts", selectors(child.local()))
+                .put("rekey_bytes", 0).put("rekey_packets", 0)
+                .put("dpd_action", action(child.reactions().dpd()))
+                .put("close_action", action(child.reactions().close())).list("local-ts", selectors(child.local()))
                 .list("remote-ts", selectors(child.remote())).build();
+    }
+
+    private static String action(Reactions.Reaction reaction) {
+        return Ascii.toLowerCase(reaction.name());
     }
 
     private static void eap(MessageBuilder section, EapRound eap) {

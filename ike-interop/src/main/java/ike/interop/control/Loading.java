@@ -69,7 +69,7 @@ final class Loading {
         control.load(connection);
         journal.remark(LogGroup.CFG, "loaded connection " + connection.name());
         for (ChildConfig child : connection.children()) {
-            if (child.startAction() == ChildConfig.StartAction.START) {
+            if (child.startAction().starts()) {
                 start(control, new ChildName(Optional.of(connection.name()), child.name()));
             }
         }

@@ -17,15 +17,18 @@ final class Rekeying {
         if (found.isEmpty()) {
             return failure("there is no matching SA to rekey");
         }
-        if (request.yes("reauth")) {
-            return failure("reauthentication is not supported yet");
-        }
         for (long id : found) {
-            Target target = new Target.Numbered(id);
-            control.order(targets.areChildren() ? new Order.RekeyChild(target) : new Order.RekeyIke(target), _ -> {
+            control.order(order(targets, request, new Target.Numbered(id)), _ -> {
             });
         }
         return Message.builder().put("success", "yes").put("matches", found.size()).build();
+    }
+
+    private static Order order(Targets targets, Message request, Target target) {
+        if (targets.areChildren()) {
+            return new Order.RekeyChild(target);
+        }
+        return request.yes("reauth") ? new Order.Reauthenticate(target) : new Order.RekeyIke(target);
     }
 
     private static Message failure(String reason) {

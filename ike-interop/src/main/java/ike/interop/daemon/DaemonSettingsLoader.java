@@ -33,7 +33,8 @@ public final class DaemonSettingsLoader {
         return switch (settings) {
             case ParsedSettings.Broken(Diagnostic error) -> {
                 DaemonSettings d = DaemonSettings.DEFAULT;
-                yield new DaemonSettings(d.limits(), d.port(), d.natPort(), d.keepAlive(), d.vici(), d.aggressivePsk(),
+                yield new DaemonSettings(d.limits(), d.port(), d.natPort(), d.keepAlive(), d.makeBeforeBreak(),
+                        d.vici(), d.aggressivePsk(),
                         d.logs(),
                         d.unused(), ImmutableList.of(error));
             }
@@ -47,11 +48,13 @@ public final class DaemonSettingsLoader {
         OptionalInt port = reader.number("port", 0, HIGHEST_PORT);
         OptionalInt natPort = reader.number("port_nat_t", 0, HIGHEST_PORT);
         Optional<Duration> keepAlive = reader.time("keep_alive");
+        boolean makeBeforeBreak = reader.yesOrNo("make_before_break").orElse(true);
         Optional<ViciAddress> vici = reader.read("plugins.vici.socket", "a URI like " + ViciAddress.OURS,
                 ViciAddress::parse);
         boolean aggressivePsk = reader.yesOrNo("i_dont_care_about_security_and_use_aggressive_mode_psk").orElse(false);
         ImmutableList<DaemonSettings.LogFile> logs = LogFiles.read(reader);
-        return new DaemonSettings(limits, port, natPort, keepAlive, vici, aggressivePsk, logs, reader.unused(),
+        return new DaemonSettings(limits, port, natPort, keepAlive, makeBeforeBreak, vici, aggressivePsk, logs,
+                reader.unused(),
                 reader.errors());
     }
 

@@ -64,6 +64,14 @@ final class EspDatapath implements Datapath {
     }
 
     @Override
+    public long carried(SaId id) {
+        return switch (id.direction()) {
+            case INBOUND -> sas.inbound(id).map(InboundSa::packets).orElse(0L);
+            case OUTBOUND -> sas.outbound(id).map(OutboundSa::packets).orElse(0L);
+        };
+    }
+
+    @Override
     public Optional<Packet> seal(Now now, Bytes packet) {
         byte[] frame = new byte[packet.length() + EspSealer.TAILROOM];
         packet.copyTo(frame, 0);

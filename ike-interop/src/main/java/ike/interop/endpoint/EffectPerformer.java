@@ -61,7 +61,9 @@ final class EffectPerformer {
                     assign(holder, addresses, attributes);
                 case Effect.ReleaseAddresses(long holder) -> {
                     pools.release(holder);
-                    assigned.removeAll(holder).forEach(datapath::withdraw);
+                    // A successor that was authenticated anew may have got the same ones.
+                    assigned.removeAll(holder).stream().filter(address -> !assigned.containsValue(address))
+                            .forEach(datapath::withdraw);
                 }
                 case Effect.Ask(AskId id, Question question) -> answer(id, question);
                 case Effect.Cancel _ -> {
@@ -83,7 +85,13 @@ final class EffectPerformer {
             case Question.Lease lease -> pools.lease(lease);
             case Question.Sign _,Question.Verify _ -> new Verdict.Denied("this endpoint has no certificates");
             case Question.Uniqueness _ -> new Verdict.Granted();
+            case Question.Traffic(long child) -> new Verdict.Carried(carried(SaId.inbound(child))
+                    + carried(SaId.outbound(child)));
         }));
+    }
+
+    private long carried(SaId half) {
+        return datapath.usage(half).map(Datapath.Usage::packets).orElse(0L);
     }
 
     private void assign(long holder, ImmutableList<IpAddress> addresses, ImmutableList<CfgAttribute> attributes) {

@@ -106,7 +106,8 @@ public final class Endpoint {
         TwoVersions<Ikev1Engine, Ikev2Engine> engine = new TwoVersions<>(
                 new Ikev1Engine(new ike.v1.exchange.Environment(entropy, log, limits, ikePort, natPort, encapsulate,
                         options.settings().aggressivePsk(), FIRST_NUMBER_OF_IKEV1)),
-                new Ikev2Engine(new Environment(entropy, log, limits, ikePort, natPort, encapsulate)));
+                new Ikev2Engine(new Environment(entropy, log, limits, ikePort, natPort, encapsulate,
+                        options.settings().makeBeforeBreak())));
         try {
             EngineLoop loop = loop(engine);
             configuration.connections().forEach(loop.control()::load);

@@ -2,7 +2,6 @@ package ike.interop.endpoint;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
 import ike.wire.ip.IpAddress;
 import java.util.List;
@@ -53,7 +52,7 @@ final class OptionCheck {
     /** The children to start: those that the configuration names, then those that the user names, each once. */
     static ImmutableList<ChildName> children(ConnectionBook book, List<ChildName> wanted) throws CannotStart {
         ImmutableSet.Builder<ChildName> children = ImmutableSet.builder();
-        book.children().stream().filter(entry -> entry.child().startAction() == ChildConfig.StartAction.START)
+        book.children().stream().filter(entry -> entry.child().startAction().starts())
                 .map(ConnectionBook.Entry::name).forEach(children::add);
         try {
             for (ChildName name : wanted) {

@@ -64,6 +64,6 @@ final class SourceAddress {
         return new Connection(c.name(), c.versions(), addresses, c.remoteAddresses(), c.localPort(), c.remotePort(),
                 c.proposals(), c.encap(), c.fragmentation(), c.dpdDelay(), c.rekeyTime(), c.overTime(), c.randTime(),
                 c.keyingTries(), c.unique(), c.local(), c.remote(), c.children(), c.addressing(), c.mobike(),
-                c.certificates(), c.extensions(), c.ikev1());
+                c.certificates(), c.extensions(), c.ikev1(), c.reauthTime());
     }
 }

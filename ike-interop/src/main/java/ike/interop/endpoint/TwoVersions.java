@@ -73,6 +73,7 @@ final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & Sec
                     .equals(ImmutableList.of(IkeVersion.IKEV1)) ? first.handle(command) : second.handle(command);
             case Order.TerminateIke(Target target) -> toOwner(command, target, false);
             case Order.RekeyIke(Target target) -> toOwner(command, target, false);
+            case Order.Reauthenticate(Target target) -> toOwner(command, target, false);
             case Order.CheckLiveness(Target target) -> toOwner(command, target, false);
             case Order.TerminateChild(Target target) -> toOwner(command, target, true);
             case Order.RekeyChild(Target target) -> toOwner(command, target, true);

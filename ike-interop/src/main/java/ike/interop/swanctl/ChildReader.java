@@ -5,8 +5,11 @@ import com.google.common.collect.ImmutableSet;
 import ike.engine.IpsecMode;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.ChildConfig.StartAction;
+import ike.engine.config.Reactions;
+import ike.engine.config.Reactions.Reaction;
 import ike.engine.config.SelectorSpec;
 import ike.wire.v2.ProtocolId;
+import java.time.Duration;
 
 /** Reads a section {@code connections.<conn>.children.<child>}. */
 final class ChildReader {
@@ -15,6 +18,8 @@ final class ChildReader {
     private static final int WIDEST_REPLAY_WINDOW = 32_768;
     private static final ImmutableSet<String> MODES = ImmutableSet.of("tunnel", "transport", "transport_proxy", "iptfs",
             "beet", "pass", "drop");
+    private static final ImmutableSet<String> REACTIONS = ImmutableSet.of("none", "clear", "start", "restart", "trap",
+            "route");
     private static final ImmutableSet<String> ACTIONS = ImmutableSet.of("none", "clear", "start", "restart", "trap",
             "route", "trap|start", "start|trap");
 
@@ -40,7 +45,10 @@ final class ChildReader {
                 ConnectionReader.proposals(reader, "esp_proposals", ProtocolId.Known.ESP), action,
                 reader.read("mode", IpsecMode.TUNNEL, ChildReader::mode), lifetimes.rekey(), lifetimes.end(),
                 lifetimes.random(), reader.read("replay_window", REPLAY_WINDOW,
-                        value -> (int) ScalarValues.number(value, 0, WIDEST_REPLAY_WINDOW)));
+                        value -> (int) ScalarValues.number(value, 0, WIDEST_REPLAY_WINDOW)),
+                new Reactions(reader.read("close_action", Reaction.NONE, ChildReader::reaction),
+                        reader.read("dpd_action", Reaction.NONE, ChildReader::reaction),
+                        reader.read("inactivity", Duration.ZERO, ScalarValues::time)));
     }
 
     private static IpsecMode mode(String value) throws BadValue {
@@ -55,8 +63,16 @@ final class ChildReader {
         return switch (ScalarValues.word(value, ACTIONS)) {
             case "none", "clear" -> StartAction.NONE;
             case "start", "restart" -> StartAction.START;
-            case "trap" -> StartAction.TRAP;
-            default -> throw BadValue.unsupported(value, "none, start or trap");
+            case "trap", "route" -> StartAction.TRAP;
+            default -> StartAction.TRAP_AND_START;
+        };
+    }
+
+    private static Reaction reaction(String value) throws BadValue {
+        return switch (ScalarValues.word(value, REACTIONS)) {
+            case "start", "restart" -> Reaction.START;
+            case "trap", "route" -> Reaction.TRAP;
+            default -> Reaction.NONE;
         };
     }
 }

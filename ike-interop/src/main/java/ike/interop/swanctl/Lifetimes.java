@@ -8,19 +8,22 @@ import java.util.Optional;
  * How long an SA lives (RFC 7296 §2.8), with strongSwan's defaults for what is left out; in whole seconds.
  *
  * @param rekey age at which it is rekeyed; zero never
+ * @param reauth age at which an IKE SA is authenticated anew; zero never
  * @param end for an IKE SA how much older it may get, for a Child SA the age at which it is deleted; zero never
  * @param random up to how much earlier it is rekeyed
  */
-record Lifetimes(Duration rekey, Duration end, Duration random) {
+record Lifetimes(Duration rekey, Duration reauth, Duration end, Duration random) {
     private static final Duration IKE_REKEY = Duration.ofHours(4);
     private static final Duration CHILD_REKEY = Duration.ofHours(1);
 
     /** Of an IKE SA. */
     static Lifetimes ofIke(SectionReader reader) {
         Duration rekey = reader.read("rekey_time", IKE_REKEY, ScalarValues::time);
-        Duration over = reader.read("over_time", rekey.dividedBy(10), ScalarValues::time);
-        Duration random = reader.read("rand_time", Comparators.min(over, rekey.dividedBy(2)), ScalarValues::time);
-        return new Lifetimes(rekey, over, notAbove(rekey, random, reader));
+        Duration reauth = reader.read("reauth_time", Duration.ZERO, ScalarValues::time);
+        Duration longer = Comparators.max(rekey, reauth);
+        Duration over = reader.read("over_time", longer.dividedBy(10), ScalarValues::time);
+        Duration random = reader.read("rand_time", Comparators.min(over, longer.dividedBy(2)), ScalarValues::time);
+        return new Lifetimes(rekey, reauth, over, notAbove(longer, random, reader));
     }
 
     /** Of a Child SA. */
@@ -35,7 +38,7 @@ record Lifetimes(Duration rekey, Duration end, Duration random) {
         if (!life.isZero() && life.compareTo(rekey) <= 0) {
             reader.warning("life_time", "not above rekey_time: the SA is deleted before it is rekeyed");
         }
-        return new Lifetimes(rekey, life, notAbove(rekey, random, reader));
+        return new Lifetimes(rekey, Duration.ZERO, life, notAbove(rekey, random, reader));
     }
 
     private static Duration notAbove(Duration rekey, Duration random, SectionReader reader) {

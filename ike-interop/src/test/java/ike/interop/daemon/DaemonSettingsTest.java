@@ -25,6 +25,7 @@ class DaemonSettingsTest {
               delete_rekeyed_delay = 2
               fragment_size = 576
               keep_alive = 1m
+              make_before_break = no
               port = 1500
               port_nat_t = 0
               plugins {
@@ -55,6 +56,7 @@ class DaemonSettingsTest {
     void whatHasTheSameMeaningIsHonouredAndTheRestIsNamedOnce() {
         DaemonSettings settings = load(FILE);
         assertThat(settings.errors()).isEmpty();
+        assertThat(settings.makeBeforeBreak()).isFalse();
         assertThat(settings.limits().retransmitTries()).isEqualTo(3);
         assertThat(settings.limits().retransmitTimeout()).isEqualTo(Duration.ofMillis(1500));
         assertThat(settings.limits().retransmitBase()).isEqualTo(2.0);

@@ -20,6 +20,8 @@ import ike.engine.config.Ikev1Options;
 import ike.engine.config.Ikev2Extensions;
 import ike.engine.config.PpkUse;
 import ike.engine.config.ProposalSpec;
+import ike.engine.config.Reactions;
+import ike.engine.config.Reactions.Reaction;
 import ike.engine.config.SelectorSpec;
 import ike.engine.config.SharedSecret;
 import ike.engine.config.UniquePolicy;
@@ -50,7 +52,8 @@ class ConfigurationLoaderTest {
                 Duration.ofMinutes(24), Duration.ofMinutes(24), 1, UniquePolicy.NO,
                 ImmutableList.of(AuthRound.psk(IdentityPattern.any())),
                 ImmutableList.of(AuthRound.psk(IdentityPattern.any())), ImmutableList.of(),
-                Addressing.NONE, true, CertificateExchange.USUAL, Ikev2Extensions.DEFAULT, Ikev1Options.DEFAULT));
+                Addressing.NONE, true, CertificateExchange.USUAL, Ikev2Extensions.DEFAULT, Ikev1Options.DEFAULT,
+                Duration.ZERO));
         assertThat(child("")).isEqualTo(new ChildConfig("net",
                 ImmutableList.of(new SelectorSpec.Dynamic(0, 0, 65535)),
                 ImmutableList.of(new SelectorSpec.Dynamic(0, 0, 65535)), ProposalParser.defaults(ProtocolId.Known.ESP),
@@ -74,6 +77,7 @@ class ConfigurationLoaderTest {
                 rand_time = 1m
                 keyingtries = 0
                 unique = replace
+                reauth_time = 8h
                 ppk_id = blue
                 ppk_required = yes
                 """);
@@ -87,18 +91,25 @@ class ConfigurationLoaderTest {
         assertThat(connection.encap()).isTrue();
         assertThat(connection.dpdDelay()).hasSeconds(30);
         assertThat(connection.rekeyTime()).hasHours(2);
+        assertThat(connection.reauthTime()).hasHours(8);
         assertThat(connection.overTime()).hasMinutes(5);
         assertThat(connection.randTime()).hasMinutes(1);
         assertThat(connection.keyingTries()).isZero();
         assertThat(connection.unique()).isEqualTo(UniquePolicy.REPLACE);
         assertThat(connection.extensions().ppk()).isEqualTo(
                 new PpkUse(Optional.of(new IdentityPattern.Exactly(Identification.fqdn("blue"))), true));
+    }
 
+    @Test
+    void everySupportedKeyOfAChildHasItsEffect() {
         ChildConfig child = child("""
                 local_ts = 10.1.0.0/16
                 remote_ts = 10.2.0.0/16[tcp/80]
                 esp_proposals = aes128gcm16-x25519
-                start_action = start
+                start_action = trap|start
+                close_action = start
+                dpd_action = trap
+                inactivity = 3m
                 mode = tunnel
                 rekey_time = 10m
                 life_time = 12m
@@ -108,7 +119,9 @@ class ConfigurationLoaderTest {
         assertThat(child.local().toString()).contains("10.1.255.255");
         assertThat(child.remote().toString()).contains("10.2.255.255", "startPort=80");
         assertThat(child.proposals()).extracting(ProposalSpec::text).containsExactly("aes128gcm16-x25519");
-        assertThat(child.startAction()).isEqualTo(ChildConfig.StartAction.START);
+        assertThat(child.startAction()).isEqualTo(ChildConfig.StartAction.TRAP_AND_START);
+        assertThat(child.reactions())
+                .isEqualTo(new Reactions(Reaction.START, Reaction.TRAP, Duration.ofMinutes(3)));
         assertThat(child.rekeyTime()).hasMinutes(10);
         assertThat(child.lifeTime()).hasMinutes(12);
         assertThat(child.randTime()).hasSeconds(30);
@@ -118,7 +131,8 @@ class ConfigurationLoaderTest {
     @ParameterizedTest
     @CsvSource({"'', 14400, 1440, 1440", "rekey_time = 1h, 3600, 360, 360", "rekey_time = 0, 0, 0, 0",
             "'rand_time = 9\nrekey_time = 0', 0, 0, 9",
-            "over_time = 3h, 14400, 10800, 7200", "rand_time = 0, 14400, 1440, 0"})
+            "over_time = 3h, 14400, 10800, 7200", "reauth_time = 20h, 14400, 7200, 7200",
+            "rand_time = 0, 14400, 1440, 0"})
     void theLifetimesOfAnIkeSaDependOnEachOther(String settings, long rekey, long over, long random) {
         Connection connection = connection(settings + "\n");
         assertThat(connection.rekeyTime()).hasSeconds(rekey);

@@ -6,14 +6,19 @@ import ike.engine.config.UniquePolicy;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.Task;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What becomes of older SAs between the same identities when a new one has authenticated (RFC 7296 §2.4, and
  * strongSwan's {@code unique}).
  */
 public final class Arrivals {
+    /** How long a peer has to replace an SA itself, as in strongSwan. */
+    private static final Duration REAUTHENTICATION = Duration.ofSeconds(10);
+
     private Arrivals() {
     }
 
@@ -29,6 +34,10 @@ public final class Arrivals {
             }
             if (initialContact && policy != UniquePolicy.NEVER) {
                 changes.put(older, Endings.end(turn, older, "the peer has started anew (INITIAL_CONTACT)"));
+            } else if (policy == UniquePolicy.REPLACE && isSamePlace(older, newcomer)) {
+                // Perhaps it authenticates anew, and deletes the old one itself once all its children are up.
+                changes.put(older, Optional.of(older
+                        .with(older.lifetime().notBeyond(OptionalLong.of(turn.now().after(REAUTHENTICATION))))));
             } else if (policy == UniquePolicy.REPLACE) {
                 Task delete = new Task.DeleteIke("replaced by a new SA with the same peer", ImmutableList.of());
                 changes.put(older,
@@ -36,5 +45,9 @@ public final class Arrivals {
             }
         }
         return changes.buildOrThrow();
+    }
+
+    private static boolean isSamePlace(Established older, Established newcomer) {
+        return older.name().path().remote().equals(newcomer.name().path().remote());
     }
 }

@@ -85,6 +85,7 @@ final class AuthConclusion {
         Established next = noChild.isPresent()
                 ? refuse(turn, fresh, noChild.get(), answer)
                 : CreateChildResponder.inAuth(turn, fresh, sa.wish(), sa.opened().ni(), sa.opened().nr(), answer);
+        AuthLifetime.tell(sa.name().connection()).ifPresent(answer::add);
         if (fresh.mobility().agreed()) {
             MobikeInitiator.offer(sa.name().connection()).ifPresent(answer::add);
         }

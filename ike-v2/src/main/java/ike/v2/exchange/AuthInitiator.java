@@ -23,8 +23,8 @@ import ike.v2.sa.InitSent;
 import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.Pending;
 import ike.v2.sa.Proving;
-import ike.v2.sa.ReplyCache;
 import ike.v2.sa.Reassembly;
+import ike.v2.sa.ReplyCache;
 import ike.v2.sa.RequestWindow;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
@@ -215,7 +215,7 @@ final class AuthInitiator {
                 .window(RequestWindow.startingAt(sa.request().messageId() + 1)).replies(ReplyCache.startingAt(0))
                 .tasks(sa.tasks())
                 .children(ike.v2.sa.ChildSas.NONE)
-                .lifetime(Lifetimes.begin(turn, sa.name().connection())).addresses(addresses)
+                .lifetime(AuthLifetime.asTold(turn, sa.name().connection(), chain)).addresses(addresses)
                 .mobility(MobikeInitiator.agreed(sa.name().connection(), chain, true)).build();
         Announcements.ikeUp(turn, fresh);
         turn.arrived(sa.name().uniqueId(), false);

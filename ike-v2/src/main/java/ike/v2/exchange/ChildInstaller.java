@@ -12,6 +12,7 @@ import ike.engine.SaId;
 import ike.v2.message.Refused;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
+import ike.v2.sa.Idleness;
 import ike.wire.v2.IntegrityId;
 import ike.wire.v2.SequenceNumbersId;
 import ike.wire.v2.Transform;
@@ -48,7 +49,8 @@ final class ChildInstaller {
         ChildSa child = new ChildSa(id, deal.config(), ChildSa.Stage.INSTALLED, deal.inboundSpi(), deal.outboundSpi(),
                 deal.chosen(), deal.mode().mode(), deal.local(), deal.remote(),
                 waits ? Optional.of(out) : Optional.empty(), deal.replaces(), turn.now().nanos(),
-                Lifetimes.rekeyAt(turn, deal.config()), Lifetimes.expireAt(turn, deal.config()));
+                Lifetimes.rekeyAt(turn, deal.config()), Lifetimes.expireAt(turn, deal.config()),
+                Idleness.begin(turn.now(), deal.config().reactions().inactivity()));
         Established next = sa.with(child);
         if (deal.replaces().isPresent()) {
             Announcements.childRekeyed(turn, next, deal.replaces().getAsLong(), child);

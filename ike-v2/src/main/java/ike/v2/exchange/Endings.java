@@ -1,12 +1,15 @@
 package ike.v2.exchange;
 
 import ike.engine.Event;
+import ike.engine.config.Reactions;
+import ike.engine.config.Reactions.Reaction;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InFlight;
 import ike.v2.sa.Pending;
 import ike.v2.sa.Tombstone;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How an established IKE SA ends: its children go, its orders are answered, and for a while its last reply can still be
@@ -14,6 +17,20 @@ import java.util.Optional;
  */
 final class Endings {
     private Endings() {
+    }
+
+    /** The SA is gone without our wish: its children have their reactions. */
+    static Optional<IkeSa> lost(Turn turn, Established sa, String reason, Function<Reactions, Reaction> cause) {
+        if (sa.isLive()) {
+            Revivals.of(sa, child -> cause.apply(child.config().reactions())).ifPresent(turn::revive);
+        }
+        return end(turn, sa, reason);
+    }
+
+    /** The SA is gone, and is set up again with all its children. */
+    static Optional<IkeSa> anew(Turn turn, Established sa, String reason) {
+        Revivals.of(sa, _ -> Reaction.START).ifPresent(turn::revive);
+        return end(turn, sa, reason);
     }
 
     /** The SA is gone. Of one that was replaced nobody needs to hear: its successor has been announced. */

@@ -36,10 +36,18 @@ final class InformationalInitiator {
 
     /** Deletes the IKE SA with the peer, and with it its children (§1.4.1). */
     static Established deleteIke(Turn turn, Established sa, String reason, ImmutableList<OrderId> orders) {
+        return deleteIke(turn, sa, new Pending.DeleteIke(reason, false, orders));
+    }
+
+    /** Deletes the IKE SA with the peer, to set it up again. */
+    static Established deleteToReauthenticate(Turn turn, Established sa, ImmutableList<OrderId> orders) {
+        return deleteIke(turn, sa, new Pending.DeleteIke("to be authenticated anew", true, orders));
+    }
+
+    private static Established deleteIke(Turn turn, Established sa, Pending.DeleteIke pending) {
         Established.Stage stage = sa.isReplaced() ? Established.Stage.RETIRING : Established.Stage.DELETING;
         return Requests.send(turn, sa.at(stage), ExchangeType.Known.INFORMATIONAL,
-                ImmutableList.of(DeletePayload.ike()),
-                new Pending.DeleteIke(reason, orders));
+                ImmutableList.of(DeletePayload.ike()), pending);
     }
 
     /** Asks for a sign of life. */
@@ -59,7 +67,7 @@ final class InformationalInitiator {
     /** The peer has answered the deletion of the IKE SA: it is gone. */
     static Optional<IkeSa> onIkeDeleted(Turn turn, Established sa, Pending.DeleteIke pending) {
         turn.answer(pending.orders(), new Event.OrderDone("IKE_SA deleted"));
-        return Endings.end(turn, sa, pending.reason());
+        return pending.anew() ? Endings.anew(turn, sa, pending.reason()) : Endings.end(turn, sa, pending.reason());
     }
 
     /** The peer lives. */

@@ -3,6 +3,8 @@ package ike.v2.exchange;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.engine.Event;
+import ike.engine.config.ChildConfig;
+import ike.engine.config.Reactions;
 import ike.v2.message.Chain;
 import ike.v2.message.Grammar;
 import ike.v2.message.Refused;
@@ -11,6 +13,7 @@ import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InFlight;
 import ike.v2.sa.Pending;
+import ike.v2.sa.Task;
 import ike.wire.v2.DeletePayload;
 import ike.wire.v2.IkeMessage;
 import ike.wire.v2.NotifyPayload;
@@ -27,6 +30,8 @@ final class InformationalResponder {
     private static final ImmutableSet<NotifyType> FATAL = ImmutableSet.of(NotifyType.Known.AUTHENTICATION_FAILED,
             NotifyType.Known.INVALID_SYNTAX, NotifyType.Known.UNSUPPORTED_CRITICAL_PAYLOAD);
 
+    private static final String DELETED = "deleted by the peer";
+
     private InformationalResponder() {
     }
 
@@ -38,7 +43,7 @@ final class InformationalResponder {
             return Refusals.answer(turn, sa, message, refused.refusal());
         }
         if (isIkeDeleted(chain)) {
-            return onIkeDeleted(turn, Requests.reply(turn, sa, message, ImmutableList.of()), "deleted by the peer");
+            return onIkeDeleted(turn, Requests.reply(turn, sa, message, ImmutableList.of()), DELETED);
         }
         Optional<NotifyPayload> fatal = chain.error().filter(error -> FATAL.contains(error.notifyType()));
         if (fatal.isPresent()) {
@@ -70,7 +75,22 @@ final class InformationalResponder {
             return Endings.end(turn, RekeyIkeRulings.rivalStands(turn, sa, rival.get()).with(sa.window().cleared()),
                     "rekeyed by the peer");
         }
-        return Endings.end(turn, sa, reason);
+        return reason.equals(DELETED)
+                ? Endings.lost(turn, sa, reason, Reactions::close)
+                : Endings.end(turn, sa, reason);
+    }
+
+    /** A child that the peer has deleted alone. */
+    private static Established react(Turn turn, Established sa, ChildConfig child) {
+        return switch (child.reactions().close()) {
+            case NONE -> sa;
+            case START -> sa.with(sa.tasks().plus(new Task.CreateChild(child, ImmutableList.of()), turn.now()));
+            case TRAP -> {
+                turn.revive(new Turn.Revival(sa.name().connection().name(), sa.name().path(), ImmutableList.of(),
+                        ImmutableList.of(child.name())));
+                yield sa;
+            }
+        };
     }
 
     /** Deletes each Child SA that the peer names by its own inbound SPI, and names our halves in return (§1.4.1). */
@@ -86,7 +106,9 @@ final class InformationalResponder {
             if (isBeingDeleted(next, child.get())) {
                 next = cross(turn, next, child.get());
             } else {
-                next = ChildRemoval.agreed(turn, next, child.get(), "deleted by the peer");
+                boolean missed = child.get().isLive();
+                next = ChildRemoval.agreed(turn, next, child.get(), DELETED);
+                next = missed ? react(turn, next, child.get().config()) : next;
                 ours.add(child.get().inboundSpi());
             }
         }
@@ -109,7 +131,7 @@ final class InformationalResponder {
      */
     private static Established cross(Turn turn, Established sa, ChildSa child) {
         return child.stage() == ChildSa.Stage.REPLACED
-                ? ChildRemoval.agreed(turn, sa, child, "deleted by the peer")
+                ? ChildRemoval.agreed(turn, sa, child, DELETED)
                 : ChildRemoval.halfClose(turn, sa, child);
     }
 

@@ -1,5 +1,6 @@
 package ike.v2.exchange;
 
+import com.google.common.collect.Comparators;
 import ike.engine.Now;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
@@ -19,10 +20,26 @@ final class Lifetimes {
     static Lifetime begin(Turn turn, Connection connection) {
         Now now = turn.now();
         OptionalLong rekey = rekeyAt(turn, connection.rekeyTime(), connection.randTime());
-        OptionalLong expire = connection.rekeyTime().isZero()
-                ? OptionalLong.empty()
-                : OptionalLong.of(now.after(connection.rekeyTime().plus(connection.overTime())));
-        return new Lifetime(now.nanos(), rekey, expire, now.nanos(), after(now, connection.dpdDelay()));
+        Lifetime life = new Lifetime(now.nanos(), rekey, OptionalLong.empty(),
+                over(now, connection.rekeyTime(), connection), now.nanos(), after(now, connection.dpdDelay()));
+        return life.notBeyond(over(now, connection.reauthTime(), connection));
+    }
+
+    /** The life of an IKE SA that begins now, if it is ours to authenticate anew. */
+    static Lifetime beginOurs(Turn turn, Connection connection) {
+        // The random part is meant for the longer of the two times, as a rule that of rekeying.
+        Duration random = Comparators.min(connection.randTime(), connection.reauthTime().dividedBy(2));
+        return begin(turn, connection).withReauthAt(rekeyAt(turn, connection.reauthTime(), random));
+    }
+
+    /** The life of the successor of an IKE SA: no authentication has made it any younger (RFC 4478 §3). */
+    static Lifetime inherited(Turn turn, Connection connection, Lifetime old) {
+        return begin(turn, connection).withReauthAt(old.reauthAt())
+                .notBeyond(connection.reauthTime().isZero() ? OptionalLong.empty() : old.expireAt());
+    }
+
+    private static OptionalLong over(Now now, Duration time, Connection connection) {
+        return time.isZero() ? OptionalLong.empty() : OptionalLong.of(now.after(time.plus(connection.overTime())));
     }
 
     /** When a child that begins now is replaced. */

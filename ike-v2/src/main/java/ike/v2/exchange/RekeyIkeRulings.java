@@ -15,7 +15,6 @@ import ike.v2.sa.TaskQueue;
 import ike.wire.Bytes;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Who inherits the Child SAs after a rekey of the IKE SA, and who deletes what (RFC 7296 §2.8.2).
@@ -40,7 +39,7 @@ final class RekeyIkeRulings {
                 .addresses(old.addresses()).mobility(old.mobility())
                 .stage(Established.Stage.LIVE).window(RequestWindow.startingAt(0))
                 .replies(ReplyCache.startingAt(0)).tasks(TaskQueue.EMPTY).children(ChildSas.NONE)
-                .lifetime(Lifetimes.begin(turn, name.connection())).build();
+                .lifetime(Lifetimes.inherited(turn, name.connection(), old.lifetime())).build();
     }
 
     /** Our rekey has succeeded and made {@code fresh}. */
@@ -80,7 +79,7 @@ final class RekeyIkeRulings {
 
     /** The inheritor takes what was handed over. */
     static Established inherit(Turn turn, long oldId, Established rival, ChildSas children, TaskQueue tasks) {
-        Lifetime lifetime = Lifetimes.begin(turn, rival.name().connection());
+        Lifetime lifetime = Lifetimes.inherited(turn, rival.name().connection(), rival.lifetime());
         Established heir = rival.toBuilder().stage(Established.Stage.LIVE).children(children)
                 .tasks(rival.tasks().plus(tasks)).lifetime(lifetime).build();
         Announcements.ikeRekeyed(turn, oldId, heir);
@@ -93,8 +92,8 @@ final class RekeyIkeRulings {
     }
 
     private static Established bereft(Established old) {
-        Lifetime quiet = old.lifetime().withRekeyAt(OptionalLong.empty()).withProbeAt(OptionalLong.empty());
-        return old.toBuilder().children(ChildSas.NONE).tasks(TaskQueue.EMPTY).lifetime(quiet).build();
+        return old.toBuilder().children(ChildSas.NONE).tasks(TaskQueue.EMPTY).lifetime(old.lifetime().retired())
+                .build();
     }
 
     private static Established doomed(Turn turn, Established sa, String reason) {
@@ -103,8 +102,6 @@ final class RekeyIkeRulings {
     }
 
     private static Established awaitsDeletion(Turn turn, Established sa) {
-        Lifetime life = sa.lifetime().withRekeyAt(OptionalLong.empty()).withProbeAt(OptionalLong.empty())
-                .withExpireAt(turn.now().after(PATIENCE));
-        return sa.with(life);
+        return sa.with(sa.lifetime().retired().withExpireAt(turn.now().after(PATIENCE)));
     }
 }

@@ -35,6 +35,11 @@ final class TaskRunner {
             case Task.RekeyChild t -> rekey(turn, sa, t);
             case Task.DeleteChild t -> delete(turn, sa, t);
             case Task.RekeyIke t -> RekeyIkeInitiator.start(turn, sa, t.orders());
+            case Task.Reauthenticate t -> Reauthentication.begin(turn, sa, t.orders());
+            case Task.Retire(long old) -> {
+                turn.retire(old);
+                yield sa;
+            }
             case Task.DeleteIke t -> InformationalInitiator.deleteIke(turn, sa, t.reason(), t.orders());
             case Task.UpdateAddresses t -> MobikeInitiator.update(turn, sa, t.orders());
             case Task.CheckLiveness t -> InformationalInitiator.checkLiveness(turn, sa, t.orders());

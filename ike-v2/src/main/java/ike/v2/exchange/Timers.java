@@ -7,6 +7,7 @@ import ike.engine.Event;
 import ike.engine.Failure;
 import ike.engine.Now;
 import ike.engine.Retransmission;
+import ike.engine.config.Reactions;
 import ike.v2.message.Notifications;
 import ike.v2.message.Refused;
 import ike.v2.sa.AuthSent;
@@ -31,6 +32,8 @@ import java.util.OptionalLong;
  * (§2.8).
  */
 final class Timers {
+    private static final String NO_ANSWER = "the peer does not answer";
+
     private Timers() {
     }
 
@@ -122,8 +125,9 @@ final class Timers {
     private static Optional<IkeSa> onSilence(Turn turn, Established sa, Pending pending) {
         if (pending instanceof Pending.DeleteIke delete) {
             turn.answer(delete.orders(), new Event.OrderDone("IKE_SA deleted, the peer did not answer"));
+            return delete.anew() ? Endings.anew(turn, sa, NO_ANSWER) : Endings.end(turn, sa, NO_ANSWER);
         }
-        return Endings.end(turn, sa, "the peer does not answer");
+        return Endings.lost(turn, sa, NO_ANSWER, Reactions::dpd);
     }
 
     private static Optional<IkeSa> onLifetimes(Turn turn, Established sa) {
@@ -145,6 +149,10 @@ final class Timers {
             current = current.with(current.lifetime().withRekeyAt(OptionalLong.empty()));
             current = current.with(current.tasks().plus(new Task.RekeyIke(ImmutableList.of()), now));
         }
+        if (isDue(now, current.lifetime().reauthAt())) {
+            current = current.with(current.lifetime().withReauthAt(OptionalLong.empty()));
+            current = current.with(current.tasks().plus(new Task.Reauthenticate(ImmutableList.of()), now));
+        }
         if (isDue(now, current.lifetime().probeAt())) {
             current = current
                     .with(current.lifetime().withProbeAt(Lifetimes.after(now, current.name().connection().dpdDelay())));
@@ -164,6 +172,9 @@ final class Timers {
                 current = current.with(child.withRekeyAt(OptionalLong.empty()));
                 current = current.with(
                         current.tasks().plus(new Task.RekeyChild(child.uniqueId(), ImmutableList.of()), turn.now()));
+            } else if (child.isLive() && child.idleness().isPresent()
+                    && isDue(turn.now(), child.idleness().get().lookAt())) {
+                current = Inactivity.look(turn, current, child, child.idleness().get());
             }
         }
         return current;

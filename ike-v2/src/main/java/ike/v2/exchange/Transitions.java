@@ -82,6 +82,16 @@ public final class Transitions {
         return run(turn, MobikeInitiator.onLost(turn, sa, usable));
     }
 
+    /** The SA when another one has been set up in its place. */
+    public static IkeSa onRetired(Turn turn, Established sa) {
+        return run(turn, Reauthentication.retire(turn, sa));
+    }
+
+    /** The SA when the outside has told what one of its children has carried. */
+    public static IkeSa onTraffic(Turn turn, Established sa, long child, long packets) {
+        return run(turn, Inactivity.onAnswer(turn, sa, child, packets));
+    }
+
     /** The SA with its next exchange begun, if it has something to do. */
     public static IkeSa run(Turn turn, IkeSa sa) {
         return sa instanceof Established established ? TaskRunner.next(turn, established) : sa;

@@ -38,6 +38,8 @@ public final class Turn {
     private final ImmutableList.Builder<HandOver> handOvers = ImmutableList.builder();
     private final ImmutableList.Builder<Arrival> arrivals = ImmutableList.builder();
     private ImmutableList<SecretOwner> drafts = ImmutableList.of();
+    private final ImmutableList.Builder<Revival> revivals = ImmutableList.builder();
+    private final ImmutableList.Builder<Long> retirements = ImmutableList.builder();
     private Optional<Sealing.Opened> reassembled = Optional.empty();
 
     /** Children and tasks that go from one IKE SA to its successor. */
@@ -46,6 +48,15 @@ public final class Turn {
 
     /** An IKE SA has come up, and the others between the same identities may have to go. */
     public record Arrival(long uniqueId, boolean initialContact) {
+    }
+
+    /**
+     * Children of an IKE SA that is gone.
+     *
+     * @param path where its peer was
+     * @param start those that are set up again at once, {@code trap} those that their next packet sets up
+     */
+    public record Revival(String connection, Path path, ImmutableList<String> start, ImmutableList<String> trap) {
     }
 
     /** A turn for one input. */
@@ -144,6 +155,26 @@ public final class Turn {
     /** The IKE SA with this number is up, by an authentication of its own. */
     public void arrived(long uniqueId, boolean initialContact) {
         arrivals.add(new Arrival(uniqueId, initialContact));
+    }
+
+    /** These children are to come back. */
+    void revive(Revival revival) {
+        revivals.add(revival);
+    }
+
+    /** The IKE SA with this number has been set up anew and can go. */
+    void retire(long uniqueId) {
+        retirements.add(uniqueId);
+    }
+
+    /** What is to come back. */
+    public ImmutableList<Revival> revivals() {
+        return revivals.build();
+    }
+
+    /** The IKE SAs that can go. */
+    public ImmutableList<Long> retirements() {
+        return retirements.build();
     }
 
     /** What is wanted, in order. */

@@ -12,6 +12,7 @@ import ike.wire.v2.TrafficSelector.AddressRange;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A Child SA pair (RFC 7296 §1.3.1): both SPIs, what was negotiated, and where it stands in its life. The keys are the
@@ -24,11 +25,12 @@ import java.util.function.Consumer;
  * @param replaces the Child SA whose successor this is, until that one is gone
  * @param installedAt of {@link ike.engine.Now#nanos}
  * @param rekeyAt when we replace it; {@code expireAt} when it ends
+ * @param idleness how long it has carried nothing, where that ends it
  */
 public record ChildSa(long uniqueId, ChildConfig config, Stage stage, int inboundSpi, int outboundSpi, Proposal chosen,
         IpsecMode mode, ImmutableList<AddressRange> local,
         ImmutableList<AddressRange> remote, Optional<EspSa> waitingOutbound, OptionalLong replaces, long installedAt,
-        OptionalLong rekeyAt, OptionalLong expireAt)
+        OptionalLong rekeyAt, OptionalLong expireAt, Optional<Idleness> idleness)
         implements
             SecretOwner {
     /** Where a Child SA stands. */
@@ -47,44 +49,53 @@ public record ChildSa(long uniqueId, ChildConfig config, Stage stage, int inboun
 
     /** The same at another stage. */
     public ChildSa at(Stage newStage) {
-        return new ChildSa(uniqueId, config, newStage, inboundSpi, outboundSpi, chosen, mode, local, remote,
-                waitingOutbound,
-                replaces, installedAt, rekeyAt, expireAt);
+        return with(newStage, waitingOutbound, rekeyAt, expireAt, idleness);
     }
 
     /** The same, its outbound half handed over or dropped. */
     public ChildSa withoutWaitingOutbound() {
-        return new ChildSa(uniqueId, config, stage, inboundSpi, outboundSpi, chosen, mode, local, remote,
-                Optional.empty(),
-                replaces, installedAt, rekeyAt, expireAt);
+        return with(stage, Optional.empty(), rekeyAt, expireAt, idleness);
     }
 
     /** The same, to be rekeyed no more by us before that moment, if there is one. */
     public ChildSa withRekeyAt(OptionalLong moment) {
-        return new ChildSa(uniqueId, config, stage, inboundSpi, outboundSpi, chosen, mode, local, remote,
-                waitingOutbound,
-                replaces, installedAt, moment, expireAt);
+        return with(stage, waitingOutbound, moment, expireAt, idleness);
+    }
+
+    /** The same, after a look at what it has carried. */
+    public ChildSa with(Idleness seen) {
+        return with(stage, waitingOutbound, rekeyAt, expireAt, Optional.of(seen));
     }
 
     /** The same, with nothing more to wait for. */
     public ChildSa withoutDeadlines() {
-        return new ChildSa(uniqueId, config, stage, inboundSpi, outboundSpi, chosen, mode, local, remote,
-                waitingOutbound,
-                replaces, installedAt, OptionalLong.empty(),
-                OptionalLong.empty());
+        return with(stage, waitingOutbound, OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
     }
 
     /** Deleted by agreement; it receives until that moment and is then forgotten. */
     public ChildSa lingeringUntil(long moment) {
-        return new ChildSa(uniqueId, config, Stage.LINGERING, inboundSpi, outboundSpi, chosen, mode, local, remote,
-                Optional.empty(), replaces, installedAt, OptionalLong.empty(),
-                OptionalLong.of(moment));
+        return with(Stage.LINGERING, Optional.empty(), OptionalLong.empty(), OptionalLong.of(moment),
+                Optional.empty());
     }
 
     /** The same with a peer at another place: an outbound half that still waits will send there. */
     public ChildSa movedTo(Path path) {
-        return new ChildSa(uniqueId, config, stage, inboundSpi, outboundSpi, chosen, mode, local, remote,
-                waitingOutbound.map(sa -> sa.at(path)), replaces, installedAt, rekeyAt, expireAt);
+        return with(stage, waitingOutbound.map(sa -> sa.at(path)), rekeyAt, expireAt, idleness);
+    }
+
+    private ChildSa with(Stage newStage, Optional<EspSa> waiting, OptionalLong rekey, OptionalLong expire,
+            Optional<Idleness> idle) {
+        return new ChildSa(uniqueId, config, newStage, inboundSpi, outboundSpi, chosen, mode, local, remote, waiting,
+                replaces, installedAt, rekey, expire, idle);
+    }
+
+    /** The earliest moment at which it wants something. */
+    OptionalLong nextDeadline() {
+        OptionalLong look = idleness.isPresent() && isLive()
+                ? OptionalLong.of(idleness.get().lookAt())
+                : OptionalLong.empty();
+        return Stream.of(rekeyAt, expireAt, look).filter(OptionalLong::isPresent).mapToLong(OptionalLong::getAsLong)
+                .min();
     }
 
     /** True while the datapath has the outbound half. */

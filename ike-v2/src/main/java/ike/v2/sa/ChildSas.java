@@ -55,8 +55,8 @@ public record ChildSas(ImmutableSortedMap<Long, ChildSa> byId) implements Secret
 
     /** The earliest moment at which one of them wants something. */
     public OptionalLong nextDeadline() {
-        return all().flatMap(child -> Stream.of(child.rekeyAt(), child.expireAt())).filter(OptionalLong::isPresent)
-                .mapToLong(OptionalLong::getAsLong).min();
+        return all().map(ChildSa::nextDeadline).filter(OptionalLong::isPresent).mapToLong(OptionalLong::getAsLong)
+                .min();
     }
 
     @Override

@@ -90,8 +90,12 @@ public sealed interface Pending extends SecretOwner {
     record DeleteChild(long child, String reason, ImmutableList<OrderId> orders) implements Pending {
     }
 
-    /** INFORMATIONAL with a Delete payload for the IKE SA. */
-    record DeleteIke(String reason, ImmutableList<OrderId> orders) implements Pending {
+    /**
+     * INFORMATIONAL with a Delete payload for the IKE SA.
+     *
+     * @param anew it is set up again as soon as it is gone (RFC 7296 §2.8.3)
+     */
+    record DeleteIke(String reason, boolean anew, ImmutableList<OrderId> orders) implements Pending {
     }
 
     /** INFORMATIONAL with UPDATE_SA_ADDRESSES (RFC 4555 §3.5). */

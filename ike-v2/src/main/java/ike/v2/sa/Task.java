@@ -25,6 +25,18 @@ public sealed interface Task {
     record RekeyIke(ImmutableList<OrderId> orders) implements Task {
     }
 
+    /** Set up the IKE SA and its children anew (§2.8.3). */
+    record Reauthenticate(ImmutableList<OrderId> orders) implements Task {
+    }
+
+    /** Its children are up: the IKE SA in whose place this one was set up can go (§2.8.3). */
+    record Retire(long old) implements Task {
+        @Override
+        public ImmutableList<OrderId> orders() {
+            return ImmutableList.of();
+        }
+    }
+
     /** Delete the IKE SA (§1.4.1). */
     record DeleteIke(String reason, ImmutableList<OrderId> orders) implements Task {
     }

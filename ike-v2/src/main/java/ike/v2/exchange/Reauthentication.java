@@ -1,0 +1,50 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Event;
+import ike.engine.OrderId;
+import ike.v2.message.Notifications;
+import ike.v2.message.Refused;
+import ike.v2.sa.ChildSa;
+import ike.v2.sa.Established;
+import ike.v2.sa.Task;
+import ike.v2.sa.TaskQueue;
+import java.util.OptionalLong;
+
+/**
+ * Both ends authenticate each other anew, which only a new IKE SA can do (RFC 7296 §2.8.3). Either the new one is made before the old
+ * one is broken, and nothing is lost meanwhile; or the old one is deleted first, for peers that do not bear two of them.
+ */
+final class Reauthentication {
+    private Reauthentication() {
+    }
+
+    /** Begins it. */
+    static Established begin(Turn turn, Established sa, ImmutableList<OrderId> orders) {
+        Established current = sa.with(sa.lifetime().withReauthAt(OptionalLong.empty()));
+        ImmutableList<ChildSa> children = sa.children().all().filter(ChildSa::isLive)
+                .collect(ImmutableList.toImmutableList());
+        if (children.isEmpty() || !turn.environment().makeBeforeBreak()) {
+            return InformationalInitiator.deleteToReauthenticate(turn, current, orders);
+        }
+        TaskQueue tasks = TaskQueue.EMPTY;
+        for (ChildSa child : children) {
+            tasks = tasks.plus(
+                    new Task.CreateChild(child.config(), child == children.getFirst() ? orders : ImmutableList.of()),
+                    turn.now());
+        }
+        try {
+            turn.spawn(InitInitiator.start(turn, sa.name().connection(), sa.name().path(),
+                    tasks.plus(new Task.Retire(sa.name().uniqueId()), turn.now()), 1));
+        } catch (Refused refused) {
+            turn.answer(orders, new Event.OrderFailed(Notifications.failure(refused.refusal()).summary()));
+        }
+        return current;
+    }
+
+    /** The old one can go, now that the new one has its children. */
+    static Established retire(Turn turn, Established old) {
+        Task delete = new Task.DeleteIke("authenticated anew", ImmutableList.of());
+        return old.with(old.lifetime().retired()).with(old.tasks().first(delete, turn.now()));
+    }
+}

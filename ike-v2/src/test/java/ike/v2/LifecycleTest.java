@@ -1,0 +1,96 @@
+package ike.v2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ike.engine.Effect;
+import ike.engine.Event;
+import ike.engine.Order;
+import ike.engine.Target;
+import ike.engine.config.Connection;
+import ike.engine.config.Reactions;
+import ike.engine.config.Reactions.Reaction;
+import ike.engine.config.UniquePolicy;
+import ike.engine.sim.InnerPacket;
+import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** How SAs end, come back and are authenticated anew, beside what the scenario files show. */
+class LifecycleTest {
+    private static final Target HOME = new Target.Named("home");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private static UnaryOperator<Connection> reactions(Reactions reactions) {
+        return Change.children(child -> Change.with(child, "reactions", reactions));
+    }
+
+    @Test
+    void theOldSaIsBrokenFirstWhereThatIsWanted() {
+        Scene.established(Setup.USUAL.breaking(), scene -> {
+            scene.left().order(new Order.Reauthenticate(HOME));
+            scene.settle();
+            assertThat(scene.ladder()).startsWith("left -> INFORMATIONAL 2 D(IKE)\nright <- INFORMATIONAL 2\n"
+                    + "left -> IKE_SA_INIT 0");
+            assertThat(scene.left().children()).hasSize(1);
+            assertThat(scene.left().established()).hasSize(1);
+        });
+    }
+
+    /** The responder's policy allows one SA with a peer; it leaves the old one to the peer's own deletion. */
+    @Test
+    void aPeerThatMayHaveOneSaOnlyIsNotInterruptedWhileItAuthenticatesAnew() {
+        Scene.established(Setup.USUAL.right(Change.unique(UniquePolicy.REPLACE)), scene -> {
+            scene.left().done(new Order.Reauthenticate(HOME));
+            scene.settle();
+            assertThat(scene.right().events(Event.IkeDown.class)).singleElement()
+                    .extracting(Event.IkeDown::reason).isEqualTo("deleted by the peer");
+            assertThat(scene.left().children()).hasSize(1);
+        });
+    }
+
+    @Test
+    void aChildThatThePeerDeletedWaitsForItsNextPacket() {
+        Setup trapping = Setup.USUAL.left(reactions(new Reactions(Reaction.TRAP, Reaction.NONE, Duration.ZERO)));
+        Scene.established(trapping, scene -> {
+            scene.right().done(new Order.TerminateChild(new Target.Named("net")));
+            assertThat(scene.left().effects(Effect.InstallPolicy.class)).hasSize(1);
+            scene.left().done(new Order.Initiate("home", Optional.of("net")));
+            scene.right().done(new Order.TerminateIke(HOME));
+            assertThat(scene.left().effects(Effect.InstallPolicy.class)).as("one trap is enough").hasSize(1);
+        });
+    }
+
+    @Test
+    void whoeverIsNotHeardOfAnyMoreWaitsForTheNextPacket() {
+        Setup trapping = Setup.USUAL.left(connection -> reactions(
+                new Reactions(Reaction.NONE, Reaction.TRAP, Duration.ZERO))
+                .apply(Change.dpd(Duration.ofSeconds(10)).apply(connection)));
+        Scene.established(trapping, scene -> {
+            scene.right().restart();
+            scene.run(Duration.ofMinutes(5));
+            assertThat(scene.left().effects(Effect.InstallPolicy.class)).hasSize(1);
+            assertThat(scene.left().established()).isEmpty();
+        });
+    }
+
+    @Test
+    void trafficKeepsAChildUp() {
+        Setup hurried = Setup.USUAL.left(reactions(new Reactions(Reaction.NONE, Reaction.NONE, MINUTE)));
+        Scene.established(hurried, scene -> {
+            for (int i = 0; i < 6; i++) {
+                assertThat(scene.left().host().sendThrough(InnerPacket.of(IpAddress.of("10.1.0.1"),
+                        IpAddress.of("10.2.0.1"), Bytes.utf8("still here")))).isTrue();
+                scene.run(Duration.ofSeconds(30));
+            }
+            assertThat(scene.left().children()).hasSize(1);
+            scene.run(Duration.ofSeconds(90));
+            assertThat(scene.left().children()).isEmpty();
+            assertThat(scene.left().events(Event.ChildDown.class)).singleElement()
+                    .extracting(Event.ChildDown::reason).asString().contains("carried nothing for 60 s");
+            scene.settle();
+        });
+    }
+}
