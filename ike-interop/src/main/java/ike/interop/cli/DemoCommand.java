@@ -2,9 +2,12 @@ package ike.interop.cli;
 
 import com.google.common.collect.ImmutableList;
 import ike.interop.capture.PcapngWriter;
+import ike.engine.config.IkeVersion;
 import ike.interop.demo.Demonstration;
+import ike.interop.demo.Variant;
 import ike.interop.keys.EspSaKeys;
 import ike.interop.keys.IkeSaKeys;
+import ike.interop.keys.Ikev1Keys;
 import ike.interop.keys.KeyTableWriter;
 import ike.interop.keys.KeyTables;
 import ike.interop.keys.SaSecret;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "demo", description = "Plays the life of one tunnel in a simulated network, and tells it.",
         footerHeading = "%nExamples:%n", footer = {"  ike demo | less",
                 "  ike demo --html demo.html > demo.txt",
+                "  ike demo --version 1 --mode aggressive",
                 "  ike demo --seed 7 --pcap demo.pcapng --keys demo/wireshark",
                 "  XDG_CONFIG_HOME=demo tshark -o esp.enable_encryption_decode:TRUE -V -r demo.pcapng"})
 public final class DemoCommand implements Callable<Integer> {
@@ -43,6 +47,14 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
             description = "Decides every octet: the same seed tells the same story (default: ${DEFAULT-VALUE}).")
     private long seed;
+
+    @Option(names = "--version", paramLabel = "N", defaultValue = "2",
+            description = "Of IKE: 2, or 1, which is historic (RFC 9395) (default: ${DEFAULT-VALUE}).")
+    private int version;
+
+    @Option(names = "--mode", paramLabel = "MODE",
+            description = "IKEv1: Phase 1 in mode main or aggressive (default: main).")
+    private @Nullable String mode;
 
     @Option(names = "--json", description = "One JSON object a line (docs/demo-json.md).")
     private boolean json;
@@ -55,7 +67,8 @@ public final class DemoCommand implements Callable<Integer> {
     private @Nullable Path pcap;
 
     @Option(names = "--keys", paramLabel = "DIR",
-            description = "Also adds to Wireshark's key tables in this folder: ikev2_decryption_table, esp_sa; and ike_secrets.jsonl.")
+            description = "Also adds to Wireshark's key tables in this folder: ikev2_decryption_table or "
+                    + "ikev1_decryption_table, esp_sa; and ike_secrets.jsonl.")
     private @Nullable Path keys;
 
     @Mixin
@@ -70,11 +83,12 @@ public final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         StoryText text = new StoryText(color.style());
         Function<Passage, String> render = passage -> json ? StoryJson.render(passage) + "\n" : text.render(passage);
-        Recording.Cast cast = Demonstration.cast(seed);
+        Variant variant = variant();
+        Recording.Cast cast = Demonstration.cast(seed, variant);
         // The first lines need no engine: they are there while the rest is played.
         out.print(render.apply(new Passage.Opening(cast)));
         out.flush();
-        Recording recording = Demonstration.play(cast);
+        Recording recording = Demonstration.play(seed, variant);
         save(recording);
         ImmutableList<Passage> story = Narrator.tell(recording);
         if (html != null) {
@@ -87,6 +101,26 @@ public final class DemoCommand implements Callable<Integer> {
         story.stream().skip(1).forEach(passage -> out.print(render.apply(passage)));
         out.flush();
         return ExitCode.DONE.code();
+    }
+
+    private Variant variant() {
+        if (version == 2 && mode != null) {
+            throw new UserError(ExitCode.BAD_INPUT, "--mode is for IKEv1; add --version 1, or leave it out");
+        }
+        return switch (version) {
+            case 1 -> new Variant(IkeVersion.IKEV1, isAggressive());
+            case 2 -> Variant.DEFAULT;
+            default -> throw new UserError(ExitCode.BAD_INPUT, "--version " + version + "; expected 1 or 2");
+        };
+    }
+
+    private boolean isAggressive() {
+        return switch (mode) {
+            case null -> false;
+            case "main" -> false;
+            case "aggressive" -> true;
+            default -> throw new UserError(ExitCode.BAD_INPUT, "--mode " + mode + "; expected main or aggressive");
+        };
     }
 
     private void save(Recording recording) {
@@ -105,6 +139,9 @@ public final class DemoCommand implements Callable<Integer> {
             KeyTables tables = Narrator.keys(recording);
             try (KeyTableWriter writer = KeyTableWriter.open(keys)) {
                 for (IkeSaKeys line : tables.ike()) {
+                    writer.add(line);
+                }
+                for (Ikev1Keys line : tables.ikev1()) {
                     writer.add(line);
                 }
                 for (EspSaKeys line : tables.esp()) {

@@ -5,6 +5,7 @@ import ike.engine.Limits;
 import ike.engine.Order;
 import ike.engine.OrderId;
 import ike.engine.Target;
+import ike.engine.config.IkeVersion;
 import ike.engine.config.ProposalSpec;
 import ike.engine.sim.Delay;
 import ike.engine.sim.EngineFactory;
@@ -13,6 +14,7 @@ import ike.engine.sim.Simulation;
 import ike.interop.transcript.Recording;
 import ike.interop.transcript.Recording.Cast;
 import ike.interop.transcript.Recording.Party;
+import ike.v1.Ikev1Engine;
 import ike.v2.Ikev2Engine;
 import ike.v2.exchange.Environment;
 import ike.wire.Bytes;
@@ -25,7 +27,7 @@ import java.util.Optional;
 /**
  * The life of one tunnel between two ends, in a network without faults: IKE_SA_INIT and IKE_AUTH, five pings and their
  * answers through ESP, new keys for the Child SA, new keys for the IKE SA, and the end (RFC 7296 §1.2, §1.3.3, §1.3.2,
- * §1.4.1). The seed decides every octet.
+ * §1.4.1); or the same in IKEv1 (RFC 2409 §5). The seed decides every octet.
  */
 public final class Demonstration {
     /** How many echo requests go through the tunnel, and how many replies. */
@@ -54,18 +56,19 @@ public final class Demonstration {
     }
 
     /** Who plays, under this seed. */
-    public static Cast cast(long seed) {
-        return cast(seed, TunnelConfiguration.DEFAULT.ike(), TunnelConfiguration.DEFAULT.esp());
+    public static Cast cast(long seed, Variant variant) {
+        TunnelConfiguration configuration = TunnelConfiguration.of(variant);
+        return cast(seed, configuration.ike(), configuration.esp());
     }
 
     /** Plays it all and returns what was written down. */
-    public static Recording play(Cast cast) {
-        return play(cast, TunnelConfiguration.DEFAULT);
+    public static Recording play(long seed, Variant variant) {
+        return play(cast(seed, variant), TunnelConfiguration.of(variant));
     }
 
-    /** The same play with other algorithms. */
+    /** The play of IKEv2 with other algorithms. */
     public static Recording play(long seed, ProposalSpec ike, ProposalSpec esp) {
-        return play(cast(seed, ike, esp), new TunnelConfiguration(ike, esp));
+        return play(cast(seed, ike, esp), new TunnelConfiguration(Variant.DEFAULT, ike, esp));
     }
 
     private static Cast cast(long seed, ProposalSpec ike, ProposalSpec esp) {
@@ -86,13 +89,17 @@ public final class Demonstration {
             ping(sequence);
         }
         carryOut(alice, new Order.RekeyChild(CHILD));
-        carryOut(alice, new Order.RekeyIke(TUNNEL));
+        if (configuration.variant().version() == IkeVersion.IKEV2) {
+            carryOut(alice, new Order.RekeyIke(TUNNEL));
+        }
         carryOut(bob, new Order.TerminateIke(TUNNEL));
     }
 
     private Host host(Party own, Party peer) {
-        EngineFactory engines = notebook.around(own.name(), (entropy, log) -> new Ikev2Engine(
-                new Environment(entropy, log, Limits.DEFAULT, 500, 4500, false)));
+        EngineFactory engines = notebook.around(own.name(), configuration.variant().version() == IkeVersion.IKEV2
+                ? (entropy, log) -> new Ikev2Engine(new Environment(entropy, log, Limits.DEFAULT, 500, 4500, false))
+                : (entropy, log) -> new Ikev1Engine(new ike.v1.exchange.Environment(entropy, log, Limits.DEFAULT, 500,
+                        4500, false, true, 1)));
         Host host = simulation.host(own.name(), ImmutableList.of(own.address()), engines,
                 () -> new EspDatapath((inbound, sa) -> notebook.note(own.name(), inbound, sa)));
         simulation.line(host, Delay.of(ONE_WAY.dividedBy(2)));

@@ -10,6 +10,7 @@ import ike.engine.config.Connection;
 import ike.engine.config.Fragmentation;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.IkeVersion;
+import ike.engine.config.Ikev1Options;
 import ike.engine.config.ProposalSpec;
 import ike.engine.config.SelectorSpec;
 import ike.engine.config.SharedSecret;
@@ -34,7 +35,7 @@ import java.time.Duration;
  * integrity algorithm and the Child SA a combined one (RFC 5282, RFC 4106), so that a reader sees both kinds; every algorithm is
  * one that RFC 8247 and RFC 8221 ask for.
  */
-record TunnelConfiguration(ProposalSpec ike, ProposalSpec esp) {
+record TunnelConfiguration(Variant variant, ProposalSpec ike, ProposalSpec esp) {
     static final String CONNECTION = "tunnel";
     static final String CHILD = "net";
 
@@ -48,19 +49,37 @@ record TunnelConfiguration(ProposalSpec ike, ProposalSpec esp) {
                     Transform.of(Known.KE, KeyExchangeId.CURVE25519),
                     Transform.of(Known.SN, SequenceNumbersId.SEQUENTIAL_32)));
 
-    static final TunnelConfiguration DEFAULT = new TunnelConfiguration(IKE, ESP);
+    /** What IKEv1 has numbers for (RFC 2409 Appendix A, RFC 5903). */
+    private static final ProposalSpec IKE_OF_IKEV1 = new ProposalSpec("aes128-sha256-ecp256", ProtocolId.Known.IKE,
+            ImmutableList.of(Transform.of(Known.ENCR, EncryptionId.ENCR_AES_CBC, 128),
+                    Transform.of(Known.INTEG, IntegrityId.AUTH_HMAC_SHA2_256_128),
+                    Transform.of(Known.PRF, PrfId.PRF_HMAC_SHA2_256),
+                    Transform.of(Known.KE, KeyExchangeId.ECP_256)));
+    private static final ProposalSpec ESP_OF_IKEV1 = new ProposalSpec("aes128gcm16-ecp256", ProtocolId.Known.ESP,
+            ImmutableList.of(Transform.of(Known.ENCR, EncryptionId.ENCR_AES_GCM_16, 128),
+                    Transform.of(Known.KE, KeyExchangeId.ECP_256)));
+
+    static final TunnelConfiguration DEFAULT = of(Variant.DEFAULT);
+
+    /** The algorithms that a variant is played with unless others are named. */
+    static TunnelConfiguration of(Variant variant) {
+        return variant.version() == IkeVersion.IKEV1
+                ? new TunnelConfiguration(variant, IKE_OF_IKEV1, ESP_OF_IKEV1)
+                : new TunnelConfiguration(variant, IKE, ESP);
+    }
 
     /** The connection of one end. */
     Connection connection(Party own, Party peer) {
         ChildConfig child = new ChildConfig(CHILD, ImmutableList.of(behind(own)), ImmutableList.of(behind(peer)),
                 ImmutableList.of(esp), ChildConfig.StartAction.NONE, IpsecMode.TUNNEL, Duration.ofHours(1),
                 Duration.ofMinutes(66), Duration.ofMinutes(6), 32);
-        return new Connection(CONNECTION, ImmutableList.of(IkeVersion.IKEV2),
+        return new Connection(CONNECTION, ImmutableList.of(variant.version()),
                 ImmutableList.of(AddressPattern.exactly(own.address())),
                 ImmutableList.of(AddressPattern.exactly(peer.address())), 500, 500, ImmutableList.of(ike), false,
                 Fragmentation.NO,
                 Duration.ZERO, Duration.ofHours(4), Duration.ofMinutes(24), Duration.ofMinutes(24), 1, UniquePolicy.NO,
-                ImmutableList.of(proof(own)), ImmutableList.of(proof(peer)), ImmutableList.of(child));
+                ImmutableList.of(proof(own)), ImmutableList.of(proof(peer)), ImmutableList.of(child))
+                .with(new Ikev1Options(variant.aggressive()));
     }
 
     /** The secret that both ends share. */

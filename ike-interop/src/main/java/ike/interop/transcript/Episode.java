@@ -34,7 +34,29 @@ public enum Episode {
     /** INFORMATIONAL with a Delete payload. */
     DELETE("Farewell", "RFC 7296 §1.4.1, INFORMATIONAL",
             "One end says that the IKE SA is gone, and with it every Child SA. The other confirms it, and both forget "
-                    + "the keys.");
+                    + "the keys."),
+    /** IKEv1: Main Mode. */
+    MAIN_MODE("Six messages to a secret and two names", "RFC 2409 §5, Main Mode",
+            "Three times a question and its answer: first the algorithms, then the halves of a Diffie-Hellman exchange and "
+                    + "nonces, and at last, encrypted with the keys that came of it, who each end is and the proof. An "
+                    + "onlooker learns no name."),
+    /** IKEv1: Aggressive Mode. */
+    AGGRESSIVE_MODE("Everything in three messages", "RFC 2409 §5, Aggressive Mode",
+            "Half of Main Mode's messages, at a price: the group is not negotiated, and what each end says of itself "
+                    + "travels before there are keys."),
+    /** IKEv1: the first Quick Mode. */
+    QUICK_MODE("A pair of ESP SAs", "RFC 2409 §5.5, Quick Mode",
+            "Phase 1 has made a channel; Phase 2 makes of it what packets are sealed with. Three messages, each "
+                    + "encrypted and with a HASH in front, agree on algorithms, on fresh nonces, and on which packets "
+                    + "shall go through."),
+    /** IKEv1: another Quick Mode. */
+    QUICK_MODE_AGAIN("New keys for the tunnel", "RFC 2409 §5.5, Quick Mode",
+            "IKEv1 has no rekeying of its own: another Quick Mode makes another pair of ESP SAs for the same packets, and "
+                    + "the old pair is deleted."),
+    /** IKEv1: an Informational exchange that deletes the ISAKMP SA. */
+    ISAKMP_FAREWELL("Farewell", "RFC 2408 §5.15, Informational",
+            "One end says that the ISAKMP SA is gone. Nobody answers: in IKEv1 a Delete is a notice, and one that is lost "
+                    + "leaves the other end alone with an SA.");
 
     private final String title;
     private final String section;

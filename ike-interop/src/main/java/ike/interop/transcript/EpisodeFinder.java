@@ -16,12 +16,16 @@ import java.util.Set;
  */
 final class EpisodeFinder {
     private final Set<IkeSpi> replaced = new LinkedHashSet<>();
+    private final Set<Long> quickModes = new LinkedHashSet<>();
     private Optional<Episode> current = Optional.empty();
 
     /** The part in which this packet is, which is the one before unless it begins another. */
     Optional<Episode> of(Explanation explanation) {
         if (explanation.subject() instanceof Subject.Esp) {
             current = Optional.of(Episode.TRAFFIC);
+        }
+        if (explanation.subject() instanceof Subject.Ike ike && ike.majorVersion() == 1) {
+            current = Optional.of(ofVersion1(ike));
         }
         explanation.message().filter(message -> message.header().isRequest()).ifPresent(message -> {
             Episode episode = ofRequest(message);
@@ -31,6 +35,19 @@ final class EpisodeFinder {
             current = Optional.of(episode);
         });
         return current;
+    }
+
+    /** Of an Informational exchange what it says counts, as far as that could be read. */
+    private Episode ofVersion1(Subject.Ike ike) {
+        return switch (ike.exchange()) {
+            case "Main Mode" -> Episode.MAIN_MODE;
+            case "Aggressive Mode" -> Episode.AGGRESSIVE_MODE;
+            case "Quick Mode" -> {
+                quickModes.add(ike.messageId());
+                yield quickModes.size() == 1 ? Episode.QUICK_MODE : Episode.QUICK_MODE_AGAIN;
+            }
+            default -> current.filter(Episode.QUICK_MODE_AGAIN::equals).orElse(Episode.ISAKMP_FAREWELL);
+        };
     }
 
     private Episode ofRequest(OpenedMessage message) {

@@ -2,9 +2,13 @@ package ike.interop.transcript;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.stream.Collectors;
 
 /** What a packet is, in one line. */
 public final class Headlines {
+    private static final ImmutableSet<String> UNDRAWN = ImmutableSet.of("VID", "NAT-D");
+
     private Headlines() {
     }
 
@@ -22,9 +26,10 @@ public final class Headlines {
         };
     }
 
-    /** In a few words, for a ladder: {@code IKE_AUTH request 1}. */
+    /** In a few words, for a ladder: {@code IKE_AUTH request 1}, {@code Main Mode* {ID, HASH}}. */
     public static String brief(Explanation explanation) {
         return switch (explanation.subject()) {
+            case Subject.Ike ike when ike.majorVersion() == 1 -> briefOfVersion1(ike);
             case Subject.Ike ike -> ike.exchange() + (ike.response() ? " response " : " request ") + ike.messageId();
             case Subject.Esp esp -> esp.inner().isEmpty()
                     ? String.format("ESP %08x, number %d", esp.spi(), esp.sequence())
@@ -32,6 +37,14 @@ public final class Headlines {
                             + "}";
             default -> of(explanation);
         };
+    }
+
+    /** What the RFC's figures draw; the asterisk is theirs too. */
+    private static String briefOfVersion1(Subject.Ike ike) {
+        return ike.exchange() + (ike.payloads().isEmpty() ? "*" : "") + " {"
+                + ike.sealed().orElse(ike.payloads()).stream().filter(name -> !UNDRAWN.contains(name))
+                        .collect(Collectors.joining(", "))
+                + "}";
     }
 
     private static String ofVersion1(Subject.Ike ike) {

@@ -50,7 +50,7 @@ final class IsakmpAccounts {
                     ImmutableList.of());
         }
         IsakmpWatch watch = watches.computeIfAbsent(header.initiatorCookie(), cookie -> new IsakmpWatch(
-                keys.get().ofIkev1(cookie.bytes())));
+                () -> keys.get().ofIkev1(cookie.bytes())));
         return header.isEncrypted() ? ofEncrypted(message, watch, layer) : ofClear(message, watch, layer);
     }
 

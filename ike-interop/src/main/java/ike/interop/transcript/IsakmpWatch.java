@@ -15,13 +15,15 @@ import ike.wire.v1.KePayload;
 import ike.wire.v1.PayloadList;
 import ike.wire.v1.SaPayload;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a third party sees of one ISAKMP SA (RFC 2409 §5): the messages in the clear name the algorithms and the public
  * values, from which, with the key, every later message can be decrypted.
  */
 final class IsakmpWatch {
-    private final ImmutableList<Ikev1Keys> keys;
+    private final Supplier<ImmutableList<Ikev1Keys>> keyTable;
+    private ImmutableList<Ikev1Keys> keys = ImmutableList.of();
     private final IsakmpFragments fragments = new IsakmpFragments();
     private final VectorChains chains = new VectorChains();
     private Optional<OakleySuite> suite = Optional.empty();
@@ -29,9 +31,9 @@ final class IsakmpWatch {
     private Optional<Bytes> gxi = Optional.empty();
     private Optional<Bytes> gxr = Optional.empty();
 
-    /** @param keys those of its initiator cookie, the newest first */
-    IsakmpWatch(ImmutableList<Ikev1Keys> keys) {
-        this.keys = keys;
+    /** @param keyTable gives those of its initiator cookie, the newest first; asked until there are any */
+    IsakmpWatch(Supplier<ImmutableList<Ikev1Keys>> keyTable) {
+        this.keyTable = keyTable;
     }
 
     /** What came of trying to decrypt a message. */
@@ -64,6 +66,9 @@ final class IsakmpWatch {
 
     /** Decrypts a message; which vector is the right one is decided by what comes out. */
     Opening open(IsakmpMessage message) {
+        if (keys.isEmpty()) {
+            keys = keyTable.get();
+        }
         if (keys.isEmpty()) {
             return new Opening.Closed("no keys for this ISAKMP SA");
         }

@@ -6,6 +6,8 @@ import ike.interop.keys.CipherChoice;
 import ike.interop.keys.EspSaKeys;
 import ike.interop.keys.IcvCheck;
 import ike.interop.keys.IkeSaKeys;
+import ike.interop.keys.Ikev1Keys;
+import ike.interop.keys.IsakmpLedger;
 import ike.interop.keys.KeyTables;
 import ike.interop.keys.SaSecret;
 import ike.interop.keys.SecretLedger;
@@ -37,6 +39,8 @@ final class KeyRing {
     private final Map<ExchangeName, IkeSpi> offered = new LinkedHashMap<>();
     private final Map<EspName, EspSaKeys> esp = new LinkedHashMap<>();
     private final SecretLedger ledger = new SecretLedger();
+    private final IsakmpLedger isakmp = new IsakmpLedger();
+    private final Map<Bytes, Ikev1Keys> ikev1 = new LinkedHashMap<>();
     private final Map<SecretName, SaSecret> secrets = new LinkedHashMap<>();
     private Map<String, Bytes> current = new LinkedHashMap<>();
 
@@ -62,6 +66,11 @@ final class KeyRing {
         ledger.step(derivation.name(), name -> input(derivation, name), derivation.output())
                 .forEach(secret -> secrets.putIfAbsent(new SecretName(secret.initiatorSpi(), secret.responderSpi(),
                         secret.name()), secret));
+        isakmp.step(derivation.name(), name -> input(derivation, name), derivation.output())
+                .forEach(secret -> secrets.putIfAbsent(new SecretName(secret.initiatorSpi(), secret.responderSpi(),
+                        secret.name()), secret));
+        isakmp.table(derivation.name(), derivation.output())
+                .ifPresent(line -> ikev1.putIfAbsent(line.initiatorCookie(), line));
         Optional<Bytes> spiI = input(derivation, "SPIi");
         Optional<Bytes> spiR = input(derivation, "SPIr");
         if (spiI.isPresent() && spiR.isPresent()) {
@@ -110,7 +119,7 @@ final class KeyRing {
                 .ifPresent(keys -> ike.add(new IkeSaKeys(spis.initiator(), spis.responder(), suite.cipher(),
                         secret(keys, "SK_ei"), secret(keys, "SK_er"), suite.check(), secret(keys, "SK_ai"),
                         secret(keys, "SK_ar")))));
-        return new KeyTables(ike.build(), ImmutableList.copyOf(esp.values()), ImmutableList.of(),
+        return new KeyTables(ike.build(), ImmutableList.copyOf(esp.values()), ImmutableList.copyOf(ikev1.values()),
                 ImmutableList.copyOf(secrets.values()));
     }
 

@@ -26,6 +26,7 @@ public final class Narrator {
     private final KeyRing keys = new KeyRing();
     private final Explainer explainer = new Explainer(keys::tables, ImmutableSet.of());
     private final EpisodeFinder episodes = new EpisodeFinder();
+    private final IsakmpPurpose isakmp = new IsakmpPurpose();
     private final Tally tally = new Tally();
     private final Map<Derivation, String> told = new LinkedHashMap<>();
     private final List<Passage.Step> pending = new ArrayList<>();
@@ -101,9 +102,15 @@ public final class Narrator {
         Party from = recording.cast().at(explanation.route().source());
         Party to = recording.cast().at(explanation.route().destination());
         story.add(new Passage.Message(sent.time(), explanation, from, to,
-                Purpose.of(explanation, next, from.name(), to.name())));
+                purpose(explanation, next, from.name(), to.name())));
         tally.count(explanation);
         explanation.message().flatMap(keys::learn).ifPresent(tally::count);
+    }
+
+    private Purpose purpose(Explanation explanation, Optional<Episode> next, String from, String to) {
+        return explanation.subject() instanceof Subject.Ike ike && ike.majorVersion() == 1
+                ? isakmp.of(ike, from, to)
+                : Purpose.of(explanation, next, from, to);
     }
 
     /** What a party derives for its next message belongs to the next chapter; what it repeats belongs to this one. */

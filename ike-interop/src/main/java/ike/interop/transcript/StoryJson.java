@@ -76,7 +76,7 @@ public final class StoryJson {
     private static JsonObject closing(Summary summary) {
         return object("summary").put("ikeMessages", summary.ikeMessages()).put("ikeOctets", summary.ikeOctets())
                 .put("espPackets", summary.espPackets()).put("espOctets", summary.espOctets())
-                .put("opened", summary.opened()).put("sealed", summary.sealed())
+                .put("opened", summary.opened()).put("unchecked", summary.unchecked()).put("sealed", summary.sealed())
                 .put("derivations", summary.derivations()).put("agreed", summary.agreed())
                 .putObjects("ikeSas", summary.ikeSas().stream().map(StoryJson::ikeSa)
                         .collect(ImmutableList.toImmutableList()))

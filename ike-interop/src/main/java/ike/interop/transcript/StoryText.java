@@ -121,6 +121,10 @@ public final class StoryText {
     }
 
     private static String opened(Summary summary) {
+        if (summary.sealed() == 0 && summary.unchecked() > 0) {
+            return "All " + summary.opened() + " that were sealed opened with the logged keys; " + summary.unchecked()
+                    + " of them are messages of IKEv1, which have a HASH inside and no check value around.";
+        }
         return summary.sealed() == 0
                 ? "All " + summary.opened() + " that were sealed opened with the logged keys, their integrity good."
                 : summary.opened() + " opened with the logged keys, " + summary.sealed() + " did not.";

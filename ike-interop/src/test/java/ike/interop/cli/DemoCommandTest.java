@@ -16,6 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoCommandTest {
     @TempDir
@@ -48,6 +51,32 @@ class DemoCommandTest {
             assertThat(explained.get(i)).startsWith(told.get(i).substring(0, told.get(i).length() - 1));
         }
         assertThat(explained.getLast()).contains("AUTH of ID_FQDN alice.example: good", "\"breaches\":[]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main", "aggressive"})
+    void explainTellsOfIkev1WhatTheDemoTold(String mode) {
+        Path capture = folder.resolve("demo.pcapng");
+        String keys = folder.resolve("keys").toString();
+        String story = ike("demo", "--version", "1", "--mode", mode, "--json", "--pcap", capture.toString(), "--keys",
+                keys);
+        assertThat(story).isEqualTo(ike("demo", "--version", "1", "--mode", mode, "--json"))
+                .contains("\"SKEYID_e\"", "\"Ka\"", "\"sealed\":0");
+        List<String> told = story.lines().filter(line -> line.startsWith("{\"type\":\"packet\""))
+                .map(line -> line.substring(line.indexOf("\"explanation\":") + 14, line.length() - 1)).toList();
+        List<String> explained = ike("explain", "--json", "--keys", keys, capture.toString()).lines().toList();
+        for (int i = 0; i < told.size(); i++) {
+            assertThat(explained.get(i)).startsWith(told.get(i).substring(0, told.get(i).length() - 1));
+        }
+        assertThat(told).hasSize(mode.equals("main") ? 24 : 21);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--version 3, expected 1 or 2", "--mode main, is for IKEv1",
+            "--version 1 --mode quick, expected main or aggressive"})
+    void aVariantThatDoesNotExistIsOneLineAndTwo(String words, String answer) {
+        assertThat(run(new StringWriter(), ("demo " + words).split(" ", -1))).isEqualTo(2);
+        assertThat(err.toString()).contains(answer).hasLineCount(1);
     }
 
     @Test

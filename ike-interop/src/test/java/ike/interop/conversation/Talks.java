@@ -6,6 +6,7 @@ import ike.interop.capture.Frame;
 import ike.interop.capture.IpPacketBuilder;
 import ike.interop.capture.LinkLayer;
 import ike.interop.demo.Demonstration;
+import ike.interop.demo.Variant;
 import ike.interop.keys.KeyTables;
 import ike.interop.transcript.Explainer;
 import ike.interop.transcript.Explanation;
@@ -24,7 +25,7 @@ import java.util.Optional;
 
 /** Packets to listen to, and listening to them. */
 final class Talks {
-    private static final Recording DEMO = Demonstration.play(Demonstration.cast(7));
+    private static final Recording DEMO = Demonstration.play(7, Variant.DEFAULT);
 
     private Talks() {
     }

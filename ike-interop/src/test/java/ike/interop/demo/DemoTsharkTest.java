@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
+import ike.engine.config.IkeVersion;
 import ike.interop.cli.IkeCommand;
 import ike.interop.transcript.Explanation;
 import ike.interop.transcript.Narrator;
@@ -26,9 +27,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wireshark's reader and ours see the same in what the demonstration writes; skipped where no tshark is installed. */
 class DemoTsharkTest {
@@ -65,15 +69,14 @@ class DemoTsharkTest {
 
     @Test
     void tsharkReadsAndDecryptsTheSame() throws Exception {
-        assumeTrue(Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(bin -> Files.isExecutable(Path.of(bin, "tshark"))), "no tshark: its view is not compared");
+        assumeTrue(hasTshark(), "no tshark: its view is not compared");
         Path capture = folder.resolve("demo.pcapng");
         PrintWriter unread = new PrintWriter(new StringWriter());
         int code = new IkeCommand(unread, unread, Map.of()).execute("demo", "--seed", "7", "--pcap", capture.toString(),
                 "--keys", folder.resolve("wireshark").toString());
         assertThat(code).isZero();
         List<List<String>> theirs = tshark(capture);
-        List<List<String>> ours = Narrator.tell(Demonstration.play(Demonstration.cast(7))).stream()
+        List<List<String>> ours = Narrator.tell(Demonstration.play(7, Variant.DEFAULT)).stream()
                 .filter(Passage.Message.class::isInstance).map(m -> row(((Passage.Message) m).explanation())).toList();
         for (int packet = 0; packet < ours.size(); packet++) {
             assertThat(theirs.get(packet)).as("packet %d: %s", packet + 1, COLUMNS.keySet())
@@ -82,6 +85,41 @@ class DemoTsharkTest {
         assertThat(theirs).hasSameSizeAs(ours);
         assertThat(run(capture, "-V")).contains("[correct]").doesNotContainIgnoringCase("malformed")
                 .doesNotContain("[incorrect", "Bad: True");
+    }
+
+    /** Everything of IKEv1 is encrypted with what ikev1_decryption_table has, in both modes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"main", "aggressive"})
+    void tsharkDecryptsIkev1(String mode) throws Exception {
+        assumeTrue(hasTshark(), "no tshark: its view is not compared");
+        Path capture = folder.resolve("demo.pcapng");
+        PrintWriter unread = new PrintWriter(new StringWriter());
+        assertThat(new IkeCommand(unread, unread, Map.of()).execute("demo", "--version", "1", "--mode", mode, "--seed",
+                "7", "--pcap", capture.toString(), "--keys", folder.resolve("wireshark").toString())).isZero();
+        List<String> theirs = run(capture, "-T", "fields", "-E", "separator=|", "-e", "isakmp.typepayload", "-e",
+                "icmp.seq").lines().toList();
+        List<String> ours = story(mode).map(DemoTsharkTest::outline).toList();
+        assertThat(theirs.stream().map(line -> line.replaceAll("(?<=[0-9]),[23](?=,|\\|)", "")))
+                .containsExactlyElementsOf(ours);
+        assertThat(run(capture, "-V")).doesNotContainIgnoringCase("malformed");
+    }
+
+    private static Stream<Explanation> story(String mode) {
+        return Narrator.tell(Demonstration.play(7, new Variant(IkeVersion.IKEV1, mode.equals("aggressive")))).stream()
+                .filter(Passage.Message.class::isInstance).map(m -> ((Passage.Message) m).explanation());
+    }
+
+    /** The types of an IKE message's payloads, or the number of an echo inside ESP. */
+    private static String outline(Explanation explanation) {
+        return explanation.subject() instanceof Subject.Ike
+                ? values(explanation, "Next Payload").stream().map(text -> text.replaceAll(".*\\(|\\)", ""))
+                        .filter(code -> !List.of("0", "2", "3").contains(code)).collect(Collectors.joining(",")) + "|"
+                : "|" + String.join(",", inside(explanation, "ICMP message", "Sequence Number"));
+    }
+
+    private static boolean hasTshark() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(bin -> Files.isExecutable(Path.of(bin, "tshark")));
     }
 
     @Test

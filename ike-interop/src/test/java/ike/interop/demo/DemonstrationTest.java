@@ -69,7 +69,7 @@ class DemonstrationTest {
     }
 
     private static Recording play(long seed) {
-        return Demonstration.play(Demonstration.cast(seed));
+        return Demonstration.play(seed, Variant.DEFAULT);
     }
 
     private static List<Bytes> octets(Recording recording) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import ike.interop.demo.Demonstration;
+import ike.interop.demo.Variant;
 import ike.interop.transcript.Narrator;
 import ike.interop.transcript.Passage;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class StoryPageTest {
-    private static final ImmutableList<Passage> STORY = Narrator.tell(Demonstration.play(Demonstration.cast(7)));
+    private static final ImmutableList<Passage> STORY = Narrator.tell(Demonstration.play(7, Variant.DEFAULT));
     private static final String PAGE = StoryPage.of(STORY);
 
     @Test
