@@ -135,26 +135,33 @@ final class Orders {
             turn.answer(orders, new Event.OrderFailed("there is no IKEv2 connection " + name));
             return;
         }
-        Optional<ChildConfig> child = childName.isPresent()
-                ? connection.get().child(childName.get())
-                : connection.get().children().stream().findFirst();
+        if (childName.isEmpty()) {
+            begin(turn, orders, connection.get(), new Task.BeUp(orders), become);
+            return;
+        }
+        Optional<ChildConfig> child = connection.get().child(childName.get());
         if (child.isEmpty()) {
-            turn.answer(orders,
-                    new Event.OrderFailed("connection " + name + " has no child " + childName.orElse("at all")));
+            turn.answer(orders, new Event.OrderFailed("connection " + name + " has no child " + childName.get()));
             return;
         }
-        Task task = new Task.CreateChild(child.get(), orders);
-        Optional<IkeSa> existing = table.ofConnection(name).filter(Orders::takesTasks).findFirst();
-        if (existing.isPresent()) {
-            addChild(turn, orders, existing.get(), child.get(), task, become);
-            return;
+        begin(turn, orders, connection.get(), new Task.CreateChild(child.get(), orders), become);
+    }
+
+    /** Gives the task to an IKE SA of the connection that there is, or to a new one. */
+    private void begin(Turn turn, ImmutableList<OrderId> orders, Connection connection, Task task,
+            BiConsumer<IkeSa, Optional<IkeSa>> become) {
+        Optional<IkeSa> existing = table.ofConnection(connection.name()).filter(Orders::takesTasks).findFirst();
+        Optional<Path> path = configuredPath(turn, connection);
+        if (existing.isEmpty() && path.isEmpty()) {
+            turn.answer(orders, new Event.OrderFailed(
+                    "connection " + connection.name() + " names no single address of each side"));
+        } else if (existing.isEmpty()) {
+            start(turn, orders, connection, path.orElseThrow(), TaskQueue.of(task, turn.now()));
+        } else if (task instanceof Task.CreateChild create) {
+            addChild(turn, orders, existing.get(), create.config(), task, become);
+        } else {
+            give(turn, orders, existing.get(), task, become);
         }
-        Optional<Path> path = configuredPath(turn, connection.get());
-        if (path.isEmpty()) {
-            turn.answer(orders, new Event.OrderFailed("connection " + name + " names no single address of each side"));
-            return;
-        }
-        start(turn, orders, connection.get(), path.get(), TaskQueue.of(task, turn.now()));
     }
 
     private static boolean takesTasks(IkeSa sa) {

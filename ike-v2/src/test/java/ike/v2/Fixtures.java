@@ -8,10 +8,12 @@ import ike.engine.Order;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.AuthRound;
 import ike.engine.config.ChildConfig;
+import ike.engine.config.Childless;
 import ike.engine.config.Connection;
 import ike.engine.config.Fragmentation;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.IkeVersion;
+import ike.engine.config.Ikev2Extensions;
 import ike.engine.config.ProposalSpec;
 import ike.engine.config.SelectorSpec;
 import ike.engine.config.SharedSecret;
@@ -116,7 +118,8 @@ final class Fixtures {
                 ImmutableList.of(auth(left ? "left.test" : "right.test")),
                 ImmutableList.of(auth(left ? "right.test" : "left.test")),
                 ImmutableList.of(child("net", esp, here, there),
-                        child("more", esp, here.replace(".0", ".1"), there.replace(".0", ".1"))));
+                        child("more", esp, here.replace(".0", ".1"), there.replace(".0", ".1"))))
+                .with(Ikev2Extensions.DEFAULT.with(Childless.NEVER));
     }
 
     /** More patience than any storm of a test can outlast: neither end ever gives the other up. */

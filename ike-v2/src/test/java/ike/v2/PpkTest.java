@@ -15,6 +15,7 @@ import ike.engine.config.Ikev2Extensions;
 import ike.engine.config.PpkUse;
 import ike.engine.config.SharedSecret;
 import ike.engine.sim.Heading;
+import ike.engine.sim.Host;
 import ike.wire.Bytes;
 import ike.wire.v2.ChainedPayload;
 import ike.wire.v2.ExchangeType;
@@ -144,7 +145,8 @@ class PpkTest {
     void eapEndsWithThePpk(String method) {
         EapMethod eap = EapMethod.valueOf(method);
         Setup setup = EapSetup.of(eap);
-        Scene.play(setup.left(c -> required(setup.left().apply(c))).right(c -> required(setup.right().apply(c))),
+        Scene.play(setup.left(c -> requiring("blue").apply(setup.left().apply(c)))
+                .right(c -> requiring("blue").apply(setup.right().apply(c))),
                 scene -> {
                     EapSetup.passwords(scene);
                     know(scene.left(), "blue");
@@ -162,18 +164,23 @@ class PpkTest {
     }
 
     static void know(Actor actor, String name) {
+        know(actor.host(), name);
+    }
+
+    static void know(Host host, String name) {
         if (!name.equals("none")) {
-            actor.done(ppk(name, KEY));
+            host.order(ppk(name, KEY));
         }
+    }
+
+    /** A connection that is the same but for the PPK that it demands. */
+    static UnaryOperator<Connection> requiring(String name) {
+        return c -> Change.with(c, "extensions", c.extensions().with(new PpkUse(Optional.of(name(name)), true)));
     }
 
     /** Both sides with the PPK {@code blue}. */
     static Setup both(boolean required) {
         return Setup.USUAL.both(use(Optional.of(name("blue")), required));
-    }
-
-    private static Connection required(Connection connection) {
-        return use(Optional.of(name("blue")), true).apply(connection);
     }
 
     private static UnaryOperator<Connection> use(Optional<IdentityPattern> id, boolean required) {

@@ -29,8 +29,8 @@ import java.util.Optional;
  * SIDE knows PPK                       it has the post-quantum preshared key of this name
  * SIDE nonces HEX...                   its next nonces begin with these octets
  * SIDE restart                         all that it had up is gone, and nobody is told; its configuration is loaded anew
- * SIDE create CHILD                    and also: rekey CHILD, delete CHILD, rekey ike, delete ike, check,
- *                                      reauth ike
+ * SIDE create CHILD                    and also: create ike, rekey CHILD, delete CHILD, rekey ike, delete ike,
+ *                                      check, reauth ike
  * lose SIDE request|response EXCHANGE  the next such message that it sends goes lost
  * delay SECONDS SIDE request|response EXCHANGE
  * run SECONDS                          lets time pass, and shows the messages, and what has become of orders and SAs
@@ -102,7 +102,7 @@ final class ScenarioPlayer {
         boolean ike = object.equals("ike");
         Target home = new Target.Named("home");
         Order order = switch (verb) {
-            case "create" -> new Order.Initiate("home", Optional.of(object));
+            case "create" -> new Order.Initiate("home", ike ? Optional.empty() : Optional.of(object));
             case "rekey" -> ike ? new Order.RekeyIke(home) : new Order.RekeyChild(new Target.Named(object));
             case "delete" -> ike ? new Order.TerminateIke(home) : new Order.TerminateChild(new Target.Named(object));
             case "reauth" -> new Order.Reauthenticate(home);

@@ -2,6 +2,7 @@ package ike.v2;
 
 import com.google.common.base.Ascii;
 import ike.engine.Order;
+import ike.engine.config.Childless;
 import ike.engine.config.Connection;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.PpkUse;
@@ -48,6 +49,8 @@ final class ScenarioSettings {
             case "close_action" -> reactions(c, "close", reaction(value));
             case "dpd_action" -> reactions(c, "dpd", reaction(value));
             case "inactivity" -> reactions(c, "inactivity", seconds(value));
+            case "childless" -> Change.with(c, "extensions",
+                    c.extensions().with(Childless.valueOf(Ascii.toUpperCase(value))));
             default -> throw new AssertionError("no setting " + key);
         };
     }

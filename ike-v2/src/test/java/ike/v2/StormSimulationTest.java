@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import ike.engine.Limits;
 import ike.engine.Order;
 import ike.engine.Target;
+import ike.engine.config.Childless;
 import ike.engine.config.Connection;
 import ike.engine.config.Fragmentation;
 import ike.engine.sim.BoundedView;
@@ -59,6 +60,19 @@ class StormSimulationTest {
                 simulation -> storm(simulation,
                         c -> Fixtures.hasty(c, Duration.ofSeconds(40), Duration.ofSeconds(15), Duration.ZERO), 4,
                         Optional.empty()));
+    }
+
+    /** With a PPK that both ends demand (RFC 8784), and IKE SAs that begin without a child (RFC 6023). */
+    @Test
+    void bothEndsAgreeWithAPpkAndWithoutAFirstChild() {
+        Seeds.play(SEEDS / 8, simulation -> {
+            TwoHosts two = Fixtures.configured(simulation, Fixtures.patient(), c -> PpkTest.requiring("blue")
+                    .apply(Change.with(c, "extensions", c.extensions().with(Childless.PREFER))));
+            PpkTest.know(two.left(), "blue");
+            PpkTest.know(two.right(), "blue");
+            storm(two.weather(0.3, 0.3, 0.3), 8, Optional.empty());
+            assertThat(two.left().view().ikeSas()).isNotEmpty();
+        });
     }
 
     /** Messages in fragments (RFC 7383), some of them over a link that carries nothing larger. */

@@ -56,6 +56,13 @@ public record Connection(String name, ImmutableList<IkeVersion> versions, Immuta
                 addressing, mobike, certificates, extensions, options, reauthTime);
     }
 
+    /** The same with other extensions. */
+    public Connection with(Ikev2Extensions others) {
+        return new Connection(name, versions, localAddresses, remoteAddresses, localPort, remotePort, proposals, encap,
+                fragmentation, dpdDelay, rekeyTime, overTime, randTime, keyingTries, unique, local, remote, children,
+                addressing, mobike, certificates, others, ikev1, reauthTime);
+    }
+
     /** The child of this name. */
     public Optional<ChildConfig> child(String childName) {
         return children.stream().filter(c -> c.name().equals(childName)).findFirst();

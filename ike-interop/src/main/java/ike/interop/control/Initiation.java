@@ -2,8 +2,6 @@ package ike.interop.control;
 
 import com.google.common.collect.ImmutableList;
 import ike.engine.Event;
-import ike.engine.config.ChildConfig;
-import ike.engine.config.Connection;
 import ike.interop.endpoint.ChildName;
 import ike.interop.endpoint.Control;
 import ike.interop.endpoint.NoSuchName;
@@ -11,6 +9,7 @@ import ike.interop.log.Journal;
 import ike.interop.vici.Message;
 import ike.interop.vici.ViciCall;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** {@code initiate {child, ike, timeout, loglevel}}. */
 final class Initiation implements Command {
@@ -24,39 +23,54 @@ final class Initiation implements Command {
     public void run(Control control, Message request, ViciCall call) {
         Optional<String> ike = request.text("ike");
         Optional<String> child = request.text("child");
+        if (child.isPresent()) {
+            initiateChild(control, request, call, ike, child.get());
+        } else {
+            initiateIke(control, request, call, ike.orElse(""));
+        }
+    }
+
+    private void initiateChild(Control control, Message request, ViciCall call, Optional<String> ike, String child) {
         Optional<ChildName> found = control.connections().stream()
                 .filter(connection -> ike.isEmpty() || ike.get().equals(connection.name()))
-                .flatMap(connection -> named(connection, child).stream()).findFirst();
+                .filter(connection -> connection.child(child).isPresent()).findFirst()
+                .map(connection -> new ChildName(Optional.of(connection.name()), child));
         if (found.isEmpty()) {
-            call.answer(Answers.failure(child.isPresent()
-                    ? "there is no child " + child.get() + ike.map(name -> " in connection " + name).orElse("")
-                    : "there is no connection " + ike.orElse("")));
+            call.answer(Answers.failure(
+                    "there is no child " + child + ike.map(name -> " in connection " + name).orElse("")));
             return;
         }
-        initiate(control, request, call, found.get());
+        begin(request, call, found.get().connection().orElseThrow(), "CHILD_SA " + child,
+                outcome -> control.initiate(found.get(), outcome));
     }
 
-    /** Without the name of a child the first one is meant: an IKE SA needs one to begin with. */
-    private static Optional<ChildName> named(Connection connection, Optional<String> child) {
-        return connection.children().stream().map(ChildConfig::name)
-                .filter(name -> child.isEmpty() || child.get().equals(name)).findFirst()
-                .map(name -> new ChildName(Optional.of(connection.name()), name));
+    /** The IKE SA alone: children may follow, each by a call of its own. */
+    private void initiateIke(Control control, Message request, ViciCall call, String ike) {
+        if (control.connections().stream().noneMatch(connection -> connection.name().equals(ike))) {
+            call.answer(Answers.failure("there is no connection " + ike));
+            return;
+        }
+        begin(request, call, ike, "IKE_SA " + ike, outcome -> control.initiateIke(ike, outcome));
     }
 
-    private void initiate(Control control, Message request, ViciCall call, ChildName child) {
-        ControlledCall controlled = ControlledCall.begin(journal, request, call,
-                ImmutableList.of(child.connection().orElseThrow()),
-                Answers.failure("CHILD_SA " + child.child() + " is not up yet, and the time is over"));
+    /** What the endpoint shall do, and whom to tell what became of it. */
+    private interface Beginning {
+        void begin(Consumer<Event> outcome) throws NoSuchName;
+    }
+
+    private void begin(Message request, ViciCall call, String ike, String what, Beginning beginning) {
+        ControlledCall controlled = ControlledCall.begin(journal, request, call, ImmutableList.of(ike),
+                Answers.failure(what + " is not up yet, and the time is over"));
         try {
-            control.initiate(child, outcome -> controlled.answer(answer(child, outcome)));
+            beginning.begin(outcome -> controlled.answer(answer(what, outcome)));
         } catch (NoSuchName e) {
             controlled.answer(Answers.failure(String.valueOf(e.getMessage())));
         }
     }
 
-    private static Message answer(ChildName child, Event outcome) {
+    private static Message answer(String what, Event outcome) {
         return outcome instanceof Event.OrderFailed(String reason)
-                ? Answers.failure("establishing CHILD_SA " + child.child() + " failed: " + reason)
+                ? Answers.failure("establishing " + what + " failed: " + reason)
                 : Answers.SUCCESS;
     }
 }

@@ -6,11 +6,13 @@ import ike.engine.IpsecMode;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.AuthRound;
 import ike.engine.config.ChildConfig;
+import ike.engine.config.Childless;
 import ike.engine.config.Connection;
 import ike.engine.config.Fragmentation;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.IkeVersion;
 import ike.engine.config.Ikev1Options;
+import ike.engine.config.Ikev2Extensions;
 import ike.engine.config.ProposalSpec;
 import ike.engine.config.SelectorSpec;
 import ike.engine.config.SharedSecret;
@@ -79,7 +81,8 @@ record TunnelConfiguration(Variant variant, ProposalSpec ike, ProposalSpec esp) 
                 Fragmentation.NO,
                 Duration.ZERO, Duration.ofHours(4), Duration.ofMinutes(24), Duration.ofMinutes(24), 1, UniquePolicy.NO,
                 ImmutableList.of(proof(own)), ImmutableList.of(proof(peer)), ImmutableList.of(child))
-                .with(new Ikev1Options(variant.aggressive()));
+                .with(new Ikev1Options(variant.aggressive()))
+                .with(Ikev2Extensions.DEFAULT.with(Childless.NEVER));
     }
 
     /** The secret that both ends share. */

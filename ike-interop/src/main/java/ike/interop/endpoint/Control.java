@@ -60,4 +60,7 @@ public interface Control {
 
     /** Brings a child up; what becomes of it is told once. Throws when there is no such child, or no way to its peer. */
     void initiate(ChildName child, Consumer<Event> outcome) throws NoSuchName;
+
+    /** Brings an IKE SA up without a child (RFC 6023); the rest is as with {@link #initiate}. */
+    void initiateIke(String connection, Consumer<Event> outcome) throws NoSuchName;
 }

@@ -107,7 +107,16 @@ final class EngineControl implements Control {
 
     @Override
     public void initiate(ChildName child, Consumer<Event> outcome) throws NoSuchName {
-        for (Order order : wishes.orders(new Wish.Initiate(child), view())) {
+        initiate(new Wish.Initiate(child), outcome);
+    }
+
+    @Override
+    public void initiateIke(String connection, Consumer<Event> outcome) throws NoSuchName {
+        initiate(new Wish.InitiateIke(connection), outcome);
+    }
+
+    private void initiate(Wish wish, Consumer<Event> outcome) throws NoSuchName {
+        for (Order order : wishes.orders(wish, view())) {
             loop.order(order, order instanceof Order.Initiate ? outcome : _ -> {
             });
         }

@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class OrderLine {
     private static final Splitter BLANKS = Splitter.onPattern("\\s+").omitEmptyStrings();
-    private static final String KNOWN = "initiate CHILD, rekey-child CHILD, rekey-ike CONN, terminate CONN or"
+    private static final String KNOWN = "initiate CHILD, initiate-ike CONN, rekey-child CHILD, rekey-ike CONN, terminate CONN or"
             + " terminate-child CHILD";
 
     private OrderLine() {
@@ -41,6 +41,7 @@ final class OrderLine {
         String name = words.get(1);
         return switch (words.getFirst()) {
             case "initiate" -> understood(new Wish.Initiate(ChildName.parse(name)));
+            case "initiate-ike" -> understood(new Wish.InitiateIke(name));
             case "rekey-child" -> understood(new Wish.RekeyChild(ChildName.parse(name)));
             case "rekey-ike" -> understood(new Wish.RekeyIke(name));
             case "terminate" -> understood(new Wish.TerminateIke(name));

@@ -6,6 +6,10 @@ sealed interface Wish {
     record Initiate(ChildName child) implements Wish {
     }
 
+    /** Bring up an IKE SA of this connection if there is none, and no child with it. */
+    record InitiateIke(String connection) implements Wish {
+    }
+
     /** Replace the Child SAs of this name by new ones. */
     record RekeyChild(ChildName child) implements Wish {
     }

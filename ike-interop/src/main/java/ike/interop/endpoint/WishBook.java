@@ -20,7 +20,11 @@ final class WishBook {
     /** The orders that fulfil a wish, given the SAs that are there. */
     ImmutableList<Order> orders(Wish wish, EngineView view) throws NoSuchName {
         return switch (wish) {
-            case Wish.Initiate(ChildName child) -> initiate(book.one(child));
+            case Wish.Initiate(ChildName child) -> {
+                ConnectionBook.Entry entry = book.one(child);
+                yield initiate(entry.connection(), Optional.of(entry.child().name()));
+            }
+            case Wish.InitiateIke(String connection) -> initiate(book.connection(connection), Optional.empty());
             case Wish.RekeyChild(ChildName child) ->
                 targets(child, view).stream().map(Order.RekeyChild::new).collect(ImmutableList.toImmutableList());
             case Wish.TerminateChild(ChildName child) ->
@@ -35,10 +39,10 @@ final class WishBook {
     }
 
     /** The routes of the machine may have changed since the connection was loaded, so its source is chosen each time. */
-    private ImmutableList<Order> initiate(ConnectionBook.Entry entry) throws NoSuchName {
-        Connection settled = SourceAddress.settle(entry.connection(), routes);
-        Order order = new Order.Initiate(settled.name(), Optional.of(entry.child().name()));
-        return settled.equals(entry.connection())
+    private ImmutableList<Order> initiate(Connection connection, Optional<String> child) throws NoSuchName {
+        Connection settled = SourceAddress.settle(connection, routes);
+        Order order = new Order.Initiate(settled.name(), child);
+        return settled.equals(connection)
                 ? ImmutableList.of(order)
                 : ImmutableList.of(new Order.LoadConnection(settled), order);
     }

@@ -14,7 +14,8 @@ final class CharonEndpoint implements Endpoint {
     /** How charon's log abbreviates a notification that it generates or parses. */
     private static final ImmutableMap<String, String> SHORT_NAMES = ImmutableMap.of("AUTHENTICATION_FAILED",
             "AUTH_FAILED",
-            "NO_PROPOSAL_CHOSEN", "NO_PROP", "TS_UNACCEPTABLE", "TS_UNACCEPT", "INVALID_KE_PAYLOAD", "INVAL_KE");
+            "NO_PROPOSAL_CHOSEN", "NO_PROP", "TS_UNACCEPTABLE", "TS_UNACCEPT", "INVALID_KE_PAYLOAD", "INVAL_KE",
+            "INVALID_SYNTAX", "INVAL_SYN");
 
     private final Charon charon;
 

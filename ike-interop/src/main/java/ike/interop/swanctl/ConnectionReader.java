@@ -7,6 +7,7 @@ import ike.engine.config.Addressing;
 import ike.engine.config.AuthRound;
 import ike.engine.config.CertificateExchange;
 import ike.engine.config.ChildConfig;
+import ike.engine.config.Childless;
 import ike.engine.config.Connection;
 import ike.engine.config.Fragmentation;
 import ike.engine.config.IkeVersion;
@@ -114,7 +115,17 @@ final class ConnectionReader {
     private Ikev2Extensions extensions() {
         PpkUse ppk = new PpkUse(reader.read("ppk_id", IdentityValues::pattern),
                 reader.read("ppk_required", false, ScalarValues::yesOrNo));
-        return Ikev2Extensions.DEFAULT.with(ppk);
+        return new Ikev2Extensions(ppk, childless());
+    }
+
+    private Childless childless() {
+        ImmutableSet<String> words = ImmutableSet.of("allow", "prefer", "force", "never");
+        return reader.read("childless", Childless.ALLOW, value -> switch (ScalarValues.word(value, words)) {
+            case "prefer" -> Childless.PREFER;
+            case "force" -> Childless.FORCE;
+            case "never" -> Childless.NEVER;
+            default -> Childless.ALLOW;
+        });
     }
 
     private UniquePolicy unique() {

@@ -102,6 +102,19 @@ class ControlTest {
     }
 
     @Test
+    void anIkeSaComesUpAloneWhereNoChildIsNamed() throws Exception {
+        load();
+        assertThat(call("initiate", "ike", "home")).isEqualTo(Answers.SUCCESS);
+        assertThat(sas().getFirst().section("home").orElseThrow().section("child-sas").orElseThrow().sections())
+                .isEmpty();
+        assertThat(call("initiate", "child", "net")).isEqualTo(Answers.SUCCESS);
+        assertThat(sas()).hasSize(1);
+        assertThat(sas().getFirst().section("home").orElseThrow().section("child-sas").orElseThrow().sections())
+                .hasSize(1);
+        assertThat(call("initiate", "ike", "nobody").text("errmsg")).contains("there is no connection nobody");
+    }
+
+    @Test
     void eventsTellOfAnSa() throws Exception {
         load();
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();

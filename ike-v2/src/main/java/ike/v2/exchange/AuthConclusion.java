@@ -82,9 +82,13 @@ final class AuthConclusion {
         Announcements.ikeUp(turn, fresh);
         ImmutableList.Builder<Payload> answer = ImmutableList.<Payload>builder().addAll(sa.first())
                 .addAll(configuration);
+        boolean childless = noChild.isEmpty() && ChildlessStart.isAsked(sa.wish());
         Established next = noChild.isPresent()
                 ? refuse(turn, fresh, noChild.get(), answer)
-                : CreateChildResponder.inAuth(turn, fresh, sa.wish(), sa.opened().ni(), sa.opened().nr(), answer);
+                : childless
+                        ? fresh
+                        : CreateChildResponder.inAuth(turn, fresh, sa.wish(), sa.opened().ni(), sa.opened().nr(),
+                                answer);
         AuthLifetime.tell(sa.name().connection()).ifPresent(answer::add);
         if (fresh.mobility().agreed()) {
             MobikeInitiator.offer(sa.name().connection()).ifPresent(answer::add);

@@ -1,6 +1,7 @@
 package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import ike.crypto.Prf;
 import ike.crypto.Secret;
 import ike.crypto.v2.Auth;
@@ -43,6 +44,7 @@ import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
 import ike.wire.v2.PayloadType;
+import ike.wire.v2.Proposal;
 import java.util.Optional;
 
 /**
@@ -58,6 +60,9 @@ import java.util.Optional;
  */
 final class AuthInitiator {
     private static final long MESSAGE_ID = 1;
+    /** What leaves no IKE SA at the responder, wherever it stands (RFC 7296 §2.21.2). */
+    private static final ImmutableSet<NotifyType> FATAL = ImmutableSet.of(NotifyType.Known.INVALID_SYNTAX,
+            NotifyType.Known.AUTHENTICATION_FAILED);
 
     private AuthInitiator() {
     }
@@ -81,13 +86,13 @@ final class AuthInitiator {
     /** Sends the second message, now that keys are known. */
     static IkeSa start(Turn turn, SaName name, Session session, InitSent init, Bytes nr, Bytes initResponse,
             NatDetection nat) throws Refused {
-        Optional<TaskQueue.Queued> first = init.tasks().tasks().stream()
-                .filter(queued -> queued.task() instanceof Task.CreateChild).findFirst();
-        if (first.isEmpty()) {
-            throw Refused.syntax("there is no child to ask for", "RFC 7296 §1.2");
-        }
+        Optional<TaskQueue.Queued> first = ChildlessStart.isMeant(name.connection(), init.tasks(), initResponse)
+                ? Optional.empty()
+                : init.tasks().tasks().stream().filter(queued -> queued.task() instanceof Task.CreateChild).findFirst();
         Identification local = ConnectionSearch.localIdentity(name.connection(), name.path());
-        Pending.CreateChild child = CreateChildInitiator.proposal(turn, name, (Task.CreateChild) first.get().task());
+        Optional<Pending.CreateChild> child = first
+                .map(queued -> CreateChildInitiator.proposal(turn, name, (Task.CreateChild) queued.task()));
+        Pending pending = child.isPresent() ? child.get() : new Pending.IkeAlone(ImmutableList.of());
         boolean eap = EapInitiator.isMeant(name.connection());
         Optional<IkeKeys> mixed = eap
                 ? Optional.empty()
@@ -98,14 +103,16 @@ final class AuthInitiator {
         ImmutableList<Payload> payloads = ImmutableList.<Payload>builder().add(IdPayload.idi(local))
                 .addAll(wantedPeer(name).stream().iterator()).addAll(proof)
                 .addAll(ConfigurationInitiator.request(name.connection()).stream().iterator())
-                .addAll(CreateChildInitiator.payloads(child, name.path(), false))
+                .addAll(child.map(wanted -> CreateChildInitiator.payloads(wanted, name.path(), false))
+                        .orElse(ImmutableList.of()))
                 .addAll(initialContact(turn, name, local).stream().iterator())
                 .addAll(MobikeInitiator.offer(name.connection()).stream().iterator()).build();
-        InFlight request = Requests.seal(turn, name, session, ExchangeType.Known.IKE_AUTH, MESSAGE_ID, payloads, child);
+        InFlight request = Requests.seal(turn, name, session, ExchangeType.Known.IKE_AUTH, MESSAGE_ID, payloads,
+                pending);
         turn.send(name.path(), request.datagrams());
         Proving proving = eap ? EapInitiator.asked(name.connection()) : new Proving.Claimed(mixed);
         return new AuthSent(name, session, init.ni(), nr, init.request(), initResponse, nat, local, proving, request,
-                init.tries(), init.tasks().minus(first.get()), Reassembly.NONE);
+                init.tries(), first.map(init.tasks()::minus).orElse(init.tasks()), Reassembly.NONE);
     }
 
     /** AUTH, and what goes with it where a PPK is in use. */
@@ -160,9 +167,8 @@ final class AuthInitiator {
     private static Optional<IkeSa> onAuthentic(Turn turn, AuthSent sa, ImmutableList<ChainedPayload> items) {
         Optional<NotifyPayload> error = new Chain(items).error();
         boolean identified = new Chain(items).find(AuthPayload.class).isPresent();
-        if (error.isPresent() && !identified) {
-            return fail(turn, sa,
-                    PeerRefusal.of(error.get(), ((Pending.CreateChild) sa.request().pending()).offered()));
+        if (error.isPresent() && (!identified || FATAL.contains(error.get().notifyType()))) {
+            return fail(turn, sa, PeerRefusal.of(error.get(), offered(sa)));
         }
         try {
             return switch (sa.proving()) {
@@ -187,6 +193,10 @@ final class AuthInitiator {
                     false, sa.request().messageId() + 1, ImmutableList.of(notify)));
             return fail(turn, sa, Notifications.failure(refused.refusal()));
         }
+    }
+
+    private static ImmutableList<Proposal> offered(AuthSent sa) {
+        return sa.request().pending() instanceof Pending.CreateChild child ? child.offered() : ImmutableList.of();
     }
 
     /** The proof of who the responder is, from the first message that has its AUTH. */
@@ -221,11 +231,12 @@ final class AuthInitiator {
         turn.arrived(sa.name().uniqueId(), false);
         boolean missed = addresses.isEmpty() && !sa.name().connection().addressing().vips().isEmpty();
         if (missed && chain.error().isEmpty()) {
-            return ChildRefusals.onUnusableAnswer(turn, fresh, (Pending.CreateChild) sa.request().pending(),
+            return ChildRefusals.onUnusableAnswer(turn, fresh, sa.request().pending().orders(),
                     new Refusal.InternalAddressFailure("the peer assigns no address, and we have asked for one"));
         }
-        return CreateChildInitiator.onAnswer(turn, fresh, (Pending.CreateChild) sa.request().pending(), chain, sa.ni(),
-                sa.nr());
+        return sa.request().pending() instanceof Pending.CreateChild child
+                ? CreateChildInitiator.onAnswer(turn, fresh, child, chain, sa.ni(), sa.nr())
+                : fresh;
     }
 
     /** Nothing came of it. */

@@ -68,10 +68,15 @@ final class AuthResponder {
             ImmutableList<ChainedPayload> items) {
         try {
             boolean eap = new Chain(items).find(AuthPayload.class).isEmpty();
-            Chain chain = Chain.checked(eap ? Grammar.EAP_WISH : Grammar.AUTH_REQUEST, items);
-            Suites.checkSpis(chain.get(SaPayload.class));
+            boolean childless = ChildlessStart.isAsked(new Chain(items))
+                    && ChildlessStart.isAnnounced(sa.initResponse());
+            Chain chain = Chain.checked(grammar(eap, childless), items);
+            if (!childless) {
+                Suites.checkSpis(chain.get(SaPayload.class));
+            }
             Identification peer = id(chain, PayloadType.Known.IDI).orElseThrow();
             Connection connection = connection(turn, name, sa, peer, id(chain, PayloadType.Known.IDR), eap);
+            ChildlessStart.check(connection, chain);
             SaName known = name.withConnection(connection);
             Identification local = ConnectionSearch.localIdentity(connection, name.path());
             if (eap) {
@@ -87,6 +92,13 @@ final class AuthResponder {
         } catch (Refused refused) {
             return refuse(turn, name, sa, message, refused.refusal());
         }
+    }
+
+    private static Grammar grammar(boolean eap, boolean childless) {
+        if (eap) {
+            return childless ? Grammar.CHILDLESS_EAP_WISH : Grammar.EAP_WISH;
+        }
+        return childless ? Grammar.CHILDLESS_AUTH_REQUEST : Grammar.AUTH_REQUEST;
     }
 
     private static Connection connection(Turn turn, SaName name, InitAnswered sa, Identification peer,

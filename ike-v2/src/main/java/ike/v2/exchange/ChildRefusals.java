@@ -3,6 +3,7 @@ package ike.v2.exchange;
 import com.google.common.collect.ImmutableList;
 import ike.engine.Event;
 import ike.engine.Failure;
+import ike.engine.OrderId;
 import ike.v2.message.Notifications;
 import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
@@ -47,9 +48,9 @@ final class ChildRefusals {
      * The answer says yes but cannot be used. The peer has a Child SA now that we have not, so the two ends no longer
      * agree on the state: the IKE SA is closed (§2.21.3).
      */
-    static Established onUnusableAnswer(Turn turn, Established sa, Pending.CreateChild pending, Refusal refusal) {
-        Established failed = fail(turn, sa, pending, Notifications.failure(refusal));
-        return failed.with(failed.tasks()
+    static Established onUnusableAnswer(Turn turn, Established sa, ImmutableList<OrderId> orders, Refusal refusal) {
+        Announcements.failed(turn, sa.name(), TaskQueue.EMPTY, orders, Notifications.failure(refusal));
+        return sa.with(sa.tasks()
                 .first(new Task.DeleteIke("the peer's answer cannot be used", ImmutableList.of()), turn.now()));
     }
 

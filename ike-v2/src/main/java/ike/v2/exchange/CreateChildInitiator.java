@@ -147,7 +147,7 @@ final class CreateChildInitiator {
             Grammar.CREATE_CHILD.check(chain.items());
             return onAnswer(turn, sa, pending, chain, pending.ni(), InitInitiator.nonce(chain));
         } catch (Refused refused) {
-            return ChildRefusals.onUnusableAnswer(turn, sa, pending, refused.refusal());
+            return ChildRefusals.onUnusableAnswer(turn, sa, pending.orders(), refused.refusal());
         }
     }
 
@@ -161,7 +161,7 @@ final class CreateChildInitiator {
         try {
             return install(turn, sa, pending, chain, ni, nr);
         } catch (Refused refused) {
-            return ChildRefusals.onUnusableAnswer(turn, sa, pending, refused.refusal());
+            return ChildRefusals.onUnusableAnswer(turn, sa, pending.orders(), refused.refusal());
         }
     }
 

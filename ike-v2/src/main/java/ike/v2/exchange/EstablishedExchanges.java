@@ -103,6 +103,7 @@ final class EstablishedExchanges {
         }
         return switch (pending) {
             case Pending.CreateChild p -> Optional.of(CreateChildInitiator.onResponse(turn, sa, p, chain));
+            case Pending.IkeAlone _ -> Optional.of(sa);
             case Pending.RekeyIke p -> Optional.of(RekeyIkeInitiator.onResponse(turn, sa, p, chain));
             case Pending.DeleteChild p -> Optional.of(InformationalInitiator.onChildDeleted(turn, sa, p));
             case Pending.DeleteIke p -> InformationalInitiator.onIkeDeleted(turn, sa, p);

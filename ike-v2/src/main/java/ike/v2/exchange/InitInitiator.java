@@ -188,7 +188,8 @@ public final class InitInitiator {
             throw Refused.syntax("an answer without an SPI", "RFC 7296 §2.6");
         }
         IkeAlgorithms algorithms = Suites.ike(chosen);
-        Optional<Refusal> lack = PpkInitiator.lack(sa.name().connection(), message);
+        Optional<Refusal> lack = PpkInitiator.lack(sa.name().connection(), message)
+                .or(() -> ChildlessStart.lack(sa.name().connection(), sa.tasks(), message));
         if (lack.isPresent()) {
             return hinted(turn, sa, Notifications.failure(lack.get()));
         }

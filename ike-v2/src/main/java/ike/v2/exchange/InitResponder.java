@@ -101,7 +101,8 @@ public final class InitResponder {
                         new KePayload(algorithms.keyExchange().id(), agreed.publicData()), new NoncePayload(nr))
                 .addAll(NatNotices.make(turn, connection, spiI, name.spiR(), path))
                 .addAll(FragmentNotices.answer(connection, message).stream().iterator())
-                .addAll(PpkResponder.answer(turn, message).stream().iterator()).build();
+                .addAll(PpkResponder.answer(turn, message).stream().iterator())
+                .addAll(ChildlessStart.announce(connection).stream().iterator()).build();
         Bytes response = answer(message, name.spiR(), payloads);
         try (Secret gir = agreed.shared()) {
             Session session = new Session(chosen, algorithms,

@@ -31,6 +31,10 @@ final class TaskRunner {
 
     private static Established begin(Turn turn, Established sa, Task task) {
         return switch (task) {
+            case Task.BeUp(var orders) -> {
+                turn.answer(orders, new Event.OrderDone("IKE_SA " + sa.name().connection().name() + " is up"));
+                yield sa;
+            }
             case Task.CreateChild t -> CreateChildInitiator.start(turn, sa, t);
             case Task.RekeyChild t -> rekey(turn, sa, t);
             case Task.DeleteChild t -> delete(turn, sa, t);

@@ -34,6 +34,9 @@ public enum Grammar {
     /** HDR, SK {IDi, [CERT,] [CERTREQ,] [IDr,] AUTH, SAi2, TSi, TSr}. */
     AUTH_REQUEST(ImmutableSet.of(IDI, AUTH, SA, TSI, TSR), ImmutableSet.of(IDR, CP),
             ImmutableSet.of(NOTIFY, VENDOR_ID, CERT, CERTREQ)),
+    /** HDR, SK {IDi, [CERT,] [CERTREQ,] [IDr,] AUTH}: without a child (RFC 6023 §5). */
+    CHILDLESS_AUTH_REQUEST(ImmutableSet.of(IDI, AUTH), ImmutableSet.of(IDR, CP),
+            ImmutableSet.of(NOTIFY, VENDOR_ID, CERT, CERTREQ)),
     /**
      * HDR, SK {IDr, [CERT,] AUTH, SAr2, TSi, TSr}; the child's payloads may give way to an error notification (§1.2).
      */
@@ -41,6 +44,9 @@ public enum Grammar {
             ImmutableSet.of(NOTIFY, VENDOR_ID, CERT)),
     /** HDR, SK {IDi, [CERTREQ,] [IDr,] SAi2, TSi, TSr}: without AUTH, to be asked by EAP (§2.16). */
     EAP_WISH(ImmutableSet.of(IDI, SA, TSI, TSR), ImmutableSet.of(IDR, CP),
+            ImmutableSet.of(NOTIFY, VENDOR_ID, CERT, CERTREQ)),
+    /** HDR, SK {IDi, [CERTREQ,] [IDr,]}: the same without a child (RFC 6023 §5). */
+    CHILDLESS_EAP_WISH(ImmutableSet.of(IDI), ImmutableSet.of(IDR, CP),
             ImmutableSet.of(NOTIFY, VENDOR_ID, CERT, CERTREQ)),
     /** HDR, SK {IDr, [CERT,] AUTH, EAP}: the responder shows who it is and asks. */
     EAP_WELCOME(ImmutableSet.of(IDR, AUTH, EAP), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID, CERT)),

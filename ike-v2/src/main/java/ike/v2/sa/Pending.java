@@ -70,6 +70,10 @@ public sealed interface Pending extends SecretOwner {
         }
     }
 
+    /** IKE_AUTH that asks for no child (RFC 6023). */
+    record IkeAlone(ImmutableList<OrderId> orders) implements Pending {
+    }
+
     /** CREATE_CHILD_SA for the successor of the IKE SA itself. */
     record RekeyIke(IkeSpi newSpi, Bytes ni, ImmutableList<Proposal> offered, Offered keyExchange,
             Optional<Rival> rival, int groupRetries, ImmutableList<OrderId> orders)

@@ -9,6 +9,10 @@ public sealed interface Task {
     /** The orders that are answered when the task ends. */
     ImmutableList<OrderId> orders();
 
+    /** Nothing more: the IKE SA was wanted alone (RFC 6023). */
+    record BeUp(ImmutableList<OrderId> orders) implements Task {
+    }
+
     /** Set up one more Child SA (RFC 7296 §1.3.1). */
     record CreateChild(ChildConfig config, ImmutableList<OrderId> orders) implements Task {
     }
