@@ -3,6 +3,7 @@ package ike.interop.conversation;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import ike.crypto.Ikev1Keywords;
 import ike.interop.transcript.OpenedIsakmp;
 import ike.interop.transcript.Standing.Breach;
 import ike.interop.transcript.Standing.Deal;
@@ -77,6 +78,6 @@ final class IsakmpDeals {
 
     private static String text(Proposal proposal, Transform transform) {
         return proposal.number() + "." + transform.number() + " " + proposal.protocol().label() + " "
-                + transform.describe();
+                + Ikev1Keywords.of(proposal.protocol(), transform) + ": " + transform.describe();
     }
 }

@@ -2,6 +2,7 @@ package ike.interop.conversation;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
+import ike.crypto.Ikev1Keywords;
 import ike.interop.transcript.Findings;
 import ike.interop.transcript.OpenedIsakmp;
 import ike.interop.transcript.Protection.Verdict;
@@ -9,7 +10,7 @@ import ike.interop.transcript.Route;
 import ike.interop.transcript.Standing.Proof;
 import ike.wire.Bytes;
 import ike.wire.v1.DataAttribute;
-import ike.wire.v1.Transform;
+import ike.wire.v1.ProtocolId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,8 +79,8 @@ final class IsakmpStory {
     }
 
     Findings.Sa line() {
-        String agreed = phase1.chosen().map(Transform::attributes)
-                .map(attributes -> Joiner.on(", ").join(attributes.stream().map(DataAttribute::describe).iterator()))
+        String agreed = phase1.chosen().map(chosen -> Ikev1Keywords.of(ProtocolId.Known.ISAKMP, chosen) + ": "
+                + Joiner.on(", ").join(chosen.attributes().stream().map(DataAttribute::describe).iterator()))
                 .orElse("");
         return new Findings.Sa(1, initiatorCookie, responderCookie, agreed,
                 answered + exchanges.values().stream().filter(IsakmpExchange::isAnswered).count(),

@@ -78,9 +78,9 @@ class IsakmpRulesTest {
         assertThat(heard).allSatisfy(packet -> assertThat(packet.standing().breaches()).isEmpty());
         assertThat(heard.get(1).standing().answers()).isEqualTo(OptionalLong.of(1));
         assertThat(heard.get(1).standing().deals()).containsExactly(new Standing.Deal("ISAKMP",
-                ImmutableList.of("1.1 ISAKMP KEY_IKE, Encryption Algorithm AES-CBC (7), Key Length 128, "
+                ImmutableList.of("1.1 ISAKMP aes128: KEY_IKE, Encryption Algorithm AES-CBC (7), Key Length 128, "
                         + "Authentication Method pre-shared key (1)"),
-                Optional.of("1.1 ISAKMP KEY_IKE, Encryption Algorithm AES-CBC (7), Key Length 128, "
+                Optional.of("1.1 ISAKMP aes128: KEY_IKE, Encryption Algorithm AES-CBC (7), Key Length 128, "
                         + "Authentication Method pre-shared key (1)"),
                 ""));
         assertThat(heard.get(2).standing().repeats()).isEqualTo(OptionalLong.of(2));

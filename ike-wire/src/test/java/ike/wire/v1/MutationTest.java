@@ -45,6 +45,9 @@ class MutationTest {
             if (!(decoded instanceof Decoded.Ok<IsakmpMessage>(IsakmpMessage message))) {
                 return false;
             }
+            if (!Forgery.of(message).octets().equals(octets)) {
+                throw new AssertionError("does not come back with all of its reserved fields");
+            }
             if (message.header().isEncrypted()) {
                 return true;
             }

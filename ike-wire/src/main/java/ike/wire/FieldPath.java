@@ -1,8 +1,7 @@
-package ike.wire.v2;
+package ike.wire;
 
 import com.google.common.base.Splitter;
 import com.google.common.primitives.Ints;
-import ike.wire.Field;
 import java.util.stream.Collectors;
 
 /** Finds a field by the names on the way to it, joined by {@code " / "}, as {@code Malformed} writes them (RFC 7296 §3). */
