@@ -130,21 +130,31 @@ final class Fixtures {
     }
 
     private static void load(Host host, Setup setup, boolean left) {
+        host.order(new Order.LoadConnection(connection(setup, left)));
+        secret(host, setup);
+    }
+
+    /** Everybody's secret. */
+    static void secret(Host host, Setup setup) {
+        host.order(new Order.LoadSecret(
+                new SharedSecret("ike", SharedSecret.Purpose.IKE, Secret.copyOf(Bytes.utf8(setup.secret())),
+                        ImmutableList.of())));
+    }
+
+    /** One end's connection to the other. */
+    static Connection connection(Setup setup, boolean left) {
         IpAddress mine = IpAddress.of(left ? "192.0.2.1" : "198.51.100.1");
         IpAddress peers = IpAddress.of(left ? "198.51.100.1" : "192.0.2.1");
         String here = left ? "10.1." : "10.2.";
         String there = left ? "10.2." : "10.1.";
-        host.order(new Order.LoadConnection(new Connection("home", ImmutableList.of(IkeVersion.IKEV1),
+        return new Connection("home", ImmutableList.of(IkeVersion.IKEV1),
                 ImmutableList.of(AddressPattern.exactly(mine)), ImmutableList.of(AddressPattern.exactly(peers)), 500,
                 500, setup.ike(), false, Fragmentation.NO, setup.dpd(), Duration.ofHours(4),
                 Duration.ofMinutes(24), Duration.ofMinutes(24), 1, UniquePolicy.NO, ImmutableList.of(anyone()),
                 ImmutableList.of(anyone()),
                 ImmutableList.of(child("net", setup.esp(), here + "0", there + "0"),
                         child("more", setup.esp(), here + "1", there + "1")))
-                .with(new Ikev1Options(setup.aggressive()))));
-        host.order(new Order.LoadSecret(
-                new SharedSecret("ike", SharedSecret.Purpose.IKE, Secret.copyOf(Bytes.utf8(setup.secret())),
-                        ImmutableList.of())));
+                .with(new Ikev1Options(setup.aggressive()));
     }
 
     private static AuthRound anyone() {

@@ -5,6 +5,7 @@ import ike.crypto.Integrity;
 import ike.crypto.Secret;
 import ike.crypto.v1.EspKeys;
 import ike.crypto.v1.Keymat;
+import ike.engine.EspOptions;
 import ike.engine.EspSa;
 import ike.engine.SaId;
 import ike.engine.config.ChildConfig;
@@ -34,6 +35,7 @@ final class ChildInstaller {
         EspKeys in = keymat.esp(deal.inboundSpi(), deal.suite().encryption(), deal.suite().integrity(), inwards);
         EspKeys out = keymat.esp(deal.outboundSpi(), deal.suite().encryption(), deal.suite().integrity(), outwards);
         ChildSa child = new ChildSa(id, deal.config(), deal.inboundSpi(), deal.outboundSpi(), deal.suite().label(),
+                deal.mode(),
                 ImmutableList.of(deal.local()), ImmutableList.of(deal.remote()), turn.now().nanos(),
                 rekeyAt(turn, deal.config()), after(turn, deal.config().lifeTime()));
         return new Halves(child, half(sa, deal, SaId.inbound(id), deal.inboundSpi(), in),
@@ -43,8 +45,9 @@ final class ChildInstaller {
     private static EspSa half(Established sa, ChildDeal deal, SaId id, int spi, EspKeys keys) {
         return new EspSa(id, spi, deal.suite().encryption().id(), deal.suite().encryption().keyBits(),
                 deal.suite().integrity().map(Integrity::id).orElse(IntegrityId.NONE), keys.encryption(),
-                keys.integrity(), deal.config().mode(), ImmutableList.of(deal.local()),
-                ImmutableList.of(deal.remote()), sa.name().path(), deal.config().replayWindow());
+                keys.integrity(), deal.mode(), ImmutableList.of(deal.local()),
+                ImmutableList.of(deal.remote()), sa.name().path(),
+                EspOptions.of(deal.config().replayWindow()).withSeen(deal.seen()));
     }
 
     private static OptionalLong rekeyAt(Turn turn, ChildConfig child) {

@@ -1,18 +1,22 @@
 package ike.v1.exchange;
 
 import com.google.common.collect.ImmutableList;
+import ike.engine.IpsecMode;
+import ike.engine.Path;
+import ike.engine.SeenAddresses;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.SelectorSpec;
 import ike.engine.negotiation.SelectorText;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
-import ike.v1.sa.SaName;
+import ike.v1.sa.Established;
 import ike.wire.ip.IpAddress;
 import ike.wire.v1.IdPayload;
 import ike.wire.v1.PayloadList;
 import ike.wire.v2.TrafficSelector.AddressRange;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which child a Quick Mode is for (RFC 2409 §5.5): IKEv1 does not narrow, the proposed traffic is allowed or it is not.
@@ -21,25 +25,44 @@ final class ChildTraffic {
     private ChildTraffic() {
     }
 
-    /** A child and its traffic, ours and the peer's. */
-    record Match(ChildConfig child, AddressRange local, AddressRange remote) {
+    /**
+     * A child and its traffic.
+     *
+     * @param local ours, {@code remote} the peer's, by the addresses that we see
+     * @param seen those that the peer sees, in transport mode behind a NAT
+     */
+    record Match(ChildConfig child, IpsecMode mode, AddressRange local, AddressRange remote,
+            Optional<SeenAddresses> seen) {
     }
 
     /** The first child that the traffic lies within; without identities it is that of the two peers themselves. */
-    static Match find(SaName name, PayloadList payloads) throws Refused {
+    static Match find(Established sa, PayloadList payloads) throws Refused {
         ImmutableList<IdPayload> ids = payloads.all(IdPayload.class);
         if (ids.size() != 0 && ids.size() != 2) {
             throw new Refused(new Refusal.Misshapen("one client identity without the other", "RFC 2409 §5.5"));
         }
-        IpAddress own = name.path().local().address();
-        IpAddress peer = name.path().remote().address();
+        Path path = sa.name().path();
+        IpAddress own = path.local().address();
+        IpAddress peer = path.remote().address();
         AddressRange remote = ids.isEmpty() ? AddressRange.of(peer, peer) : ClientIds.range(ids.getFirst().id());
         AddressRange local = ids.isEmpty() ? AddressRange.of(own, own) : ClientIds.range(ids.getLast().id());
-        return name.connection().children().stream()
-                .filter(child -> isWithin(local, child.local(), own) && isWithin(remote, child.remote(), peer))
-                .findFirst().map(child -> new Match(child, local, remote))
-                .orElseThrow(() -> new Refused(new Refusal.UnacceptableTraffic(
+        Optional<SeenAddresses> seen = TransportMode.seen(payloads, path, false);
+        return sa.name().connection().children().stream().map(child -> seenHere(sa, child, local, remote, seen))
+                .filter(match -> isWithin(match.local(), match.child().local(), own)
+                        && isWithin(match.remote(), match.child().remote(), peer))
+                .findFirst().orElseThrow(() -> new Refused(new Refusal.UnacceptableTraffic(
                         SelectorText.of(local) + " === " + SelectorText.of(remote))));
+    }
+
+    /** What the traffic is if this child is meant: in transport mode a NAT changes its addresses (RFC 3947 §5.2). */
+    private static Match seenHere(Established sa, ChildConfig child, AddressRange local, AddressRange remote,
+            Optional<SeenAddresses> seen) {
+        Path path = sa.name().path();
+        AddressRange ours = TransportMode.locals(local, sa.session().nat(), path);
+        AddressRange peers = TransportMode.peers(remote, sa.session().nat(), path);
+        return child.mode() == IpsecMode.TRANSPORT && TransportMode.isBetweenHosts(ours, peers, path)
+                ? new Match(child, IpsecMode.TRANSPORT, ours, peers, seen)
+                : new Match(child, IpsecMode.TUNNEL, local, remote, Optional.empty());
     }
 
     /** The traffic that we propose for a child. */

@@ -1,6 +1,7 @@
 package ike.v1.exchange;
 
 import com.google.common.collect.ImmutableList;
+import ike.engine.IpsecMode;
 import ike.engine.config.ChildConfig;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
@@ -35,8 +36,8 @@ final class Phase2Proposals {
      * Everything that the child allows, best first. All transforms have the group of the first one: there is one KE
      * payload for all of them (RFC 2409 §5.5).
      */
-    static SaPayload offer(ChildConfig child, int spi, boolean encapsulated) throws Refused {
-        ImmutableList<Transform> transforms = transforms(child, encapsulated);
+    static SaPayload offer(ChildConfig child, IpsecMode mode, int spi, boolean encapsulated) throws Refused {
+        ImmutableList<Transform> transforms = transforms(child, TransportMode.attribute(mode, encapsulated));
         if (transforms.isEmpty()) {
             throw new Refused(new Refusal.NoProposal(
                     "child " + child.name() + " has no proposal that IKEv1 can express"));
@@ -47,14 +48,14 @@ final class Phase2Proposals {
                         .collect(ImmutableList.toImmutableList()))));
     }
 
-    /** The first transform of the peer that is configured here; answered with our SPI. */
-    static Chosen choose(SaPayload offered, ChildConfig child, int spi) throws Refused {
-        ImmutableList<Transform> ours = transforms(child, false);
+    /** The first transform of the peer that is configured here and has this mode; answered with our SPI. */
+    static Chosen choose(SaPayload offered, ChildConfig child, IpsecMode mode, int spi) throws Refused {
+        ImmutableList<Transform> ours = transforms(child, TransportMode.attribute(mode, false));
         for (Proposal proposal : offered.proposals()) {
             boolean alone = offered.proposals().stream().filter(p -> p.number() == proposal.number()).count() == 1;
             for (Transform transform : proposal.transforms()) {
                 Optional<EspSuite> suite = EspSuite.of(transform);
-                if (alone && proposal.protocol() == ProtocolId.Known.ESP && suite.isPresent() && isTunnel(transform)
+                if (alone && proposal.protocol() == ProtocolId.Known.ESP && suite.isPresent() && isIn(mode, transform)
                         && ours.stream().anyMatch(own -> isSameSuite(own, transform))) {
                     Proposal answer = new Proposal(proposal.number(), proposal.protocol(), Bytes.u32(spi),
                             ImmutableList.of(transform));
@@ -83,17 +84,16 @@ final class Phase2Proposals {
         return new Chosen(answer, (int) proposal.spi().u32At(0), suite.get());
     }
 
-    private static ImmutableList<Transform> transforms(ChildConfig child, boolean encapsulated) {
-        EncapsulationMode mode = encapsulated ? EncapsulationMode.UDP_TUNNEL : EncapsulationMode.TUNNEL;
+    private static ImmutableList<Transform> transforms(ChildConfig child, EncapsulationMode mode) {
         return child.proposals().stream()
                 .flatMap(spec -> Phase2Suites.of(spec, mode, child.lifeTime().toSeconds()).stream()).distinct()
                 .limit(MOST).collect(ImmutableList.toImmutableList());
     }
 
-    private static boolean isTunnel(Transform transform) {
-        OptionalInt mode = Attributes.small(transform, IpsecAttribute.ENCAPSULATION_MODE);
-        return mode.equals(OptionalInt.of(EncapsulationMode.TUNNEL.code()))
-                || mode.equals(OptionalInt.of(EncapsulationMode.UDP_TUNNEL.code()));
+    private static boolean isIn(IpsecMode mode, Transform transform) {
+        OptionalInt told = Attributes.small(transform, IpsecAttribute.ENCAPSULATION_MODE);
+        return told.equals(OptionalInt.of(TransportMode.attribute(mode, false).code()))
+                || told.equals(OptionalInt.of(TransportMode.attribute(mode, true).code()));
     }
 
     private static boolean isSameSuite(Transform own, Transform theirs) {

@@ -6,6 +6,7 @@ import ike.crypto.Offered;
 import ike.crypto.Secret;
 import ike.crypto.v1.Phase2Hashes;
 import ike.engine.Effect;
+import ike.engine.IpsecMode;
 import ike.engine.Path;
 import ike.engine.config.ChildConfig;
 import ike.v1.message.Refusal;
@@ -48,20 +49,23 @@ public final class QuickInitiator {
         }
         ChildConfig child = wanted.config();
         int spi = turn.newEspSpi();
-        SaPayload offer = Phase2Proposals.offer(child, spi, sa.name().path().transport() != Path.Transport.UDP);
+        Path path = sa.name().path();
+        AddressRange local = ChildTraffic.first(child.local(), path.local().address());
+        AddressRange remote = ChildTraffic.first(child.remote(), path.remote().address());
+        IpsecMode mode = TransportMode.wanted(child, local, remote, path);
+        SaPayload offer = Phase2Proposals.offer(child, mode, spi, path.transport() != Path.Transport.UDP);
         Optional<KeyExchange> group = EspSuite.of(offer.proposals().getFirst().transforms().getFirst())
                 .flatMap(EspSuite::group);
         Optional<Offered> key = group.map(turn::offer);
         Bytes ni = turn.nonce();
-        AddressRange local = ChildTraffic.first(child.local(), sa.name().path().local().address());
-        AddressRange remote = ChildTraffic.first(child.remote(), sa.name().path().remote().address());
         ImmutableList.Builder<Payload> payloads = ImmutableList.<Payload>builder().add(offer, new NoncePayload(ni));
         key.ifPresent(half -> payloads.add(new KePayload(half.publicData())));
-        payloads.add(new IdPayload(ClientIds.of(local)), new IdPayload(ClientIds.of(remote)));
+        payloads.add(new IdPayload(ClientIds.of(local)), new IdPayload(ClientIds.of(remote)))
+                .addAll(TransportMode.originalAddresses(mode, sa, true));
         long id = turn.newMessageId();
         Messages.Sealed first = Hashed.first(turn, sa, ExchangeType.Known.QUICK_MODE, id, payloads.build());
         return sa.with(new QuickMode.Asked(id, first.nextIv(), ni, wanted, spi, offer, key, ImmutableList.of(local),
-                ImmutableList.of(remote), replaces, turn.sent(sa.name().path(), first.octets())));
+                ImmutableList.of(remote), replaces, turn.sent(path, first.octets())));
     }
 
     /** The responder agrees: both halves are installed, and it is told that we are alive. */
@@ -75,8 +79,14 @@ public final class QuickInitiator {
                 asked.offer());
         Bytes nr = Messages.nonce(payloads);
         Optional<Secret> shared = shared(asked, payloads);
+        IpsecMode mode = TransportMode.wanted(asked.config(), asked.local().getFirst(), asked.remote().getFirst(),
+                sa.name().path());
         ChildDeal deal = new ChildDeal(asked.config(), chosen.suite(), asked.inboundSpi(), chosen.peersSpi(),
-                asked.local().getFirst(), asked.remote().getFirst(), asked.ni(), nr, true);
+                asked.local().getFirst(), asked.remote().getFirst(), mode,
+                mode == IpsecMode.TRANSPORT
+                        ? TransportMode.seen(payloads, sa.name().path(), true)
+                        : Optional.empty(),
+                asked.ni(), nr, true);
         ChildInstaller.Halves halves = ChildInstaller.halves(turn, sa, deal, shared);
         shared.ifPresent(Secret::close);
         turn.effect(new Effect.InstallInbound(halves.inbound()));

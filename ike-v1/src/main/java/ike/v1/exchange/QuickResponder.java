@@ -32,13 +32,13 @@ public final class QuickResponder {
         requireRoom(turn, sa);
         SaPayload offered = Messages.only(payloads, SaPayload.class);
         Bytes ni = Messages.nonce(payloads);
-        ChildTraffic.Match match = ChildTraffic.find(sa.name(), payloads);
+        ChildTraffic.Match match = ChildTraffic.find(sa, payloads);
         int spi = turn.newEspSpi();
-        Phase2Proposals.Chosen chosen = Phase2Proposals.choose(offered, match.child(), spi);
+        Phase2Proposals.Chosen chosen = Phase2Proposals.choose(offered, match.child(), match.mode(), spi);
         Optional<ike.crypto.Agreement.Agreed> key = key(turn, chosen.suite(), payloads);
         Bytes nr = turn.nonce();
         ChildDeal deal = new ChildDeal(match.child(), chosen.suite(), spi, chosen.peersSpi(), match.local(),
-                match.remote(), ni, nr, false);
+                match.remote(), match.mode(), match.seen(), ni, nr, false);
         ChildInstaller.Halves halves = ChildInstaller.halves(turn, sa, deal,
                 key.map(ike.crypto.Agreement.Agreed::shared));
         key.ifPresent(agreed -> agreed.shared().close());
@@ -47,6 +47,7 @@ public final class QuickResponder {
                 new NoncePayload(nr));
         key.ifPresent(agreed -> answer.add(new KePayload(agreed.publicData())));
         payloads.all(IdPayload.class).forEach(answer::add);
+        answer.addAll(TransportMode.originalAddresses(match.mode(), sa, false));
         Messages.Sealed second = Hashed.second(turn, sa, id, sa.session().cipher().next(message.ciphertext()), ni,
                 answer.build());
         Outgoing sent = turn.sent(sa.name().path(), second.octets());

@@ -36,7 +36,7 @@ public final class Views {
 
     static ChildSaView of(ChildSa child) {
         String state = child.rekeyAt().isPresent() || child.config().rekeyTime().isZero() ? "INSTALLED" : "REKEYING";
-        return new ChildSaView(child.uniqueId(), child.config().name(), state, child.config().mode(),
+        return new ChildSaView(child.uniqueId(), child.config().name(), state, child.mode(),
                 child.inboundSpi(), child.outboundSpi(), child.algorithms(), child.local(), child.remote(),
                 child.installedAt(), child.rekeyAt().orElse(0), child.expireAt().orElse(0));
     }

@@ -1,6 +1,7 @@
 package ike.v1.sa;
 
 import com.google.common.collect.ImmutableList;
+import ike.engine.IpsecMode;
 import ike.engine.config.ChildConfig;
 import ike.wire.v2.TrafficSelector.AddressRange;
 import java.util.OptionalLong;
@@ -14,11 +15,12 @@ import java.util.OptionalLong;
  * @param expireAt when it ends whatever happens
  */
 public record ChildSa(long uniqueId, ChildConfig config, int inboundSpi, int outboundSpi, String algorithms,
+        IpsecMode mode,
         ImmutableList<AddressRange> local, ImmutableList<AddressRange> remote, long installedAt, OptionalLong rekeyAt,
         OptionalLong expireAt) {
     /** While its successor is being made. */
     public ChildSa beingReplaced() {
-        return new ChildSa(uniqueId, config, inboundSpi, outboundSpi, algorithms, local, remote, installedAt,
+        return new ChildSa(uniqueId, config, inboundSpi, outboundSpi, algorithms, mode, local, remote, installedAt,
                 OptionalLong.empty(), expireAt);
     }
 }

@@ -1,0 +1,98 @@
+package ike.v1.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.IpsecMode;
+import ike.engine.NatDetection;
+import ike.engine.Path;
+import ike.engine.SeenAddresses;
+import ike.engine.config.ChildConfig;
+import ike.v1.message.Refusal;
+import ike.v1.message.Refused;
+import ike.v1.sa.Established;
+import ike.wire.ip.IpAddress;
+import ike.wire.v1.EncapsulationMode;
+import ike.wire.v1.NatOriginalAddressPayload;
+import ike.wire.v1.Payload;
+import ike.wire.v1.PayloadList;
+import ike.wire.v1.PayloadType;
+import ike.wire.v2.TrafficSelector.AddressRange;
+import java.util.Optional;
+
+/**
+ * Transport mode in Quick Mode (RFC 2407 §4.5, RFC 3947 §5): between the two peers themselves. Encapsulated in UDP, each tells
+ * the other by NAT-OA payloads which addresses it sees (§5.2); the traffic is that between the addresses that we see.
+ */
+final class TransportMode {
+    private TransportMode() {
+    }
+
+    /** The mode of a child that we ask for: transport mode only for packets between the peers. */
+    static IpsecMode wanted(ChildConfig child, AddressRange local, AddressRange remote, Path path) {
+        return child.mode() == IpsecMode.TRANSPORT && isBetweenHosts(local, remote, path)
+                ? IpsecMode.TRANSPORT
+                : IpsecMode.TUNNEL;
+    }
+
+    /** True when both selectors are of the addresses of the path. */
+    static boolean isBetweenHosts(AddressRange local, AddressRange remote, Path path) {
+        return isOnly(local, path.local().address()) && isOnly(remote, path.remote().address());
+    }
+
+    /** How a mode is written in a transform. */
+    static EncapsulationMode attribute(IpsecMode mode, boolean encapsulated) {
+        return switch (mode) {
+            case TUNNEL -> encapsulated ? EncapsulationMode.UDP_TUNNEL : EncapsulationMode.TUNNEL;
+            case TRANSPORT -> encapsulated ? EncapsulationMode.UDP_TRANSPORT : EncapsulationMode.TRANSPORT;
+        };
+    }
+
+    /** The peer's selector of its own side, as we see it. */
+    static AddressRange peers(AddressRange sent, NatDetection nat, Path path) {
+        return nat.remoteBehindNat() ? of(sent, path.remote().address()) : sent;
+    }
+
+    /** The peer's selector of our side, as we see it. */
+    static AddressRange locals(AddressRange sent, NatDetection nat, Path path) {
+        return nat.localBehindNat() ? of(sent, path.local().address()) : sent;
+    }
+
+    /** NAT-OAi, NAT-OAr: the addresses that we see, the initiator's first; only where ESP goes in UDP. */
+    static ImmutableList<Payload> originalAddresses(IpsecMode mode, Established sa, boolean weInitiated) {
+        Path path = sa.name().path();
+        if (mode != IpsecMode.TRANSPORT || path.transport() == Path.Transport.UDP) {
+            return ImmutableList.of();
+        }
+        Payload ours = new NatOriginalAddressPayload(PayloadType.Known.NAT_OA, path.local().address());
+        Payload peers = new NatOriginalAddressPayload(PayloadType.Known.NAT_OA, path.remote().address());
+        return weInitiated ? ImmutableList.of(ours, peers) : ImmutableList.of(peers, ours);
+    }
+
+    /** What the peer's NAT-OA payloads say, where that is not what we see. */
+    static Optional<SeenAddresses> seen(PayloadList payloads, Path path, boolean weInitiated) throws Refused {
+        ImmutableList<IpAddress> told = payloads.all(NatOriginalAddressPayload.class).stream()
+                .map(NatOriginalAddressPayload::address).collect(ImmutableList.toImmutableList());
+        if (told.size() != 2) {
+            return Optional.empty();
+        }
+        if (told.getFirst().isV4() != told.getLast().isV4()
+                || told.getFirst().isV4() != path.local().address().isV4()) {
+            throw new Refused(new Refusal.Misshapen("NAT-OA payloads of another family than the path",
+                    "RFC 3947 §5.2"));
+        }
+        SeenAddresses seen = weInitiated
+                ? new SeenAddresses(told.getLast(), told.getFirst())
+                : new SeenAddresses(told.getFirst(), told.getLast());
+        return Optional.of(seen)
+                .filter(s -> !s.equals(new SeenAddresses(path.remote().address(), path.local().address())));
+    }
+
+    private static boolean isOnly(AddressRange range, IpAddress address) {
+        return range.start().equals(address) && range.end().equals(address);
+    }
+
+    private static AddressRange of(AddressRange range, IpAddress address) {
+        return range.start().equals(range.end()) && range.start().isV4() == address.isV4()
+                ? new AddressRange(range.protocol(), range.startPort(), range.endPort(), address, address)
+                : range;
+    }
+}
