@@ -84,9 +84,11 @@ class TransportModeTest {
     private TwoHosts play(Simulation simulation, IpsecMode left, IpsecMode right) {
         TwoHosts two = TwoHosts.in(simulation,
                 (entropy, log) -> new Watched(
-                        new Ikev1Engine(new Environment(entropy, log, Limits.DEFAULT, 500, 4500, false, true, 1)), lefts),
+                        new Ikev1Engine(new Environment(entropy, log, Limits.DEFAULT, 500, 4500, false, true, 1)),
+                        lefts),
                 (entropy, log) -> new Watched(
-                        new Ikev1Engine(new Environment(entropy, log, Limits.DEFAULT, 500, 4500, false, true, 1)), rights));
+                        new Ikev1Engine(new Environment(entropy, log, Limits.DEFAULT, 500, 4500, false, true, 1)),
+                        rights));
         Fixtures.secret(two.left(), Setup.USUAL);
         Fixtures.secret(two.right(), Setup.USUAL);
         two.left().order(new Order.LoadConnection(connection(true, left)));
