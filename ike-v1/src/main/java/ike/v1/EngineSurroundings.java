@@ -7,7 +7,9 @@ import ike.engine.config.Connection;
 import ike.engine.config.IkeVersion;
 import ike.engine.config.Proof;
 import ike.v1.exchange.Surroundings;
+import ike.v1.sa.Established;
 import ike.wire.v1.Cookie;
+import ike.wire.v1.Identification;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -41,6 +43,11 @@ final class EngineSurroundings implements Surroundings {
     }
 
     @Override
+    public ImmutableList<Established> established(Connection connection, Identification peer) {
+        return table.established(connection, peer);
+    }
+
+    @Override
     public boolean isTaken(Cookie cookie) {
         return table.find(cookie).isPresent();
     }
@@ -53,5 +60,10 @@ final class EngineSurroundings implements Surroundings {
     @Override
     public long nextId() {
         return nextId++;
+    }
+
+    @Override
+    public long lastId() {
+        return nextId - 1;
     }
 }

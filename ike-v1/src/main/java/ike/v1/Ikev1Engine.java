@@ -15,7 +15,10 @@ import ike.engine.Path;
 import ike.engine.TrafficEvent;
 import ike.engine.Wiping;
 import ike.engine.config.Configuration;
+import ike.v1.exchange.Children;
 import ike.v1.exchange.Environment;
+import ike.v1.exchange.Informational;
+import ike.v1.exchange.Successions;
 import ike.v1.exchange.Timers;
 import ike.v1.exchange.Transitions;
 import ike.v1.exchange.Turn;
@@ -35,6 +38,7 @@ import ike.wire.v2.IkeSpi;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * IKEv1 (RFC 2407, 2408, 2409; historic by RFC 9395) in both roles, as a function with a memory: finds the ISAKMP SA
@@ -69,6 +73,8 @@ public final class Ikev1Engine implements Engine, SecretOwner {
             case Input.Answer _,Input.Network _ -> {
             }
         }
+        turn.spawned().forEach(table::put);
+        turn.notes().forEach(note -> tell(turn, note));
         return turn.effects();
     }
 
@@ -125,6 +131,35 @@ public final class Ikev1Engine implements Engine, SecretOwner {
             Optional.ofNullable(sa.children().get(id)).ifPresent(
                     child -> become(turn, sa, Optional.of(Timers.rekey(turn, sa, child, ImmutableList.of()))));
         }
+        if (event instanceof TrafficEvent.FirstInbound(long id)
+                && table.findChild(id).orElse(null) instanceof Established sa) {
+            become(turn, sa, Optional.of(Timers.onFirstInbound(turn, sa, id)));
+        }
+    }
+
+    /** Tells the other SAs of the same peer. */
+    private void tell(Turn turn, Turn.Note note) {
+        switch (note) {
+            case Turn.Note.Arrived(long id, boolean initialContact) -> {
+                if (table.find(id).orElse(null) instanceof Established newcomer) {
+                    Successions.settle(turn, newcomer, surroundings.others(newcomer), initialContact)
+                            .forEach((before, after) -> become(turn, before, after.map(sa -> sa)));
+                }
+            }
+            case Turn.Note.Alone(Established sa) -> Successions.forget(turn, surroundings.others(sa), sa)
+                    .forEach(other -> become(turn, other, Optional.empty()));
+            case Turn.Note.Bequeathed(Established from, var children) ->
+                toHeir(turn, from, heir -> heir.with(children));
+            case Turn.Note.Late(Established from, var child, var orders, var replaces) ->
+                toHeir(turn, from, heir -> Children.up(turn, heir, child, orders, replaces));
+            case Turn.Note.Deleted(Established by, var spis) -> surroundings.others(by)
+                    .forEach(sa -> become(turn, sa, Optional.of(Informational.onDelete(turn, sa, spis))));
+        }
+    }
+
+    private void toHeir(Turn turn, Established from, UnaryOperator<Established> change) {
+        Successions.heir(surroundings.others(from)).ifPresent(heir -> become(turn, heir,
+                Optional.of(change.apply(Successions.inheriting(heir)))));
     }
 
     /** One SA's next state takes the place of the one before. */

@@ -13,6 +13,7 @@ import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
 import ike.v1.exchange.DeadPeers;
 import ike.v1.exchange.Endings;
+import ike.v1.exchange.Successions;
 import ike.v1.exchange.Transitions;
 import ike.v1.exchange.Turn;
 import ike.v1.message.Notifications;
@@ -51,8 +52,10 @@ final class Orders {
                 Endings.delete(turn, sa, orders, "by order");
                 return Optional.empty();
             }, become);
-            case Order.RekeyIke _,Order.Reauthenticate _ -> turn.answer(orders,
-                    new Event.OrderFailed("an ISAKMP SA is not rekeyed: terminate it, and initiate another"));
+            case Order.RekeyIke(Target target) ->
+                onIke(turn, orders, target, sa -> Optional.of(Successions.begin(turn, sa, orders)), become);
+            case Order.Reauthenticate(Target target) ->
+                onIke(turn, orders, target, sa -> Optional.of(Successions.begin(turn, sa, orders)), become);
             case Order.CheckLiveness(Target target) ->
                 onIke(turn, orders, target, sa -> Optional.of(DeadPeers.ask(turn, sa, orders)), become);
             case Order.TerminateChild(Target target) -> onChildren(turn, orders, target, ChildOrders.DELETE, become);
@@ -95,14 +98,20 @@ final class Orders {
             return;
         }
         WantedChild wanted = new WantedChild(child.get(), orders);
-        Optional<IsakmpSa> existing = table.snapshot().stream()
-                .filter(sa -> sa.name().connection().name().equals(name) && !(sa instanceof Connecting.Responding))
-                .findFirst();
+        Optional<IsakmpSa> existing = table.ofConnection(name).stream().filter(Orders::canHaveMore).findFirst();
         if (existing.isPresent()) {
             become.accept(existing.get(), Optional.of(add(turn, existing.get(), wanted)));
         } else {
             start(turn, connection.get(), wanted).ifPresent(sa -> become.accept(sa, Optional.of(sa)));
         }
+    }
+
+    private static boolean canHaveMore(IsakmpSa sa) {
+        return switch (sa) {
+            case Established established -> !established.isReplaced();
+            case Connecting.Initiating _ -> true;
+            case Connecting.Responding _ -> false;
+        };
     }
 
     private static IsakmpSa add(Turn turn, IsakmpSa sa, WantedChild wanted) {
@@ -151,11 +160,11 @@ final class Orders {
 
     private void onIke(Turn turn, ImmutableList<OrderId> orders, Target target,
             Function<Established, Optional<IsakmpSa>> action, BiConsumer<IsakmpSa, Optional<IsakmpSa>> become) {
-        ImmutableList<Established> found = table.snapshot().stream().filter(Established.class::isInstance)
-                .map(Established.class::cast).filter(sa -> switch (target) {
-                    case Target.Named(String name) -> sa.name().connection().name().equals(name);
-                    case Target.Numbered(long uniqueId) -> sa.name().uniqueId() == uniqueId;
-                }).collect(ImmutableList.toImmutableList());
+        ImmutableList<Established> found = (switch (target) {
+            case Target.Named(String name) -> table.ofConnection(name).stream();
+            case Target.Numbered(long uniqueId) -> table.find(uniqueId).stream();
+        }).filter(Established.class::isInstance).map(Established.class::cast)
+                .collect(ImmutableList.toImmutableList());
         if (found.isEmpty()) {
             turn.answer(orders, new Event.OrderFailed("there is no such IKE_SA"));
         }

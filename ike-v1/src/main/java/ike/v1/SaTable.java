@@ -2,17 +2,25 @@ package ike.v1;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.LinkedHashMultiset;
+import com.google.common.collect.MultimapBuilder;
 import com.google.common.collect.Multiset;
+import com.google.common.collect.SortedSetMultimap;
+import ike.engine.config.Connection;
 import ike.v1.sa.Connecting;
 import ike.v1.sa.Established;
 import ike.v1.sa.IsakmpSa;
+import ike.v1.sa.QuickMode;
+import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v1.Cookie;
+import ike.wire.v1.IdType;
+import ike.wire.v1.Identification;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -21,10 +29,20 @@ final class SaTable {
     private record Due(long moment, long id) {
     }
 
+    /** Who an SA is with: the same identity by another connection is somebody else. */
+    private record Peer(String connection, IdType type, Bytes identity) {
+        static Peer of(Connection connection, Identification identity) {
+            return new Peer(connection.name(), identity.type(), identity.data());
+        }
+    }
+
     private final Map<Long, IsakmpSa> byId = new TreeMap<>();
     private final Map<Cookie, Long> byCookie = new LinkedHashMap<>();
     private final Map<Integer, Long> byEspSpi = new LinkedHashMap<>();
     private final Map<Long, Long> byChild = new LinkedHashMap<>();
+    private final SortedSetMultimap<String, Long> byConnection = MultimapBuilder.linkedHashKeys().treeSetValues()
+            .build();
+    private final SortedSetMultimap<Peer, Long> byPeer = MultimapBuilder.linkedHashKeys().treeSetValues().build();
     private final Multiset<IpAddress> halfOpen = LinkedHashMultiset.create();
     private final TreeSet<Due> deadlines = new TreeSet<>(
             Comparator.comparingLong(Due::moment).thenComparingLong(Due::id));
@@ -47,6 +65,21 @@ final class SaTable {
     /** True when a child receives with this SPI, or is about to. */
     boolean hasEspSpi(int spi) {
         return byEspSpi.containsKey(spi);
+    }
+
+    /** The SAs of a connection, the oldest first. */
+    ImmutableList<IsakmpSa> ofConnection(String name) {
+        return found(byConnection.get(name), IsakmpSa.class);
+    }
+
+    /** The established SAs of a connection with this peer, the oldest first. */
+    ImmutableList<Established> established(Connection connection, Identification peer) {
+        return found(byPeer.get(Peer.of(connection, peer)), Established.class);
+    }
+
+    private <T extends IsakmpSa> ImmutableList<T> found(Set<Long> ids, Class<T> kind) {
+        return ids.stream().flatMap(id -> find(id).stream()).filter(kind::isInstance).map(kind::cast)
+                .collect(ImmutableList.toImmutableList());
     }
 
     /** All SAs at this moment, safe against changes. */
@@ -86,15 +119,17 @@ final class SaTable {
         remove(id);
         byId.put(id, sa);
         byCookie.put(sa.name().localCookie(), id);
+        byConnection.put(sa.name().connection().name(), id);
         sa.deadline().ifPresent(moment -> deadlines.add(new Due(moment, id)));
         switch (sa) {
             case Connecting.Responding responding -> halfOpen.add(peer(responding));
             case Established established -> {
+                byPeer.put(Peer.of(established.name().connection(), established.session().remote()), id);
                 established.children().values().forEach(child -> {
                     byEspSpi.put(child.inboundSpi(), id);
                     byChild.put(child.uniqueId(), id);
                 });
-                established.quickModes().values().forEach(quick -> byEspSpi.put(quick.inboundSpi(), id));
+                established.quickModes().values().forEach(quick -> enter(quick, id));
             }
             case Connecting.Initiating _ -> {
             }
@@ -108,18 +143,34 @@ final class SaTable {
             return;
         }
         byCookie.remove(old.name().localCookie(), id);
+        byConnection.remove(old.name().connection().name(), id);
         old.deadline().ifPresent(moment -> deadlines.remove(new Due(moment, id)));
         switch (old) {
             case Connecting.Responding responding -> halfOpen.remove(peer(responding));
             case Established established -> {
+                byPeer.remove(Peer.of(established.name().connection(), established.session().remote()), id);
                 established.children().values().forEach(child -> {
                     byEspSpi.remove(child.inboundSpi(), id);
                     byChild.remove(child.uniqueId(), id);
                 });
-                established.quickModes().values().forEach(quick -> byEspSpi.remove(quick.inboundSpi(), id));
+                established.quickModes().values().forEach(quick -> leave(quick, id));
             }
             case Connecting.Initiating _ -> {
             }
+        }
+    }
+
+    private void enter(QuickMode quick, long id) {
+        byEspSpi.put(quick.inboundSpi(), id);
+        if (quick instanceof QuickMode.Confirmed confirmed) {
+            byChild.put(confirmed.child().uniqueId(), id);
+        }
+    }
+
+    private void leave(QuickMode quick, long id) {
+        byEspSpi.remove(quick.inboundSpi(), id);
+        if (quick instanceof QuickMode.Confirmed confirmed) {
+            byChild.remove(confirmed.child().uniqueId(), id);
         }
     }
 

@@ -47,7 +47,8 @@ class StormSimulationTest {
     void bothEndsAgreeAfterDuplicationAndReordering() {
         Seeds.play(SEEDS, simulation -> storm(simulation, Setup.USUAL, 0,
                 ImmutableList.of(new Order.Initiate("home", Optional.of("more")),
-                        new Order.RekeyChild(new Target.Named("net")), new Order.RekeyChild(new Target.Named("more")),
+                        new Order.RekeyIke(new Target.Named("home")), new Order.RekeyChild(new Target.Named("net")),
+                        new Order.RekeyChild(new Target.Named("more")),
                         new Order.TerminateChild(new Target.Named("more")),
                         new Order.CheckLiveness(new Target.Named("home")))));
     }

@@ -14,6 +14,8 @@ final class SasMessages {
     private static final ImmutableSet<String> CHILD_UP = ImmutableSet.of("INSTALLED", "UPDATING", "REKEYING");
     /** A rekeyed Child SA that both sides have deleted still takes late packets for some seconds. */
     private static final String CHILD_GONE = "DELETED";
+    /** Of IKEv1: strongSwan, unless told otherwise, keeps a rekeyed Child SA until it expires. */
+    private static final String CHILD_REPLACED = "REKEYED";
 
     private final List<Sas.Ike> ike = new ArrayList<>();
     private int unsettled;
@@ -30,7 +32,10 @@ final class SasMessages {
     private void addIke(Element.Section section) {
         Message sa = section.content();
         List<Sas.Child> children = new ArrayList<>();
-        sa.section("child-sas").ifPresent(all -> all.sections().forEach(child -> addChild(child.content(), children)));
+        boolean keepsReplaced = text(sa, "version").equals("1");
+        sa.section("child-sas").ifPresent(all -> all.sections().stream().map(Element.Section::content)
+                .filter(child -> !(keepsReplaced && text(child, "state").equals(CHILD_REPLACED)))
+                .forEach(child -> addChild(child, children)));
         if (IKE_UP.contains(text(sa, "state"))) {
             String id = text(sa, "initiator-spi") + "_" + text(sa, "responder-spi");
             ike.add(new Sas.Ike(section.name(), id, ImmutableList.copyOf(children)));

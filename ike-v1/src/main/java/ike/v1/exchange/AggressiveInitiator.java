@@ -29,6 +29,7 @@ import ike.wire.v1.IsakmpMessage;
 import ike.wire.v1.IsakmpMessages;
 import ike.wire.v1.KePayload;
 import ike.wire.v1.NoncePayload;
+import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
 import ike.wire.v1.SaPayload;
 import java.util.Optional;
@@ -75,7 +76,7 @@ final class AggressiveInitiator {
             Messages.Sealed third = proof(turn, floated, agreed, keyed);
             return Authenticated.up(turn, floated,
                     Authenticated.session(floated, agreed, keyed, peer, third.nextIv()),
-                    sa.replies().plus(message.octets(), Optional.of(third.octets())));
+                    sa.replies().plus(message.octets(), Optional.of(third.octets())), false);
         } catch (Refused refused) {
             keyed.wipe();
             throw refused;
@@ -99,7 +100,8 @@ final class AggressiveInitiator {
         Messages.Sealed third = Messages.sealed(name, Mode.AGGRESSIVE.exchange(), 0,
                 new IsakmpCipher(agreed.suite().encryption(), keyed.keys().encryptionKey()), keyed.iv(),
                 agreed.figure().line(3).arrange(ImmutableMap.of(Item.HASH, new HashPayload(hash)),
-                        NatHashes.payloads(turn, name, agreed)));
+                        ImmutableList.<Payload>builder().addAll(NatHashes.payloads(turn, name, agreed))
+                                .addAll(Contacts.initial(turn, name)).build()));
         turn.send(name.path(), third.octets());
         return third;
     }

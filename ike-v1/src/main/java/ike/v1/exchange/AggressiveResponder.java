@@ -88,7 +88,8 @@ final class AggressiveResponder {
         Keyed keyed = new Keyed(sa.keyed().keys(), sa.keyed().hashes(),
                 encrypted ? cipher.next(message.ciphertext()) : sa.keyed().iv(), nat);
         SaName name = sa.name().withPath(path);
+        Contacts.requireUnknown(turn, name, sa.peer(), payloads);
         return Authenticated.up(turn, name, Authenticated.session(name, agreed, keyed, sa.peer(), keyed.iv()),
-                sa.replies().plus(message.octets(), Optional.empty()));
+                sa.replies().plus(message.octets(), Optional.empty()), Contacts.isInitial(payloads));
     }
 }

@@ -1,9 +1,7 @@
 package ike.v1.exchange;
 
-import com.google.common.collect.ImmutableMap;
 import ike.engine.Effect;
 import ike.engine.Entropy;
-import ike.engine.Event;
 import ike.engine.Now;
 import ike.engine.config.Connection;
 import ike.v1.message.Refusal;
@@ -17,7 +15,7 @@ import ike.v1.sa.SaName;
 import ike.v1.sa.Session;
 import ike.wire.Bytes;
 import ike.wire.v1.Identification;
-import java.util.Optional;
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /** The end of Phase 1 (RFC 2409 §5): both ends have proved who they are. */
@@ -38,21 +36,35 @@ final class Authenticated {
                 keyed.nat(), agreed.dpd());
     }
 
-    /** The SA that is up now. */
-    static Established up(Turn turn, SaName name, Session session, Replies replies) {
-        Now now = turn.now();
-        Connection connection = name.connection();
-        OptionalLong expire = connection.rekeyTime().isZero()
-                ? OptionalLong.empty()
-                : OptionalLong.of(now.after(connection.rekeyTime().plus(connection.overTime())));
-        Life life = new Life(now.nanos(), now.nanos(), expire, DeadPeers.nextProbe(turn, name, session));
+    /**
+     * The SA that is up now.
+     *
+     * @param initialContact the peer says that it has no other
+     */
+    static Established up(Turn turn, SaName name, Session session, Replies replies, boolean initialContact) {
         long firstProbe = turn.environment().entropy().open(Entropy.Use.MESSAGE_ID, 4).u32At(0) & FIRST_PROBES;
-        Established sa = new Established(name, session, life, ImmutableMap.of(), ImmutableMap.of(), Optional.empty(),
-                firstProbe, replies);
-        turn.report(new Event.IkeUp(Views.of(sa)));
+        Established sa = Established.builder().name(name).session(session).life(life(turn, name, session))
+                .nextProbe(firstProbe).replies(replies).build();
+        turn.note(new Turn.Note.Arrived(name.uniqueId(), initialContact));
         if (session.nat().localBehindNat()) {
             turn.effect(new Effect.KeepAlive(name.path(), true));
         }
         return sa;
+    }
+
+    private static Life life(Turn turn, SaName name, Session session) {
+        Now now = turn.now();
+        Connection connection = name.connection();
+        Duration rekey = connection.rekeyTime();
+        if (rekey.isZero()) {
+            return new Life(now.nanos(), turn.surroundings().lastId(), now.nanos(), OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    DeadPeers.nextProbe(turn, name, session));
+        }
+        long earlier = Math.min(turn.jitter(connection.randTime().toNanos()), rekey.toNanos());
+        return new Life(now.nanos(), turn.surroundings().lastId(), now.nanos(),
+                OptionalLong.of(now.after(rekey) - earlier),
+                OptionalLong.of(now.after(rekey.plus(connection.overTime()))),
+                DeadPeers.nextProbe(turn, name, session));
     }
 }

@@ -37,7 +37,7 @@ final class ChildInstaller {
         ChildSa child = new ChildSa(id, deal.config(), deal.inboundSpi(), deal.outboundSpi(), deal.suite().label(),
                 deal.mode(),
                 ImmutableList.of(deal.local()), ImmutableList.of(deal.remote()), turn.now().nanos(),
-                rekeyAt(turn, deal.config()), after(turn, deal.config().lifeTime()));
+                rekeyAt(turn, deal.config()), after(turn, deal.config().lifeTime()), false);
         return new Halves(child, half(sa, deal, SaId.inbound(id), deal.inboundSpi(), in),
                 half(sa, deal, SaId.outbound(id), deal.outboundSpi(), out));
     }

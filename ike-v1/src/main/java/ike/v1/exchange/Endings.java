@@ -8,6 +8,7 @@ import ike.engine.OrderId;
 import ike.v1.sa.Connecting;
 import ike.v1.sa.Established;
 import ike.v1.sa.QuickMode;
+import ike.v1.sa.Succession;
 import ike.wire.v1.DeletePayload;
 import java.util.Optional;
 
@@ -21,11 +22,16 @@ public final class Endings {
         Children.all(turn, sa);
         Event failed = new Event.OrderFailed("the IKE_SA is gone: " + reason);
         sa.quickModes().values().forEach(quick -> turn.answer(orders(quick), failed));
+        if (sa.succession() instanceof Succession.UnderWay(var waiting, var _)) {
+            turn.answer(waiting, failed);
+        }
         sa.probe().ifPresent(probe -> turn.answer(probe.orders(), failed));
         if (sa.session().nat().localBehindNat()) {
             turn.effect(new Effect.KeepAlive(sa.name().path(), false));
         }
-        turn.report(new Event.IkeDown(Views.of(sa), reason));
+        if (!sa.isReplaced()) {
+            turn.report(new Event.IkeDown(Views.of(sa), reason));
+        }
     }
 
     /** Deletes the SA and tells the peer, once: nobody answers. */
@@ -46,6 +52,10 @@ public final class Endings {
     }
 
     private static ImmutableList<OrderId> orders(QuickMode quick) {
-        return quick instanceof QuickMode.Asked asked ? asked.wanted().orders() : ImmutableList.of();
+        return switch (quick) {
+            case QuickMode.Asked asked -> asked.wanted().orders();
+            case QuickMode.Answered _ -> ImmutableList.of();
+            case QuickMode.Confirmed confirmed -> confirmed.orders();
+        };
     }
 }

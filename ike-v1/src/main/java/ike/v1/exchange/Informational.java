@@ -1,6 +1,8 @@
 package ike.v1.exchange;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import ike.engine.Event;
 import ike.engine.Failure;
 import ike.engine.Path;
@@ -23,6 +25,7 @@ import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
 import ike.wire.v1.ProtocolId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Informational exchanges (RFC 2409 §5.7): one message, protected by a HASH once there are keys; nobody answers. One
@@ -66,9 +69,12 @@ public final class Informational {
         for (NotificationPayload notification : payloads.all(NotificationPayload.class)) {
             current = onNotification(turn, current, notification);
         }
+        if (Contacts.isInitial(payloads)) {
+            turn.note(new Turn.Note.Alone(current));
+        }
         for (DeletePayload delete : payloads.all(DeletePayload.class)) {
             if (delete.protocol() == ProtocolId.Known.ISAKMP && names(current, delete)) {
-                Endings.end(turn, current, "the peer has deleted it");
+                Endings.end(turn, Children.bequeathed(turn, current), "the peer has deleted it");
                 return Optional.empty();
             }
             current = onDelete(turn, current, delete);
@@ -90,25 +96,49 @@ public final class Informational {
         };
     }
 
-    /** The peer names its children by the SPIs that it receives with, which are those that we send with. */
+    /** The peer has deleted children; others of its SAs may have them by now, if not here (see {@link Successions}). */
     private static Established onDelete(Turn turn, Established sa, DeletePayload delete) {
         if (delete.protocol() != ProtocolId.Known.ESP) {
             return sa;
         }
+        ImmutableSet<Bytes> spis = ImmutableSet.copyOf(delete.spis());
+        ImmutableSet<Bytes> elsewhere = Sets.difference(spis, sa.children().values().stream()
+                .map(child -> Bytes.u32(child.outboundSpi())).collect(ImmutableSet.toImmutableSet())).immutableCopy();
+        if (!elsewhere.isEmpty()) {
+            turn.note(new Turn.Note.Deleted(sa, elsewhere));
+        }
+        return onDelete(turn, sa, spis);
+    }
+
+    /** The peer names its children by the SPIs that it receives with, which are those that we send with. */
+    public static Established onDelete(Turn turn, Established sa, Set<Bytes> spis) {
         Established current = sa;
         for (ChildSa child : sa.children().values()) {
-            if (delete.spis().contains(Bytes.u32(child.outboundSpi()))) {
+            if (spis.contains(Bytes.u32(child.outboundSpi()))) {
                 current = Children.gone(turn, current, child, "the peer has deleted it");
             }
         }
-        // The deletion can overtake the message that would have made the child.
         for (QuickMode quick : sa.quickModes().values()) {
-            if (quick instanceof QuickMode.Answered answered
-                    && delete.spis().contains(Bytes.u32(answered.child().outboundSpi()))) {
-                current = Children.abandon(turn, current, answered);
-            }
+            current = onDelete(turn, current, quick, spis);
         }
         return current;
+    }
+
+    /** The deletion can overtake the message that would have made the child, or be that of the child that is replaced. */
+    private static Established onDelete(Turn turn, Established sa, QuickMode quick, Set<Bytes> spis) {
+        return switch (quick) {
+            case QuickMode.Asked _ -> sa;
+            case QuickMode.Answered answered -> spis.contains(Bytes.u32(answered.child().outboundSpi()))
+                    ? Children.abandon(turn, sa, quick)
+                    : sa;
+            case QuickMode.Confirmed confirmed when spis.contains(Bytes.u32(confirmed.child().outboundSpi())) -> {
+                turn.answer(confirmed.orders(), new Event.OrderFailed("the peer has deleted the new child"));
+                yield Children.abandon(turn, sa, quick);
+            }
+            case QuickMode.Confirmed confirmed when !sa.children().containsKey(confirmed.replaces()) ->
+                QuickInitiator.onReady(turn, sa, confirmed);
+            case QuickMode.Confirmed _ -> sa;
+        };
     }
 
     private static boolean names(Established sa, DeletePayload delete) {

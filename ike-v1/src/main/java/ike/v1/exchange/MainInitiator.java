@@ -81,7 +81,8 @@ public final class MainInitiator {
                 turn.environment().log());
         Messages.Sealed fifth = Messages.sealed(name, Mode.MAIN.exchange(), 0, cipher(sa.agreed(), keyed),
                 keyed.iv(), sa.agreed().figure().line(5).arrange(
-                        ImmutableMap.of(Item.ID, id, Item.HASH, new HashPayload(hash)), ImmutableList.of()));
+                        ImmutableMap.of(Item.ID, id, Item.HASH, new HashPayload(hash)),
+                        Contacts.initial(turn, name)));
         Keyed next = new Keyed(keyed.keys(), keyed.hashes(), fifth.nextIv(), nat);
         return new Connecting.IdentitySent(name, sa.wanted(), sa.agreed(), next, turn.sent(name.path(), fifth.octets()),
                 sa.replies().plus(message.octets(), Optional.of(fifth.octets())));
@@ -98,7 +99,8 @@ public final class MainInitiator {
         Messages.requireSame("HASH_R", Messages.only(payloads, HashPayload.class).data(), expected);
         Session session = Authenticated.session(sa.name(), sa.agreed(), sa.keyed(),
                 Messages.only(payloads, IdPayload.class).id(), cipher.next(message.ciphertext()));
-        return Authenticated.up(turn, sa.name(), session, sa.replies().plus(message.octets(), Optional.empty()));
+        return Authenticated.up(turn, sa.name(), session, sa.replies().plus(message.octets(), Optional.empty()),
+                false);
     }
 
     private static IsakmpCipher cipher(Agreed agreed, Keyed keyed) {

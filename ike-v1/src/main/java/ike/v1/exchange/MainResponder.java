@@ -87,6 +87,7 @@ public final class MainResponder {
         Messages.requireSame("HASH_I", Messages.only(payloads, HashPayload.class).data(),
                 hashes.ofInitiator(suite.prf(), skeyid, idBody, turn.environment().log()));
         SaName name = sa.name().withPath(path);
+        Contacts.requireUnknown(turn, name, Messages.only(payloads, IdPayload.class).id(), payloads);
         IdPayload id = new IdPayload(Identities.toWire(Identities.local(sa.name())));
         Bytes hash = hashes.ofResponder(suite.prf(), skeyid, id.id().body(), turn.environment().log());
         Messages.Sealed sixth = Messages.sealed(name, Mode.MAIN.exchange(), 0, cipher,
@@ -96,6 +97,6 @@ public final class MainResponder {
                 Messages.only(payloads, IdPayload.class).id(), sixth.nextIv());
         turn.send(path, sixth.octets());
         return Authenticated.up(turn, name, session,
-                sa.replies().plus(message.octets(), Optional.of(sixth.octets())));
+                sa.replies().plus(message.octets(), Optional.of(sixth.octets())), Contacts.isInitial(payloads));
     }
 }

@@ -25,6 +25,7 @@ import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
 import ike.wire.v1.SaPayload;
 import ike.wire.v2.TrafficSelector.AddressRange;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -38,6 +39,9 @@ import java.util.OptionalLong;
  * </pre>
  */
 public final class QuickInitiator {
+    /** So long the peer may take to install what the last message confirms. */
+    private static final Duration PEERS_TIME = Duration.ofSeconds(1);
+
     private QuickInitiator() {
     }
 
@@ -90,16 +94,26 @@ public final class QuickInitiator {
         ChildInstaller.Halves halves = ChildInstaller.halves(turn, sa, deal, shared);
         shared.ifPresent(Secret::close);
         turn.effect(new Effect.InstallInbound(halves.inbound()));
-        turn.effect(new Effect.InstallOutbound(halves.outbound()));
         Bytes hash3 = Phase2Hashes.hash3(sa.session().suite().prf(), sa.session().keys().skeyidA(), asked.messageId(),
                 asked.ni(), nr, turn.environment().log());
         Messages.Sealed third = Messages.sealed(sa.name(), ExchangeType.Known.QUICK_MODE, asked.messageId(),
                 sa.session().cipher(), sa.session().cipher().next(message.ciphertext()),
                 ImmutableList.of(new HashPayload(hash3)));
         turn.send(sa.name().path(), third.octets());
-        Established next = sa.without(asked).with(halves.child())
-                .with(sa.replies().plus(message.octets(), Optional.of(third.octets())));
-        return Children.up(turn, next, halves.child(), asked.wanted().orders(), asked.replaces());
+        Established next = sa.without(asked).with(sa.replies().plus(message.octets(), Optional.of(third.octets())));
+        if (asked.replaces().isPresent()) {
+            return next.with(new QuickMode.Confirmed(asked.messageId(), halves.child(), halves.outbound(),
+                    asked.wanted().orders(), asked.replaces().getAsLong(), turn.now().after(PEERS_TIME)));
+        }
+        turn.effect(new Effect.InstallOutbound(halves.outbound()));
+        return Children.made(turn, next, halves.child(), asked.wanted().orders(), OptionalLong.empty());
+    }
+
+    /** The peer has the new child: now we send by it, and the old one goes. */
+    public static Established onReady(Turn turn, Established sa, QuickMode.Confirmed confirmed) {
+        turn.effect(new Effect.InstallOutbound(confirmed.outbound()));
+        return Children.made(turn, sa.without(confirmed), confirmed.child(), confirmed.orders(),
+                OptionalLong.of(confirmed.replaces()));
     }
 
     private static Optional<Secret> shared(QuickMode.Asked asked, PayloadList payloads) throws Refused {

@@ -63,9 +63,8 @@ public final class QuickResponder {
                 answered.messageId(), answered.ni(), answered.nr(), turn.environment().log());
         Messages.requireSame("HASH(3)", Hashed.inFront(payloads), expected);
         turn.effect(new Effect.InstallOutbound(answered.outbound()));
-        Established next = sa.without(answered).with(answered.child())
-                .with(sa.replies().plus(message.octets(), Optional.empty()));
-        return Children.up(turn, next, answered.child(), ImmutableList.of(), OptionalLong.empty());
+        Established next = sa.without(answered).with(sa.replies().plus(message.octets(), Optional.empty()));
+        return Children.made(turn, next, answered.child(), ImmutableList.of(), OptionalLong.empty());
     }
 
     private static void requireRoom(Turn turn, Established sa) throws Refused {

@@ -3,7 +3,9 @@ package ike.v1.exchange;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.engine.config.Connection;
+import ike.v1.sa.Established;
 import ike.wire.v1.Cookie;
+import ike.wire.v1.Identification;
 import java.util.Optional;
 
 /** What a handler may ask of the engine around it. No RFC section: inside our house. */
@@ -14,6 +16,16 @@ public interface Surroundings {
     /** The secret that fits the two identities best; lent, not given. */
     Optional<Secret> sharedSecret(ike.wire.v2.Identification local, ike.wire.v2.Identification remote);
 
+    /** The ISAKMP SAs of a connection with a peer of this identity that are up, the oldest first. */
+    ImmutableList<Established> established(Connection connection, Identification peer);
+
+    /** Of those with the same peer, the others. */
+    default ImmutableList<Established> others(Established sa) {
+        return established(sa.name().connection(), sa.session().remote()).stream()
+                .filter(other -> other.name().uniqueId() != sa.name().uniqueId())
+                .collect(ImmutableList.toImmutableList());
+    }
+
     /** True when an SA of ours has this cookie. */
     boolean isTaken(Cookie cookie);
 
@@ -22,4 +34,7 @@ public interface Surroundings {
 
     /** A number that no SA of this engine had before. */
     long nextId();
+
+    /** The last of these numbers that was given away. */
+    long lastId();
 }

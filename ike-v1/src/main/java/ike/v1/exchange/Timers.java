@@ -73,7 +73,12 @@ public final class Timers {
             Endings.delete(turn, sa, ImmutableList.of(), "its lifetime is over");
             return Optional.empty();
         }
-        Established current = sa;
+        return Successions.onDeadline(turn, sa).flatMap(current -> onEstablished(turn, current,
+                isDue(turn, current.life().rekeyAt())));
+    }
+
+    private static Optional<IsakmpSa> onEstablished(Turn turn, Established sa, boolean rekey) {
+        Established current = rekey ? Successions.begin(turn, sa, ImmutableList.of()) : sa;
         for (QuickMode quick : sa.quickModes().values()) {
             current = onQuickMode(turn, current, quick);
         }
@@ -84,6 +89,22 @@ public final class Timers {
     }
 
     private static Established onQuickMode(Turn turn, Established sa, QuickMode quick) {
+        return switch (quick) {
+            case QuickMode.Waiting waiting -> onWaiting(turn, sa, waiting);
+            case QuickMode.Confirmed confirmed when confirmed.due() - turn.now().nanos() <= 0 ->
+                QuickInitiator.onReady(turn, sa, confirmed);
+            case QuickMode.Confirmed _ -> sa;
+        };
+    }
+
+    /** The peer sends by a new child, and so has it. */
+    public static Established onFirstInbound(Turn turn, Established sa, long child) {
+        return sa.quickModes().values().stream().filter(QuickMode.Confirmed.class::isInstance)
+                .map(QuickMode.Confirmed.class::cast).filter(quick -> quick.child().uniqueId() == child).findFirst()
+                .map(quick -> QuickInitiator.onReady(turn, sa, quick)).orElse(sa);
+    }
+
+    private static Established onWaiting(Turn turn, Established sa, QuickMode.Waiting quick) {
         return switch (quick.sent().retransmission().step(turn.now(), turn.environment().limits())) {
             case Retransmission.Step.Wait() -> sa;
             case Retransmission.Step.SendAgain(Retransmission next) -> {

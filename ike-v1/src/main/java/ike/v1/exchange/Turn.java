@@ -1,6 +1,8 @@
 package ike.v1.exchange;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import ike.crypto.Agreement;
 import ike.crypto.KeyExchange;
 import ike.crypto.Offered;
@@ -11,10 +13,16 @@ import ike.engine.Event;
 import ike.engine.Now;
 import ike.engine.OrderId;
 import ike.engine.Path;
+import ike.v1.sa.ChildSa;
+import ike.v1.sa.Connecting;
+import ike.v1.sa.Established;
 import ike.v1.sa.Outgoing;
 import ike.wire.Bytes;
 import ike.wire.v1.Cookie;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The handling of one input: its moment, the engine's gifts, and what the handlers want done outside the state that
@@ -30,6 +38,37 @@ public final class Turn {
     private final Surroundings surroundings;
     private final Now now;
     private final ImmutableList.Builder<Effect> effects = ImmutableList.builder();
+    private final List<Connecting> spawned = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
+
+    /** What one SA has to say to others of the same peer. */
+    public sealed interface Note {
+        /**
+         * An SA has come up.
+         *
+         * @param initialContact the peer says that it has no other (RFC 2407 §4.6.3.3)
+         */
+        record Arrived(long uniqueId, boolean initialContact) implements Note {
+        }
+
+        /** The peer says that it has no other SA (RFC 2407 §4.6.3.3). */
+        record Alone(Established sa) implements Note {
+        }
+
+        /** These children outlive their SA. */
+        record Bequeathed(Established from, ImmutableMap<Long, ChildSa> children) implements Note {
+        }
+
+        /** A Quick Mode that began before its SA was replaced has made this child. */
+        record Late(Established from, ChildSa child, ImmutableList<OrderId> orders, OptionalLong replaces)
+                implements
+                    Note {
+        }
+
+        /** The peer has deleted the children that it receives with these SPIs, none of which this SA has. */
+        record Deleted(Established by, ImmutableSet<Bytes> spis) implements Note {
+        }
+    }
 
     /** A turn for one input. */
     public Turn(Environment environment, Surroundings surroundings, Now now) {
@@ -76,6 +115,26 @@ public final class Turn {
     /** What is wanted, in order. */
     public ImmutableList<Effect> effects() {
         return effects.build();
+    }
+
+    /** A new SA, which begins. */
+    void spawn(Connecting sa) {
+        spawned.add(sa);
+    }
+
+    /** The SAs that have begun. */
+    public ImmutableList<Connecting> spawned() {
+        return ImmutableList.copyOf(spawned);
+    }
+
+    /** Something that concerns other SAs of the same peer. */
+    void note(Note note) {
+        notes.add(note);
+    }
+
+    /** What concerns other SAs of the same peer, in order. */
+    public ImmutableList<Note> notes() {
+        return ImmutableList.copyOf(notes);
     }
 
     /** A message on its way for the first time. */

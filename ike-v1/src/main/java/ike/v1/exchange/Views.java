@@ -10,6 +10,7 @@ import ike.v1.sa.Connecting;
 import ike.v1.sa.Established;
 import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.SaName;
+import ike.v1.sa.Succession;
 import ike.wire.v2.IkeSpi;
 
 /** States as observers see them. No RFC section: inside our house. */
@@ -24,29 +25,37 @@ public final class Views {
         return switch (sa) {
             case Established established -> of(established);
             case Connecting connecting ->
-                view(connecting.name(), "CONNECTING", NO_NAT, "", "", "", 0, ImmutableList.of());
+                view(connecting.name(), "CONNECTING", NO_NAT, "", "", "", 0, 0, ImmutableList.of());
         };
     }
 
     static IkeSaView of(Established sa) {
-        return view(sa.name(), "ESTABLISHED", sa.session().nat(), sa.session().local().describe(),
+        String state = switch (sa.succession()) {
+            case Succession.None _ -> "ESTABLISHED";
+            case Succession.UnderWay _ -> "REKEYING";
+            case Succession.Done _ -> "REKEYED";
+        };
+        return view(sa.name(), state, sa.session().nat(), sa.session().local().describe(),
                 sa.session().remote().describe(), label(sa.session().suite()), sa.life().establishedAt(),
+                sa.life().rekeyAt().orElse(0),
                 sa.children().values().stream().map(Views::of).collect(ImmutableList.toImmutableList()));
     }
 
     static ChildSaView of(ChildSa child) {
-        String state = child.rekeyAt().isPresent() || child.config().rekeyTime().isZero() ? "INSTALLED" : "REKEYING";
+        String state = child.replaced()
+                ? "REKEYED"
+                : child.rekeyAt().isPresent() || child.config().rekeyTime().isZero() ? "INSTALLED" : "REKEYING";
         return new ChildSaView(child.uniqueId(), child.config().name(), state, child.mode(),
                 child.inboundSpi(), child.outboundSpi(), child.algorithms(), child.local(), child.remote(),
                 child.installedAt(), child.rekeyAt().orElse(0), child.expireAt().orElse(0));
     }
 
     private static IkeSaView view(SaName name, String state, NatDetection nat, String local, String remote,
-            String algorithms, long establishedAt, ImmutableList<ChildSaView> children) {
+            String algorithms, long establishedAt, long rekeyAt, ImmutableList<ChildSaView> children) {
         return new IkeSaView(name.uniqueId(), name.connection().name(), 1, state, name.initiator(),
                 new IkeSpi(name.initiatorCookie().value()), new IkeSpi(name.responderCookie().value()), name.path(),
                 nat,
-                local, remote, algorithms, establishedAt, 0, children);
+                local, remote, algorithms, establishedAt, rekeyAt, children);
     }
 
     private static String label(OakleySuite suite) {

@@ -12,15 +12,28 @@ import java.util.OptionalLong;
  * @param algorithms for people
  * @param local the selectors of our side, {@code remote} those of the peer's
  * @param rekeyAt when another Quick Mode shall replace it; nothing when never, or when one is under way
+ * @param replaced another one has taken its place; whoever has made that deletes this one
  * @param expireAt when it ends whatever happens
  */
 public record ChildSa(long uniqueId, ChildConfig config, int inboundSpi, int outboundSpi, String algorithms,
         IpsecMode mode,
         ImmutableList<AddressRange> local, ImmutableList<AddressRange> remote, long installedAt, OptionalLong rekeyAt,
-        OptionalLong expireAt) {
+        OptionalLong expireAt, boolean replaced) {
     /** While its successor is being made. */
     public ChildSa beingReplaced() {
         return new ChildSa(uniqueId, config, inboundSpi, outboundSpi, algorithms, mode, local, remote, installedAt,
-                OptionalLong.empty(), expireAt);
+                OptionalLong.empty(), expireAt, replaced);
+    }
+
+    /** Now that the peer has made another one in its place. */
+    public ChildSa hasBeenReplaced() {
+        return new ChildSa(uniqueId, config, inboundSpi, outboundSpi, algorithms, mode, local, remote, installedAt,
+                OptionalLong.empty(), expireAt, true);
+    }
+
+    /** True when this child is for the same traffic as that one. */
+    public boolean isLike(ChildSa other) {
+        return config.name().equals(other.config().name()) && local.equals(other.local())
+                && remote.equals(other.remote());
     }
 }

@@ -1,5 +1,6 @@
 package ike.v1.sa;
 
+import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableMap;
 import ike.crypto.Secret;
 import java.util.Map;
@@ -8,87 +9,168 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/**
- * An ISAKMP SA that is up (RFC 2409 §5): authenticated both ways. Its Quick Modes run beside each other.
- *
- * @param quickModes those under way, by message ID
- * @param children by our number
- * @param nextProbe the number of the next R-U-THERE
- */
-public record Established(SaName name, Session session, Life life, ImmutableMap<Long, QuickMode> quickModes,
-        ImmutableMap<Long, ChildSa> children, Optional<Probe> probe, long nextProbe, Replies replies)
-        implements
-            IsakmpSa {
+/** An ISAKMP SA that is up (RFC 2409 §5): authenticated both ways. Its Quick Modes run beside each other. */
+@AutoValue
+public abstract non-sealed class Established implements IsakmpSa {
+    @Override
+    public abstract SaName name();
+
+    /** The protection of what follows Phase 1. */
+    public abstract Session session();
+
+    /** Its times. */
+    public abstract Life life();
+
+    /** The Quick Modes under way, by message ID. */
+    public abstract ImmutableMap<Long, QuickMode> quickModes();
+
+    /** Its children, by our number. */
+    public abstract ImmutableMap<Long, ChildSa> children();
+
+    /** The question whether the peer is alive, until it is answered. */
+    public abstract Optional<Probe> probe();
+
+    /** The number of the next R-U-THERE. */
+    public abstract long nextProbe();
+
+    @Override
+    public abstract Replies replies();
+
+    /** Whether it gives way to another SA. */
+    public abstract Succession succession();
+
+    /** A copy to change. */
+    public abstract Builder toBuilder();
+
+    /** An SA that is fresh from Phase 1. */
+    public static Builder builder() {
+        return new AutoValue_Established.Builder().quickModes(ImmutableMap.of()).children(ImmutableMap.of())
+                .succession(Succession.NONE);
+    }
+
     /** With other times. */
-    public Established with(Life newLife) {
-        return new Established(name, session, newLife, quickModes, children, probe, nextProbe, replies);
+    public Established with(Life life) {
+        return toBuilder().life(life).build();
     }
 
     /** With the peer elsewhere. */
-    public Established with(SaName newName) {
-        return new Established(newName, session, life, quickModes, children, probe, nextProbe, replies);
+    public Established with(SaName name) {
+        return toBuilder().name(name).build();
     }
 
     /** With other answers to repeat. */
-    public Established with(Replies newReplies) {
-        return new Established(name, session, life, quickModes, children, probe, nextProbe, newReplies);
+    public Established with(Replies replies) {
+        return toBuilder().replies(replies).build();
+    }
+
+    /** With another on its way to take its place, or with nobody. */
+    public Established with(Succession succession) {
+        return toBuilder().succession(succession).build();
+    }
+
+    /** True when another SA has taken its place. */
+    public boolean isReplaced() {
+        return succession() instanceof Succession.Done;
     }
 
     /** With this Quick Mode under way, or a step further. */
     public Established with(QuickMode quick) {
         ImmutableMap.Builder<Long, QuickMode> all = ImmutableMap.builder();
-        return withQuickModes(all.putAll(quickModes).put(quick.messageId(), quick).buildKeepingLast());
+        return toBuilder()
+                .quickModes(all.putAll(quickModes()).put(quick.messageId(), quick).buildKeepingLast()).build();
     }
 
     /** Without this Quick Mode. */
     public Established without(QuickMode quick) {
-        return withQuickModes(quickModes.entrySet().stream().filter(e -> e.getKey() != quick.messageId())
-                .collect(ImmutableMap.toImmutableMap(Map.Entry::getKey, Map.Entry::getValue)));
+        return toBuilder().quickModes(without(quickModes(), quick.messageId())).build();
     }
 
     /** With this child, new or changed. */
     public Established with(ChildSa child) {
+        return with(ImmutableMap.of(child.uniqueId(), child));
+    }
+
+    /** With these children, new or changed. */
+    public Established with(ImmutableMap<Long, ChildSa> more) {
         ImmutableMap.Builder<Long, ChildSa> all = ImmutableMap.builder();
-        return withChildren(all.putAll(children).put(child.uniqueId(), child).buildKeepingLast());
+        return toBuilder().children(all.putAll(children()).putAll(more).buildKeepingLast()).build();
     }
 
     /** Without this child. */
     public Established without(ChildSa child) {
-        return withChildren(children.entrySet().stream().filter(e -> e.getKey() != child.uniqueId())
-                .collect(ImmutableMap.toImmutableMap(Map.Entry::getKey, Map.Entry::getValue)));
+        return toBuilder().children(without(children(), child.uniqueId())).build();
+    }
+
+    /** Without any child. */
+    public Established childless() {
+        return toBuilder().children(ImmutableMap.of()).build();
     }
 
     /** With this question asked, the next one having the next number. */
     public Established asking(Probe asked) {
-        return new Established(name, session, life, quickModes, children, Optional.of(asked),
-                Math.max(nextProbe, (asked.number() + 1) & 0xffffffffL), replies);
+        return toBuilder().probe(asked).nextProbe(Math.max(nextProbe(), (asked.number() + 1) & 0xffffffffL)).build();
     }
 
     /** With the question answered. */
     public Established answered() {
-        return new Established(name, session, life, quickModes, children, Optional.empty(), nextProbe, replies);
+        return toBuilder().probe(Optional.empty()).build();
     }
 
     @Override
     public OptionalLong deadline() {
-        Stream<OptionalLong> times = Stream.of(life.expireAt(), life.probeAt(),
-                probe.map(asked -> OptionalLong.of(asked.retransmission().nextDue())).orElse(OptionalLong.empty()));
-        return Stream.of(times, quickModes.values().stream().map(quick -> OptionalLong.of(quick.sent().due())),
-                children.values().stream().flatMap(child -> Stream.of(child.rekeyAt(), child.expireAt())))
+        Stream<OptionalLong> own = Stream.of(life().rekeyAt(), life().expireAt(), life().probeAt(),
+                succession().deadline(),
+                probe().map(asked -> OptionalLong.of(asked.retransmission().nextDue())).orElse(OptionalLong.empty()));
+        return Stream.of(own, quickModes().values().stream().map(quick -> OptionalLong.of(quick.due())),
+                children().values().stream().flatMap(child -> Stream.of(child.rekeyAt(), child.expireAt())))
                 .flatMap(all -> all).flatMapToLong(OptionalLong::stream).min();
     }
 
     @Override
     public void eachSecret(Consumer<Secret> visitor) {
-        session.eachSecret(visitor);
-        quickModes.values().forEach(quick -> quick.eachSecret(visitor));
+        session().eachSecret(visitor);
+        quickModes().values().forEach(quick -> quick.eachSecret(visitor));
     }
 
-    private Established withQuickModes(ImmutableMap<Long, QuickMode> modes) {
-        return new Established(name, session, life, modes, children, probe, nextProbe, replies);
+    private static <V> ImmutableMap<Long, V> without(ImmutableMap<Long, V> map, long key) {
+        return map.entrySet().stream().filter(entry -> entry.getKey() != key)
+                .collect(ImmutableMap.toImmutableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private Established withChildren(ImmutableMap<Long, ChildSa> newChildren) {
-        return new Established(name, session, life, quickModes, newChildren, probe, nextProbe, replies);
+    /** What describes an SA. */
+    @AutoValue.Builder
+    public abstract static class Builder {
+        /** Its name. */
+        public abstract Builder name(SaName name);
+
+        /** The protection of what follows. */
+        public abstract Builder session(Session session);
+
+        /** Its times. */
+        public abstract Builder life(Life life);
+
+        /** The Quick Modes under way. */
+        public abstract Builder quickModes(ImmutableMap<Long, QuickMode> quickModes);
+
+        /** Its children. */
+        public abstract Builder children(ImmutableMap<Long, ChildSa> children);
+
+        /** The question that waits for its answer. */
+        public abstract Builder probe(Probe probe);
+
+        /** That question, or none. */
+        public abstract Builder probe(Optional<Probe> probe);
+
+        /** The number of the next question. */
+        public abstract Builder nextProbe(long number);
+
+        /** What was handled. */
+        public abstract Builder replies(Replies replies);
+
+        /** Whether it gives way. */
+        public abstract Builder succession(Succession succession);
+
+        /** The SA. */
+        public abstract Established build();
     }
 }

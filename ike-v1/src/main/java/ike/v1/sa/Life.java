@@ -5,13 +5,21 @@ import java.util.OptionalLong;
 /**
  * The times of an ISAKMP SA (RFC 2409 Appendix A, RFC 3706 §5.5).
  *
+ * @param newest the highest number of an SA when this one came up: those with higher numbers have begun later
  * @param heardAt when the peer last proved to be alive
+ * @param rekeyAt when another shall take its place
  * @param expireAt when it ends
  * @param probeAt when to ask whether the peer is alive
  */
-public record Life(long establishedAt, long heardAt, OptionalLong expireAt, OptionalLong probeAt) {
+public record Life(long establishedAt, long newest, long heardAt, OptionalLong rekeyAt, OptionalLong expireAt,
+        OptionalLong probeAt) {
     /** The peer was heard; the next question waits anew. */
     public Life heard(long now, OptionalLong nextProbe) {
-        return new Life(establishedAt, now, expireAt, nextProbe);
+        return new Life(establishedAt, newest, now, rekeyAt, expireAt, nextProbe);
+    }
+
+    /** Nobody shall take its place by the clock. */
+    public Life neverRekeyed() {
+        return new Life(establishedAt, newest, heardAt, OptionalLong.empty(), expireAt, probeAt);
     }
 }

@@ -5,6 +5,7 @@ import ike.crypto.Offered;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
 import ike.engine.EspSa;
+import ike.engine.OrderId;
 import ike.engine.config.ChildConfig;
 import ike.wire.Bytes;
 import ike.wire.v1.SaPayload;
@@ -24,11 +25,22 @@ public sealed interface QuickMode extends SecretOwner {
     /** The SPI that we receive with. */
     int inboundSpi();
 
-    /** The message that waits for its answer. */
-    Outgoing sent();
+    /** When to do something about it. */
+    long due();
 
-    /** After another transmission. */
-    QuickMode again(Outgoing next);
+    /** One that waits for the peer, and sends again. */
+    sealed interface Waiting extends QuickMode {
+        /** The message that waits for its answer. */
+        Outgoing sent();
+
+        /** After another transmission. */
+        Waiting again(Outgoing next);
+
+        @Override
+        default long due() {
+            return sent().due();
+        }
+    }
 
     /**
      * We have asked.
@@ -38,7 +50,7 @@ public sealed interface QuickMode extends SecretOwner {
      */
     record Asked(long messageId, Bytes iv, Bytes ni, WantedChild wanted, int inboundSpi, SaPayload offer,
             Optional<Offered> key, ImmutableList<AddressRange> local, ImmutableList<AddressRange> remote,
-            OptionalLong replaces, Outgoing sent) implements QuickMode {
+            OptionalLong replaces, Outgoing sent) implements Waiting {
         @Override
         public ChildConfig config() {
             return wanted.config();
@@ -63,7 +75,7 @@ public sealed interface QuickMode extends SecretOwner {
      */
     record Answered(long messageId, Bytes iv, Bytes ni, Bytes nr, ChildSa child, EspSa outbound, Outgoing sent)
             implements
-                QuickMode {
+                Waiting {
         @Override
         public ChildConfig config() {
             return child.config();
@@ -77,6 +89,31 @@ public sealed interface QuickMode extends SecretOwner {
         @Override
         public Answered again(Outgoing next) {
             return new Answered(messageId, iv, ni, nr, child, outbound, next);
+        }
+
+        @Override
+        public void eachSecret(Consumer<Secret> visitor) {
+            outbound.eachSecret(visitor);
+        }
+    }
+
+    /**
+     * We have confirmed a child that replaces another, and receive by it. We send by the old one until the peer has shown
+     * that it has the new one, or has had the time for that: some install nothing before the last message arrives.
+     *
+     * @param outbound what is installed then
+     * @param orders who wanted it
+     */
+    record Confirmed(long messageId, ChildSa child, EspSa outbound, ImmutableList<OrderId> orders, long replaces,
+            long due) implements QuickMode {
+        @Override
+        public ChildConfig config() {
+            return child.config();
+        }
+
+        @Override
+        public int inboundSpi() {
+            return child.inboundSpi();
         }
 
         @Override

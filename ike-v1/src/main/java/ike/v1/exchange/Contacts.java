@@ -1,0 +1,52 @@
+package ike.v1.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.config.UniquePolicy;
+import ike.v1.message.Refusal;
+import ike.v1.message.Refused;
+import ike.v1.sa.Established;
+import ike.v1.sa.SaName;
+import ike.wire.Bytes;
+import ike.wire.v1.Identification;
+import ike.wire.v1.NotificationData;
+import ike.wire.v1.NotificationPayload;
+import ike.wire.v1.NotifyType;
+import ike.wire.v1.Payload;
+import ike.wire.v1.PayloadList;
+import ike.wire.v1.ProtocolId;
+
+/** Whether two peers know each other already: INITIAL-CONTACT (RFC 2407 §4.6.3.3), and strongSwan's {@code unique}. */
+final class Contacts {
+    private Contacts() {
+    }
+
+    /** INITIAL-CONTACT, if we have no SA with this peer, and if this connection may say so. */
+    static ImmutableList<Payload> initial(Turn turn, SaName name) {
+        Identification peer = Identities.toWire(Identities.remote(name));
+        if (name.connection().unique() == UniquePolicy.NEVER
+                || !turn.surroundings().established(name.connection(), peer).isEmpty()) {
+            return ImmutableList.of();
+        }
+        return ImmutableList.of(NotificationPayload.of(ProtocolId.Known.ISAKMP,
+                Bytes.concat(name.initiatorCookie().bytes(), name.responderCookie().bytes()),
+                NotifyType.Known.INITIAL_CONTACT, NotificationData.none()));
+    }
+
+    /** True when the peer says that it has no other SA with us. */
+    static boolean isInitial(PayloadList payloads) {
+        return payloads.notification(NotifyType.Known.INITIAL_CONTACT).isPresent();
+    }
+
+    /** Refuses a peer that is up already from elsewhere, where the older SA is to be kept. */
+    static void requireUnknown(Turn turn, SaName name, Identification peer, PayloadList payloads) throws Refused {
+        if (name.connection().unique() != UniquePolicy.KEEP || isInitial(payloads)) {
+            return;
+        }
+        for (Established other : turn.surroundings().established(name.connection(), peer)) {
+            if (!other.name().path().equals(name.path())) {
+                throw new Refused(new Refusal.NotAllowed("an SA with " + peer.describe() + " is up already, from "
+                        + other.name().path().remote() + ", and unique = keep"));
+            }
+        }
+    }
+}
