@@ -40,6 +40,7 @@ public record Certificate(Bytes der, VerificationKey publicKey, SignatureScheme 
         }
         try {
             X509CertificateHolder holder = new X509CertificateHolder(der.toArray());
+            requireReadable(holder);
             Decoded<VerificationKey> key = VerificationKey
                     .read(Bytes.owning(holder.getSubjectPublicKeyInfo().getEncoded("DER")));
             Decoded<SignatureScheme> scheme = AlgorithmIdentifiers
@@ -56,6 +57,17 @@ public record Certificate(Bytes der, VerificationKey publicKey, SignatureScheme 
             // Bouncy Castle throws many kinds of unchecked exceptions at what is no certificate.
             return bad("not a certificate: " + e.getMessage());
         }
+    }
+
+    /** Names, dates and signature are looked at later, without a way to refuse them; this throws on what is none. */
+    private static void requireReadable(X509CertificateHolder holder) {
+        if (holder.getSignature().length == 0) {
+            throw new IllegalArgumentException("its signature is empty");
+        }
+        DistinguishedName.requireReadable(holder.getSubject());
+        DistinguishedName.requireReadable(holder.getIssuer());
+        Asn1Time.instant(holder.toASN1Structure().getStartDate());
+        Asn1Time.instant(holder.toASN1Structure().getEndDate());
     }
 
     /** The subject, for people. */
@@ -110,8 +122,7 @@ public record Certificate(Bytes der, VerificationKey publicKey, SignatureScheme 
 
     /** Checks the signature of {@code issuer} over it. */
     public Verification signedBy(Certificate issuer) {
-        return SignedObject.verify(issuer.publicKey(), scheme, holder().toASN1Structure().getTBSCertificate(),
-                holder().getSignature());
+        return SignedObject.verify(issuer.publicKey(), scheme, der, holder().getSignature());
     }
 
     X509CertificateHolder holder() {

@@ -90,10 +90,21 @@ public record DistinguishedName(Bytes der) {
 
     private Optional<X500Name> name() {
         try {
-            return Optional.of(X500Name.getInstance(BCStyle.INSTANCE, X500Name.getInstance(der.toArray())));
+            X500Name parsed = X500Name.getInstance(BCStyle.INSTANCE, X500Name.getInstance(der.toArray()));
+            requireReadable(parsed);
+            return Optional.of(parsed);
         } catch (RuntimeException e) {
             // Bouncy Castle throws many kinds of unchecked exceptions at what is no name.
             return Optional.empty();
+        }
+    }
+
+    /** Bouncy Castle takes a name apart only when it is looked at; what is wrong in it shall be found now. */
+    static void requireReadable(X500Name name) {
+        for (RDN part : name.getRDNs()) {
+            for (AttributeTypeAndValue value : part.getTypesAndValues()) {
+                text(value);
+            }
         }
     }
 
