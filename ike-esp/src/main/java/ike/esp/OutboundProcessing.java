@@ -77,7 +77,13 @@ final class OutboundProcessing {
             return bypasses ? inner.length() : Drop.DISCARDED.code();
         }
         OutboundSa found = sas.current().outbound(inner);
-        return found == null ? withoutSa(policy) : seal(found, frame, packet);
+        if (found == null) {
+            return withoutSa(policy);
+        }
+        if (policy != null) {
+            policy.acquires().reset();
+        }
+        return seal(found, frame, packet);
     }
 
     private int withoutSa(Spd.@Nullable Entry policy) {

@@ -92,6 +92,28 @@ class PoliciesTest {
         assertThat(datapath.drops()).containsOnlyKeys(Drop.NO_SA);
     }
 
+    /** Once the SA was there, its end is asked for at once, not when the pause between two questions is over. */
+    @Test
+    void aNewSaIsAskedForAsSoonAsTheOldOneIsGone() throws InterruptedException {
+        datapath.install(policy(7, Action.PROTECT, 0, 0, 65_535));
+        device.send(packet(80, 1));
+        assertThat(hears.event()).isInstanceOf(TrafficEvent.Acquire.class);
+        awaitTaken();
+        datapath.install(sa(1));
+        for (long end = deadline(); datapath.usage(SaId.outbound(1)).orElseThrow().packets() < 1;) {
+            assertThat(System.nanoTime()).as("the packet still waits").isLessThan(end);
+            Thread.onSpinWait();
+        }
+        device.send(packet(80, 2));
+        for (long end = deadline(); datapath.usage(SaId.outbound(1)).orElseThrow().packets() < 2;) {
+            assertThat(System.nanoTime()).as("the packet is not sealed").isLessThan(end);
+            Thread.onSpinWait();
+        }
+        datapath.remove(SaId.outbound(1));
+        device.send(packet(80, 3));
+        assertThat(hears.event()).isInstanceOf(TrafficEvent.Acquire.class);
+    }
+
     @Test
     void onlySoManyPacketsWait() {
         datapath.install(policy(7, Action.PROTECT, 0, 0, 65_535));

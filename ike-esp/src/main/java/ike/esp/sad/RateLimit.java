@@ -11,6 +11,11 @@ public final class RateLimit {
         this.intervalNanos = intervalNanos;
     }
 
+    /** It may happen again at once. */
+    public void reset() {
+        used = false;
+    }
+
     /** True when it may happen now; it then counts as having happened. */
     public boolean permits(long nowNanos) {
         if (used && nowNanos - last < intervalNanos) {

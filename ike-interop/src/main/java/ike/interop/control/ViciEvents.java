@@ -41,7 +41,7 @@ final class ViciEvents implements EndpointObserver, LogListener {
         switch (event) {
             case Event.IkeUp(IkeSaView sa) -> server.raise("ike-updown", () -> updown(true, ike(sas, sa)));
             case Event.IkeDown(IkeSaView sa, String _) -> {
-                sa.children().stream().filter(child -> !child.state().equals("REKEYED")).forEach(child -> server
+                sa.children().stream().filter(child -> !child.isOver()).forEach(child -> server
                         .raise("child-updown", () -> updown(false, sas.withChildren(sa, ImmutableList.of(child)))));
                 server.raise("ike-updown", () -> updown(false, ike(sas, sa)));
             }

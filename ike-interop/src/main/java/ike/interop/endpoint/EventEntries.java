@@ -57,7 +57,7 @@ final class EventEntries {
     /** Its children go with an IKE SA, and each gets its entry; one that was replaced had it already. */
     private static ImmutableList<LogEntry> ikeDown(IkeSaView sa, String reason) {
         ImmutableList.Builder<LogEntry> entries = ImmutableList.builder();
-        sa.children().stream().filter(child -> !child.state().equals("REKEYED"))
+        sa.children().stream().filter(child -> !child.isOver())
                 .forEach(child -> entries.addAll(child(sa, "child-down", name(sa, child) + " with its IKE SA")));
         return entries.addAll(ike(sa, "ike-down", sa.connection() + " " + reason)).build();
     }

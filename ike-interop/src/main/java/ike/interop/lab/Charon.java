@@ -19,11 +19,13 @@ public final class Charon implements AutoCloseable {
 
     private final Daemon daemon;
     private final Swanctl swanctl;
-    private final ViciOrders orders;
+    private final Path socket;
+    private ViciOrders orders;
 
-    private Charon(Daemon daemon, Swanctl swanctl, ViciOrders orders) {
+    private Charon(Daemon daemon, Swanctl swanctl, Path socket, ViciOrders orders) {
         this.daemon = daemon;
         this.swanctl = swanctl;
+        this.socket = socket;
         this.orders = orders;
     }
 
@@ -44,11 +46,23 @@ public final class Charon implements AutoCloseable {
         Command command = Command.of("sh", "-c", "mount -t tmpfs none /run; exec " + PROGRAM)
                 .with(ImmutableMap.of("STRONGSWAN_CONF", configuration.toString())).in(namespace);
         Daemon daemon = Daemon.start("charon", command);
-        if (daemon.log().await(READY_LINE, 0, READY).isEmpty()) {
+        return new Charon(daemon, new Swanctl(folder, socket), socket, connected(daemon, socket, 0));
+    }
+
+    private static ViciOrders connected(Daemon daemon, Path socket, int mark) throws IOException, InterruptedException {
+        if (daemon.log().await(READY_LINE, mark, READY).isEmpty()) {
             daemon.close();
             throw daemon.failure("was not ready within " + READY.toSeconds() + " s");
         }
-        return new Charon(daemon, new Swanctl(folder, socket), ViciOrders.connect(socket, daemon.log()));
+        return ViciOrders.connect(socket, daemon.log());
+    }
+
+    /** SIGKILL, then it is started again, without a configuration. */
+    void restart() throws IOException, InterruptedException {
+        int mark = daemon.log().mark();
+        orders.close();
+        daemon.restart();
+        orders = connected(daemon, socket, mark);
     }
 
     /** Orders over its control socket. */

@@ -18,6 +18,7 @@ final class CharonEndpoint implements Endpoint {
             "INVALID_SYNTAX", "INVAL_SYN");
 
     private final Charon charon;
+    private Optional<Path> loaded = Optional.empty();
 
     private CharonEndpoint(Charon charon) {
         this.charon = charon;
@@ -31,6 +32,7 @@ final class CharonEndpoint implements Endpoint {
 
     @Override
     public void load(Path configuration) throws IOException, InterruptedException {
+        loaded = Optional.of(configuration);
         charon.swanctl().load(configuration);
     }
 
@@ -74,6 +76,19 @@ final class CharonEndpoint implements Endpoint {
         String abbreviation = SHORT_NAMES.getOrDefault(notification, notification);
         Pattern pattern = Pattern.compile("N\\(" + abbreviation + "\\)|received " + notification + " notify");
         return charon.log().await(pattern, mark, limit);
+    }
+
+    @Override
+    public void crash() throws IOException, InterruptedException {
+        charon.restart();
+        if (loaded.isPresent()) {
+            load(loaded.get());
+        }
+    }
+
+    @Override
+    public void reauthenticate(String connection) throws IOException {
+        charon.orders().reauthenticate(connection);
     }
 
     @Override

@@ -11,17 +11,19 @@ final class Daemon implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(10);
 
     private final String name;
-    private final Process process;
+    private final Command command;
     private final LineLog log;
+    private Process process;
 
-    private Daemon(String name, Process process) {
+    private Daemon(String name, Command command, Process process) {
         this.name = name;
+        this.command = command;
         this.process = process;
         this.log = LineLog.of(process.getInputStream());
     }
 
     static Daemon start(String name, Command command) throws IOException {
-        return new Daemon(name, command.start(true));
+        return new Daemon(name, command, command.start(true));
     }
 
     long pid() {
@@ -54,6 +56,13 @@ final class Daemon implements AutoCloseable {
     int interrupt() throws IOException, InterruptedException {
         Command.of("kill", "-INT", Long.toString(process.pid())).run();
         return awaitExit();
+    }
+
+    /** SIGKILL, and the same command again; its lines come behind the others. */
+    void restart() throws IOException {
+        close();
+        process = command.start(true);
+        log.goOn(process.getInputStream());
     }
 
     /** SIGKILL, if it still runs. */

@@ -40,6 +40,12 @@ public interface Endpoint extends AutoCloseable {
     /** Deletes every SA with the peer; returns what is left when none is, or the time is over. */
     Sas clear(Duration limit) throws IOException, InterruptedException;
 
+    /** Lets it vanish without a word to the other side, and come back with what it had loaded. */
+    void crash() throws IOException, InterruptedException;
+
+    /** Sets up the IKE SA and its children anew, with another authentication (RFC 7296 §2.8.3). */
+    void reauthenticate(String connection) throws IOException, InterruptedException;
+
     /** What it has printed since it started. */
     LineLog log();
 

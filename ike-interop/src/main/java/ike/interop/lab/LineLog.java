@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 public final class LineLog {
 
     private final List<String> lines = new ArrayList<>();
-    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private CompletableFuture<Void> end = new CompletableFuture<>();
 
     private LineLog() {
     }
@@ -32,8 +32,15 @@ public final class LineLog {
     /** Reads the stream to its end in the background. */
     static LineLog of(InputStream stream) {
         LineLog log = new LineLog();
-        Thread.ofVirtual().start(() -> log.read(stream));
+        log.goOn(stream);
         return log;
+    }
+
+    /** What comes from another stream stands behind all that was there. */
+    synchronized void goOn(InputStream stream) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        end = over;
+        Thread.ofVirtual().start(() -> read(stream, over));
     }
 
     /** The place after the last line. */
@@ -71,10 +78,14 @@ public final class LineLog {
 
     /** Waits until the process has closed its output. */
     void awaitEnd(Duration limit) {
-        end.copy().completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS).join();
+        end().copy().completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
-    private void read(InputStream stream) {
+    private synchronized CompletableFuture<Void> end() {
+        return end;
+    }
+
+    private void read(InputStream stream, CompletableFuture<Void> over) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 add(line);
@@ -83,7 +94,7 @@ public final class LineLog {
             // A killed process closes its pipe in the middle of a line: that is an end too.
             add("(" + new UncheckedIOException(e).getMessage() + ")");
         }
-        finish();
+        finish(over);
     }
 
     private synchronized void add(String line) {
@@ -91,8 +102,8 @@ public final class LineLog {
         notifyAll();
     }
 
-    private synchronized void finish() {
-        end.complete(null);
+    private synchronized void finish(CompletableFuture<Void> over) {
+        over.complete(null);
         notifyAll();
     }
 }

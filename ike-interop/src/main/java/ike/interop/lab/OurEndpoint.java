@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** {@code ike run} in a process of its own, as a user starts it; orders go to its standard input, events come from its output. */
+/** {@code ike run} in a process of its own, as a user starts it; orders go to its standard input and over its control socket. */
 public final class OurEndpoint implements Endpoint {
 
     private static final Duration READY = Patience.seconds(20);
@@ -23,8 +23,7 @@ public final class OurEndpoint implements Endpoint {
 
     private final Daemon daemon;
     private final Path folder;
-    private final ViciOrders orders;
-    private int loaded;
+    private ViciOrders orders;
 
     private OurEndpoint(Daemon daemon, Path folder, ViciOrders orders) {
         this.daemon = daemon;
@@ -74,17 +73,34 @@ public final class OurEndpoint implements Endpoint {
         Files.createDirectories(keys(folder));
         point(folder, Files.writeString(folder.resolve("empty.conf"), ""));
         Daemon daemon = Daemon.start("ike run", new Command(words, ImmutableMap.of()).in(namespace));
-        if (daemon.log().await(READY_LINE, 0, READY).isEmpty()) {
+        return new OurEndpoint(daemon, folder, connected(daemon, folder, 0));
+    }
+
+    private static ViciOrders connected(Daemon daemon, Path folder, int mark) throws IOException, InterruptedException {
+        if (daemon.log().await(READY_LINE, mark, READY).isEmpty()) {
             daemon.close();
             throw daemon.failure("printed no ready line");
         }
-        return new OurEndpoint(daemon, folder, ViciOrders.connect(socket(folder), daemon.log()));
+        return ViciOrders.connect(socket(folder), daemon.log());
+    }
+
+    /** SIGKILL, then it is started again; its configuration is still in its place. */
+    @Override
+    public void crash() throws IOException, InterruptedException {
+        int mark = log().mark();
+        orders.close();
+        daemon.restart();
+        orders = connected(daemon, folder, mark);
+    }
+
+    @Override
+    public void reauthenticate(String connection) throws IOException {
+        orders.reauthenticate(connection);
     }
 
     @Override
     public void load(Path configuration) throws IOException {
         point(folder, configuration);
-        loaded = log().mark();
         orders.reload();
     }
 
@@ -116,38 +132,27 @@ public final class OurEndpoint implements Endpoint {
 
     @Override
     public void rekeyChild(String child) throws IOException {
-        daemon.order("rekey-child " + child);
+        orders.rekeyChild(child);
     }
 
     @Override
     public void rekeyIke(String connection) throws IOException {
-        daemon.order("rekey-ike " + connection);
+        orders.rekeyIke(connection);
     }
 
     @Override
     public void terminateIke(String connection) throws IOException {
-        daemon.order("terminate " + connection);
+        orders.terminateIke(connection);
     }
 
     @Override
     public void terminateChild(String child) throws IOException {
-        daemon.order("terminate-child " + child);
+        orders.terminateChild(child);
     }
 
     @Override
-    public Sas await(Predicate<Sas> condition, Duration limit) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        int mark = log().mark();
-        Sas sas = sas();
-        while (!condition.test(sas)) {
-            Optional<String> news = log().await(_ -> true, mark, Duration.ofNanos(deadline - System.nanoTime()));
-            if (news.isEmpty()) {
-                return sas;
-            }
-            mark++;
-            sas = sas();
-        }
-        return sas;
+    public Sas await(Predicate<Sas> condition, Duration limit) throws IOException, InterruptedException {
+        return orders.await(condition, limit);
     }
 
     @Override
@@ -174,9 +179,5 @@ public final class OurEndpoint implements Endpoint {
     public void close() {
         orders.close();
         daemon.close();
-    }
-
-    private Sas sas() {
-        return EventLines.read(log().since(loaded));
     }
 }

@@ -32,8 +32,24 @@ sealed interface Step {
     record Rekey(Kind kind, Side by) implements Step {
     }
 
-    /** One side deletes an SA; it is gone on both. */
-    record Terminate(Kind kind, Side by) implements Step {
+    /** One side deletes an SA; it is gone on both, or another one comes up in its place without an order. */
+    record Terminate(Kind kind, Side by, boolean comesBack) implements Step {
+    }
+
+    /** One side authenticates anew; both have a new IKE SA with a new child. */
+    record Reauthenticate(Side by) implements Step {
+    }
+
+    /** One side vanishes and comes back. */
+    record Crash(Side side) implements Step {
+    }
+
+    /** The Child SA comes up on both sides without an order. */
+    record ComesUp(String child) implements Step {
+    }
+
+    /** The SA goes on both sides without an order. */
+    record GoesDown(Kind kind) implements Step {
     }
 
     /** That side has printed a line that contains a match. */

@@ -12,6 +12,8 @@ import java.util.function.Predicate;
 final class StepPlayer {
 
     private static final Duration LIMIT = Patience.seconds(10);
+    /** For what happens by itself, by timers. */
+    private static final Duration PATIENT = Patience.seconds(30);
     private static final Duration WORD = Patience.seconds(5);
     /** The packets that pass before and after a rekey. */
     private static final int AROUND = 50;
@@ -39,6 +41,24 @@ final class StepPlayer {
             case Step.Tcp tcp -> tcp(tcp);
             case Step.Rekey rekey -> rekey(rekey);
             case Step.Terminate terminate -> terminate(terminate);
+            case Step.Reauthenticate reauthenticate -> reauthenticate(reauthenticate);
+            case Step.Crash(Side side) -> {
+                of(side).crash();
+                yield "";
+            }
+            case Step.ComesUp(String name) -> {
+                child = name;
+                String what = "the Child SA " + name + " on both sides";
+                await(Side.OURS, what, sas -> sas.onlyChild(name), PATIENT);
+                await(Side.PEER, what, sas -> sas.onlyChild(name), PATIENT);
+                // By now ours may be another one than that of before.
+                await(Side.OURS, what, sas -> sas.onlyChild(name), PATIENT);
+                yield "";
+            }
+            case Step.GoesDown(Step.Kind kind) -> {
+                gone(kind);
+                yield "";
+            }
             case Step.Says says -> says(says);
             case Step.Captured _ -> "looked at when the capture is complete";
         };
@@ -102,7 +122,8 @@ final class StepPlayer {
             for (Side side : Side.values()) {
                 await(side, "a new " + rekey.kind() + " SA in the place of the old one",
                         after -> Rekeyed.test(rekey.kind(), child,
-                                before.of(side), after));
+                                before.of(side), after),
+                        LIMIT);
             }
             traffic.passMore(AROUND);
             return traffic.stop();
@@ -112,15 +133,35 @@ final class StepPlayer {
     private String terminate(Step.Terminate terminate) throws IOException, InterruptedException {
         Both<Sas> before = both("an IKE SA to end", sas -> !sas.ike().isEmpty());
         switch (terminate.kind()) {
-            case IKE -> {
-                of(terminate.by()).terminateIke(connection(before, terminate.by()));
-                both("no SA on either side", Sas::none);
-            }
-            case CHILD -> {
-                of(terminate.by()).terminateChild(child);
-                both("an IKE SA without a Child SA on both sides", Sas::childless);
-            }
+            case IKE -> of(terminate.by()).terminateIke(connection(before, terminate.by()));
+            case CHILD -> of(terminate.by()).terminateChild(child);
         }
+        if (terminate.comesBack()) {
+            renewed(before);
+        } else {
+            gone(terminate.kind());
+        }
+        return "";
+    }
+
+    private void gone(Step.Kind kind) throws IOException, InterruptedException {
+        switch (kind) {
+            case IKE -> both("no SA on either side", Sas::none, PATIENT);
+            case CHILD -> both("an IKE SA without a Child SA on both sides", Sas::childless, PATIENT);
+        }
+    }
+
+    private void renewed(Both<Sas> before) throws IOException, InterruptedException {
+        for (Side side : Side.values()) {
+            await(side, "another Child SA " + child + " in the place of the one before", after -> after.onlyChild(child)
+                    && !after.child(child).equals(before.of(side).child(child)), PATIENT);
+        }
+    }
+
+    private String reauthenticate(Step.Reauthenticate step) throws IOException, InterruptedException {
+        Both<Sas> before = both("the Child SA " + child, sas -> sas.onlyChild(child));
+        of(step.by()).reauthenticate(connection(before, step.by()));
+        renewed(before);
         return "";
     }
 
@@ -134,14 +175,20 @@ final class StepPlayer {
     }
 
     private Both<Sas> both(String expected, Predicate<Sas> condition) throws IOException, InterruptedException {
-        return new Both<>(await(Side.OURS, expected, condition), await(Side.PEER, expected, condition));
+        return both(expected, condition, LIMIT);
     }
 
-    private Sas await(Side side, String expected, Predicate<Sas> condition) throws IOException, InterruptedException {
-        Sas sas = of(side).await(condition, LIMIT);
+    private Both<Sas> both(String expected, Predicate<Sas> condition, Duration limit)
+            throws IOException, InterruptedException {
+        return new Both<>(await(Side.OURS, expected, condition, limit), await(Side.PEER, expected, condition, limit));
+    }
+
+    private Sas await(Side side, String expected, Predicate<Sas> condition, Duration limit)
+            throws IOException, InterruptedException {
+        Sas sas = of(side).await(condition, limit);
         if (!condition.test(sas)) {
             throw new CaseFailed(
-                    "after " + LIMIT.toSeconds() + " s, expected " + expected + "; " + side.word() + " has " + sas);
+                    "after " + limit.toSeconds() + " s, expected " + expected + "; " + side.word() + " has " + sas);
         }
         return sas;
     }

@@ -45,6 +45,10 @@ public final class ViciOrders implements AutoCloseable {
         demand("rekey", Message.builder().put("ike", connection).build());
     }
 
+    void reauthenticate(String connection) throws IOException {
+        demand("rekey", Message.builder().put("ike", connection).put("reauth", "yes").build());
+    }
+
     void terminateIke(String connection) throws IOException {
         demand("terminate", Message.builder().put("ike", connection).put("timeout", -1).build());
     }

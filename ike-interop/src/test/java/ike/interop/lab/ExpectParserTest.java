@@ -19,7 +19,8 @@ final class ExpectParserTest {
                 "fails ike NO_PROPOSAL_CHOSEN",
                 "fails child TS_UNACCEPTABLE other", "ping both", "ping ours 100", "tcp both 20M", "tcp peer 5k",
                 "rekey child by ours",
-                "rekey ike by peer", "terminate child by peer", "terminate ike by ours",
+                "rekey ike by peer", "terminate child by peer", "terminate ike by ours and-back",
+                "reauthenticate by ours", "crash peer", "comes-up", "goes-down child",
                 "captured isakmp && ip.src == 198.51.100.1",
                 "never captured icmp");
         assertThat(expect.roles()).containsExactly(Role.INITIATOR, Role.RESPONDER);
@@ -30,8 +31,10 @@ final class ExpectParserTest {
                 new Step.Fails(Step.Kind.CHILD, "TS_UNACCEPTABLE", "other"),
                 new Step.Echo(BOTH, 5), new Step.Echo(ImmutableList.of(Side.OURS), 100), new Step.Tcp(BOTH, 20_000_000),
                 new Step.Tcp(ImmutableList.of(Side.PEER), 5_000), new Step.Rekey(Step.Kind.CHILD, Side.OURS),
-                new Step.Rekey(Step.Kind.IKE, Side.PEER), new Step.Terminate(Step.Kind.CHILD, Side.PEER),
-                new Step.Terminate(Step.Kind.IKE, Side.OURS),
+                new Step.Rekey(Step.Kind.IKE, Side.PEER), new Step.Terminate(Step.Kind.CHILD, Side.PEER, false),
+                new Step.Terminate(Step.Kind.IKE, Side.OURS, true),
+                new Step.Reauthenticate(Side.OURS), new Step.Crash(Side.PEER), new Step.ComesUp("net"),
+                new Step.GoesDown(Step.Kind.CHILD),
                 new Step.Captured(true, "isakmp && ip.src == 198.51.100.1"),
                 new Step.Captured(false, "icmp"));
     }

@@ -97,7 +97,8 @@ final class TransportModeIT {
         sees(peer, sas -> sas.onlyChild("net"));
     }
 
-    private static void sees(OurEndpoint endpoint, Predicate<Sas> condition) throws InterruptedException {
+    private static void sees(OurEndpoint endpoint, Predicate<Sas> condition)
+            throws IOException, InterruptedException {
         assertThat(endpoint.await(condition, LIMIT)).as(() -> "after " + endpoint.log().since(0)).matches(condition);
     }
 

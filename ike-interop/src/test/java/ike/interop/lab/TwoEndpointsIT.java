@@ -63,7 +63,7 @@ final class TwoEndpointsIT {
         }
     }
 
-    private static void sees(OurEndpoint endpoint, Predicate<Sas> condition) throws InterruptedException {
+    private static void sees(OurEndpoint endpoint, Predicate<Sas> condition) throws IOException, InterruptedException {
         assertThat(endpoint.await(condition, LIMIT)).as(() -> "after " + endpoint.log().since(0)).matches(condition);
     }
 

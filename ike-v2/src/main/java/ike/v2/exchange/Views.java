@@ -55,7 +55,8 @@ public final class Views {
     static ChildSaView of(ChildSa child) {
         String state = switch (child.stage()) {
             case INSTALLED -> "INSTALLED";
-            case REPLACED, LINGERING -> "REKEYED";
+            case REPLACED -> "REKEYED";
+            case LINGERING -> "DELETED";
             case DELETING, HALF_CLOSED -> "DELETING";
         };
         return new ChildSaView(child.uniqueId(), child.config().name(), state, child.mode(),
