@@ -2,16 +2,16 @@ package ike.v1;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
+import ike.crypto.certificate.Certificate;
 import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
 import ike.engine.config.IkeVersion;
-import ike.engine.config.Proof;
+import ike.v1.exchange.Methods;
 import ike.v1.exchange.Surroundings;
 import ike.v1.sa.Established;
 import ike.wire.v1.Cookie;
 import ike.wire.v1.Identification;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What handlers see of the engine. */
 final class EngineSurroundings implements Surroundings {
@@ -27,14 +27,9 @@ final class EngineSurroundings implements Surroundings {
 
     @Override
     public ImmutableList<Connection> connections() {
-        return configuration.connections(IkeVersion.IKEV1).stream().filter(EngineSurroundings::isPossible)
+        return configuration.connections(IkeVersion.IKEV1).stream()
+                .filter(connection -> !Methods.of(connection).isEmpty())
                 .collect(ImmutableList.toImmutableList());
-    }
-
-    /** IKEv1 authenticates both sides in the same way, here with a secret that they share. */
-    private static boolean isPossible(Connection connection) {
-        return Stream.concat(connection.local().stream(), connection.remote().stream())
-                .allMatch(round -> round.proof() instanceof Proof.PreSharedKey);
     }
 
     @Override
@@ -45,6 +40,11 @@ final class EngineSurroundings implements Surroundings {
     @Override
     public ImmutableList<Established> established(Connection connection, Identification peer) {
         return table.established(connection, peer);
+    }
+
+    @Override
+    public ImmutableList<Certificate> authorities() {
+        return configuration.authorities();
     }
 
     @Override

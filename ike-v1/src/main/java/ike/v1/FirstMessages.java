@@ -10,7 +10,6 @@ import ike.v1.exchange.Turn;
 import ike.v1.figure.Mode;
 import ike.v1.message.Notifications;
 import ike.v1.message.Refused;
-import ike.v1.sa.Connecting;
 import ike.v1.sa.IsakmpSa;
 import ike.wire.ip.IpAddress;
 import ike.wire.v1.Cookie;
@@ -45,14 +44,14 @@ final class FirstMessages {
     }
 
     /** A new SA, if there is room for one. */
-    Optional<Connecting> admit(Turn turn, SaTable table, Mode mode, IsakmpMessage message, Path path) {
+    Optional<IsakmpSa> admit(Turn turn, SaTable table, Mode mode, IsakmpMessage message, Path path) {
         Optional<String> full = full(table, turn.environment().limits(), path.remote().address());
         if (full.isPresent()) {
             turn.report(new Event.Dropped(path, full.get()));
             return Optional.empty();
         }
         try {
-            Connecting sa = Transitions.onOffer(turn, mode, message, path);
+            IsakmpSa sa = Transitions.onOffer(turn, mode, message, path);
             begun.put(origin(message, path), sa.name().uniqueId());
             origins.put(sa.name().uniqueId(), origin(message, path));
             return Optional.of(sa);

@@ -3,6 +3,7 @@ package ike.v1;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
+import ike.engine.AskId;
 import ike.engine.Deadline;
 import ike.engine.Effect;
 import ike.engine.Engine;
@@ -13,6 +14,7 @@ import ike.engine.IkeSaView;
 import ike.engine.Input;
 import ike.engine.Path;
 import ike.engine.TrafficEvent;
+import ike.engine.Verdict;
 import ike.engine.Wiping;
 import ike.engine.config.Configuration;
 import ike.v1.exchange.Children;
@@ -70,7 +72,9 @@ public final class Ikev1Engine implements Engine, SecretOwner {
             case Input.Command command -> orders.carryOut(turn, command.orderId(), command.order(),
                     (before, after) -> become(turn, before, after));
             case Input.Traffic(var _, TrafficEvent event) -> onTraffic(turn, event);
-            case Input.Answer _,Input.Network _ -> {
+            case Input.Answer(var _, AskId askId, Verdict verdict) -> table.find(askId.value())
+                    .ifPresent(sa -> become(turn, sa, Transitions.onAnswer(turn, sa, verdict)));
+            case Input.Network _ -> {
             }
         }
         turn.spawned().forEach(table::put);

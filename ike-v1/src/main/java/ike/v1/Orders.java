@@ -109,8 +109,7 @@ final class Orders {
     private static boolean canHaveMore(IsakmpSa sa) {
         return switch (sa) {
             case Established established -> !established.isReplaced();
-            case Connecting.Initiating _ -> true;
-            case Connecting.Responding _ -> false;
+            case Connecting connecting -> connecting.name().initiator();
         };
     }
 
@@ -125,6 +124,8 @@ final class Orders {
                 yield sa;
             }
             case Established established -> Transitions.ask(turn, established, wanted, OptionalLong.empty());
+            case Connecting.Asking asking -> asking.with(ImmutableList.<WantedChild>builder()
+                    .addAll(asking.wanted()).add(wanted).build());
             case Connecting.Responding _ -> sa;
         };
     }

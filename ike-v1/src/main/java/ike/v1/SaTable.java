@@ -122,7 +122,7 @@ final class SaTable {
         byConnection.put(sa.name().connection().name(), id);
         sa.deadline().ifPresent(moment -> deadlines.add(new Due(moment, id)));
         switch (sa) {
-            case Connecting.Responding responding -> halfOpen.add(peer(responding));
+            case Connecting connecting when !connecting.name().initiator() -> halfOpen.add(peer(connecting));
             case Established established -> {
                 byPeer.put(Peer.of(established.name().connection(), established.session().remote()), id);
                 established.children().values().forEach(child -> {
@@ -131,7 +131,7 @@ final class SaTable {
                 });
                 established.quickModes().values().forEach(quick -> enter(quick, id));
             }
-            case Connecting.Initiating _ -> {
+            case Connecting _ -> {
             }
         }
     }
@@ -146,7 +146,7 @@ final class SaTable {
         byConnection.remove(old.name().connection().name(), id);
         old.deadline().ifPresent(moment -> deadlines.remove(new Due(moment, id)));
         switch (old) {
-            case Connecting.Responding responding -> halfOpen.remove(peer(responding));
+            case Connecting connecting when !connecting.name().initiator() -> halfOpen.remove(peer(connecting));
             case Established established -> {
                 byPeer.remove(Peer.of(established.name().connection(), established.session().remote()), id);
                 established.children().values().forEach(child -> {
@@ -155,7 +155,7 @@ final class SaTable {
                 });
                 established.quickModes().values().forEach(quick -> leave(quick, id));
             }
-            case Connecting.Initiating _ -> {
+            case Connecting _ -> {
             }
         }
     }

@@ -105,7 +105,8 @@ class AggressiveModeTest {
         });
     }
 
-    private static ImmutableList<IsakmpMessage> phase1(Simulation simulation) {
+    /** The messages of Phase 1, in their order. */
+    static ImmutableList<IsakmpMessage> phase1(Simulation simulation) {
         return simulation.trace().stream().filter(event -> event.what() == TraceEvent.What.SENT)
                 .map(event -> IsakmpMessages.decode(event.packet().octets()).toOptional().orElseThrow())
                 .filter(message -> message.header().messageId() == 0).collect(ImmutableList.toImmutableList());

@@ -37,6 +37,7 @@ import ike.wire.v2.TrafficSelector.AddressRange;
 import ike.wire.v2.Transform;
 import ike.wire.v2.TransformType.Known;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** Two ends that speak IKEv1, at 192.0.2.1 and 198.51.100.1, one child each way. */
 final class Fixtures {
@@ -73,37 +74,42 @@ final class Fixtures {
 
     /** What a test may want otherwise about one end. */
     record Setup(ImmutableList<ProposalSpec> ike, ProposalSpec esp, String secret, Duration dpd, boolean pretends,
-            boolean aggressive, boolean answers) {
+            boolean aggressive, boolean answers, UnaryOperator<Connection> change) {
         static final Setup USUAL = new Setup(ImmutableList.of(IKE), ESP, "the wind in the willows", Duration.ZERO,
-                false, false, true);
+                false, false, true, UnaryOperator.identity());
 
         Setup proposals(ProposalSpec newIke, ProposalSpec newEsp) {
-            return new Setup(ImmutableList.of(newIke), newEsp, secret, dpd, pretends, aggressive, answers);
+            return new Setup(ImmutableList.of(newIke), newEsp, secret, dpd, pretends, aggressive, answers, change);
         }
 
         Setup offering(ProposalSpec... several) {
-            return new Setup(ImmutableList.copyOf(several), esp, secret, dpd, pretends, aggressive, answers);
+            return new Setup(ImmutableList.copyOf(several), esp, secret, dpd, pretends, aggressive, answers, change);
         }
 
         Setup secret(String text) {
-            return new Setup(ike, esp, text, dpd, pretends, aggressive, answers);
+            return new Setup(ike, esp, text, dpd, pretends, aggressive, answers, change);
         }
 
         Setup dpd(Duration delay) {
-            return new Setup(ike, esp, secret, delay, pretends, aggressive, answers);
+            return new Setup(ike, esp, secret, delay, pretends, aggressive, answers, change);
         }
 
         Setup pretending() {
-            return new Setup(ike, esp, secret, dpd, true, aggressive, answers);
+            return new Setup(ike, esp, secret, dpd, true, aggressive, answers, change);
         }
 
         Setup inAggressiveMode() {
-            return new Setup(ike, esp, secret, dpd, pretends, true, answers);
+            return new Setup(ike, esp, secret, dpd, pretends, true, answers, change);
         }
 
         /** Aggressive Mode with a pre-shared key is not answered. */
         Setup caringAboutSecurity() {
-            return new Setup(ike, esp, secret, dpd, pretends, aggressive, false);
+            return new Setup(ike, esp, secret, dpd, pretends, aggressive, false, change);
+        }
+
+        /** Another connection than the usual one. */
+        Setup changed(UnaryOperator<Connection> other) {
+            return new Setup(ike, esp, secret, dpd, pretends, aggressive, answers, other);
         }
     }
 
@@ -130,7 +136,7 @@ final class Fixtures {
     }
 
     private static void load(Host host, Setup setup, boolean left) {
-        host.order(new Order.LoadConnection(connection(setup, left)));
+        host.order(new Order.LoadConnection(setup.change().apply(connection(setup, left))));
         secret(host, setup);
     }
 

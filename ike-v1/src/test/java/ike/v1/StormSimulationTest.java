@@ -44,6 +44,16 @@ class StormSimulationTest {
     }
 
     @Test
+    void bothEndsAgreeAfterLossWithSignatures() {
+        Seeds.play(SEEDS / 3, simulation -> {
+            Setup setup = simulation.dice("mode").between(0, 1) == 0 ? Setup.USUAL : Setup.USUAL.inAggressiveMode();
+            TwoHosts two = storm(SignatureTest.patient(simulation, setup), 0.3,
+                    ImmutableList.of(new Order.Initiate("home", Optional.of("more"))));
+            assertThat(two.left().view().ikeSas().getFirst().children()).isNotEmpty();
+        });
+    }
+
+    @Test
     void bothEndsAgreeAfterDuplicationAndReordering() {
         Seeds.play(SEEDS, simulation -> storm(simulation, Setup.USUAL, 0,
                 ImmutableList.of(new Order.Initiate("home", Optional.of("more")),
@@ -66,8 +76,12 @@ class StormSimulationTest {
     }
 
     private static TwoHosts storm(Simulation simulation, Setup setup, double loss, ImmutableList<Order> orders) {
-        TwoHosts two = Fixtures.configured(simulation, Fixtures.patient(), setup, setup)
-                .weather(loss, 0.3, 0.3);
+        return storm(Fixtures.configured(simulation, Fixtures.patient(), setup, setup), loss, orders);
+    }
+
+    private static TwoHosts storm(TwoHosts two, double loss, ImmutableList<Order> orders) {
+        Simulation simulation = two.simulation();
+        two.weather(loss, 0.3, 0.3);
         simulation.require(new BoundedView(20, 60));
         two.left().order(new Order.Initiate("home", Optional.of("net")));
         Dice dice = simulation.dice("orders");

@@ -9,6 +9,8 @@ import org.bouncycastle.asn1.teletrust.TeleTrusTObjectIdentifiers;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.DSAParameters;
+import org.bouncycastle.crypto.params.DSAPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
@@ -22,6 +24,8 @@ import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
  */
 public final class SeededKeys {
     private static final BigInteger EXPONENT = BigInteger.valueOf(65537);
+
+    private static final int CERTAINTY = 64;
 
     private SeededKeys() {
     }
@@ -56,6 +60,20 @@ public final class SeededKeys {
         BigInteger limit = domain.getN().subtract(BigInteger.ONE);
         BigInteger d = number(limit.bitLength() + 64, seed, 0).mod(limit).add(BigInteger.ONE);
         return encoded(new ECPrivateKeyParameters(d, domain));
+    }
+
+    /** A DSA key with a modulus of 1024 bits and an order of 160 (FIPS 186-2): the DSS that IKEv1 means. */
+    public static Bytes dsa(long seed) {
+        BigInteger q = prime(160, seed, 0);
+        BigInteger step = q.shiftLeft(1);
+        BigInteger start = number(1024, seed, 1).setBit(1023);
+        BigInteger p = start.subtract(start.mod(step)).add(step).add(BigInteger.ONE);
+        while (!p.isProbablePrime(CERTAINTY)) {
+            p = p.add(step);
+        }
+        BigInteger g = BigInteger.TWO.modPow(p.subtract(BigInteger.ONE).divide(q), p);
+        BigInteger x = number(160 + 64, seed, 2).mod(q.subtract(BigInteger.ONE)).add(BigInteger.ONE);
+        return encoded(new DSAPrivateKeyParameters(x, new DSAParameters(p, q, g)));
     }
 
     /** A key of EdDSA. */

@@ -1,11 +1,10 @@
 package ike.v1.exchange;
 
+import com.google.common.collect.ImmutableList;
 import ike.engine.Effect;
 import ike.engine.Entropy;
 import ike.engine.Now;
 import ike.engine.config.Connection;
-import ike.v1.message.Refusal;
-import ike.v1.message.Refused;
 import ike.v1.sa.Agreed;
 import ike.v1.sa.Established;
 import ike.v1.sa.Keyed;
@@ -13,8 +12,7 @@ import ike.v1.sa.Life;
 import ike.v1.sa.Replies;
 import ike.v1.sa.SaName;
 import ike.v1.sa.Session;
-import ike.wire.Bytes;
-import ike.wire.v1.Identification;
+import ike.v1.sa.WantedChild;
 import java.time.Duration;
 import java.util.OptionalLong;
 
@@ -26,22 +24,15 @@ final class Authenticated {
     private Authenticated() {
     }
 
-    /** What stays of it; {@link Refusal.WrongIdentity} when the peer is somebody else than configured. */
-    static Session session(SaName name, Agreed agreed, Keyed keyed, Identification peer, Bytes lastBlock)
-            throws Refused {
-        if (!Identities.isMeant(name.connection(), peer)) {
-            throw new Refused(new Refusal.WrongIdentity(peer.describe(), Identities.remote(name).describe()));
-        }
-        return new Session(agreed.suite(), keyed.keys(), lastBlock, Identities.toWire(Identities.local(name)), peer,
-                keyed.nat(), agreed.dpd());
-    }
-
     /**
-     * The SA that is up now.
+     * The SA that is up now; the vector in {@code keyed} is the last block of Phase 1.
      *
      * @param initialContact the peer says that it has no other
      */
-    static Established up(Turn turn, SaName name, Session session, Replies replies, boolean initialContact) {
+    static Established up(Turn turn, SaName name, Agreed agreed, Keyed keyed, ImmutableList<WantedChild> wanted,
+            Replies replies, boolean initialContact) {
+        Session session = new Session(agreed.suite(), keyed.keys(), keyed.iv(),
+                Identities.toWire(Identities.local(name)), keyed.peer().orElseThrow(), keyed.nat(), agreed.dpd());
         long firstProbe = turn.environment().entropy().open(Entropy.Use.MESSAGE_ID, 4).u32At(0) & FIRST_PROBES;
         Established sa = Established.builder().name(name).session(session).life(life(turn, name, session))
                 .nextProbe(firstProbe).replies(replies).build();
@@ -49,7 +40,7 @@ final class Authenticated {
         if (session.nat().localBehindNat()) {
             turn.effect(new Effect.KeepAlive(name.path(), true));
         }
-        return sa;
+        return Transitions.wanted(turn, sa, wanted);
     }
 
     private static Life life(Turn turn, SaName name, Session session) {

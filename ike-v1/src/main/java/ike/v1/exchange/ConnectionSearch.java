@@ -1,11 +1,14 @@
 package ike.v1.exchange;
 
+import com.google.common.collect.ImmutableList;
 import ike.engine.Path;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.Connection;
 import ike.v1.figure.Mode;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
+import ike.v1.sa.Claim;
+import ike.v1.sa.SaName;
 import ike.wire.ip.IpAddress;
 import ike.wire.v1.Identification;
 import java.util.List;
@@ -19,15 +22,39 @@ final class ConnectionSearch {
     private ConnectionSearch() {
     }
 
-    /** The first that fits this path, this mode, and the peer if it has said who it is. */
-    static Connection find(Turn turn, Path path, Mode mode, Optional<Identification> peer) throws Refused {
+    /** Those that fit this path, this mode, and the peer if it has said who it is; at least one. */
+    static ImmutableList<Connection> find(Turn turn, Path path, Mode mode, Optional<Identification> peer)
+            throws Refused {
+        ImmutableList<Connection> found = turn.surroundings().connections().stream()
+                .filter(c -> fits(c, path, mode) && peer.map(id -> Identities.isMeant(c, id)).orElse(true))
+                .collect(ImmutableList.toImmutableList());
+        if (found.isEmpty()) {
+            throw new Refused(new Refusal.NoProposal("no connection of IKEv1 in " + mode.exchange().label()
+                    + " is configured for " + path + peer.map(id -> " and " + id.describe()).orElse("")));
+        }
+        return found;
+    }
+
+    /**
+     * The same SA, by the connection that means the peer which has now said who it is: another one only for a responder,
+     * and only if it would have made the same choice.
+     */
+    static SaName meant(Turn turn, Claim claim) throws Refused {
+        SaName name = claim.name();
+        if (Identities.isMeant(name.connection(), claim.peer())) {
+            return name;
+        }
         return turn.surroundings().connections().stream()
-                .filter(c -> Mode.of(c) == mode && fits(c.localAddresses(), path.local().address())
-                        && fits(c.remoteAddresses(), path.remote().address())
-                        && peer.map(id -> Identities.isMeant(c, id)).orElse(true))
-                .findFirst().orElseThrow(() -> new Refused(new Refusal.NoProposal("no connection of IKEv1 in "
-                        + mode.exchange().label() + " is configured for " + path
-                        + peer.map(id -> " and " + id.describe()).orElse(""))));
+                .filter(c -> !name.initiator() && fits(c, name.path(), claim.agreed().figure().mode())
+                        && Identities.isMeant(c, claim.peer())
+                        && Phase1Proposals.allows(c, claim.agreed().transform()))
+                .findFirst().map(name::with).orElseThrow(() -> new Refused(new Refusal.WrongIdentity(
+                        claim.peer().describe(), Identities.remote(name).describe())));
+    }
+
+    private static boolean fits(Connection connection, Path path, Mode mode) {
+        return Mode.of(connection) == mode && fits(connection.localAddresses(), path.local().address())
+                && fits(connection.remoteAddresses(), path.remote().address());
     }
 
     private static boolean fits(List<AddressPattern> patterns, IpAddress address) {

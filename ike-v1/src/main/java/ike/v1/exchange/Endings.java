@@ -45,10 +45,8 @@ public final class Endings {
     /** Phase 1 comes to nothing. */
     public static void abandon(Turn turn, Connecting sa, Failure failure) {
         turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(), failure));
-        if (sa instanceof Connecting.Initiating initiating) {
-            Event answer = new Event.OrderFailed(failure.notification() + ": " + failure.summary());
-            initiating.wanted().forEach(wanted -> turn.answer(wanted.orders(), answer));
-        }
+        Event answer = new Event.OrderFailed(failure.notification() + ": " + failure.summary());
+        sa.wanted().forEach(wanted -> turn.answer(wanted.orders(), answer));
     }
 
     private static ImmutableList<OrderId> orders(QuickMode quick) {

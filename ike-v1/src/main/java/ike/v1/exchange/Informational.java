@@ -43,6 +43,12 @@ public final class Informational {
     }
 
     /** Tells a peer with whom we have no keys why we go no further (RFC 2408 §4.8). */
+    static void refuse(Turn turn, SaName name, NotifyType why) {
+        refuse(turn, IsakmpHeader.of(name.initiatorCookie(), name.responderCookie(),
+                ExchangeType.Known.INFORMATIONAL, 0, 0), name.path(), why);
+    }
+
+    /** The same for one with whom there is no SA at all. */
     public static void refuse(Turn turn, IsakmpHeader header, Path path, NotifyType why) {
         NotificationPayload notification = NotificationPayload.of(ProtocolId.Known.ISAKMP, Bytes.EMPTY, why,
                 NotificationData.none());

@@ -2,7 +2,6 @@ package ike.v1.exchange;
 
 import com.google.common.collect.ImmutableList;
 import ike.v1.figure.Family;
-import ike.v1.figure.Figure;
 import ike.v1.figure.Mode;
 import ike.v1.sa.Agreed;
 import ike.v1.sa.SaName;
@@ -23,15 +22,18 @@ final class Offers {
                 new VendorIdPayload(VendorId.DPD.octets()));
     }
 
-    /** The extensions that we speak, and what we know of NATs. */
-    static ImmutableList<Payload> withNat(Turn turn, SaName name, Agreed agreed) {
-        return ImmutableList.<Payload>builder().addAll(vendorIds()).addAll(NatHashes.payloads(turn, name, agreed))
-                .build();
+    /** What stands beside a public value: requests for certificates, and what we know of NATs. */
+    static ImmutableList<Payload> besideKeys(Turn turn, SaName name, Agreed agreed) {
+        return ImmutableList.<Payload>builder()
+                .addAll(agreed.figure().family() == Family.PRE_SHARED_KEY
+                        ? ImmutableList.of()
+                        : Certificates.requests(turn, name.connection()))
+                .addAll(NatHashes.payloads(turn, name, agreed)).build();
     }
 
     /** What was agreed, by the SA and by what the peer speaks. */
     static Agreed agreed(Phase1Proposals.Chosen chosen, Mode mode, Bytes sa, PayloadList payloads) {
-        return new Agreed(chosen.suite(), chosen.transform(), Figure.of(mode, Family.PRE_SHARED_KEY), sa,
+        return new Agreed(chosen.suite(), chosen.transform(), chosen.method(), chosen.figure(mode), sa,
                 speaks(payloads, VendorId.NAT_T),
                 speaks(payloads, VendorId.DPD));
     }

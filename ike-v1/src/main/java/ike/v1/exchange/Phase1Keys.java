@@ -13,13 +13,14 @@ import ike.engine.NatDetection;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
 import ike.v1.sa.Agreed;
+import ike.v1.sa.CertificateWish;
 import ike.v1.sa.Keyed;
 import ike.v1.sa.SaName;
 import ike.wire.Bytes;
 import ike.wire.v1.Identification;
 import java.util.Optional;
 
-/** The keys of Phase 1 with a pre-shared key (RFC 2409 §5.4). */
+/** The keys of Phase 1 (RFC 2409 §5). */
 final class Phase1Keys {
     private Phase1Keys() {
     }
@@ -32,23 +33,39 @@ final class Phase1Keys {
      * Everything that the public values make possible; {@code shared} is lent.
      *
      * @param peer who the peer says it is, where that is known before there are keys
+     * @param asked the certificates that the peer has asked for
      */
-    static Keyed derive(Turn turn, SaName name, Agreed agreed, Values values, Secret shared, NatDetection nat,
-            Optional<Identification> peer) throws Refused {
-        ike.wire.v2.Identification local = Identities.local(name);
-        ike.wire.v2.Identification remote = peer.map(Identities::fromWire).orElseGet(() -> Identities.remote(name));
-        Secret preShared = turn.surroundings().sharedSecret(local, remote).orElseThrow(
-                () -> new Refused(new Refusal.NoSecret(local.describe(), remote.describe())));
+    static Keyed derive(Turn turn, SaName name, Agreed agreed, Values values, Secret shared,
+            Optional<Identification> peer, CertificateWish asked) throws Refused {
         DerivationLog log = turn.environment().log();
         OakleySuite suite = agreed.suite();
-        try (Secret skeyid = Skeyid.preShared(suite.prf(), preShared, values.ni(), values.nr(), log)) {
+        try (Secret skeyid = skeyid(turn, name, agreed, values, shared, peer)) {
             IsakmpKeys keys = KeySchedule.keys(suite, skeyid, shared, name.initiatorCookie(), name.responderCookie(),
                     log);
             return new Keyed(keys,
                     new Phase1Hashes(values.gxi(), values.gxr(), name.initiatorCookie(), name.responderCookie(),
                             agreed.sa()),
-                    InitializationVectors.phase1(suite, values.gxi(), values.gxr(), log), nat);
+                    InitializationVectors.phase1(suite, values.gxi(), values.gxr(), log),
+                    new NatDetection(false, false, false), peer, asked);
         }
+    }
+
+    private static Secret skeyid(Turn turn, SaName name, Agreed agreed, Values values, Secret shared,
+            Optional<Identification> peer) throws Refused {
+        DerivationLog log = turn.environment().log();
+        return switch (agreed.figure().family()) {
+            case PRE_SHARED_KEY -> Skeyid.preShared(agreed.suite().prf(), preShared(turn, name, peer), values.ni(),
+                    values.nr(), log);
+            case SIGNATURES ->
+                Skeyid.signatures(agreed.suite().prf(), values.ni(), values.nr(), shared, log);
+        };
+    }
+
+    private static Secret preShared(Turn turn, SaName name, Optional<Identification> peer) throws Refused {
+        ike.wire.v2.Identification local = Identities.local(name);
+        ike.wire.v2.Identification remote = peer.map(Identities::fromWire).orElseGet(() -> Identities.remote(name));
+        return turn.surroundings().sharedSecret(local, remote).orElseThrow(
+                () -> new Refused(new Refusal.NoSecret(local.describe(), remote.describe())));
     }
 
     /** The shared secret of a key exchange; the caller owns it. */

@@ -7,10 +7,13 @@ import ike.crypto.Ikev1Algorithms;
 import ike.crypto.KeyExchange;
 import ike.crypto.v1.OakleySuite;
 import ike.engine.config.Connection;
+import ike.v1.figure.Family;
+import ike.v1.figure.Figure;
 import ike.v1.figure.Mode;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
 import ike.wire.Bytes;
+import ike.wire.v1.AuthenticationMethod;
 import ike.wire.v1.OakleyAttribute;
 import ike.wire.v1.Proposal;
 import ike.wire.v1.ProtocolId;
@@ -31,8 +34,13 @@ final class Phase1Proposals {
     private Phase1Proposals() {
     }
 
-    /** What was chosen. */
-    record Chosen(SaPayload answer, Transform transform, OakleySuite suite) {
+    /** What was chosen, and by which connection. */
+    record Chosen(SaPayload answer, Transform transform, OakleySuite suite, AuthenticationMethod method,
+            Connection connection) {
+        /** The messages that go with it. */
+        Figure figure(Mode mode) {
+            return Figure.of(mode, Family.of(method).orElseThrow());
+        }
     }
 
     /**
@@ -60,45 +68,58 @@ final class Phase1Proposals {
         return Attributes.small(transform, OakleyAttribute.GROUP_DESCRIPTION);
     }
 
-    /** The first transform of the peer that is configured here. */
-    static Chosen choose(SaPayload offered, Connection connection) throws Refused {
-        ImmutableList<Transform> ours = transforms(connection);
-        for (Proposal proposal : offered.proposals()) {
-            for (Transform transform : proposal.transforms()) {
-                Optional<OakleySuite> suite = suite(transform);
-                if (proposal.protocol() == ProtocolId.Known.ISAKMP && suite.isPresent()
-                        && ours.stream().anyMatch(own -> isSameSuite(own, transform))) {
-                    Proposal answer = new Proposal(proposal.number(), proposal.protocol(), Bytes.EMPTY,
-                            ImmutableList.of(transform));
-                    return new Chosen(SaPayload.of(ImmutableList.of(answer)), transform, suite.get());
+    /** The first transform of the peer that one of these connections allows; the first connection is asked first. */
+    static Chosen choose(SaPayload offered, List<Connection> connections) throws Refused {
+        for (Connection connection : connections) {
+            for (Proposal proposal : offered.proposals()) {
+                for (Transform transform : proposal.transforms()) {
+                    if (proposal.protocol() == ProtocolId.Known.ISAKMP && allows(connection, transform)) {
+                        Proposal answer = new Proposal(proposal.number(), proposal.protocol(), Bytes.EMPTY,
+                                ImmutableList.of(transform));
+                        return of(SaPayload.of(ImmutableList.of(answer)), transform, connection);
+                    }
                 }
             }
         }
-        throw new Refused(new Refusal.NoProposal(explanation(offered, ours)));
+        throw new Refused(new Refusal.NoProposal(explanation(offered, connections.stream()
+                .flatMap(c -> transforms(c).stream()).collect(ImmutableList.toImmutableList()))));
     }
 
-    /** The suite of the first transform of an offer of ours. */
-    static OakleySuite first(SaPayload offer) {
-        return suite(offer.proposals().getFirst().transforms().getFirst()).orElseThrow();
+    /** True when a connection would choose this transform. */
+    static boolean allows(Connection connection, Transform transform) {
+        return suite(transform).isPresent()
+                && transforms(connection).stream().anyMatch(own -> isSameSuite(own, transform));
     }
 
-    /** The transform that the answer chose, if it is one of ours, unchanged. */
-    static Chosen chosen(SaPayload answer, SaPayload offer) throws Refused {
+    /** The first transform of an offer of ours. */
+    static Chosen first(SaPayload offer, Connection connection) {
+        return of(offer, offer.proposals().getFirst().transforms().getFirst(), connection);
+    }
+
+    private static Chosen of(SaPayload answer, Transform transform, Connection connection) {
+        return new Chosen(answer, transform, suite(transform).orElseThrow(),
+                find(transform, OakleyAttribute.AUTHENTICATION_METHOD, AuthenticationMethod::find).orElseThrow(),
+                connection);
+    }
+
+    /** The transform that the answer chose, if it is one of those that this connection offers, unchanged. */
+    static Chosen chosen(SaPayload answer, Connection connection) throws Refused {
+        SaPayload offer = offer(connection);
         if (answer.proposals().size() != 1 || answer.proposals().getFirst().transforms().size() != 1) {
             throw new Refused(new Refusal.NotOffered("it is not one transform"));
         }
         Transform transform = answer.proposals().getFirst().transforms().getFirst();
         boolean ours = offer.proposals().getFirst().transforms().stream()
                 .anyMatch(own -> Attributes.same(transform, own));
-        Optional<OakleySuite> suite = suite(transform);
-        if (!ours || suite.isEmpty()) {
+        if (!ours || suite(transform).isEmpty()) {
             throw new Refused(new Refusal.NotOffered(transform.describe()));
         }
-        return new Chosen(answer, transform, suite.get());
+        return of(answer, transform, connection);
     }
 
     private static ImmutableList<Transform> transforms(Connection connection) {
-        return connection.proposals().stream().flatMap(spec -> Phase1Suites.of(spec, life(connection)).stream())
+        return connection.proposals().stream()
+                .flatMap(spec -> Phase1Suites.of(spec, Methods.of(connection), life(connection)).stream())
                 .distinct().limit(MOST).collect(ImmutableList.toImmutableList());
     }
 

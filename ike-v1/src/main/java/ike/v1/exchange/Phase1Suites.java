@@ -12,6 +12,7 @@ import ike.wire.v1.LifeType;
 import ike.wire.v1.OakleyAttribute;
 import ike.wire.v1.Transform;
 import ike.wire.v2.TransformType;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -23,36 +24,55 @@ final class Phase1Suites {
             OakleyAttribute.KEY_LENGTH, OakleyAttribute.HASH_ALGORITHM, OakleyAttribute.GROUP_DESCRIPTION,
             OakleyAttribute.AUTHENTICATION_METHOD);
 
+    /** A transform can be numbered by one octet. */
+    private static final int MOST = 255;
+
+    /** By IKEv1's numbers. */
+    private record Suite(int cipher, OptionalInt keyBits, int hash, int group) {
+    }
+
     private Phase1Suites() {
     }
 
     /** Its transforms, best first, numbered from 1; what IKEv1 has no number for is left out. */
-    static ImmutableList<Transform> of(ProposalSpec spec, long lifeSeconds) {
+    static ImmutableList<Transform> of(ProposalSpec spec, List<AuthenticationMethod> methods, long lifeSeconds) {
         ImmutableList.Builder<Transform> transforms = ImmutableList.builder();
         int number = 1;
-        for (ike.wire.v2.Transform encryption : spec.of(TransformType.Known.ENCR)) {
-            for (ike.wire.v2.Transform prf : spec.of(TransformType.Known.PRF)) {
-                for (ike.wire.v2.Transform group : spec.of(TransformType.Known.KE)) {
-                    OptionalInt cipher = number(encryption);
-                    OptionalInt hash = hash(prf);
-                    OptionalInt description = number(group);
-                    if (cipher.isPresent() && hash.isPresent() && description.isPresent() && number <= 255) {
-                        transforms.add(transform(number++, cipher.getAsInt(), encryption.keyLength(), hash.getAsInt(),
-                                description.getAsInt(), lifeSeconds));
-                    }
+        for (Suite suite : suites(spec)) {
+            for (AuthenticationMethod method : methods) {
+                if (number <= MOST) {
+                    transforms.add(transform(number++, suite, method, lifeSeconds));
                 }
             }
         }
         return transforms.build();
     }
 
-    private static Transform transform(int number, int cipher, OptionalInt bits, int hash, int group, long seconds) {
+    private static ImmutableList<Suite> suites(ProposalSpec spec) {
+        ImmutableList.Builder<Suite> suites = ImmutableList.builder();
+        for (ike.wire.v2.Transform encryption : spec.of(TransformType.Known.ENCR)) {
+            for (ike.wire.v2.Transform prf : spec.of(TransformType.Known.PRF)) {
+                for (ike.wire.v2.Transform group : spec.of(TransformType.Known.KE)) {
+                    OptionalInt cipher = number(encryption);
+                    OptionalInt hash = hash(prf);
+                    OptionalInt description = number(group);
+                    if (cipher.isPresent() && hash.isPresent() && description.isPresent()) {
+                        suites.add(new Suite(cipher.getAsInt(), encryption.keyLength(), hash.getAsInt(),
+                                description.getAsInt()));
+                    }
+                }
+            }
+        }
+        return suites.build();
+    }
+
+    private static Transform transform(int number, Suite suite, AuthenticationMethod method, long seconds) {
         ImmutableList.Builder<DataAttribute> attributes = ImmutableList.builder();
-        attributes.add(DataAttribute.of(OakleyAttribute.ENCRYPTION_ALGORITHM, cipher));
-        bits.ifPresent(length -> attributes.add(DataAttribute.of(OakleyAttribute.KEY_LENGTH, length)));
-        attributes.add(DataAttribute.of(OakleyAttribute.HASH_ALGORITHM, hash),
-                DataAttribute.of(OakleyAttribute.GROUP_DESCRIPTION, group),
-                DataAttribute.of(OakleyAttribute.AUTHENTICATION_METHOD, AuthenticationMethod.PRE_SHARED_KEY.code()));
+        attributes.add(DataAttribute.of(OakleyAttribute.ENCRYPTION_ALGORITHM, suite.cipher()));
+        suite.keyBits().ifPresent(length -> attributes.add(DataAttribute.of(OakleyAttribute.KEY_LENGTH, length)));
+        attributes.add(DataAttribute.of(OakleyAttribute.HASH_ALGORITHM, suite.hash()),
+                DataAttribute.of(OakleyAttribute.GROUP_DESCRIPTION, suite.group()),
+                DataAttribute.of(OakleyAttribute.AUTHENTICATION_METHOD, method.code()));
         if (seconds > 0) {
             attributes.add(DataAttribute.of(OakleyAttribute.LIFE_TYPE, LifeType.SECONDS.code()),
                     Attributes.duration(OakleyAttribute.LIFE_DURATION, seconds));

@@ -2,6 +2,7 @@ package ike.v1.exchange;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
+import ike.crypto.certificate.Certificate;
 import ike.engine.config.Connection;
 import ike.v1.sa.Established;
 import ike.wire.v1.Cookie;
@@ -25,6 +26,8 @@ public interface Surroundings {
                 .filter(other -> other.name().uniqueId() != sa.name().uniqueId())
                 .collect(ImmutableList.toImmutableList());
     }
+    /** The authorities that peers' certificates are asked of. */
+    ImmutableList<Certificate> authorities();
 
     /** True when an SA of ours has this cookie. */
     boolean isTaken(Cookie cookie);

@@ -28,7 +28,10 @@ public final class Timers {
     public static Optional<IsakmpSa> onTick(Turn turn, IsakmpSa sa) {
         return switch (sa) {
             case Connecting.Initiating initiating -> onInitiating(turn, initiating);
-            case Connecting.Responding responding -> onResponding(turn, responding);
+            case Connecting.Responding responding ->
+                onWaiting(turn, responding, responding.expires(), "the peer did not go on");
+            case Connecting.Asking asking ->
+                onWaiting(turn, asking, asking.expires(), "nobody has signed, or judged a signature");
             case Established established -> onEstablished(turn, established);
         };
     }
@@ -60,11 +63,12 @@ public final class Timers {
                 doubt.explanation(), doubt.section());
     }
 
-    private static Optional<IsakmpSa> onResponding(Turn turn, Connecting.Responding sa) {
-        if (sa.expires() - turn.now().nanos() > 0) {
+    private static Optional<IsakmpSa> onWaiting(Turn turn, Connecting sa, long expires, String reason) {
+        if (expires - turn.now().nanos() > 0) {
             return Optional.of(sa);
         }
-        Endings.abandon(turn, sa, new Failure("TIMEOUT", true, "the peer did not go on", "", "RFC 2408 §5.1"));
+        Endings.abandon(turn, sa, new Failure("TIMEOUT", sa instanceof Connecting.Responding, reason, "",
+                "RFC 2408 §5.1"));
         return Optional.empty();
     }
 

@@ -11,18 +11,21 @@ import ike.v1.figure.Mode;
 import ike.v1.message.Notifications;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
+import ike.engine.Verdict;
+import ike.v1.sa.Claim;
 import ike.v1.sa.Connecting;
+import ike.v1.sa.Draft;
 import ike.v1.sa.Established;
 import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.QuickMode;
 import ike.v1.sa.Replies;
+import ike.v1.sa.SaName;
 import ike.v1.sa.WantedChild;
 import ike.wire.Bytes;
 import ike.wire.v1.ExchangeType;
 import ike.wire.v1.IsakmpMessage;
 import ike.wire.v1.NotificationData;
 import ike.wire.v1.NotificationPayload;
-import ike.wire.v1.NotifyType;
 import ike.wire.v1.ProtocolId;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -45,7 +48,7 @@ public final class Transitions {
     }
 
     /** Somebody begins Phase 1 with us. */
-    public static Connecting onOffer(Turn turn, Mode mode, IsakmpMessage message, Path path) throws Refused {
+    public static IsakmpSa onOffer(Turn turn, Mode mode, IsakmpMessage message, Path path) throws Refused {
         return switch (mode) {
             case MAIN -> MainResponder.onOffer(turn, message, path);
             case AGGRESSIVE -> AggressiveResponder.onOffer(turn, message, path);
@@ -79,22 +82,65 @@ public final class Transitions {
             Optional<Failure> heard = Informational.hearsay(turn, sa.name(), message);
             return Optional.of(heard.map(failure -> doubting(sa, failure)).orElse(sa));
         }
+        if (sa instanceof Connecting.Verifying verifying) {
+            return Optional.of(verifying.plus(new Connecting.Deferred(message, path)));
+        }
         if (message.header().exchange() != sa.mode().exchange()) {
             return outOfPlace(turn, sa, message, path);
         }
+        return Optional.of(switch (sa) {
+            case Connecting.OfferSent sent -> MainInitiator.onChoice(turn, sent, message);
+            case Connecting.OfferAnswered answered -> MainResponder.onKey(turn, answered, message, path);
+            case Connecting.KeySent sent -> MainInitiator.onKey(turn, sent, message, path);
+            case Connecting.KeyAnswered answered -> MainResponder.onIdentity(turn, answered, message, path);
+            case Connecting.IdentitySent sent -> MainInitiator.onIdentity(turn, sent, message);
+            case Connecting.AggressiveSent sent -> AggressiveInitiator.onAnswer(turn, sent, message, path);
+            case Connecting.AggressiveAnswered answered -> AggressiveResponder.onProof(turn, answered, message, path);
+            case Connecting.Asking asking -> asking;
+        });
+    }
+
+    /** The outside answers a question of Phase 1; what comes too late changes nothing. */
+    public static Optional<IsakmpSa> onAnswer(Turn turn, IsakmpSa sa, Verdict verdict) {
         return switch (sa) {
-            case Connecting.OfferSent sent -> Optional.of(MainInitiator.onChoice(turn, sent, message));
-            case Connecting.OfferAnswered answered -> Optional.of(MainResponder.onKey(turn, answered, message, path));
-            case Connecting.KeySent sent -> Optional.of(MainInitiator.onKey(turn, sent, message, path));
-            case Connecting.KeyAnswered answered ->
-                Optional.of(MainResponder.onIdentity(turn, answered, message, path));
-            case Connecting.IdentitySent sent ->
-                Optional.of(wanted(turn, MainInitiator.onIdentity(turn, sent, message), sent.wanted()));
-            case Connecting.AggressiveSent sent ->
-                Optional.of(wanted(turn, AggressiveInitiator.onAnswer(turn, sent, message, path), sent.wanted()));
-            case Connecting.AggressiveAnswered answered ->
-                Optional.of(AggressiveResponder.onProof(turn, answered, message, path));
+            case Connecting.Signing(Draft draft, long _) -> onSigned(turn, (Connecting) sa, draft, verdict);
+            case Connecting.Verifying(Connecting before, Claim claim, var behind, long _) -> {
+                try {
+                    yield hear(turn, Judging.judged(turn, claim, verdict), behind);
+                } catch (Refused refused) {
+                    Failure failure = Notifications.failure(refused.refusal());
+                    tell(turn, sa.name(), sa.name().path(), refused.refusal());
+                    yield Optional.of(doubting(with(before, claim.wanted()), failure));
+                }
+            }
+            default -> Optional.of(sa);
         };
+    }
+
+    /** What came while a signature was judged. */
+    private static Optional<IsakmpSa> hear(Turn turn, IsakmpSa sa, ImmutableList<Connecting.Deferred> messages) {
+        Optional<IsakmpSa> current = Optional.of(sa);
+        for (Connecting.Deferred deferred : messages) {
+            current = current.flatMap(now -> onMessage(turn, now, deferred.message(), deferred.path()));
+        }
+        return current;
+    }
+
+    private static Optional<IsakmpSa> onSigned(Turn turn, Connecting sa, Draft draft, Verdict verdict) {
+        try {
+            return Optional.of(Proving.signed(turn, draft, verdict));
+        } catch (Refused refused) {
+            Endings.abandon(turn, sa, Notifications.failure(refused.refusal()));
+            Informational.refuse(turn, draft.name(), Notifications.type(refused.refusal()));
+            return Optional.empty();
+        }
+    }
+
+    /** Wishes may have been added while the outside was asked. */
+    private static Connecting with(Connecting before, ImmutableList<WantedChild> wanted) {
+        return before instanceof Connecting.Initiating initiating
+                ? initiating.with(wanted, initiating.sent())
+                : before;
     }
 
     /** Something came that is no answer and proves nothing: it is told again if no answer comes at all. */
@@ -177,13 +223,20 @@ public final class Transitions {
     }
 
     private static void refuse(Turn turn, IsakmpSa sa, IsakmpMessage message, Path path, Refusal refusal) {
+        if (sa instanceof Connecting) {
+            tell(turn, sa.name().withResponder(message.header().responderCookie()), path, refusal);
+            return;
+        }
         turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), path, Notifications.failure(refusal)));
-        NotifyType why = Notifications.type(refusal);
         if (sa instanceof Established established && !(refusal instanceof Refusal.WrongHash)) {
             Informational.send(turn, established, ImmutableList.of(NotificationPayload.of(ProtocolId.Known.ESP,
-                    Bytes.EMPTY, why, NotificationData.none())));
-        } else if (sa instanceof Connecting) {
-            Informational.refuse(turn, message.header(), path, why);
+                    Bytes.EMPTY, Notifications.type(refusal), NotificationData.none())));
         }
+    }
+
+    /** Before there is an SA, the peer is told in the clear. */
+    private static void tell(Turn turn, SaName name, Path path, Refusal refusal) {
+        turn.report(new Event.Failed(Optional.of(name.connection().name()), path, Notifications.failure(refusal)));
+        Informational.refuse(turn, name.withPath(path), Notifications.type(refusal));
     }
 }

@@ -1,7 +1,22 @@
 package ike.v1.figure;
 
+import ike.wire.v1.AuthenticationMethod;
+import java.util.Optional;
+
 /** Ways of authentication that share figures and formulas (RFC 2409 §5). */
 public enum Family {
     /** With a pre-shared key (§5.4). */
-    PRE_SHARED_KEY
+    PRE_SHARED_KEY,
+    /** With signatures (§5.1). */
+    SIGNATURES;
+
+    /** The family of a method. */
+    public static Optional<Family> of(AuthenticationMethod method) {
+        return switch (method) {
+            case PRE_SHARED_KEY -> Optional.of(PRE_SHARED_KEY);
+            case RSA_SIGNATURES, DSS_SIGNATURES, ECDSA_SHA256_P256, ECDSA_SHA384_P384, ECDSA_SHA512_P521 ->
+                Optional.of(SIGNATURES);
+            default -> Optional.empty();
+        };
+    }
 }

@@ -11,9 +11,9 @@ import com.google.common.collect.ImmutableMap;
  */
 public record Figure(Mode mode, Family family, String section, ImmutableList<Line> lines) {
     private static final ImmutableMap<Family, Figure> MAIN = ImmutableMap.of(Family.PRE_SHARED_KEY,
-            MainPreSharedKey.FIGURE);
+            MainPreSharedKey.FIGURE, Family.SIGNATURES, MainSignatures.FIGURE);
     private static final ImmutableMap<Family, Figure> AGGRESSIVE = ImmutableMap.of(Family.PRE_SHARED_KEY,
-            AggressivePreSharedKey.FIGURE);
+            AggressivePreSharedKey.FIGURE, Family.SIGNATURES, AggressiveSignatures.FIGURE);
 
     /** The figure of this mode and this way of authentication. */
     public static Figure of(Mode mode, Family family) {

@@ -1,11 +1,13 @@
 package ike.v1.figure;
 
+import ike.wire.v1.CertPayload;
 import ike.wire.v1.HashPayload;
 import ike.wire.v1.IdPayload;
 import ike.wire.v1.KePayload;
 import ike.wire.v1.NoncePayload;
 import ike.wire.v1.Payload;
 import ike.wire.v1.SaPayload;
+import ike.wire.v1.SigPayload;
 
 /** What the figures of RFC 2409 §5 are made of. */
 public enum Item {
@@ -18,7 +20,11 @@ public enum Item {
     /** IDii or IDir: who the sender is. */
     ID(IdPayload.class, "ID"),
     /** HASH_I or HASH_R: the proof of that. */
-    HASH(HashPayload.class, "HASH");
+    HASH(HashPayload.class, "HASH"),
+    /** [CERT]: none, one or several certificates. */
+    CERT(CertPayload.class, "CERT"),
+    /** SIG_I or SIG_R: the same proof, signed. */
+    SIG(SigPayload.class, "SIG");
 
     private final Class<? extends Payload> kind;
     private final String label;
@@ -31,6 +37,11 @@ public enum Item {
     /** The payload that carries it. */
     public Class<? extends Payload> kind() {
         return kind;
+    }
+
+    /** True for what a message can do without, and for what may be there more than once. */
+    public boolean isOptional() {
+        return this == CERT;
     }
 
     /** The RFC's word, without the letters that tell whose it is. */

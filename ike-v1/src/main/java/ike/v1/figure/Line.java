@@ -1,9 +1,10 @@
 package ike.v1.figure;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ListMultimap;
 import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,21 +26,20 @@ public record Line(boolean encrypted, ImmutableList<Item> items) {
     }
 
     /** These payloads in the order of the figure, and behind them the others. */
-    public ImmutableList<Payload> arrange(Map<Item, Payload> payloads, ImmutableList<Payload> others) {
+    public ImmutableList<Payload> arrange(ListMultimap<Item, Payload> payloads, List<? extends Payload> others) {
         ImmutableList.Builder<Payload> arranged = ImmutableList.builder();
         for (Item item : items) {
-            Payload payload = payloads.get(item);
-            if (payload == null) {
+            if (!payloads.containsKey(item) && !item.isOptional()) {
                 throw new IllegalArgumentException("no " + item + " for " + items);
             }
-            arranged.add(payload);
+            arranged.addAll(payloads.get(item));
         }
         return arranged.addAll(others).build();
     }
 
     /** What is missing in a message, or there more than once; the order of payloads is free (RFC 2408 §5.1). */
     public Optional<String> problem(PayloadList payloads) {
-        return items.stream().filter(item -> payloads.all(item.kind()).size() != 1).findFirst()
+        return items.stream().filter(item -> !item.isOptional() && payloads.all(item.kind()).size() != 1).findFirst()
                 .map(item -> payloads.all(item.kind()).size() + " payloads " + item.label()
                         + " where one is expected");
     }

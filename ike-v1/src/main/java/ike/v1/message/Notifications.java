@@ -18,6 +18,8 @@ public final class Notifications {
             case Refusal.BadPublicValue _ -> NotifyType.Known.INVALID_KEY_INFORMATION;
             case Refusal.NotAllowed _,Refusal.NoSecret _,Refusal.WrongIdentity _ ->
                 NotifyType.Known.AUTHENTICATION_FAILED;
+            case Refusal.CannotSign _ -> NotifyType.Known.AUTHENTICATION_FAILED;
+            case Refusal.NotTrusted _ -> NotifyType.Known.INVALID_SIGNATURE;
             case Refusal.WrongHash _ -> NotifyType.Known.INVALID_HASH_INFORMATION;
             case Refusal.UnacceptableTraffic _ -> NotifyType.Known.INVALID_ID_INFORMATION;
             case Refusal.Misshapen _ -> NotifyType.Known.PAYLOAD_MALFORMED;
@@ -37,6 +39,10 @@ public final class Notifications {
                 of(refusal, "no secret is configured for " + local + " and " + remote, "", "RFC 2409 §5.4");
             case Refusal.WrongIdentity(String found, String expected) ->
                 of(refusal, "the peer is " + found + ", but " + expected + " is configured", "", IKE);
+            case Refusal.CannotSign(String reason) ->
+                of(refusal, "we cannot sign: " + reason, "", "RFC 2409 §5.1");
+            case Refusal.NotTrusted(String peer, String reason, String report) ->
+                of(refusal, "the signature of " + peer + " is not accepted: " + reason, report, "RFC 2409 §5.1");
             case Refusal.WrongHash(String name) ->
                 of(refusal, name + " is wrong: the two ends have different secrets, or somebody changed a message", "",
                         IKE);

@@ -26,6 +26,14 @@ public sealed interface Refusal {
     record WrongIdentity(String found, String expected) implements Refusal {
     }
 
+    /** We have no signature to show. */
+    record CannotSign(String reason) implements Refusal {
+    }
+
+    /** A signature that is wrong, or of somebody whom nobody trusted vouches for. */
+    record NotTrusted(String peer, String reason, String report) implements Refusal {
+    }
+
     /** A hash that proves nothing: another secret, or other octets than were sent. */
     record WrongHash(String name) implements Refusal {
     }

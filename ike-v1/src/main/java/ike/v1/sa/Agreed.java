@@ -3,6 +3,7 @@ package ike.v1.sa;
 import ike.crypto.v1.OakleySuite;
 import ike.v1.figure.Figure;
 import ike.wire.Bytes;
+import ike.wire.v1.AuthenticationMethod;
 import ike.wire.v1.Transform;
 
 /**
@@ -13,6 +14,7 @@ import ike.wire.v1.Transform;
  * @param natTraversal both ends speak RFC 3947
  * @param dpd the peer answers R-U-THERE (RFC 3706)
  */
-public record Agreed(OakleySuite suite, Transform transform, Figure figure, Bytes sa, boolean natTraversal,
+public record Agreed(OakleySuite suite, Transform transform, AuthenticationMethod method, Figure figure, Bytes sa,
+        boolean natTraversal,
         boolean dpd) {
 }

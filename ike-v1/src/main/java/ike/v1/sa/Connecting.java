@@ -3,9 +3,10 @@ package ike.v1.sa;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Offered;
 import ike.crypto.Secret;
+import ike.engine.Path;
 import ike.v1.figure.Mode;
 import ike.wire.Bytes;
-import ike.wire.v1.Identification;
+import ike.wire.v1.IsakmpMessage;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -14,6 +15,11 @@ public sealed interface Connecting extends IsakmpSa {
     /** The mode whose messages it waits for. */
     default Mode mode() {
         return Mode.MAIN;
+    }
+
+    /** What shall be made when Phase 1 is done. */
+    default ImmutableList<WantedChild> wanted() {
+        return ImmutableList.of();
     }
 
     /** The initiator has sent its offer. */
@@ -93,8 +99,9 @@ public sealed interface Connecting extends IsakmpSa {
     }
 
     /** Aggressive Mode: the responder has answered with its own, and with its proof. */
-    record AggressiveAnswered(SaName name, Agreed agreed, Keyed keyed, Identification peer, long expires,
-            Replies replies) implements Responding {
+    record AggressiveAnswered(SaName name, Agreed agreed, Keyed keyed, long expires, Replies replies)
+            implements
+                Responding {
         @Override
         public Mode mode() {
             return Mode.AGGRESSIVE;
@@ -106,11 +113,108 @@ public sealed interface Connecting extends IsakmpSa {
         }
     }
 
+    /** The outside is asked for a signature of ours. */
+    record Signing(Draft draft, long expires) implements Asking {
+        @Override
+        public SaName name() {
+            return draft.name();
+        }
+
+        @Override
+        public Mode mode() {
+            return draft.agreed().figure().mode();
+        }
+
+        @Override
+        public Replies replies() {
+            return draft.replies();
+        }
+
+        @Override
+        public ImmutableList<WantedChild> wanted() {
+            return draft.wanted();
+        }
+
+        @Override
+        public Signing with(ImmutableList<WantedChild> children) {
+            return new Signing(draft.with(children), expires);
+        }
+
+        @Override
+        public void eachSecret(Consumer<Secret> visitor) {
+            draft.eachSecret(visitor);
+        }
+    }
+
+    /**
+     * The outside is asked what the peer's signature is worth; if nothing, all is as it was before the message.
+     *
+     * @param behind what came since, and is for whatever follows; at most {@link #MOST}
+     */
+    record Verifying(Connecting before, Claim claim, ImmutableList<Deferred> behind, long expires) implements Asking {
+        /** Somebody who has proved nothing may not fill more. */
+        public static final int MOST = 4;
+
+        /** One more message; without effect when there is no room for it. */
+        public Verifying plus(Deferred message) {
+            return behind.size() >= MOST || behind.contains(message)
+                    ? this
+                    : new Verifying(before, claim,
+                            ImmutableList.<Deferred>builder().addAll(behind).add(message).build(), expires);
+        }
+
+        @Override
+        public SaName name() {
+            return claim.name();
+        }
+
+        @Override
+        public Mode mode() {
+            return before.mode();
+        }
+
+        @Override
+        public Replies replies() {
+            return claim.replies();
+        }
+
+        @Override
+        public ImmutableList<WantedChild> wanted() {
+            return claim.wanted();
+        }
+
+        @Override
+        public Verifying with(ImmutableList<WantedChild> children) {
+            return new Verifying(before, claim.with(children), behind, expires);
+        }
+
+        @Override
+        public void eachSecret(Consumer<Secret> visitor) {
+            before.eachSecret(visitor);
+            claim.eachSecret(visitor);
+        }
+    }
+
+    /** A message that waits until the one before it is judged. */
+    record Deferred(IsakmpMessage message, Path path) {
+    }
+
+    /** Either side waits for the outside. */
+    sealed interface Asking extends Connecting permits Signing, Verifying {
+        /** When it waits no longer. */
+        long expires();
+
+        /** The same with other wishes. */
+        Asking with(ImmutableList<WantedChild> children);
+
+        @Override
+        default OptionalLong deadline() {
+            return OptionalLong.of(expires());
+        }
+    }
+
     /** The initiator waits, and sends again. */
     sealed interface Initiating extends Connecting permits OfferSent, KeySent, IdentitySent, AggressiveSent {
-        /** What shall be made when Phase 1 is done. */
-        ImmutableList<WantedChild> wanted();
-
         /** The message that waits for its answer. */
         Outgoing sent();
 

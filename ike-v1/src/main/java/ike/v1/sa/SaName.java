@@ -22,6 +22,11 @@ public record SaName(long uniqueId, Connection connection, Cookie initiatorCooki
         return new SaName(uniqueId, connection, initiatorCookie, cookie, initiator, path);
     }
 
+    /** The same, by another connection. */
+    public SaName with(Connection other) {
+        return new SaName(uniqueId, other, initiatorCookie, responderCookie, initiator, path);
+    }
+
     /** The same, with the peer elsewhere. */
     public SaName withPath(Path newPath) {
         return new SaName(uniqueId, connection, initiatorCookie, responderCookie, initiator, newPath);

@@ -1,0 +1,97 @@
+package ike.v1.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Algorithms;
+import ike.crypto.Prf;
+import ike.crypto.signature.KeyType;
+import ike.crypto.signature.SignatureScheme;
+import ike.crypto.signature.VerificationKey;
+import ike.crypto.v1.OakleySuite;
+import ike.engine.config.AuthRound;
+import ike.engine.config.Connection;
+import ike.engine.config.Proof;
+import ike.engine.config.PublicKeyRound;
+import ike.wire.v1.AuthenticationMethod;
+import ike.wire.v2.PrfId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which methods of authentication a connection allows, and what each signs with (RFC 2409 §5.1, RFC 4754). */
+public final class Methods {
+    private static final ImmutableList<AuthenticationMethod> SIGNATURES = ImmutableList.of(
+            AuthenticationMethod.RSA_SIGNATURES, AuthenticationMethod.ECDSA_SHA256_P256,
+            AuthenticationMethod.ECDSA_SHA384_P384, AuthenticationMethod.ECDSA_SHA512_P521,
+            AuthenticationMethod.DSS_SIGNATURES);
+
+    private Methods() {
+    }
+
+    /** Its methods, best first; none when IKEv1 has none for it. Both sides prove themselves in the same way. */
+    public static ImmutableList<AuthenticationMethod> of(Connection connection) {
+        Optional<Proof> local = proof(connection.local());
+        Optional<Proof> remote = proof(connection.remote());
+        if (local.orElse(null) instanceof PublicKeyRound own && remote.orElse(null) instanceof PublicKeyRound) {
+            return ofKeys(own);
+        }
+        boolean shared = local.orElse(null) instanceof Proof.PreSharedKey
+                && remote.orElse(null) instanceof Proof.PreSharedKey;
+        return shared ? ImmutableList.of(AuthenticationMethod.PRE_SHARED_KEY) : ImmutableList.of();
+    }
+
+    /** Which signatures a method stands for: over a hash that is made here. */
+    static ImmutableList<SignatureScheme> schemes(AuthenticationMethod method) {
+        return switch (method) {
+            case DSS_SIGNATURES -> ImmutableList.of(new SignatureScheme.PairBare(KeyType.DSA));
+            case ECDSA_SHA256_P256, ECDSA_SHA384_P384, ECDSA_SHA512_P521 ->
+                ImmutableList.of(new SignatureScheme.PairBare(KeyType.ECDSA));
+            default -> ImmutableList.of(new SignatureScheme.RsaBare());
+        };
+    }
+
+    /**
+     * What HASH_I and HASH_R are made with: DSS knows SHA-1 only, and each method of RFC 4754 has its hash; both put it
+     * into HMAC in the place of the negotiated one (RFC 2409 §5.1).
+     */
+    static Prf prf(AuthenticationMethod method, OakleySuite suite) {
+        return switch (method) {
+            case DSS_SIGNATURES -> hmac(PrfId.PRF_HMAC_SHA1);
+            case ECDSA_SHA256_P256 -> hmac(PrfId.PRF_HMAC_SHA2_256);
+            case ECDSA_SHA384_P384 -> hmac(PrfId.PRF_HMAC_SHA2_384);
+            case ECDSA_SHA512_P521 -> hmac(PrfId.PRF_HMAC_SHA2_512);
+            default -> suite.prf();
+        };
+    }
+
+    private static Prf hmac(PrfId id) {
+        return Algorithms.prf(id).orElseThrow();
+    }
+
+    private static Optional<Proof> proof(List<AuthRound> rounds) {
+        return rounds.stream().findFirst().map(AuthRound::proof);
+    }
+
+    /** Those of the keys that are named; all when none is. */
+    private static ImmutableList<AuthenticationMethod> ofKeys(PublicKeyRound own) {
+        ImmutableList<VerificationKey> keys = Stream
+                .concat(own.certificates().stream().map(certificate -> certificate.publicKey()), own.keys().stream())
+                .collect(ImmutableList.toImmutableList());
+        return keys.isEmpty()
+                ? SIGNATURES
+                : keys.stream().flatMap(key -> of(key).stream()).distinct().collect(ImmutableList.toImmutableList());
+    }
+
+    private static Optional<AuthenticationMethod> of(VerificationKey key) {
+        return switch (key.type()) {
+            case RSA -> Optional.of(AuthenticationMethod.RSA_SIGNATURES);
+            case DSA -> Optional.of(AuthenticationMethod.DSS_SIGNATURES);
+            case ECDSA -> switch (key.bits()) {
+                case 256 -> Optional.of(AuthenticationMethod.ECDSA_SHA256_P256);
+                case 384 -> Optional.of(AuthenticationMethod.ECDSA_SHA384_P384);
+                case 521 -> Optional.of(AuthenticationMethod.ECDSA_SHA512_P521);
+                default -> Optional.empty();
+            };
+            case ED25519, ED448 -> Optional.empty();
+        };
+    }
+}
