@@ -8,34 +8,43 @@ import java.util.Optional;
  * @param replayWindow packets that may arrive late, 0 for none checked
  * @param extendedSequence whether sequence numbers have 64 bits (RFC 4303 §2.2.1)
  * @param limits how much the SA may carry
- * @param paddedLength octets up to which inner packets are padded to hide their length, 0 for none (TFC, RFC 4303 §2.7); in
- *        transport mode there is no such padding
+ * @param paddedLength octets up to which inner packets are padded to hide their length, 0 for none, {@link #PAD_TO_MTU} for as
+ *        many as the tunnel takes (TFC, RFC 4303 §2.7); in transport mode there is no such padding
+ * @param copies what goes over between inner and outer header
  * @param seen the addresses that the peer's checksums are over, where they are not those that we see (transport mode)
  */
 public record EspOptions(int replayWindow, boolean extendedSequence, VolumeLimits limits, int paddedLength,
-        Optional<SeenAddresses> seen) {
+        HeaderCopies copies, Optional<SeenAddresses> seen) {
+    /** In the place of a padded length: all packets get as long as the longest that the tunnel takes. */
+    public static final int PAD_TO_MTU = Integer.MAX_VALUE;
+
     /** Nothing special beside a replay window. */
     public static EspOptions of(int replayWindow) {
-        return new EspOptions(replayWindow, false, VolumeLimits.NONE, 0, Optional.empty());
+        return new EspOptions(replayWindow, false, VolumeLimits.NONE, 0, HeaderCopies.USUAL, Optional.empty());
     }
 
     /** The same with 64-bit sequence numbers or without. */
     public EspOptions withExtendedSequence(boolean extended) {
-        return new EspOptions(replayWindow, extended, limits, paddedLength, seen);
+        return new EspOptions(replayWindow, extended, limits, paddedLength, copies, seen);
     }
 
     /** The same with these limits. */
     public EspOptions withLimits(VolumeLimits newLimits) {
-        return new EspOptions(replayWindow, extendedSequence, newLimits, paddedLength, seen);
+        return new EspOptions(replayWindow, extendedSequence, newLimits, paddedLength, copies, seen);
     }
 
     /** The same with inner packets padded to so many octets. */
     public EspOptions withPaddedLength(int length) {
-        return new EspOptions(replayWindow, extendedSequence, limits, length, seen);
+        return new EspOptions(replayWindow, extendedSequence, limits, length, copies, seen);
+    }
+
+    /** The same with other rules for headers. */
+    public EspOptions withCopies(HeaderCopies rules) {
+        return new EspOptions(replayWindow, extendedSequence, limits, paddedLength, rules, seen);
     }
 
     /** The same, the peer seeing these addresses. */
     public EspOptions withSeen(Optional<SeenAddresses> addresses) {
-        return new EspOptions(replayWindow, extendedSequence, limits, paddedLength, addresses);
+        return new EspOptions(replayWindow, extendedSequence, limits, paddedLength, copies, addresses);
     }
 }

@@ -1,5 +1,6 @@
 package ike.engine;
 
+import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.TrafficSelector.AddressRange;
 
@@ -37,7 +38,11 @@ public sealed interface TrafficEvent {
     record UnknownSpi(Path path, int spi) implements TrafficEvent {
     }
 
-    /** An opened packet was outside the SA's selectors and was dropped (RFC 4301 §5.2). */
-    record SelectorViolation(long child, IpAddress source, IpAddress destination) implements TrafficEvent {
+    /**
+     * An opened packet was outside the SA's selectors and was dropped (RFC 4301 §5.2).
+     *
+     * @param start the first octets of that packet: headers, no more
+     */
+    record SelectorViolation(long child, IpAddress source, IpAddress destination, Bytes start) implements TrafficEvent {
     }
 }

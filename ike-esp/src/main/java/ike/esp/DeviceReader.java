@@ -66,7 +66,7 @@ final class DeviceReader implements DatapathThread.Loop {
                 drops.count(Drop.BYPASS_REFUSED);
             }
         } else if (sa != null) {
-            sender.send(sa.path(), packet, 0, result, processing.trafficClass());
+            sender.send(sa.path(), packet, 0, result, sa.trafficClass(processing.inner()));
         }
         return result;
     }

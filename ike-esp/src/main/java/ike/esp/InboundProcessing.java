@@ -8,6 +8,7 @@ import ike.esp.packet.MaximumSegment;
 import ike.esp.sad.InboundSa;
 import ike.esp.sad.RateLimit;
 import ike.esp.sad.SaDatabase;
+import ike.wire.Bytes;
 import ike.wire.esp.EspHeader;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -15,6 +16,9 @@ import java.util.function.Consumer;
 /** From the unprotected side to the protected (RFC 4301 §5.2): find the SA, open, check. Confined to one thread. */
 final class InboundProcessing {
     private static final long REPORT_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+
+    /** What ICMP shows of a packet at most, with the longest header of IPv4 (RFC 792). */
+    private static final int MOST_SHOWN = 68;
 
     private final SaDatabase sas;
     private final Consumer<TrafficEvent> events;
@@ -53,7 +57,8 @@ final class InboundProcessing {
             }
             MaximumSegment.clamp(plain, 0, inner, mtu);
         } else if (result == Drop.SELECTOR_VIOLATION.code() && sa.violationReports().permits(nowNanos)) {
-            events.accept(new TrafficEvent.SelectorViolation(child(sa), inner.source(), inner.destination()));
+            events.accept(new TrafficEvent.SelectorViolation(child(sa), inner.source(), inner.destination(),
+                    Bytes.copyOf(plain, 0, Math.min(inner.length(), MOST_SHOWN))));
         }
         return result;
     }

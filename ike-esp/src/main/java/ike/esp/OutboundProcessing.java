@@ -133,14 +133,6 @@ final class OutboundProcessing {
         return bypasses;
     }
 
-    /**
-     * What the last packet's outer header says of DSCP and ECN: the same as its inner one (RFC 4301 §5.1.2, RFC 6040
-     * §4.1).
-     */
-    int trafficClass() {
-        return inner.trafficClass();
-    }
-
     /** The SA of the last packet; null when there was none for it. */
     @Nullable
     OutboundSa sa() {

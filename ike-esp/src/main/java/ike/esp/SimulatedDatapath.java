@@ -63,7 +63,7 @@ public final class SimulatedDatapath implements AutoCloseable {
 
     /** A datapath without SAs that tells {@code events} what IKE wants to know. */
     public SimulatedDatapath(SequenceLimits limits, Consumer<TrafficEvent> events) {
-        sas = new SaDatabase(limits);
+        sas = new SaDatabase(limits, LARGEST_MTU);
         outbound = new OutboundProcessing(sas, new Spd(), events, LARGEST_MTU, () -> 0);
         inbound = new InboundProcessing(sas, events, LARGEST_MTU);
     }

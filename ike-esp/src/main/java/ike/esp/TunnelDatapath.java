@@ -57,7 +57,7 @@ public final class TunnelDatapath implements Datapath {
         this.ports = ports;
         this.routing = routing;
         mtu = options.mtu();
-        sas = new SaDatabase(options.sequenceLimits());
+        sas = new SaDatabase(options.sequenceLimits(), mtu);
         ike = new IkeSender(ports);
         keepAlives = new KeepAlives(ports.sender(), options.keepAliveInterval());
     }

@@ -110,7 +110,8 @@ class SimulatedDatapathTest {
                 .isEqualTo(new Inbound.Dropped(Drop.SELECTOR_VIOLATION));
         right.open(FROM_RIGHT, sealed(PING).esp(), 1);
         assertThat(rightEvents).containsExactly(
-                new TrafficEvent.SelectorViolation(1, IpAddress.of("10.1.0.1"), IpAddress.of("10.2.0.1")));
+                new TrafficEvent.SelectorViolation(1, IpAddress.of("10.1.0.1"), IpAddress.of("10.2.0.1"),
+                        PING.slice(0, Math.min(PING.length(), 68))));
     }
 
     @Test

@@ -135,6 +135,11 @@ public final class Ikev1Engine implements Engine, SecretOwner {
             Optional.ofNullable(sa.children().get(id)).ifPresent(
                     child -> become(turn, sa, Optional.of(Timers.rekey(turn, sa, child, ImmutableList.of()))));
         }
+        if (event instanceof TrafficEvent.HardLimit(long id)
+                && table.findChild(id).orElse(null) instanceof Established sa) {
+            Optional.ofNullable(sa.children().get(id)).ifPresent(child -> become(turn, sa,
+                    Optional.of(Children.deleted(turn, sa, child, "its limit of traffic is reached"))));
+        }
         if (event instanceof TrafficEvent.FirstInbound(long id)
                 && table.findChild(id).orElse(null) instanceof Established sa) {
             become(turn, sa, Optional.of(Timers.onFirstInbound(turn, sa, id)));

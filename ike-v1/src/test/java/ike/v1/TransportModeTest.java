@@ -124,7 +124,7 @@ class TransportModeTest {
                 left ? c.remoteAddresses() : ImmutableList.of(), 500, 500, c.proposals(), false, c.fragmentation(),
                 c.dpdDelay(), c.rekeyTime(), c.overTime(), c.randTime(), 1, c.unique(), c.local(), c.remote(),
                 ImmutableList.of(new ChildConfig("net", own, own, net.proposals(), net.startAction(), mode,
-                        net.rekeyTime(), net.lifeTime(), net.randTime(), net.replayWindow())));
+                        net.rekeyTime(), net.lifeTime(), net.randTime(), net.packets().replayWindow())));
     }
 
     /** An engine whose SAs are written down. */

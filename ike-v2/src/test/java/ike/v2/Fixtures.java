@@ -136,7 +136,7 @@ final class Fixtures {
         ImmutableList<ChildConfig> children = c.children().stream()
                 .map(k -> new ChildConfig(k.name(), k.local(), k.remote(), k.proposals(), k.startAction(), k.mode(),
                         childRekey,
-                        childRekey.multipliedBy(3), childRekey.dividedBy(4), k.replayWindow()))
+                        childRekey.multipliedBy(3), childRekey.dividedBy(4), k.packets().replayWindow()))
                 .collect(ImmutableList.toImmutableList());
         return new Connection(c.name(), c.versions(), c.localAddresses(), c.remoteAddresses(), c.localPort(),
                 c.remotePort(), c.proposals(), c.encap(), c.fragmentation(), dpd, ikeRekey,

@@ -13,18 +13,19 @@ import java.time.Duration;
  * @param rekeyTime age at which we rekey; zero never
  * @param lifeTime age at which it is deleted; zero never
  * @param randTime up to how much earlier than {@code rekeyTime} we rekey
- * @param replayWindow packets that may arrive late
+ * @param packets what is done with its packets beside protecting them
  * @param reactions what becomes of it when it ends without our wish
  */
 public record ChildConfig(String name, ImmutableList<SelectorSpec> local, ImmutableList<SelectorSpec> remote,
         ImmutableList<ProposalSpec> proposals, StartAction startAction,
-        IpsecMode mode, Duration rekeyTime, Duration lifeTime, Duration randTime, int replayWindow,
+        IpsecMode mode, Duration rekeyTime, Duration lifeTime, Duration randTime, PacketRules packets,
         Reactions reactions) {
     /** A child that is gone when it ends. */
     public ChildConfig(String name, ImmutableList<SelectorSpec> local, ImmutableList<SelectorSpec> remote,
             ImmutableList<ProposalSpec> proposals, StartAction startAction, IpsecMode mode, Duration rekeyTime,
             Duration lifeTime, Duration randTime, int replayWindow) {
-        this(name, local, remote, proposals, startAction, mode, rekeyTime, lifeTime, randTime, replayWindow,
+        this(name, local, remote, proposals, startAction, mode, rekeyTime, lifeTime, randTime,
+                PacketRules.of(replayWindow),
                 Reactions.NONE);
     }
 
@@ -33,7 +34,7 @@ public record ChildConfig(String name, ImmutableList<SelectorSpec> local, Immuta
         ImmutableList<ProposalSpec> without = proposals.stream().map(spec -> spec.without(TransformType.Known.KE))
                 .distinct().collect(ImmutableList.toImmutableList());
         return new ChildConfig(name, local, remote, without, startAction, mode, rekeyTime, lifeTime, randTime,
-                replayWindow, reactions);
+                packets, reactions);
     }
 
     /** What happens with the child when its configuration is loaded. */

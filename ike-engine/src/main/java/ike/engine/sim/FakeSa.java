@@ -77,7 +77,7 @@ final class FakeSa {
         IpAddress destination = InnerPacket.destination(inner);
         if (!carries(source, destination)) {
             return Opened.dropped("outside the selectors",
-                    new TrafficEvent.SelectorViolation(sa.id().child(), source, destination));
+                    new TrafficEvent.SelectorViolation(sa.id().child(), source, destination, inner));
         }
         boolean first = seen.isEmpty();
         return seen.add(octets.u32At(4))

@@ -121,6 +121,11 @@ public final class Host implements Node, SecretOwner {
         handle(new Input.Network(world.now(), event));
     }
 
+    /** Tells the engine something of its packets, as its datapath does. */
+    public void tell(TrafficEvent event) {
+        handle(new Input.Traffic(world.now(), event));
+    }
+
     /** How the engine's questions are answered from now on. */
     public void answerQuestions(Function<Question, Verdict> answers) {
         oracle = answers;
@@ -197,10 +202,6 @@ public final class Host implements Node, SecretOwner {
         opened.inner().ifPresent(received::add);
         opened.events().forEach(this::tell);
         return Passage.dropped(opened.note());
-    }
-
-    private void tell(TrafficEvent event) {
-        handle(new Input.Traffic(world.now(), event));
     }
 
     private void handle(Input input) {

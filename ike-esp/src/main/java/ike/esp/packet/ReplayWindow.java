@@ -17,7 +17,7 @@ public final class ReplayWindow {
     /** The smallest window that must be possible (RFC 4303 §3.4.3), in packets. */
     public static final int SMALLEST = 32;
     /** The largest one here. */
-    public static final int LARGEST = 4096;
+    public static final int LARGEST = 32_768;
 
     private static final long LOWER = 0xffff_ffffL;
 
@@ -29,15 +29,15 @@ public final class ReplayWindow {
     /**
      * An empty window.
      *
-     * @param size packets that may arrive late: {@value #SMALLEST} to {@value #LARGEST}, or 0 for no check at all
+     * @param size packets that may arrive late: up to {@value #LARGEST}, at least {@value #SMALLEST} whatever is asked for, or 0
+     *        for no check at all
      */
     public ReplayWindow(int size) {
-        if (size != 0 && (size < SMALLEST || size > LARGEST)) {
-            throw new IllegalArgumentException(
-                    "a replay window has " + SMALLEST + " to " + LARGEST + " packets, or 0 for no check, not " + size);
+        if (size < 0 || size > LARGEST) {
+            throw new IllegalArgumentException("a replay window has up to " + LARGEST + " packets, not " + size);
         }
-        this.size = size;
-        int needed = (size + 63) / 64 + 1;
+        this.size = size == 0 ? 0 : Math.max(size, SMALLEST);
+        int needed = (this.size + 63) / 64 + 1;
         words = new long[Integer.highestOneBit(2 * needed - 1)];
         mask = words.length - 1;
     }

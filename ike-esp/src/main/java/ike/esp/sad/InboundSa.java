@@ -2,6 +2,7 @@ package ike.esp.sad;
 
 import ike.crypto.packet.PacketOpener;
 import ike.engine.EspSa;
+import ike.engine.HeaderCopies;
 import ike.engine.IpsecMode;
 import ike.esp.io.OuterPath;
 import ike.esp.packet.Drop;
@@ -107,18 +108,21 @@ public final class InboundSa implements AutoCloseable {
     }
 
     /**
-     * Carries over what the outer header says of DSCP and ECN: in tunnel mode the mark of congestion (RFC 6040 §4.2), in
-     * transport mode everything.
+     * Carries over what the outer header says of DSCP and ECN: in tunnel mode what the SA is told to, in transport
+     * mode everything.
      *
      * @param inner what was opened last, in {@code octets} at {@code offset}
      * @return false when the packet must be dropped
      */
     public boolean carryOver(byte[] octets, int offset, InnerPacket inner, int outerTrafficClass) {
-        if (header == null) {
-            return Ecn.decapsulate(octets, offset, inner, outerTrafficClass);
+        HeaderCopies copies = sa.options().copies();
+        boolean kept = header != null || !copies.ecn() || Ecn.decapsulate(octets, offset, inner, outerTrafficClass);
+        if (header != null) {
+            TrafficClass.set(octets, offset, inner.isV4(), outerTrafficClass);
+        } else if (copies.dscpIn()) {
+            TrafficClass.setDscp(octets, offset, inner.isV4(), outerTrafficClass);
         }
-        TrafficClass.set(octets, offset, inner.isV4(), outerTrafficClass);
-        return true;
+        return kept;
     }
 
     /** True the first time that it is asked. */

@@ -2,6 +2,7 @@ package ike.esp.sad;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.packet.PacketTransform;
+import ike.engine.HeaderCopies;
 import ike.engine.IpsecMode;
 import ike.engine.EspSa;
 import ike.esp.io.OuterPath;
@@ -19,6 +20,9 @@ import java.util.Arrays;
 public final class OutboundSa implements AutoCloseable, Selecting {
     private static final int V4_CARRIER = 20;
     private static final int V6_CARRIER = 40;
+    private static final int LARGEST = 65_535;
+    private static final int DSCP = 0xfc;
+    private static final int ECN = 0x03;
 
     private final EspSa sa;
     private final EspSealer sealer;
@@ -26,6 +30,8 @@ public final class OutboundSa implements AutoCloseable, Selecting {
     private final SelectorSet remote;
     private final boolean tunnel;
     private final int carrierLength;
+    private final int paddedLength;
+    private final int trafficClassMask;
     private final SequenceLimits limits;
     private final Volume volume;
     private final long rank;
@@ -34,16 +40,19 @@ public final class OutboundSa implements AutoCloseable, Selecting {
 
     /** An SA ready to seal. Keys are copied: those of {@code sa} may be wiped afterwards. */
     public OutboundSa(EspSa sa, SequenceLimits limits) {
-        this(sa, limits, sealer(sa), 0);
+        this(sa, limits, LARGEST, sealer(sa), 0);
     }
 
-    /** One that ranks above all with a lower {@code rank}. */
-    OutboundSa(EspSa sa, SequenceLimits limits, EspSealer sealer, long rank) {
+    /** One that ranks above all with a lower {@code rank}, and hides lengths up to {@code mtu} only. */
+    OutboundSa(EspSa sa, SequenceLimits limits, int mtu, EspSealer sealer, long rank) {
+        paddedLength = Math.min(sa.options().paddedLength(), mtu);
         this.sa = sa;
         this.limits = limits.forWidth(sa.options().extendedSequence());
         this.rank = rank;
         volume = new Volume(sa.options().limits());
+        HeaderCopies copies = sa.options().copies();
         tunnel = sa.mode() == IpsecMode.TUNNEL;
+        trafficClassMask = tunnel ? (copies.dscpOut() ? DSCP : 0) | (copies.ecn() ? ECN : 0) : DSCP | ECN;
         carrierLength = sa.path().remote().address().isV4() ? V4_CARRIER : V6_CARRIER;
         this.sealer = sealer;
         local = new SelectorSet(sa.local());
@@ -99,9 +108,17 @@ public final class OutboundSa implements AutoCloseable, Selecting {
         return local.hasSource(packet) && remote.hasDestination(packet);
     }
 
+    /**
+     * What the outer header says of DSCP and ECN around this packet: the same as its own one (RFC 4301 §5.1.2, RFC 6040 §4.1), as
+     * far as the SA shows that.
+     */
+    public int trafficClass(InnerPacket inner) {
+        return inner.trafficClass() & trafficClassMask;
+    }
+
     /** Octets of the ESP packet around an IP packet of {@code length} octets. */
     public int sealedLength(int length) {
-        return sealer.sealedLength(tunnel ? Math.max(length, sa.options().paddedLength()) : length - carrierLength);
+        return sealer.sealedLength(tunnel ? Math.max(length, paddedLength) : length - carrierLength);
     }
 
     /**
@@ -135,7 +152,7 @@ public final class OutboundSa implements AutoCloseable, Selecting {
 
     /** Hides the packet's length behind zeros (TFC padding, RFC 4303 §2.7); what its array has no room for stays away. */
     private int padded(byte[] frame, int offset, int length) {
-        int padded = Math.min(sa.options().paddedLength(), frame.length - EspSealer.TAILROOM - offset);
+        int padded = Math.min(paddedLength, frame.length - EspSealer.TAILROOM - offset);
         if (padded <= length) {
             return length;
         }

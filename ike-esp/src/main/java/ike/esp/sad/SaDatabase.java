@@ -14,15 +14,28 @@ import java.util.Optional;
  * by whoever may still be using it.
  */
 public final class SaDatabase {
+    private static final int LARGEST = 65_535;
+
     private final SequenceLimits limits;
+    private final int mtu;
     private final Sad sad = new Sad();
     private final Map<SaId, InboundSa> inbound = new LinkedHashMap<>();
     private final Map<SaId, OutboundSa> outbound = new LinkedHashMap<>();
     private long installed;
 
-    /** An empty database whose outbound SAs have these limits. */
+    /** An empty database whose outbound SAs have these limits, for packets of any length. */
     public SaDatabase(SequenceLimits limits) {
+        this(limits, LARGEST);
+    }
+
+    /**
+     * An empty database whose outbound SAs have these limits.
+     *
+     * @param mtu octets of the longest packet inside
+     */
+    public SaDatabase(SequenceLimits limits, int mtu) {
         this.limits = limits;
+        this.mtu = mtu;
     }
 
     /** Where packets find their SA. */
@@ -35,7 +48,7 @@ public final class SaDatabase {
         try {
             switch (sa.id().direction()) {
                 case INBOUND -> install(new InboundSa(sa));
-                case OUTBOUND -> install(new OutboundSa(sa, limits, OutboundSa.sealer(sa), ++installed));
+                case OUTBOUND -> install(new OutboundSa(sa, limits, mtu, OutboundSa.sealer(sa), ++installed));
             }
         } finally {
             sa.wipe();

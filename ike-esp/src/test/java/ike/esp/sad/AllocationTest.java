@@ -36,7 +36,7 @@ class AllocationTest {
 
     @BeforeEach
     void install() {
-        sad.add(new OutboundSa(description, SequenceLimits.DEFAULT,
+        sad.add(new OutboundSa(description, SequenceLimits.DEFAULT, 1500,
                 new EspSealer(transform, new CopyingSealer(transform)), 1));
         sad.add(new InboundSa(Sas.sa(SaId.inbound(1), 7, Sas.GCM), new CopyingOpener(transform)));
     }

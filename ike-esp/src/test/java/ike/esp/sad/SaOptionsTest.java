@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ike.engine.EspOptions;
 import ike.engine.EspSa;
+import ike.engine.HeaderCopies;
 import ike.engine.SaId;
 import ike.engine.VolumeLimits;
 import ike.esp.packet.Drop;
 import ike.esp.packet.EspSealer;
 import ike.esp.packet.InnerPacket;
 import ike.esp.packet.Packets;
+import ike.esp.packet.TrafficClass;
 import ike.wire.Bytes;
+import ike.wire.ip.Ipv4;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Limits on what an SA carries, padding against traffic analysis, 64-bit sequence numbers. */
 class SaOptionsTest {
@@ -52,6 +57,35 @@ class SaOptionsTest {
         assertThat(length).isEqualTo(out.sealedLength(100)).isGreaterThan(1000);
         assertThat(in.open(esp, 0, length, plain, 0, inner)).isEqualTo(100);
         assertThat(Bytes.copyOf(plain, 0, 100)).isEqualTo(PACKET);
+    }
+
+    @Test
+    void paddingToTheMtuMakesAllPacketsEquallyLong() {
+        EspSa description = sa(SaId.outbound(1), EspOptions.of(32).withPaddedLength(EspOptions.PAD_TO_MTU));
+        try (OutboundSa out = new OutboundSa(description, SequenceLimits.DEFAULT, 1400, OutboundSa.sealer(description),
+                1)) {
+            assertThat(seal(out)).isEqualTo(out.sealedLength(1400)).isEqualTo(out.sealedLength(20));
+        }
+    }
+
+    /** Of the outer header 0xb3: DSCP 44 and the mark of congestion; of the inner one 0x2a: DSCP 10, capable (0). */
+    @ParameterizedTest
+    @CsvSource({"true, false, true, 0x2a, 0x2b", "false, false, true, 0x02, 0x2b", "true, true, true, 0x2a, 0xb3",
+            "false, true, false, 0x00, 0xb2", "true, false, false, 0x28, 0x2a"})
+    void dscpAndEcnGoOverAsConfigured(boolean dscpOut, boolean dscpIn, boolean ecn, int outer, int inside) {
+        EspOptions options = EspOptions.of(32).withCopies(new HeaderCopies(dscpOut, dscpIn, ecn, true));
+        OutboundSa out = out(options);
+        InboundSa in = in(options);
+        byte[] marked = PACKET.toArray();
+        TrafficClass.set(marked, 0, true, 0x2a);
+        System.arraycopy(marked, 0, frame, 0, marked.length);
+        assertThat(inner.read(frame, 0, marked.length)).isTrue();
+        assertThat(out.trafficClass(inner)).isEqualTo(outer);
+        int length = in.open(esp, 0, out.seal(frame, 0, inner, esp, 0), plain, 0, inner);
+        assertThat(in.carryOver(plain, 0, inner, 0xb3)).isTrue();
+        assertThat(plain[1] & 0xff).isEqualTo(inside);
+        assertThat(Ipv4.isChecksumRight(plain, 0)).isTrue();
+        assertThat(length).isEqualTo(marked.length);
     }
 
     @Test

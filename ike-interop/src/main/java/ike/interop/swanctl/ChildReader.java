@@ -14,8 +14,6 @@ import java.time.Duration;
 /** Reads a section {@code connections.<conn>.children.<child>}. */
 final class ChildReader {
     private static final ImmutableList<SelectorSpec> DYNAMIC = ImmutableList.of(new SelectorSpec.Dynamic(0, 0, 0xffff));
-    private static final int REPLAY_WINDOW = 32;
-    private static final int WIDEST_REPLAY_WINDOW = 32_768;
     private static final ImmutableSet<String> MODES = ImmutableSet.of("tunnel", "transport", "transport_proxy", "iptfs",
             "beet", "pass", "drop");
     private static final ImmutableSet<String> REACTIONS = ImmutableSet.of("none", "clear", "start", "restart", "trap",
@@ -44,8 +42,7 @@ final class ChildReader {
                 reader.read("remote_ts", DYNAMIC, SelectorValues::selectors),
                 ConnectionReader.proposals(reader, "esp_proposals", ProtocolId.Known.ESP), action,
                 reader.read("mode", IpsecMode.TUNNEL, ChildReader::mode), lifetimes.rekey(), lifetimes.end(),
-                lifetimes.random(), reader.read("replay_window", REPLAY_WINDOW,
-                        value -> (int) ScalarValues.number(value, 0, WIDEST_REPLAY_WINDOW)),
+                lifetimes.random(), PacketReader.rules(reader),
                 new Reactions(reader.read("close_action", Reaction.NONE, ChildReader::reaction),
                         reader.read("dpd_action", Reaction.NONE, ChildReader::reaction),
                         reader.read("inactivity", Duration.ZERO, ScalarValues::time)));

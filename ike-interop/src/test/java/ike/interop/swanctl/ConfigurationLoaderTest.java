@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.Resources;
 import ike.crypto.SecretAccess;
+import ike.engine.EspOptions;
+import ike.engine.HeaderCopies;
 import ike.engine.IpsecMode;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.Addressing;
@@ -19,6 +21,7 @@ import ike.engine.config.IkeVersion;
 import ike.engine.config.Ikev1Options;
 import ike.engine.config.Ikev2Extensions;
 import ike.engine.config.PpkUse;
+import ike.engine.config.PacketRules;
 import ike.engine.config.ProposalSpec;
 import ike.engine.config.Reactions;
 import ike.engine.config.Reactions.Reaction;
@@ -125,7 +128,29 @@ class ConfigurationLoaderTest {
         assertThat(child.rekeyTime()).hasMinutes(10);
         assertThat(child.lifeTime()).hasMinutes(12);
         assertThat(child.randTime()).hasSeconds(30);
-        assertThat(child.replayWindow()).isZero();
+        assertThat(child.packets().replayWindow()).isZero();
+        assertThat(child.packets().octets()).isEqualTo(PacketRules.Budget.UNLIMITED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 0, 0, 0", "rekey_bytes = 100, 100, 110, 10", "life_bytes = 1100, 999, 1100, 101",
+            "'rekey_bytes = 1k\nlife_bytes = 2k\nrand_bytes = 0', 1024, 2048, 0",
+            "'rekey_bytes = 10\nrand_bytes = 99', 10, 11, 10"})
+    void theVolumesOfAChildDependOnEachOther(String settings, long rekey, long life, long random) {
+        PacketRules.Budget expected = new PacketRules.Budget(rekey, life, random);
+        assertThat(child(settings + "\n").packets().octets()).isEqualTo(expected);
+        PacketRules rules = child(settings.replace("_bytes", "_packets").replace("1k", "1024").replace("2k", "2048")
+                + "\n").packets();
+        assertThat(rules.packets()).isEqualTo(expected);
+        assertThat(rules.octets()).isEqualTo(PacketRules.Budget.UNLIMITED);
+    }
+
+    @Test
+    void headersAndPaddingOfAChild() {
+        PacketRules rules = child("copy_df = no\ncopy_ecn = no\ncopy_dscp = in\ntfc_padding = mtu\n").packets();
+        assertThat(rules.copies()).isEqualTo(new HeaderCopies(false, true, false, false));
+        assertThat(rules.paddedLength()).isEqualTo(EspOptions.PAD_TO_MTU);
+        assertThat(child("copy_dscp = yes\ntfc_padding = 900\n").packets().paddedLength()).isEqualTo(900);
     }
 
     @ParameterizedTest

@@ -5,7 +5,6 @@ import ike.crypto.Integrity;
 import ike.crypto.Secret;
 import ike.crypto.v1.EspKeys;
 import ike.crypto.v1.Keymat;
-import ike.engine.EspOptions;
 import ike.engine.EspSa;
 import ike.engine.SaId;
 import ike.engine.config.ChildConfig;
@@ -38,16 +37,16 @@ final class ChildInstaller {
                 deal.mode(),
                 ImmutableList.of(deal.local()), ImmutableList.of(deal.remote()), turn.now().nanos(),
                 rekeyAt(turn, deal.config()), after(turn, deal.config().lifeTime()), false);
-        return new Halves(child, half(sa, deal, SaId.inbound(id), deal.inboundSpi(), in),
-                half(sa, deal, SaId.outbound(id), deal.outboundSpi(), out));
+        return new Halves(child, half(turn, sa, deal, SaId.inbound(id), deal.inboundSpi(), in),
+                half(turn, sa, deal, SaId.outbound(id), deal.outboundSpi(), out));
     }
 
-    private static EspSa half(Established sa, ChildDeal deal, SaId id, int spi, EspKeys keys) {
+    private static EspSa half(Turn turn, Established sa, ChildDeal deal, SaId id, int spi, EspKeys keys) {
         return new EspSa(id, spi, deal.suite().encryption().id(), deal.suite().encryption().keyBits(),
                 deal.suite().integrity().map(Integrity::id).orElse(IntegrityId.NONE), keys.encryption(),
                 keys.integrity(), deal.mode(), ImmutableList.of(deal.local()),
                 ImmutableList.of(deal.remote()), sa.name().path(),
-                EspOptions.of(deal.config().replayWindow()).withSeen(deal.seen()));
+                deal.config().packets().options(turn::jitter).withSeen(deal.seen()));
     }
 
     private static OptionalLong rekeyAt(Turn turn, ChildConfig child) {

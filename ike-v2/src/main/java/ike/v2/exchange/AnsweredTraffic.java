@@ -14,9 +14,10 @@ import ike.wire.v2.TsPayload;
 
 /**
  * What the answer to our request says about the traffic of the child: the selectors that the peer made of ours (RFC 7296 §2.9),
- * as they are understood here, and whether it agrees to transport mode (§1.3.1).
+ * as they are understood here, whether it agrees to transport mode, and whether it takes padding (§1.3.1).
  */
-record AnsweredTraffic(ImmutableList<AddressRange> local, ImmutableList<AddressRange> remote, TransportMode mode) {
+record AnsweredTraffic(ImmutableList<AddressRange> local, ImmutableList<AddressRange> remote, TransportMode mode,
+        boolean padding) {
     /** Refuses an answer that goes beyond what we proposed. */
     static AnsweredTraffic of(Established sa, Pending.CreateChild pending, Chain chain) throws Refused {
         ImmutableList<TrafficSelector> tsi = selectors(chain, PayloadType.Known.TSI);
@@ -24,7 +25,7 @@ record AnsweredTraffic(ImmutableList<AddressRange> local, ImmutableList<AddressR
         Path path = sa.name().path();
         if (!TransportMode.isIn(chain)) {
             return new AnsweredTraffic(narrowed("TSi", tsi, pending.tsi()), narrowed("TSr", tsr, pending.tsr()),
-                    TransportMode.NONE);
+                    TransportMode.NONE, TransportMode.isPaddingTaken(chain));
         }
         if (TransportMode.wish(pending.config(), pending.tsi(), pending.tsr(), path).isEmpty()) {
             throw Refused.syntax("the answer agrees to transport mode, which we have not asked for",
@@ -33,7 +34,8 @@ record AnsweredTraffic(ImmutableList<AddressRange> local, ImmutableList<AddressR
         TransportMode.Substituted local = TransportMode.locals(tsi, sa.nat(), path);
         TransportMode.Substituted peer = TransportMode.peers(tsr, sa.nat(), path);
         return new AnsweredTraffic(narrowed("TSi", local.here(), pending.tsi()),
-                narrowed("TSr", peer.here(), pending.tsr()), TransportMode.agreed(peer, local, path));
+                narrowed("TSr", peer.here(), pending.tsr()), TransportMode.agreed(peer, local, path),
+                TransportMode.isPaddingTaken(chain));
     }
 
     private static ImmutableList<TrafficSelector> selectors(Chain chain, PayloadType type) {

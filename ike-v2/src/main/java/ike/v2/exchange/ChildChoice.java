@@ -25,9 +25,11 @@ import java.util.Optional;
  * What a responder chooses for a child: the first of its configurations whose traffic and algorithms fit the proposal (RFC 7296
  * §2.7, §2.9), in transport mode if both want it (§1.3.1).
  *
+ * @param padding whether the peer takes padding that hides the lengths of packets
  * @param selectors the narrowed selectors, as they are understood here
  */
-record ChildChoice(ChildConfig config, Choice.Chosen proposal, Narrowing.Narrowed selectors, TransportMode mode) {
+record ChildChoice(ChildConfig config, Choice.Chosen proposal, Narrowing.Narrowed selectors, TransportMode mode,
+        boolean padding) {
     /** The choice; or a refusal that says what kept the last configuration from fitting. */
     static ChildChoice of(Established sa, Chain chain, ImmutableList<ChildConfig> configs) throws Refused {
         Optional<Refusal> best = Optional.empty();
@@ -44,7 +46,8 @@ record ChildChoice(ChildConfig config, Choice.Chosen proposal, Narrowing.Narrowe
                 case Narrowing.Narrowed narrowed -> {
                     switch (ProposalChoice.choose(offered(chain), config.proposals())) {
                         case Choice.Chosen chosen -> {
-                            return new ChildChoice(config, chosen, narrowed, TransportMode.NONE);
+                            return new ChildChoice(config, chosen, narrowed, TransportMode.NONE,
+                                    TransportMode.isPaddingTaken(chain));
                         }
                         case Choice.None(String explanation) ->
                             best = Optional.of(new Refusal.NoProposalChosen(
@@ -68,7 +71,7 @@ record ChildChoice(ChildConfig config, Choice.Chosen proposal, Narrowing.Narrowe
                 && TransportMode.isBetweenHosts(narrowed.responder(), narrowed.initiator(), path)
                 && ProposalChoice.choose(offered(chain), config.proposals()) instanceof Choice.Chosen chosen
                         ? Optional.of(new ChildChoice(config, chosen, narrowed,
-                                TransportMode.agreed(peer, local, path)))
+                                TransportMode.agreed(peer, local, path), TransportMode.isPaddingTaken(chain)))
                         : Optional.empty();
     }
 

@@ -12,11 +12,12 @@ import java.util.OptionalLong;
  *
  * @param chosen the proposal, one transform a type
  * @param inboundSpi ours; {@code outboundSpi} the peer's
+ * @param padding false when the peer cannot take off what hides lengths (ESP_TFC_PADDING_NOT_SUPPORTED, §1.3.1)
  * @param weInitiated true when the exchange was ours: its initiator's keys come first
  * @param replaces the Child SA whose successor this is
  */
 record ChildDeal(ChildConfig config, Proposal chosen, int inboundSpi, int outboundSpi,
-        ImmutableList<AddressRange> local, ImmutableList<AddressRange> remote, TransportMode mode,
+        ImmutableList<AddressRange> local, ImmutableList<AddressRange> remote, TransportMode mode, boolean padding,
         boolean weInitiated, Bytes ni, Bytes nr, OptionalLong replaces) {
     /** The lower of the exchange's nonces (§2.8.1). */
     Bytes lowestNonce() {

@@ -39,8 +39,8 @@ final class ChildInstaller {
         ChildKeys keys = KeySchedule.child(sa.session().algorithms().prf(), sa.session().keys().skD(), gir, deal.ni(),
                 deal.nr(), encryption, integrity,
                 turn.environment().log());
-        EspSa in = half(sa, deal, SaId.inbound(id), encryption, integrity, keys);
-        EspSa out = half(sa, deal, SaId.outbound(id), encryption, integrity, keys);
+        EspSa in = half(turn, sa, deal, SaId.inbound(id), encryption, integrity, keys);
+        EspSa out = half(turn, sa, deal, SaId.outbound(id), encryption, integrity, keys);
         turn.effect(new Effect.InstallInbound(in));
         boolean waits = !deal.weInitiated() && deal.replaces().isPresent();
         if (!waits) {
@@ -60,7 +60,12 @@ final class ChildInstaller {
         return next;
     }
 
-    private static EspSa half(Established sa, ChildDeal deal, SaId id, Encryption encryption,
+    private static EspOptions options(Turn turn, ChildDeal deal) {
+        EspOptions configured = deal.config().packets().options(turn::jitter);
+        return deal.padding() ? configured : configured.withPaddedLength(0);
+    }
+
+    private static EspSa half(Turn turn, Established sa, ChildDeal deal, SaId id, Encryption encryption,
             Optional<Integrity> integrity, ChildKeys keys) {
         boolean inbound = id.direction() == SaId.Direction.INBOUND;
         // The exchange's initiator sends with the initiator's keys.
@@ -70,7 +75,7 @@ final class ChildInstaller {
         return new EspSa(id, inbound ? deal.inboundSpi() : deal.outboundSpi(), encryption.id(), encryption.keyBits(),
                 integrity.map(Integrity::id).orElse(IntegrityId.NONE),
                 encryptionKey, integrityKey, deal.mode().mode(), deal.local(), deal.remote(), sa.name().path(),
-                EspOptions.of(deal.config().replayWindow())
+                options(turn, deal)
                         .withExtendedSequence(deal.chosen().transforms().contains(EXTENDED_SEQUENCE))
                         .withSeen(deal.mode().seen()));
     }

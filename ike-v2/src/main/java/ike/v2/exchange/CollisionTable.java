@@ -39,7 +39,8 @@ final class CollisionTable {
                 rekeysIke ? busy("a Child SA of this IKE SA is being created, rekeyed or deleted") : Optional.empty();
             case Pending.RekeyIke _ -> rekeysIke ? Optional.empty() : busy("this IKE SA is being rekeyed");
             case Pending.DeleteIke _ -> busy("this IKE SA is being deleted");
-            case Pending.Liveness _,Pending.UpdateAddresses _,Pending.IkeAlone _ -> Optional.empty();
+            case Pending.Complaint _,Pending.Liveness _,Pending.UpdateAddresses _,Pending.IkeAlone _ ->
+                Optional.empty();
         });
     }
 

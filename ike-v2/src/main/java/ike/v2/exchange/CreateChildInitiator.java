@@ -173,7 +173,7 @@ final class CreateChildInitiator {
         }
         AnsweredTraffic traffic = AnsweredTraffic.of(sa, pending, chain);
         ChildDeal deal = new ChildDeal(pending.config(), chosen, pending.inboundSpi(), (int) chosen.spi().u32At(0),
-                traffic.local(), traffic.remote(), traffic.mode(), true, ni, nr, pending.replaces());
+                traffic.local(), traffic.remote(), traffic.mode(), traffic.padding(), true, ni, nr, pending.replaces());
         Optional<Secret> gir = agree(pending, chosen, chain);
         try {
             return settle(turn, sa, pending, deal, gir);

@@ -154,7 +154,7 @@ final class CreateChildResponder {
             OptionalLong replaces) {
         Proposal chosen = choices.proposal().chosen();
         return new ChildDeal(config, chosen, spi, (int) chosen.spi().u32At(0), choices.selectors().responder(),
-                choices.selectors().initiator(), choices.mode(), false, ni, nr, replaces);
+                choices.selectors().initiator(), choices.mode(), choices.padding(), false, ni, nr, replaces);
     }
 
     private static ChildConfig configured(Established sa, ChildConfig stripped) {

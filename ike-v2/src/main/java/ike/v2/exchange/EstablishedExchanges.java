@@ -108,6 +108,7 @@ final class EstablishedExchanges {
             case Pending.DeleteChild p -> Optional.of(InformationalInitiator.onChildDeleted(turn, sa, p));
             case Pending.DeleteIke p -> InformationalInitiator.onIkeDeleted(turn, sa, p);
             case Pending.UpdateAddresses p -> Optional.of(MobikeInitiator.onAnswer(turn, sa, p, chain));
+            case Pending.Complaint _ -> Optional.of(sa);
             case Pending.Liveness p -> Optional.of(InformationalInitiator.onAlive(turn, sa, p));
         };
     }

@@ -3,6 +3,7 @@ package ike.v2.exchange;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.engine.Event;
+import ike.engine.Failure;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Reactions;
 import ike.v2.message.Chain;
@@ -50,9 +51,21 @@ final class InformationalResponder {
             return onIkeDeleted(turn, Requests.reply(turn, sa, message, ImmutableList.of()),
                     PeerRefusal.of(fatal.get(), ImmutableList.of()).summary());
         }
+        chain.notify(NotifyType.Known.INVALID_SELECTORS).ifPresent(notify -> onComplaint(turn, sa, notify));
         return Optional.of(MobikeResponder.isUpdate(sa, chain)
                 ? MobikeResponder.onUpdate(turn, sa, message, chain)
                 : deleteChildren(turn, sa, message, chain));
+    }
+
+    /** We send what a Child SA is not for, says the peer (§3.10.1): somebody has to look at both policies. */
+    private static void onComplaint(Turn turn, Established sa, NotifyPayload notify) {
+        String child = notify.spi().length() == 4
+                ? sa.children().byOutboundSpi((int) notify.spi().u32At(0)).map(c -> c.config().name()).orElse("unknown")
+                : "unknown";
+        turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(),
+                new Failure("INVALID_SELECTORS", true,
+                        "the peer received a packet that its selectors of CHILD_SA " + child + " do not allow", "",
+                        "RFC 7296 §3.10.1")));
     }
 
     /** True when the IKE SA itself is to be deleted. */

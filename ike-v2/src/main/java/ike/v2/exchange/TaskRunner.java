@@ -46,6 +46,7 @@ final class TaskRunner {
             }
             case Task.DeleteIke t -> InformationalInitiator.deleteIke(turn, sa, t.reason(), t.orders());
             case Task.UpdateAddresses t -> MobikeInitiator.update(turn, sa, t.orders());
+            case Task.Complain t -> InformationalInitiator.complain(turn, sa, t);
             case Task.CheckLiveness t -> InformationalInitiator.checkLiveness(turn, sa, t.orders());
         };
     }

@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableList;
 import ike.engine.TrafficEvent;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
+import ike.v2.sa.Pending;
 import ike.v2.sa.Task;
+import ike.wire.Bytes;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,7 +23,7 @@ public final class TrafficReactions {
             case TrafficEvent.SoftLimit(long child) -> OptionalLong.of(child);
             case TrafficEvent.HardLimit(long child) -> OptionalLong.of(child);
             case TrafficEvent.PeerMoved(long child, var _) -> OptionalLong.of(child);
-            case TrafficEvent.SelectorViolation(long child, var _, var _) -> OptionalLong.of(child);
+            case TrafficEvent.SelectorViolation(long child, var _, var _, var _) -> OptionalLong.of(child);
             case TrafficEvent.UnknownSpi _,TrafficEvent.Acquire _ -> OptionalLong.empty();
         };
     }
@@ -41,8 +43,16 @@ public final class TrafficReactions {
             case TrafficEvent.HardLimit _ ->
                 begin(turn, sa, new Task.DeleteChild(id, "its limit of traffic is reached", ImmutableList.of()));
             case TrafficEvent.PeerMoved(var _, var remote) -> Hearing.from(turn, sa, remote);
-            case TrafficEvent.SelectorViolation _,TrafficEvent.UnknownSpi _,TrafficEvent.Acquire _ -> sa;
+            case TrafficEvent.SelectorViolation(var _, var _, var _, var start) -> complain(turn, sa, child, start);
+            case TrafficEvent.UnknownSpi _,TrafficEvent.Acquire _ -> sa;
         };
+    }
+
+    /** Once at a time: what else the peer sends wrongly meanwhile is no news to it. */
+    private static Established complain(Turn turn, Established sa, ChildSa child, Bytes start) {
+        boolean underWay = sa.window().pending(Pending.Complaint.class).isPresent()
+                || sa.tasks().has(Task.Complain.class::isInstance);
+        return underWay || !child.isLive() ? sa : begin(turn, sa, new Task.Complain(child.inboundSpi(), start));
     }
 
     private static Established begin(Turn turn, Established sa, Task task) {

@@ -63,6 +63,11 @@ record TransportMode(IpsecMode mode, Optional<SeenAddresses> seen) {
         return chain.notify(NotifyType.Known.USE_TRANSPORT_MODE).isPresent();
     }
 
+    /** True unless the peer says that it cannot take padding off that hides the lengths of packets (§1.3.1). */
+    static boolean isPaddingTaken(Chain chain) {
+        return chain.notify(NotifyType.Known.ESP_TFC_PADDING_NOT_SUPPORTED).isEmpty();
+    }
+
     /** Transport mode is for packets between the two peers themselves: all selectors are of their addresses. */
     static boolean isBetweenHosts(List<AddressRange> local, List<AddressRange> remote, Path path) {
         return isOnly(local, path.local().address()) && isOnly(remote, path.remote().address());

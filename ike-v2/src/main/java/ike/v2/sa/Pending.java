@@ -106,6 +106,14 @@ public sealed interface Pending extends SecretOwner {
     record UpdateAddresses(ImmutableList<OrderId> orders) implements Pending {
     }
 
+    /** INFORMATIONAL with INVALID_SELECTORS (§3.10.1). */
+    record Complaint() implements Pending {
+        @Override
+        public ImmutableList<OrderId> orders() {
+            return ImmutableList.of();
+        }
+    }
+
     /** INFORMATIONAL without payloads. */
     record Liveness(ImmutableList<OrderId> orders) implements Pending {
     }

@@ -3,6 +3,7 @@ package ike.v2.sa;
 import com.google.common.collect.ImmutableList;
 import ike.engine.OrderId;
 import ike.engine.config.ChildConfig;
+import ike.wire.Bytes;
 
 /** Something an IKE SA shall do by an exchange of its own, as soon as the request window is free (RFC 7296 §2.3). */
 public sealed interface Task {
@@ -47,6 +48,19 @@ public sealed interface Task {
 
     /** Tell the peer that we are at another address now (RFC 4555 §3.5). */
     record UpdateAddresses(ImmutableList<OrderId> orders) implements Task {
+    }
+
+    /**
+     * Tell the peer that it sends what a Child SA is not for (§3.10.1, INVALID_SELECTORS).
+     *
+     * @param spi that of the packet, ours
+     * @param packet its first octets
+     */
+    record Complain(int spi, Bytes packet) implements Task {
+        @Override
+        public ImmutableList<OrderId> orders() {
+            return ImmutableList.of();
+        }
     }
 
     /** Ask for a sign of life (§2.4). */

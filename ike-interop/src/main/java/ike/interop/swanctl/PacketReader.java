@@ -1,0 +1,54 @@
+package ike.interop.swanctl;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableSet;
+import ike.engine.EspOptions;
+import ike.engine.HeaderCopies;
+import ike.engine.config.PacketRules;
+import ike.engine.config.PacketRules.Budget;
+import java.util.Optional;
+
+/** Reads what a child does with its packets: replay window, volume, padding, headers. With strongSwan's defaults. */
+final class PacketReader {
+    private static final int REPLAY_WINDOW = 32;
+    private static final int WIDEST_REPLAY_WINDOW = 32_768;
+    private static final int LONGEST_PACKET = 65_535;
+    private static final ImmutableSet<String> DSCP = ImmutableSet.of("out", "in", "yes", "no");
+
+    private PacketReader() {
+    }
+
+    /** The rules; of use only when no error was noted. */
+    static PacketRules rules(SectionReader reader) {
+        int window = reader.read("replay_window", REPLAY_WINDOW,
+                value -> (int) ScalarValues.number(value, 0, WIDEST_REPLAY_WINDOW));
+        return new PacketRules(window, budget(reader, "bytes", ScalarValues::bytes),
+                budget(reader, "packets", ScalarValues::number), reader.read("tfc_padding", 0, PacketReader::padding),
+                copies(reader));
+    }
+
+    /** What is left out follows from the rest, as for lifetimes: the life is a tenth longer than the time to rekey. */
+    private static Budget budget(SectionReader reader, String unit, SectionReader.Reading<Long> reading) {
+        Optional<Long> configured = reader.read("life_" + unit, reading);
+        long rekey = reader.read("rekey_" + unit, configured.map(life -> (long) (life / 1.1)).orElse(0L), reading);
+        long life = configured.orElse((long) (rekey * 1.1));
+        long random = reader.read("rand_" + unit, life - Math.min(life, rekey), reading);
+        if (life != 0 && life <= rekey) {
+            reader.warning("life_" + unit, "not above rekey_" + unit + ": the SA is deleted before it is rekeyed");
+        }
+        return new Budget(rekey, life, Math.min(random, rekey));
+    }
+
+    private static int padding(String value) throws BadValue {
+        return Ascii.equalsIgnoreCase(value, "mtu")
+                ? EspOptions.PAD_TO_MTU
+                : (int) ScalarValues.number(value, 0, LONGEST_PACKET);
+    }
+
+    private static HeaderCopies copies(SectionReader reader) {
+        String dscp = reader.read("copy_dscp", "out", value -> ScalarValues.word(value, DSCP));
+        return new HeaderCopies(dscp.equals("out") || dscp.equals("yes"), dscp.equals("in") || dscp.equals("yes"),
+                reader.read("copy_ecn", true, ScalarValues::yesOrNo),
+                reader.read("copy_df", true, ScalarValues::yesOrNo));
+    }
+}
