@@ -3,16 +3,12 @@ package ike.interop.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import ike.crypto.Secret;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.CertificateFile;
 import ike.interop.Captures;
-import ike.interop.capture.CaptureReader;
-import ike.interop.capture.Frame;
 import ike.interop.keys.KeyTables;
 import ike.interop.keys.SaSecret;
-import ike.interop.transcript.Explainer;
 import ike.interop.transcript.Explanation;
 import ike.interop.transcript.Findings;
 import ike.interop.transcript.Layer;
@@ -22,7 +18,6 @@ import ike.interop.transcript.Standing.Proof;
 import ike.wire.Bytes;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -165,17 +160,8 @@ class ProofsTest {
 
     private static Heard hear(String capture, KeyTables keys, Credentials credentials) throws Exception {
         Conversation conversation = new Conversation(keys, credentials);
-        Explainer explainer = new Explainer(() -> keys, ImmutableSet.of());
-        List<Explanation> heard = new ArrayList<>();
-        try (CaptureReader reader = CaptureReader.open(Captures.file("strongswan/" + capture + ".pcap"))) {
-            for (Optional<Frame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {
-                for (Explainer.Result result : explainer.explain(frame.get())) {
-                    if (result instanceof Explainer.Result.Explained(Explanation explanation)) {
-                        heard.add(conversation.hear(explanation));
-                    }
-                }
-            }
-        }
+        List<Explanation> heard = Talks.explainCapture(Captures.file("strongswan/" + capture + ".pcap"), keys).stream()
+                .map(conversation::hear).toList();
         return new Heard(heard, conversation.end());
     }
 }

@@ -2,6 +2,8 @@ package ike.interop.conversation;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import ike.interop.capture.CaptureException;
+import ike.interop.capture.CaptureReader;
 import ike.interop.capture.Frame;
 import ike.interop.capture.IpPacketBuilder;
 import ike.interop.capture.LinkLayer;
@@ -18,6 +20,7 @@ import ike.interop.transcript.Subject;
 import ike.engine.TransportAddress;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +71,27 @@ final class Talks {
     static List<Explanation> hear(List<Bytes> packets, KeyTables keys, Credentials credentials) {
         Conversation conversation = new Conversation(keys, credentials);
         return explain(packets, keys).stream().map(conversation::hear).toList();
+    }
+
+    /** What is heard in a capture; nothing is checked that needs more than the keys. */
+    static List<Explanation> hearCapture(Path capture, KeyTables keys) throws CaptureException {
+        Conversation conversation = new Conversation(keys, Credentials.NONE);
+        return explainCapture(capture, keys).stream().map(conversation::hear).toList();
+    }
+
+    static List<Explanation> explainCapture(Path capture, KeyTables keys) throws CaptureException {
+        Explainer explainer = new Explainer(() -> keys, ImmutableSet.of());
+        List<Explanation> explanations = new ArrayList<>();
+        try (CaptureReader reader = CaptureReader.open(capture)) {
+            for (Optional<Frame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {
+                for (Explainer.Result result : explainer.explain(frame.get())) {
+                    if (result instanceof Explainer.Result.Explained(Explanation explanation)) {
+                        explanations.add(explanation);
+                    }
+                }
+            }
+        }
+        return explanations;
     }
 
     static boolean isIke(Explanation explanation) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import ike.engine.config.IkeVersion;
+import ike.interop.Tshark;
 import ike.interop.cli.IkeCommand;
 import ike.interop.transcript.Explanation;
 import ike.interop.transcript.Narrator;
@@ -15,7 +16,6 @@ import ike.wire.CodePoint;
 import ike.wire.Field;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.SaPayload;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -69,7 +68,7 @@ class DemoTsharkTest {
 
     @Test
     void tsharkReadsAndDecryptsTheSame() throws Exception {
-        assumeTrue(hasTshark(), "no tshark: its view is not compared");
+        assumeTrue(Tshark.isHere(), "no tshark: its view is not compared");
         Path capture = folder.resolve("demo.pcapng");
         PrintWriter unread = new PrintWriter(new StringWriter());
         int code = new IkeCommand(unread, unread, Map.of()).execute("demo", "--seed", "7", "--pcap", capture.toString(),
@@ -91,7 +90,7 @@ class DemoTsharkTest {
     @ParameterizedTest
     @ValueSource(strings = {"main", "aggressive"})
     void tsharkDecryptsIkev1(String mode) throws Exception {
-        assumeTrue(hasTshark(), "no tshark: its view is not compared");
+        assumeTrue(Tshark.isHere(), "no tshark: its view is not compared");
         Path capture = folder.resolve("demo.pcapng");
         PrintWriter unread = new PrintWriter(new StringWriter());
         assertThat(new IkeCommand(unread, unread, Map.of()).execute("demo", "--version", "1", "--mode", mode, "--seed",
@@ -117,14 +116,9 @@ class DemoTsharkTest {
                 : "|" + String.join(",", inside(explanation, "ICMP message", "Sequence Number"));
     }
 
-    private static boolean hasTshark() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(bin -> Files.isExecutable(Path.of(bin, "tshark")));
-    }
-
     @Test
     void theDocumentNamesExactlyWhatIsCompared() throws IOException {
-        String table = Files.readString(Path.of("../docs/tshark.md")).split("What is left out", 2)[0];
+        String table = Files.readString(Path.of("../docs/tshark.md")).split("## ", 3)[1];
         assertThat(Pattern.compile("`((?:isakmp|esp|icmp)\\.[a-z0-9._]+)`").matcher(table).results()
                 .map(match -> match.group(1))).containsExactlyInAnyOrderElementsOf(COLUMNS.keySet());
     }
@@ -145,18 +139,7 @@ class DemoTsharkTest {
     }
 
     private String run(Path capture, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("tshark", "-r", capture.toString(), "-o",
-                "esp.enable_encryption_decode:TRUE", "-o", "esp.enable_authentication_check:TRUE", "-o",
-                "ip.check_checksum:TRUE"));
-        command.addAll(List.of(arguments));
-        Path output = folder.resolve("tshark.txt");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("XDG_CONFIG_HOME", folder.toString());
-        Process tshark = builder.start();
-        assertThat(tshark.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(tshark.exitValue()).isZero();
-        return Files.readString(output);
+        return new Tshark(folder).read(capture, arguments);
     }
 
     private static List<String> row(Explanation explanation) {
