@@ -72,8 +72,7 @@ public final class Ikev1Engine implements Engine, SecretOwner {
             case Input.Command command -> orders.carryOut(turn, command.orderId(), command.order(),
                     (before, after) -> become(turn, before, after));
             case Input.Traffic(var _, TrafficEvent event) -> onTraffic(turn, event);
-            case Input.Answer(var _, AskId askId, Verdict verdict) -> table.find(askId.value())
-                    .ifPresent(sa -> become(turn, sa, Transitions.onAnswer(turn, sa, verdict)));
+            case Input.Answer(var _, var askId, Verdict verdict) -> onAnswer(turn, askId, verdict);
             case Input.Network _ -> {
             }
         }
@@ -126,6 +125,16 @@ public final class Ikev1Engine implements Engine, SecretOwner {
             firstMessages.find(table, message, path).ifPresentOrElse(
                     sa -> become(turn, sa, Transitions.onMessage(turn, sa, message, path)),
                     () -> firstMessages.admit(turn, table, mode.get(), message, path).ifPresent(table::put));
+        }
+    }
+
+    /** A question has the number of the SA that asked it. */
+    private void onAnswer(Turn turn, AskId askId, Verdict verdict) {
+        Optional<IsakmpSa> asking = table.find(askId.value());
+        if (asking.isPresent()) {
+            become(turn, asking.get(), Transitions.onAnswer(turn, asking.get(), verdict));
+        } else if (verdict instanceof Verdict.Leased) {
+            turn.effect(new Effect.ReleaseAddresses(askId.value()));
         }
     }
 

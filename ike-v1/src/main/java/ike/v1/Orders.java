@@ -13,6 +13,7 @@ import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
 import ike.v1.exchange.DeadPeers;
 import ike.v1.exchange.Endings;
+import ike.v1.exchange.ModeConfigs;
 import ike.v1.exchange.Successions;
 import ike.v1.exchange.Transitions;
 import ike.v1.exchange.Turn;
@@ -25,7 +26,6 @@ import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.WantedChild;
 import ike.wire.ip.IpAddress;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -123,7 +123,7 @@ final class Orders {
                         new Event.OrderDone("CHILD_SA " + wanted.config().name() + " is up already"));
                 yield sa;
             }
-            case Established established -> Transitions.ask(turn, established, wanted, OptionalLong.empty());
+            case Established established -> ModeConfigs.want(turn, established, wanted);
             case Connecting.Asking asking -> asking.with(ImmutableList.<WantedChild>builder()
                     .addAll(asking.wanted()).add(wanted).build());
             case Connecting.Responding _ -> sa;

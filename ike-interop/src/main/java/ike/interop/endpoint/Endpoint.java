@@ -107,7 +107,8 @@ public final class Endpoint {
                 new Ikev1Engine(new ike.v1.exchange.Environment(entropy, log, limits, ikePort, natPort, encapsulate,
                         options.settings().aggressivePsk(), FIRST_NUMBER_OF_IKEV1)),
                 new Ikev2Engine(new Environment(entropy, log, limits, ikePort, natPort, encapsulate,
-                        options.settings().makeBeforeBreak())));
+                        options.settings().makeBeforeBreak())),
+                asked -> asked.value() >= FIRST_NUMBER_OF_IKEV1);
         try {
             EngineLoop loop = loop(engine);
             configuration.connections().forEach(loop.control()::load);

@@ -3,6 +3,7 @@ package ike.interop.endpoint;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
+import ike.engine.AskId;
 import ike.engine.Deadline;
 import ike.engine.Effect;
 import ike.engine.Engine;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -37,11 +39,18 @@ final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & Sec
 
     private final V1 first;
     private final V2 second;
+    private final Predicate<AskId> askedByFirst;
     private final Map<String, ImmutableList<IkeVersion>> connections = new LinkedHashMap<>();
 
-    TwoVersions(V1 first, V2 second) {
+    /**
+     * The two engines.
+     *
+     * @param askedByFirst whether the engine of IKEv1 has asked the question of this number
+     */
+    TwoVersions(V1 first, V2 second, Predicate<AskId> askedByFirst) {
         this.first = first;
         this.second = second;
+        this.askedByFirst = askedByFirst;
     }
 
     @Override
@@ -51,6 +60,7 @@ final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & Sec
                     ? first.handle(input)
                     : second.handle(input);
             case Input.Command command -> command(command);
+            case Input.Answer answer -> askedByFirst.test(answer.askId()) ? first.handle(input) : second.handle(input);
             default -> Stream.concat(first.handle(input).stream(), second.handle(input).stream())
                     .collect(ImmutableList.toImmutableList());
         };

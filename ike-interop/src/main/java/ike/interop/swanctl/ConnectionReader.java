@@ -52,7 +52,9 @@ final class ConnectionReader {
                 new Addressing(reader.read("vips", ImmutableList.of(), ConnectionReader::vips),
                         reader.read("pools", ImmutableList.of(), ListValue::items)),
                 reader.read("mobike", true, ScalarValues::yesOrNo), CertificateExchange.USUAL, extensions(),
-                new Ikev1Options(reader.read("aggressive", false, ScalarValues::yesOrNo)), lifetimes.reauth());
+                new Ikev1Options(reader.read("aggressive", false, ScalarValues::yesOrNo),
+                        reader.read("pull", true, ScalarValues::yesOrNo)),
+                lifetimes.reauth());
         if (usesEap(connection.local()) && usesEap(connection.remote())) {
             reader.error("has auth = eap on both sides; expected another one on the side of the responder, which has to"
                     + " prove itself first");

@@ -14,6 +14,7 @@ import ike.v1.sa.SaName;
 import ike.v1.sa.Session;
 import ike.v1.sa.WantedChild;
 import java.time.Duration;
+import java.util.stream.Stream;
 import java.util.OptionalLong;
 
 /** The end of Phase 1 (RFC 2409 §5): both ends have proved who they are. */
@@ -40,13 +41,14 @@ final class Authenticated {
         if (session.nat().localBehindNat()) {
             turn.effect(new Effect.KeepAlive(name.path(), true));
         }
-        return Transitions.wanted(turn, sa, wanted);
+        return ModeConfigs.begin(turn, sa, wanted);
     }
 
     private static Life life(Turn turn, SaName name, Session session) {
         Now now = turn.now();
         Connection connection = name.connection();
-        Duration rekey = connection.rekeyTime();
+        Duration rekey = Stream.of(connection.rekeyTime(), connection.reauthTime()).filter(time -> !time.isZero())
+                .min(Duration::compareTo).orElse(Duration.ZERO);
         if (rekey.isZero()) {
             return new Life(now.nanos(), turn.surroundings().lastId(), now.nanos(), OptionalLong.empty(),
                     OptionalLong.empty(),

@@ -48,8 +48,8 @@ final class ChildTraffic {
         AddressRange local = ids.isEmpty() ? AddressRange.of(own, own) : ClientIds.range(ids.getLast().id());
         Optional<SeenAddresses> seen = TransportMode.seen(payloads, path, false);
         return sa.name().connection().children().stream().map(child -> seenHere(sa, child, local, remote, seen))
-                .filter(match -> isWithin(match.local(), match.child().local(), own)
-                        && isWithin(match.remote(), match.child().remote(), peer))
+                .filter(match -> isWithin(match.local(), match.child().local(), sa.own())
+                        && isWithin(match.remote(), match.child().remote(), sa.peers()))
                 .findFirst().orElseThrow(() -> new Refused(new Refusal.UnacceptableTraffic(
                         SelectorText.of(local) + " === " + SelectorText.of(remote))));
     }
@@ -66,13 +66,30 @@ final class ChildTraffic {
     }
 
     /** The traffic that we propose for a child. */
-    static AddressRange first(List<SelectorSpec> selectors, IpAddress own) {
-        return selectors.getFirst().resolve(ImmutableList.of(AddressPattern.exactly(own))).getFirst();
+    record Proposed(AddressRange local, AddressRange remote) {
     }
 
-    private static boolean isWithin(AddressRange asked, List<SelectorSpec> configured, IpAddress own) {
-        return configured.stream().flatMap(spec -> spec.resolve(ImmutableList.of(AddressPattern.exactly(own))).stream())
-                .anyMatch(range -> contains(range, asked));
+    /** Its first selectors, of one family if there are such: IKEv1 has no room for more. */
+    static Proposed proposed(Established sa, ChildConfig child) {
+        ImmutableList<AddressRange> locals = resolved(child.local(), sa.own());
+        ImmutableList<AddressRange> remotes = resolved(child.remote(), sa.peers());
+        for (AddressRange local : locals) {
+            for (AddressRange remote : remotes) {
+                if (local.start().isV4() == remote.start().isV4()) {
+                    return new Proposed(local, remote);
+                }
+            }
+        }
+        return new Proposed(locals.getFirst(), remotes.getFirst());
+    }
+
+    private static boolean isWithin(AddressRange asked, List<SelectorSpec> configured, List<AddressPattern> side) {
+        return resolved(configured, side).stream().anyMatch(range -> contains(range, asked));
+    }
+
+    private static ImmutableList<AddressRange> resolved(List<SelectorSpec> configured, List<AddressPattern> side) {
+        return configured.stream().flatMap(spec -> spec.resolve(side).stream())
+                .collect(ImmutableList.toImmutableList());
     }
 
     private static boolean contains(AddressRange outer, AddressRange inner) {

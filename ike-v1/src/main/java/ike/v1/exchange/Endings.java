@@ -26,6 +26,10 @@ public final class Endings {
             turn.answer(waiting, failed);
         }
         sa.probe().ifPresent(probe -> turn.answer(probe.orders(), failed));
+        sa.wanted().forEach(wish -> turn.answer(wish.orders(), failed));
+        if (!sa.addresses().isEmpty()) {
+            turn.effect(new Effect.ReleaseAddresses(sa.name().uniqueId()));
+        }
         if (sa.session().nat().localBehindNat()) {
             turn.effect(new Effect.KeepAlive(sa.name().path(), false));
         }

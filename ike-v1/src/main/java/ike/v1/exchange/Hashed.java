@@ -6,6 +6,7 @@ import ike.crypto.v1.Phase2Hashes;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
 import ike.v1.sa.Established;
+import ike.v1.sa.Secured;
 import ike.v1.sa.Session;
 import ike.wire.Bytes;
 import ike.wire.v1.ExchangeType;
@@ -21,13 +22,18 @@ final class Hashed {
     }
 
     /** The first message of an exchange: HASH(1), then the payloads. */
-    static Messages.Sealed first(Turn turn, Established sa, ExchangeType exchange, long id,
+    static Messages.Sealed first(Turn turn, Secured sa, ExchangeType exchange, long id,
+            ImmutableList<Payload> payloads) {
+        return next(turn, sa, exchange, id, firstIv(turn, sa.session(), id), payloads);
+    }
+
+    /** A later message whose hash is made like that of a first one. */
+    static Messages.Sealed next(Turn turn, Secured sa, ExchangeType exchange, long id, Bytes iv,
             ImmutableList<Payload> payloads) {
         Session session = sa.session();
         Bytes hash = Phase2Hashes.hash1(session.suite().prf(), session.keys().skeyidA(), id,
                 IsakmpMessages.encodeInside(payloads).octets(), turn.environment().log());
-        return Messages.sealed(sa.name(), exchange, id, session.cipher(), firstIv(turn, session, id),
-                behind(hash, payloads));
+        return Messages.sealed(sa.name(), exchange, id, session.cipher(), iv, behind(hash, payloads));
     }
 
     /** The second message of a Quick Mode: HASH(2), then the payloads. */
@@ -41,7 +47,7 @@ final class Hashed {
     }
 
     /** What the peer's first message of an exchange holds, its HASH(1) being right. */
-    static PayloadList openFirst(Turn turn, Established sa, IsakmpMessage message) throws Refused {
+    static PayloadList openFirst(Turn turn, Secured sa, IsakmpMessage message) throws Refused {
         Session session = sa.session();
         long id = message.header().messageId();
         PayloadList payloads = Messages.open(message, session.cipher(), firstIv(turn, session, id));

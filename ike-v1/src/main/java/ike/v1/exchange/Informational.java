@@ -11,6 +11,7 @@ import ike.v1.sa.ChildSa;
 import ike.v1.sa.Established;
 import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.QuickMode;
+import ike.v1.sa.Secured;
 import ike.v1.sa.SaName;
 import ike.wire.Bytes;
 import ike.wire.v1.DeletePayload;
@@ -36,7 +37,7 @@ public final class Informational {
     }
 
     /** Tells the peer something. */
-    static void send(Turn turn, Established sa, ImmutableList<Payload> payloads) {
+    static void send(Turn turn, Secured sa, ImmutableList<Payload> payloads) {
         Messages.Sealed message = Hashed.first(turn, sa, ExchangeType.Known.INFORMATIONAL, turn.newMessageId(),
                 payloads);
         turn.send(sa.name().path(), message.octets());

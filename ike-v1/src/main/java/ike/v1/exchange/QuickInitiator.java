@@ -54,8 +54,9 @@ public final class QuickInitiator {
         ChildConfig child = wanted.config();
         int spi = turn.newEspSpi();
         Path path = sa.name().path();
-        AddressRange local = ChildTraffic.first(child.local(), path.local().address());
-        AddressRange remote = ChildTraffic.first(child.remote(), path.remote().address());
+        ChildTraffic.Proposed traffic = ChildTraffic.proposed(sa, child);
+        AddressRange local = traffic.local();
+        AddressRange remote = traffic.remote();
         IpsecMode mode = TransportMode.wanted(child, local, remote, path);
         SaPayload offer = Phase2Proposals.offer(child, mode, spi, path.transport() != Path.Transport.UDP);
         Optional<KeyExchange> group = EspSuite.of(offer.proposals().getFirst().transforms().getFirst())

@@ -83,6 +83,7 @@ public final class Timers {
 
     private static Optional<IsakmpSa> onEstablished(Turn turn, Established sa, boolean rekey) {
         Established current = rekey ? Successions.begin(turn, sa, ImmutableList.of()) : sa;
+        current = ModeConfigs.onTick(turn, current);
         for (QuickMode quick : sa.quickModes().values()) {
             current = onQuickMode(turn, current, quick);
         }
@@ -167,7 +168,7 @@ public final class Timers {
         return Optional.of(sa.probe().isPresent() ? waiting : DeadPeers.ask(turn, waiting, ImmutableList.of()));
     }
 
-    private static void again(Turn turn, SaName name, Outgoing sent, Retransmission next) {
+    static void again(Turn turn, SaName name, Outgoing sent, Retransmission next) {
         turn.send(name.path(), sent.octets());
         turn.report(new Event.Retransmitted(Optional.of(name.connection().name()), name.path(), next.attempts()));
     }

@@ -6,12 +6,12 @@ import ike.engine.Event;
 import ike.engine.Failure;
 import ike.engine.Path;
 import ike.engine.SaId;
+import ike.engine.Verdict;
 import ike.engine.config.Connection;
 import ike.v1.figure.Mode;
 import ike.v1.message.Notifications;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
-import ike.engine.Verdict;
 import ike.v1.sa.Claim;
 import ike.v1.sa.Connecting;
 import ike.v1.sa.Draft;
@@ -100,7 +100,7 @@ public final class Transitions {
         });
     }
 
-    /** The outside answers a question of Phase 1; what comes too late changes nothing. */
+    /** The outside answers a question; what comes too late changes nothing. */
     public static Optional<IsakmpSa> onAnswer(Turn turn, IsakmpSa sa, Verdict verdict) {
         return switch (sa) {
             case Connecting.Signing(Draft draft, long _) -> onSigned(turn, (Connecting) sa, draft, verdict);
@@ -113,6 +113,7 @@ public final class Transitions {
                     yield Optional.of(doubting(with(before, claim.wanted()), failure));
                 }
             }
+            case Established established -> Optional.of(ModeConfigServer.onVerdict(turn, established, verdict));
             default -> Optional.of(sa);
         };
     }
@@ -170,6 +171,9 @@ public final class Transitions {
             }
             return Informational.onMessage(turn, sa, message).map(next -> heard(turn, next, path));
         }
+        if (message.header().exchange() == ExchangeType.Known.TRANSACTION && message.header().isEncrypted()) {
+            return Optional.of(heard(turn, ModeConfigs.onMessage(turn, sa, message), path));
+        }
         if (message.header().exchange() != ExchangeType.Known.QUICK_MODE || message.header().messageId() == 0) {
             return dropped(turn, sa, message, path);
         }
@@ -181,15 +185,6 @@ public final class Transitions {
             case QuickMode.Confirmed _ -> throw new Refused(new Refusal.Misshapen(
                     "another message of a Quick Mode that is over", "RFC 2409 §5.5"));
         }, path));
-    }
-
-    /** Quick Modes for everything that waited for Phase 1. */
-    static Established wanted(Turn turn, Established sa, ImmutableList<WantedChild> wishes) {
-        Established current = sa;
-        for (WantedChild wish : wishes) {
-            current = ask(turn, current, wish, OptionalLong.empty());
-        }
-        return current;
     }
 
     /** One Quick Mode, or the reason why not. */

@@ -1,8 +1,11 @@
 package ike.v1.sa;
 
 import com.google.auto.value.AutoValue;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ike.crypto.Secret;
+import ike.engine.config.AddressPattern;
+import ike.wire.ip.IpAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,11 +14,11 @@ import java.util.stream.Stream;
 
 /** An ISAKMP SA that is up (RFC 2409 §5): authenticated both ways. Its Quick Modes run beside each other. */
 @AutoValue
-public abstract non-sealed class Established implements IsakmpSa {
+public abstract non-sealed class Established implements Secured {
     @Override
     public abstract SaName name();
 
-    /** The protection of what follows Phase 1. */
+    @Override
     public abstract Session session();
 
     /** Its times. */
@@ -39,13 +42,23 @@ public abstract non-sealed class Established implements IsakmpSa {
     /** Whether it gives way to another SA. */
     public abstract Succession succession();
 
+    /** Addresses inside the tunnel. */
+    public abstract VirtualAddresses addresses();
+
+    /** How far the two ends are with them. */
+    public abstract ModeConfig modeConfig();
+
+    /** The children that wait for that. */
+    public abstract ImmutableList<WantedChild> wanted();
+
     /** A copy to change. */
     public abstract Builder toBuilder();
 
     /** An SA that is fresh from Phase 1. */
     public static Builder builder() {
         return new AutoValue_Established.Builder().quickModes(ImmutableMap.of()).children(ImmutableMap.of())
-                .succession(Succession.NONE);
+                .succession(Succession.NONE).addresses(VirtualAddresses.NONE).modeConfig(ModeConfig.DONE)
+                .wanted(ImmutableList.of());
     }
 
     /** With other times. */
@@ -66,6 +79,31 @@ public abstract non-sealed class Established implements IsakmpSa {
     /** With another on its way to take its place, or with nobody. */
     public Established with(Succession succession) {
         return toBuilder().succession(succession).build();
+    }
+
+    /** With other addresses inside the tunnel. */
+    public Established with(VirtualAddresses addresses) {
+        return toBuilder().addresses(addresses).build();
+    }
+
+    /** With Mode Config a step further. */
+    public Established with(ModeConfig modeConfig) {
+        return toBuilder().modeConfig(modeConfig).build();
+    }
+
+    /** Whose packets are ours: the addresses assigned to us, else our outer one. */
+    public ImmutableList<AddressPattern> own() {
+        return patterns(addresses().local(), name().path().local().address());
+    }
+
+    /** Whose packets are the peer's: the addresses assigned by us, else its outer one. */
+    public ImmutableList<AddressPattern> peers() {
+        return patterns(addresses().remote(), name().path().remote().address());
+    }
+
+    private static ImmutableList<AddressPattern> patterns(ImmutableList<IpAddress> assigned, IpAddress outer) {
+        return (assigned.isEmpty() ? ImmutableList.of(outer) : assigned).stream().map(AddressPattern::exactly)
+                .collect(ImmutableList.toImmutableList());
     }
 
     /** True when another SA has taken its place. */
@@ -119,7 +157,7 @@ public abstract non-sealed class Established implements IsakmpSa {
     @Override
     public OptionalLong deadline() {
         Stream<OptionalLong> own = Stream.of(life().rekeyAt(), life().expireAt(), life().probeAt(),
-                succession().deadline(),
+                succession().deadline(), modeConfig().deadline(),
                 probe().map(asked -> OptionalLong.of(asked.retransmission().nextDue())).orElse(OptionalLong.empty()));
         return Stream.of(own, quickModes().values().stream().map(quick -> OptionalLong.of(quick.due())),
                 children().values().stream().flatMap(child -> Stream.of(child.rekeyAt(), child.expireAt())))
@@ -169,6 +207,15 @@ public abstract non-sealed class Established implements IsakmpSa {
 
         /** Whether it gives way. */
         public abstract Builder succession(Succession succession);
+
+        /** Addresses inside the tunnel. */
+        public abstract Builder addresses(VirtualAddresses addresses);
+
+        /** How far the two ends are with them. */
+        public abstract Builder modeConfig(ModeConfig modeConfig);
+
+        /** The children that wait for that. */
+        public abstract Builder wanted(ImmutableList<WantedChild> wanted);
 
         /** The SA. */
         public abstract Established build();

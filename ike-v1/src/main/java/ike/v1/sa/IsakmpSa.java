@@ -4,7 +4,7 @@ import ike.crypto.SecretOwner;
 import java.util.OptionalLong;
 
 /** An ISAKMP SA in one of its states (RFC 2409 §5.4); each carries exactly what is known in it. */
-public sealed interface IsakmpSa extends SecretOwner permits Connecting, Established {
+public sealed interface IsakmpSa extends SecretOwner permits Connecting, Secured {
     /** What it is called. */
     SaName name();
 
