@@ -1,6 +1,5 @@
 package ike.v1;
 
-import static ike.v1.Fixtures.assertDone;
 import static ike.v1.Fixtures.only;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -22,6 +22,7 @@ import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitSent;
+import ike.v2.sa.IntermediateSent;
 import ike.v2.sa.Task;
 import ike.v2.sa.TaskQueue;
 import ike.v2.sa.Tombstone;
@@ -165,7 +166,8 @@ final class Orders {
     }
 
     private static boolean takesTasks(IkeSa sa) {
-        return sa instanceof InitSent || sa instanceof AuthSent || (sa instanceof Established e && e.isLive());
+        return sa instanceof InitSent || sa instanceof IntermediateSent || sa instanceof AuthSent
+                || (sa instanceof Established e && e.isLive());
     }
 
     private static void addChild(Turn turn, ImmutableList<OrderId> orders, IkeSa sa, ChildConfig child, Task task,
@@ -256,6 +258,7 @@ final class Orders {
         }
         IkeSa next = switch (sa) {
             case InitSent s -> s.withTasks(s.tasks().plus(task, turn.now()));
+            case IntermediateSent s -> s.withTasks(s.opening().tasks().plus(task, turn.now()));
             case AuthSent s -> s.withTasks(s.tasks().plus(task, turn.now()));
             case Established s -> s.with(s.tasks().plus(task, turn.now()));
             default -> sa;
@@ -266,6 +269,7 @@ final class Orders {
     private static TaskQueue tasks(Turn turn, IkeSa sa) {
         return switch (sa) {
             case InitSent s -> s.tasks();
+            case IntermediateSent s -> s.opening().tasks();
             case AuthSent s -> s.unanswered(turn.now());
             case Established s -> s.tasks();
             default -> TaskQueue.EMPTY;

@@ -1,6 +1,8 @@
 package ike.v2;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import ike.crypto.Algorithms;
 import ike.crypto.Secret;
 import ike.engine.IpsecMode;
 import ike.engine.Limits;
@@ -35,6 +37,7 @@ import ike.wire.v2.SequenceNumbersId;
 import ike.wire.v2.TrafficSelector.AddressRange;
 import ike.wire.v2.Transform;
 import ike.wire.v2.TransformType.Known;
+import ike.wire.v2.TransformType;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
@@ -83,6 +86,31 @@ final class Fixtures {
         }
         return new ProposalSpec("aes128gcm16", ProtocolId.Known.ESP,
                 transforms.add(Transform.of(Known.SN, SequenceNumbersId.SEQUENTIAL_32)).build());
+    }
+
+    /** AES-GCM-256 and SHA2-256 with key exchanges as swanctl.conf writes them: {@code x25519-ke1_mlkem768}. */
+    static ProposalSpec ike(String keyExchanges) {
+        return new ProposalSpec("aes256gcm16-prfsha256-" + keyExchanges, ProtocolId.Known.IKE,
+                ImmutableList.<Transform>builder().add(Transform.of(Known.ENCR, EncryptionId.ENCR_AES_GCM_16, 256),
+                        Transform.of(Known.PRF, PrfId.PRF_HMAC_SHA2_256)).addAll(keyExchanges(keyExchanges)).build());
+    }
+
+    /** AES-GCM-128 with key exchanges, written likewise. */
+    static ProposalSpec esp(String keyExchanges) {
+        return new ProposalSpec("aes128gcm16-" + keyExchanges, ProtocolId.Known.ESP,
+                ImmutableList.<Transform>builder().add(Transform.of(Known.ENCR, EncryptionId.ENCR_AES_GCM_16, 128),
+                        Transform.of(Known.SN, SequenceNumbersId.SEQUENTIAL_32)).addAll(keyExchanges(keyExchanges))
+                        .build());
+    }
+
+    private static ImmutableList<Transform> keyExchanges(String words) {
+        return Splitter.on('-').splitToStream(words).map(word -> {
+            boolean additional = word.startsWith("ke");
+            String method = additional ? word.substring(4) : word;
+            return Transform.of(additional
+                    ? TransformType.of(Known.ADDKE1.code() + word.charAt(2) - '1')
+                    : Known.KE, Algorithms.keywords().get(method).id().orElseThrow());
+        }).collect(ImmutableList.toImmutableList());
     }
 
     static EngineFactory engines(Limits limits) {

@@ -1,15 +1,19 @@
 package ike.v2;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
 import ike.crypto.Secret;
 import ike.crypto.SecretAccess;
 import ike.crypto.v2.IkeAlgorithms;
+import ike.crypto.v2.IkeKeys;
 import ike.crypto.v2.SkProtection;
 import ike.v2.sa.AuthSent;
 import ike.v2.sa.EapAsked;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
+import ike.v2.sa.IntermediateSent;
 import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
@@ -22,14 +26,15 @@ import ike.wire.v2.IkeMessages;
 import ike.wire.v2.IkeSpi;
 import ike.wire.v2.Payload;
 import ike.wire.v2.PayloadType;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The keys of every IKE SA that was ever seen, kept past its end: opens any message, and forges any. */
 final class Keyring {
-    private final Map<Spis, Keys> known = new LinkedHashMap<>();
+    private final ListMultimap<Spis, Keys> known = MultimapBuilder.linkedHashKeys().arrayListValues().build();
+    private final Map<Spis, IkeKeys> last = new HashMap<>();
     private long forged;
 
     private record Spis(IkeSpi initiator, IkeSpi responder) {
@@ -48,8 +53,12 @@ final class Keyring {
 
     /** Learns the keys of the SAs that are there. */
     void learn(Iterable<IkeSa> sas) {
-        sas.forEach(sa -> session(sa)
-                .ifPresent(session -> known.computeIfAbsent(spis(sa.name()), _ -> keys(session))));
+        for (IkeSa sa : sas) {
+            Optional<IkeKeys> keys = session(sa).map(Session::keys);
+            if (keys.isPresent() && last.put(spis(sa.name()), keys.get()) != keys.get()) {
+                known.put(spis(sa.name()), keys(session(sa).orElseThrow()));
+            }
+        }
     }
 
     /** The payloads of a message: those inside SK when there is one. */
@@ -58,8 +67,10 @@ final class Keyring {
         if (sk.isEmpty()) {
             return message.chain();
         }
-        Bytes inner = keysOf(message.header()).with(message.header().isInitiator(),
-                protection -> protection.open(message.sealedPrefix().orElseThrow(), sk.get().body()).orElseThrow());
+        Bytes inner = generations(message.header()).stream()
+                .flatMap(keys -> keys.with(message.header().isInitiator(), protection -> protection
+                        .open(message.sealedPrefix().orElseThrow(), sk.get().body())).stream())
+                .findFirst().orElseThrow();
         return IkeMessages.decodeChain(sk.get().firstInner(), inner).orThrow();
     }
 
@@ -69,9 +80,19 @@ final class Keyring {
         return seal(header, first, IkeMessages.encodeChain(payloads));
     }
 
+    /** The same by the keys of IKE_SA_INIT, which protect the first IKE_INTERMEDIATE (RFC 9242 §3.3.1). */
+    Bytes sealFirst(IkeHeader header, List<? extends Payload> payloads) {
+        return seal(generations(header).getFirst(), header, payloads.getFirst().type(),
+                IkeMessages.encodeChain(payloads));
+    }
+
     /** A message with these octets where payloads should be. */
     Bytes seal(IkeHeader header, PayloadType first, Bytes inner) {
-        return keysOf(header).with(header.isInitiator(), protection -> {
+        return seal(keysOf(header), header, first, inner);
+    }
+
+    private Bytes seal(Keys keys, IkeHeader header, PayloadType first, Bytes inner) {
+        return keys.with(header.isInitiator(), protection -> {
             Bytes prefix = IkeMessages.sealedPrefix(header, ImmutableList.of(), first,
                     protection.bodyLength(inner.length()));
             // Unlike any vector that an engine uses.
@@ -90,9 +111,17 @@ final class Keyring {
         });
     }
 
+    /** The keys in force: those that IKE_INTERMEDIATE has made last (RFC 9370 §2.2.2). */
     private Keys keysOf(IkeHeader header) {
-        Spis spis = new Spis(header.initiatorSpi(), header.responderSpi());
-        return Optional.ofNullable(known.get(spis)).orElseThrow(() -> new AssertionError("no keys for " + spis));
+        return generations(header).getLast();
+    }
+
+    private List<Keys> generations(IkeHeader header) {
+        List<Keys> keys = known.get(new Spis(header.initiatorSpi(), header.responderSpi()));
+        if (keys.isEmpty()) {
+            throw new AssertionError("no keys for " + header);
+        }
+        return keys;
     }
 
     private static Keys keys(Session session) {
@@ -110,6 +139,7 @@ final class Keyring {
 
     private static Optional<Session> session(IkeSa sa) {
         return switch (sa) {
+            case IntermediateSent s -> Optional.of(s.opening().session());
             case AuthSent s -> Optional.of(s.session());
             case InitAnswered s -> Optional.of(s.session());
             case LeaseAsked s -> Optional.of(s.opened().session());

@@ -25,7 +25,7 @@ import java.util.Optional;
  *
  * <pre>
  * nothing                              nothing is up
- * SIDE set KEY VALUE                   changes its connection
+ * SIDE set KEY VALUE                   changes its connection; SIDE may be {@code both}
  * SIDE knows PPK                       it has the post-quantum preshared key of this name
  * SIDE nonces HEX...                   its next nonces begin with these octets
  * SIDE restart                         all that it had up is gone, and nobody is told; its configuration is loaded anew
@@ -54,6 +54,11 @@ final class ScenarioPlayer {
         String first = words.next();
         return switch (first) {
             case "nothing" -> ImmutableList.of();
+            case "both" -> {
+                ImmutableList<String> rest = ImmutableList.copyOf(words);
+                actor(scene.left(), rest.iterator());
+                yield actor(scene.right(), rest.iterator());
+            }
             case "left" -> actor(scene.left(), words);
             case "right" -> actor(scene.right(), words);
             case "lose" -> {

@@ -4,6 +4,7 @@ import com.google.common.base.Ascii;
 import ike.engine.Order;
 import ike.engine.config.Childless;
 import ike.engine.config.Connection;
+import ike.engine.config.Fragmentation;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.PpkUse;
 import ike.engine.config.Reactions;
@@ -51,6 +52,9 @@ final class ScenarioSettings {
             case "inactivity" -> reactions(c, "inactivity", seconds(value));
             case "childless" -> Change.with(c, "extensions",
                     c.extensions().with(Childless.valueOf(Ascii.toUpperCase(value))));
+            case "key_exchanges" -> Change.proposals(Fixtures.ike(value)).apply(c);
+            case "esp_key_exchanges" -> Change.esp(Fixtures.esp(value)).apply(c);
+            case "fragmentation" -> Change.with(c, "fragmentation", Fragmentation.valueOf(Ascii.toUpperCase(value)));
             default -> throw new AssertionError("no setting " + key);
         };
     }

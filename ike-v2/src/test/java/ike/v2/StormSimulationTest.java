@@ -62,6 +62,26 @@ class StormSimulationTest {
                         Optional.empty()));
     }
 
+    /** Two additional key exchanges in everything (RFC 9370), cut into fragments, with lifetimes of seconds. */
+    @Test
+    void bothEndsAgreeWithMultipleKeyExchanges() {
+        Limits limits = Change.with(Fixtures.patient(), "fragmentSize", 576);
+        Seeds.play(SEEDS / 8, simulation -> {
+            TwoHosts two = Fixtures.configured(simulation, limits, c -> Change.with(
+                    MultipleKeyExchangesTest.using("x25519-ke1_mlkem512-ke2_ecp256").apply(
+                            Fixtures.hasty(c, Duration.ofSeconds(60), Duration.ofSeconds(25), Duration.ZERO)),
+                    "fragmentation", Fragmentation.YES));
+            storm(two.weather(0.2, 0.2, 0.3), 8, Optional.empty());
+        });
+    }
+
+    /** The same without lifetimes: orders alone. */
+    @Test
+    void bothEndsAgreeWithFollowUpExchanges() {
+        Seeds.play(SEEDS / 8, simulation -> storm(simulation, MultipleKeyExchangesTest.using("x25519-ke1_ecp256"), 12,
+                Optional.empty()));
+    }
+
     /** With a PPK that both ends demand (RFC 8784), and IKE SAs that begin without a child (RFC 6023). */
     @Test
     void bothEndsAgreeWithAPpkAndWithoutAFirstChild() {

@@ -2,7 +2,6 @@ package ike.engine.config;
 
 import com.google.common.collect.ImmutableList;
 import ike.engine.IpsecMode;
-import ike.wire.v2.TransformType;
 import java.time.Duration;
 
 /**
@@ -31,7 +30,7 @@ public record ChildConfig(String name, ImmutableList<SelectorSpec> local, Immuta
 
     /** The same without key exchanges of its own: a child that IKE_AUTH makes has none (RFC 7296 §1.2). */
     public ChildConfig withoutGroups() {
-        ImmutableList<ProposalSpec> without = proposals.stream().map(spec -> spec.without(TransformType.Known.KE))
+        ImmutableList<ProposalSpec> without = proposals.stream().map(spec -> spec.withoutKeyExchanges())
                 .distinct().collect(ImmutableList.toImmutableList());
         return new ChildConfig(name, local, remote, without, startAction, mode, rekeyTime, lifeTime, randTime,
                 packets, reactions);

@@ -24,8 +24,8 @@ public record ProposalSpec(String text, ProtocolId protocol, ImmutableList<Trans
     }
 
     /** The same without key exchange methods: what an IKE_AUTH may offer for its child (RFC 7296 §1.2). */
-    public ProposalSpec without(TransformType type) {
-        return new ProposalSpec(text, protocol,
-                transforms.stream().filter(t -> !t.type().equals(type)).collect(ImmutableList.toImmutableList()));
+    public ProposalSpec withoutKeyExchanges() {
+        return new ProposalSpec(text, protocol, transforms.stream().filter(t -> !t.type().isKeyExchange())
+                .collect(ImmutableList.toImmutableList()));
     }
 }

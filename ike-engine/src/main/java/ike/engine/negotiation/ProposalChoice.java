@@ -53,7 +53,8 @@ public final class ProposalChoice {
                     + ours.protocol().label());
         }
         return Stream.of(ours.transforms(), chosen.transforms()).flatMap(List::stream).map(Transform::type).distinct()
-                .flatMap(type -> flaw(type, ours, chosen).stream()).findFirst().or(() -> unprotected(chosen));
+                .flatMap(type -> flaw(type, ours, chosen).stream()).findFirst().or(() -> unprotected(chosen))
+                .or(() -> duplicated(chosen));
     }
 
     private static Optional<String> flaw(TransformType type, Proposal ours, Proposal chosen) {
@@ -73,6 +74,16 @@ public final class ProposalChoice {
                 ? Optional.empty()
                 : Optional.of(ProposalText.name(type) + ": the answer has " + ProposalText.list(answered)
                         + ", offered was " + ProposalText.list(possible));
+    }
+
+    private static Optional<String> duplicated(Proposal chosen) {
+        ImmutableList<Transform> additional = chosen.transforms().stream()
+                .filter(t -> t.type().isAdditionalKeyExchange() && !TransformRules.isNone(t))
+                .collect(ImmutableList.toImmutableList());
+        return additional.stream().map(Transform::id).distinct().count() == additional.size()
+                ? Optional.empty()
+                : Optional.of("the answer has one additional key exchange twice (RFC 9370 §2.2.1): "
+                        + ProposalText.list(additional));
     }
 
     private static Optional<String> unprotected(Proposal chosen) {

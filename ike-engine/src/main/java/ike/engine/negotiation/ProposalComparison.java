@@ -56,6 +56,8 @@ final class ProposalComparison {
 
     private ProposalMatch algorithms() {
         List<Transform> picked = new ArrayList<>();
+        ImmutableList<TransformType> additional = types().stream().filter(TransformType::isAdditionalKeyExchange)
+                .collect(ImmutableList.toImmutableList());
         for (TransformType type : types()) {
             ImmutableList<Transform> ours = ours(type, picked);
             Optional<Transform> pick = pick(type, ours);
@@ -63,8 +65,16 @@ final class ProposalComparison {
                 return new ProposalMatch.Differs(ProposalText.name(type), ProposalText.list(offered.transforms(type)),
                         ProposalText.list(ours));
             }
-            picked.add(pick.get());
+            if (!type.isAdditionalKeyExchange()) {
+                picked.add(pick.get());
+            }
         }
+        Optional<ImmutableList<Transform>> distinct = distinct(additional, ImmutableList.of());
+        if (distinct.isEmpty()) {
+            return new ProposalMatch.Differs("ADDKE", "not enough different key exchanges",
+                    "each of another method (RFC 9370 §2.2.1)");
+        }
+        picked.addAll(distinct.get());
         return new ProposalMatch.Fits(picked.stream().filter(t -> !offered.transforms(t.type()).isEmpty())
                 .collect(ImmutableList.toImmutableList()));
     }
@@ -76,6 +86,21 @@ final class ProposalComparison {
                 .collect(ImmutableList.toImmutableList());
         Optional<Transform> first = common.stream().findFirst();
         return type != Known.ENCR ? first : common.stream().filter(this::isProtected).findFirst().or(() -> first);
+    }
+
+    /** Additional key exchanges, each of another method or NONE (RFC 9370 §2.2.1): our first choices that go together. */
+    private Optional<ImmutableList<Transform>> distinct(ImmutableList<TransformType> types,
+            ImmutableList<Transform> before) {
+        if (types.isEmpty()) {
+            return Optional.of(before);
+        }
+        TransformType type = types.getFirst();
+        ImmutableList<Transform> theirs = theirs(type);
+        return ours(type, List.of()).stream().filter(theirs::contains)
+                .filter(pick -> TransformRules.isNone(pick) || before.stream().noneMatch(pick::hasAlgorithmOf))
+                .flatMap(pick -> distinct(types.subList(1, types.size()),
+                        ImmutableList.<Transform>builder().addAll(before).add(pick).build()).stream())
+                .findFirst();
     }
 
     private boolean isProtected(Transform encryption) {

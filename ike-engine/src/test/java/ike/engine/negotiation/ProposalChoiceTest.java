@@ -2,6 +2,7 @@ package ike.engine.negotiation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import ike.engine.config.ProposalSpec;
 import ike.wire.Bytes;
@@ -15,7 +16,10 @@ import ike.wire.v2.TransformId;
 import ike.wire.v2.TransformType;
 import ike.wire.v2.TransformType.Known;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** RFC 7296 §2.7, §3.3.3, §3.3.6, the responder's side. */
 class ProposalChoiceTest {
@@ -136,6 +140,53 @@ class ProposalChoiceTest {
         assertThat(chosen(Suites.ike(1, Suites.GCM256, Suites.PRF384, Suites.X25519, mlkem, none), IKE_GCM)
                 .of(Known.ADDKE1)).contains(none);
         refused(Suites.ike(1, Suites.GCM256, Suites.PRF384, Suites.X25519, mlkem), IKE_GCM);
+    }
+
+    /** RFC 9370 §2.2.1: no method twice, NONE as often as wanted. */
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {
+            // offered ADDKE1, ADDKE2; configured ADDKE1, ADDKE2; chosen ones, or - for none
+            "768, 1024, 768, 1024, 768 1024", "768 1024, 768 1024, 768 1024, 768 1024, 768 1024",
+            "768 1024, 768, 768 1024, 768 1024, 1024 768", "768, 768, 768, 768, -",
+            "768, 768 NONE, 768, 768 NONE, 768 NONE", "768 NONE, 768 NONE, NONE, NONE, NONE NONE",
+            "768, NONE, 768, 768, -"})
+    void additionalKeyExchangesDiffer(String offered1, String offered2, String ours1, String ours2, String chosen) {
+        ProposalSpec spec = Suites.ikeSpec("ours", additional(ours1, ours2));
+        Proposal offer = Suites.ikeSpec("theirs", additional(offered1, offered2)).toProposal(1, Bytes.EMPTY);
+        Choice choice = ProposalChoice.choose(List.of(offer), List.of(spec));
+        if (chosen == null) {
+            assertThat(choice).isInstanceOf(Choice.None.class);
+            return;
+        }
+        assertThat(((Choice.Chosen) choice).chosen().transforms().stream().map(Transform::type)
+                .filter(TransformType::isAdditionalKeyExchange))
+                .containsExactly(TransformType.Known.ADDKE1, TransformType.Known.ADDKE2);
+        assertThat(((Choice.Chosen) choice).chosen().transforms().stream()
+                .filter(t -> t.type().isAdditionalKeyExchange()).map(Transform::id))
+                .containsExactlyElementsOf(methods(chosen));
+        assertThat(ProposalChoice.verifyAnswer(List.of(offer), List.of(((Choice.Chosen) choice).chosen())))
+                .isInstanceOf(ProposalAnswer.Consistent.class);
+    }
+
+    @Test
+    void anAnswerWithOneAdditionalKeyExchangeTwiceIsRefused() {
+        Proposal offer = Suites.ikeSpec("ours", additional("768 1024", "768 1024")).toProposal(1, Bytes.EMPTY);
+        Proposal answer = Suites.ikeSpec("theirs", additional("768", "768")).toProposal(1, Bytes.EMPTY);
+        assertThat(
+                ((ProposalAnswer.Inconsistent) ProposalChoice.verifyAnswer(List.of(offer), List.of(answer))).reason())
+                .contains("twice");
+    }
+
+    private static Transform[] additional(String first, String second) {
+        return Stream.of(Stream.of(Suites.GCM256, Suites.PRF256, Suites.X25519),
+                methods(first).stream().map(id -> Transform.of(TransformType.Known.ADDKE1, id)),
+                methods(second).stream().map(id -> Transform.of(TransformType.Known.ADDKE2, id))).flatMap(s -> s)
+                .toArray(Transform[]::new);
+    }
+
+    private static List<KeyExchangeId> methods(String words) {
+        return Splitter.on(' ').splitToStream(words)
+                .map(word -> KeyExchangeId.valueOf(word.equals("NONE") ? word : "ML_KEM_" + word)).toList();
     }
 
     @Test

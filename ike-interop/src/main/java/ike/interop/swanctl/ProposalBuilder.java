@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Puts one proposal together (RFC 7296 §3.3.3) by strongSwan's rules: an IKE proposal without a PRF uses that of its
@@ -29,6 +30,7 @@ final class ProposalBuilder {
     private final ProtocolId protocol;
     private final String text;
     private final Map<Kind, Set<Transform>> named = new EnumMap<>(Kind.class);
+    private final Set<Transform> additional = new LinkedHashSet<>();
 
     ProposalBuilder(ProtocolId protocol, String text) {
         this.protocol = protocol;
@@ -41,6 +43,12 @@ final class ProposalBuilder {
     /** Adds what a keyword that is supported here stands for. */
     void add(Algorithm keyword) {
         of(keyword.kind()).add(keyword.transform().orElseThrow());
+    }
+
+    /** Adds a method for an additional key exchange, of which there are seven (RFC 9370 §2.2.1). */
+    void add(int number, Algorithm method) {
+        TransformType type = TransformType.of(TransformType.Known.ADDKE1.code() + number - 1);
+        additional.add(Transform.of(type, method.id().orElseThrow()));
     }
 
     /** The proposal; refused when it could never be agreed on. */
@@ -63,8 +71,12 @@ final class ProposalBuilder {
         if (!of(Kind.AEAD).isEmpty()) {
             of(Kind.INTEG).clear();
         }
+        if (!additional.isEmpty() && of(Kind.KE).isEmpty()) {
+            throw missing("the key exchange that comes before additional ones (RFC 9370 §2.2.1)", Kind.KE);
+        }
         return new ProposalSpec(text, protocol,
-                named.values().stream().flatMap(Set::stream).collect(ImmutableList.toImmutableList()));
+                Stream.concat(named.values().stream().flatMap(Set::stream), additional.stream())
+                        .collect(ImmutableList.toImmutableList()));
     }
 
     private void completeIke() throws BadValue {

@@ -13,6 +13,7 @@ import ike.wire.v2.EncryptionId;
 import ike.wire.v2.ProtocolId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
  */
 final class ProposalParser {
     private static final Splitter DASH = Splitter.on('-').trimResults().omitEmptyStrings();
-    private static final Pattern ADDITIONAL_KEY_EXCHANGE = Pattern.compile("ke[1-7]_.*");
+    private static final Pattern ADDITIONAL_KEY_EXCHANGE = Pattern.compile("ke([1-7])_(.+)");
 
     /**
      * strongSwan 6.0's {@code default}, as far as its algorithms are here. Within IKE strongSwan prefers what is no
@@ -84,6 +85,11 @@ final class ProposalParser {
     private ProposalSpec proposal(String item) throws BadValue {
         ProposalBuilder builder = new ProposalBuilder(protocol, item);
         for (String word : DASH.split(item)) {
+            Matcher additional = ADDITIONAL_KEY_EXCHANGE.matcher(word);
+            if (additional.matches()) {
+                builder.add(Integer.parseInt(additional.group(1)), keyExchange(item, word, additional.group(2)));
+                continue;
+            }
             Algorithm keyword = keyword(item, word);
             if (keyword.isWeak(protocol) && !weak.contains(word)) {
                 weak.add(word);
@@ -91,6 +97,15 @@ final class ProposalParser {
             builder.add(keyword);
         }
         return builder.build();
+    }
+
+    /** The method of an additional key exchange (RFC 9370 §2.2.1); {@code none} makes it an offer, not a demand. */
+    private Algorithm keyExchange(String item, String word, String method) throws BadValue {
+        Algorithm keyword = Algorithms.keywords().get(method);
+        if (keyword == null || keyword.kind() != Kind.KE) {
+            throw BadValue.saying(in(item, word) + " names no key exchange; expected one such as ke1_mlkem768");
+        }
+        return keyword(item, method);
     }
 
     private Algorithm keyword(String item, String word) throws BadValue {
@@ -115,10 +130,6 @@ final class ProposalParser {
     }
 
     private static String unknown(String word) {
-        if (ADDITIONAL_KEY_EXCHANGE.matcher(word).matches()) {
-            return " is not supported yet: there is one key exchange and no additional ones (RFC 9370); expected it to"
-                    + " be left out";
-        }
         if (word.endsWith("!")) {
             return " ends with the \"!\" of ipsec.conf; expected it to be left out";
         }

@@ -8,6 +8,7 @@ import ike.crypto.Algorithm.Kind;
 import ike.crypto.Algorithms;
 import ike.crypto.Keywords;
 import ike.engine.config.ProposalSpec;
+import ike.wire.v2.KeyExchangeId;
 import ike.wire.v2.ProtocolId;
 import ike.wire.v2.Transform;
 import ike.wire.v2.TransformType;
@@ -137,10 +138,28 @@ class ProposalParserTest {
                     + " aes128gcm16 or aes256gcm16",
             "aes128-sha256-gost256 | \"gost256\" in \"aes128-sha256-gost256\" is not supported; expected x25519, ecp256, ecp384"
                     + " or modp2048",
-            "aes128-sha256-x25519-ke1_mlkem768 | \"ke1_mlkem768\" in \"aes128-sha256-x25519-ke1_mlkem768\" is not supported"
-                    + " yet: there is one key exchange and no additional ones (RFC 9370); expected it to be left out"})
+            "aes128-sha256-x25519-ke1_sha256 | \"ke1_sha256\" in \"aes128-sha256-x25519-ke1_sha256\" names no key exchange;"
+                    + " expected one such as ke1_mlkem768",
+            "aes128-sha256-x25519-ke8_mlkem768 | \"ke8_mlkem768\" in \"aes128-sha256-x25519-ke8_mlkem768\" is no algorithm;"
+                    + " did you mean mlkem768?",
+            "aes128-sha256-ke1_mlkem768 | \"aes128-sha256-ke1_mlkem768\" lacks a key exchange method; expected one, such as"
+                    + " x25519, ecp256, ecp384 or modp2048"})
     void aBadIkeProposalSaysWhy(String text, String message) {
         assertThatThrownBy(() -> ProposalParser.parse(ProtocolId.Known.IKE, text)).hasMessage(message);
+    }
+
+    /** RFC 9370 §2.2.1; {@code none} makes an additional key exchange an offer. */
+    @Test
+    void additionalKeyExchangesHaveTypesOfTheirOwn() throws BadValue {
+        ProposalSpec spec = ProposalParser
+                .parse(ProtocolId.Known.IKE, "aes256gcm16-prfsha384-x25519-ke1_mlkem768-ke2_ecp384-ke2_none")
+                .proposals()
+                .getFirst();
+        assertThat(spec.of(TransformType.Known.KE)).extracting(Transform::id).containsExactly(KeyExchangeId.CURVE25519);
+        assertThat(spec.of(TransformType.Known.ADDKE1)).extracting(Transform::id)
+                .containsExactly(KeyExchangeId.ML_KEM_768);
+        assertThat(spec.of(TransformType.Known.ADDKE2)).extracting(Transform::id)
+                .containsExactly(KeyExchangeId.ECP_384, KeyExchangeId.NONE);
     }
 
     @ParameterizedTest

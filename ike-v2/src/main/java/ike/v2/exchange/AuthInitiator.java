@@ -8,7 +8,6 @@ import ike.crypto.v2.Auth;
 import ike.crypto.v2.IkeKeys;
 import ike.engine.Event;
 import ike.engine.Failure;
-import ike.engine.NatDetection;
 import ike.engine.Path;
 import ike.engine.config.Connection;
 import ike.v2.message.Chain;
@@ -20,7 +19,7 @@ import ike.v2.sa.AuthSent;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InFlight;
-import ike.v2.sa.InitSent;
+import ike.v2.sa.Opening;
 import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.Pending;
 import ike.v2.sa.Proving;
@@ -59,7 +58,6 @@ import java.util.Optional;
  * }</pre>
  */
 final class AuthInitiator {
-    private static final long MESSAGE_ID = 1;
     /** What leaves no IKE SA at the responder, wherever it stands (RFC 7296 §2.21.2). */
     private static final ImmutableSet<NotifyType> FATAL = ImmutableSet.of(NotifyType.Known.INVALID_SYNTAX,
             NotifyType.Known.AUTHENTICATION_FAILED);
@@ -84,11 +82,14 @@ final class AuthInitiator {
     }
 
     /** Sends the second message, now that keys are known. */
-    static IkeSa start(Turn turn, SaName name, Session session, InitSent init, Bytes nr, Bytes initResponse,
-            NatDetection nat) throws Refused {
-        Optional<TaskQueue.Queued> first = ChildlessStart.isMeant(name.connection(), init.tasks(), initResponse)
-                ? Optional.empty()
-                : init.tasks().tasks().stream().filter(queued -> queued.task() instanceof Task.CreateChild).findFirst();
+    static IkeSa start(Turn turn, Opening opening) throws Refused {
+        SaName name = opening.name();
+        Session session = opening.session();
+        Optional<TaskQueue.Queued> first = ChildlessStart.isMeant(name.connection(), opening.tasks(),
+                opening.initResponse())
+                        ? Optional.empty()
+                        : opening.tasks().tasks().stream().filter(queued -> queued.task() instanceof Task.CreateChild)
+                                .findFirst();
         Identification local = ConnectionSearch.localIdentity(name.connection(), name.path());
         Optional<Pending.CreateChild> child = first
                 .map(queued -> CreateChildInitiator.proposal(turn, name, (Task.CreateChild) queued.task()));
@@ -96,10 +97,10 @@ final class AuthInitiator {
         boolean eap = EapInitiator.isMeant(name.connection());
         Optional<IkeKeys> mixed = eap
                 ? Optional.empty()
-                : PpkInitiator.mixed(turn, name, session, init.request(), initResponse);
+                : PpkInitiator.mixed(turn, name, session, opening.initRequest(), opening.initResponse());
         ImmutableList<Payload> proof = eap
                 ? ImmutableList.of()
-                : proof(turn, session, mixed, init.request(), nr, local, name);
+                : proof(turn, session, mixed, opening.initRequest(), opening.nr(), local, name);
         ImmutableList<Payload> payloads = ImmutableList.<Payload>builder().add(IdPayload.idi(local))
                 .addAll(wantedPeer(name).stream().iterator()).addAll(proof)
                 .addAll(ConfigurationInitiator.request(name.connection()).stream().iterator())
@@ -107,12 +108,14 @@ final class AuthInitiator {
                         .orElse(ImmutableList.of()))
                 .addAll(initialContact(turn, name, local).stream().iterator())
                 .addAll(MobikeInitiator.offer(name.connection()).stream().iterator()).build();
-        InFlight request = Requests.seal(turn, name, session, ExchangeType.Known.IKE_AUTH, MESSAGE_ID, payloads,
+        InFlight request = Requests.seal(turn, name, session, ExchangeType.Known.IKE_AUTH,
+                session.intermediates().nextId(), payloads,
                 pending);
         turn.send(name.path(), request.datagrams());
         Proving proving = eap ? EapInitiator.asked(name.connection()) : new Proving.Claimed(mixed);
-        return new AuthSent(name, session, init.ni(), nr, init.request(), initResponse, nat, local, proving, request,
-                init.tries(), first.map(init.tasks()::minus).orElse(init.tasks()), Reassembly.NONE);
+        return new AuthSent(name, session, opening.ni(), opening.nr(), opening.initRequest(), opening.initResponse(),
+                opening.nat(), local, proving, request,
+                opening.tries(), first.map(opening.tasks()::minus).orElse(opening.tasks()), Reassembly.NONE);
     }
 
     /** AUTH, and what goes with it where a PPK is in use. */
@@ -130,8 +133,7 @@ final class AuthInitiator {
             SaName name)
             throws Refused {
         Prf prf = session.algorithms().prf();
-        Bytes signed = Auth.initiatorSignedOctets(prf, session.keys().skPi(), message1, nr, local.body(),
-                turn.environment().log());
+        Bytes signed = SignedOctets.ofInitiator(turn, session, message1, nr, local.body());
         Secret secret = turn.surroundings().sharedSecret(local, PeerNames.expected(name.connection(), name.path()))
                 .orElseThrow(() -> new Refused(new Refusal.AuthenticationFailed(
                         "no shared secret is configured for " + local.describe() + " and its peer")));
@@ -207,8 +209,8 @@ final class AuthInitiator {
                     + ", configured is " + PeerNames.describe(sa.name().connection())));
         }
         Prf prf = sa.session().algorithms().prf();
-        Bytes signed = Auth.responderSignedOctets(prf, sa.session().keys().skPr(), sa.initResponse(), sa.ni(),
-                idrBody(chain), turn.environment().log());
+        Bytes signed = SignedOctets.ofResponder(turn, sa.session(), sa.initResponse(), sa.ni(),
+                idrBody(chain));
         return PskVerifier.verify(turn, prf, signed, chain.get(AuthPayload.class), sa.localId(), idr.id());
     }
 

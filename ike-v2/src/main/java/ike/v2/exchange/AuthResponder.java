@@ -131,8 +131,8 @@ final class AuthResponder {
     private static PeerAuthenticated verify(Turn turn, InitAnswered sa, Chain chain, Identification local,
             Identification peer) throws Refused {
         Prf prf = sa.session().algorithms().prf();
-        Bytes signed = Auth.initiatorSignedOctets(prf, sa.session().keys().skPi(), sa.initRequest(), sa.nr(),
-                idiBody(chain), turn.environment().log());
+        Bytes signed = SignedOctets.ofInitiator(turn, sa.session(), sa.initRequest(), sa.nr(),
+                idiBody(chain));
         return PskVerifier.verify(turn, prf, signed, chain.get(AuthPayload.class), local, peer);
     }
 
@@ -144,8 +144,8 @@ final class AuthResponder {
                     "on this connection we prove ourselves by EAP, so we have to initiate"));
         }
         Prf prf = sa.session().algorithms().prf();
-        Bytes signed = Auth.responderSignedOctets(prf, sa.session().keys().skPr(), sa.initResponse(), sa.ni(),
-                local.body(), turn.environment().log());
+        Bytes signed = SignedOctets.ofResponder(turn, sa.session(), sa.initResponse(), sa.ni(),
+                local.body());
         Secret secret = turn.surroundings().sharedSecret(local, peer)
                 .orElseThrow(() -> new Refused(new Refusal.AuthenticationFailed("no shared secret is configured for "
                         + local.describe() + " to show " + peer.describe() + " who we are")));

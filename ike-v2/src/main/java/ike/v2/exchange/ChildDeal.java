@@ -2,6 +2,7 @@ package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
 import ike.engine.config.ChildConfig;
+import ike.v2.sa.Series;
 import ike.wire.Bytes;
 import ike.wire.v2.Proposal;
 import ike.wire.v2.TrafficSelector.AddressRange;
@@ -18,7 +19,12 @@ import java.util.OptionalLong;
  */
 record ChildDeal(ChildConfig config, Proposal chosen, int inboundSpi, int outboundSpi,
         ImmutableList<AddressRange> local, ImmutableList<AddressRange> remote, TransportMode mode, boolean padding,
-        boolean weInitiated, Bytes ni, Bytes nr, OptionalLong replaces) {
+        boolean weInitiated, Bytes ni, Bytes nr, OptionalLong replaces) implements Series.Deal {
+    @Override
+    public boolean rekeysIke() {
+        return false;
+    }
+
     /** The lower of the exchange's nonces (§2.8.1). */
     Bytes lowestNonce() {
         return ni.compareTo(nr) < 0 ? ni : nr;

@@ -4,7 +4,6 @@ import ike.crypto.Encryption;
 import ike.crypto.Integrity;
 import ike.crypto.Secret;
 import ike.crypto.v2.ChildKeys;
-import ike.crypto.v2.KeySchedule;
 import ike.engine.Effect;
 import ike.engine.EspOptions;
 import ike.engine.EspSa;
@@ -13,6 +12,7 @@ import ike.v2.message.Refused;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
 import ike.v2.sa.Idleness;
+import ike.v2.sa.Shares;
 import ike.wire.v2.IntegrityId;
 import ike.wire.v2.SequenceNumbersId;
 import ike.wire.v2.Transform;
@@ -32,13 +32,11 @@ final class ChildInstaller {
     }
 
     /** The SA with its new child, which is returned by {@link ike.v2.sa.ChildSas#find} under {@code id}. */
-    static Established install(Turn turn, Established sa, long id, ChildDeal deal, Optional<Secret> gir)
+    static Established install(Turn turn, Established sa, long id, ChildDeal deal, Shares shares)
             throws Refused {
         Encryption encryption = Suites.encryption(deal.chosen());
         Optional<Integrity> integrity = Suites.integrity(deal.chosen());
-        ChildKeys keys = KeySchedule.child(sa.session().algorithms().prf(), sa.session().keys().skD(), gir, deal.ni(),
-                deal.nr(), encryption, integrity,
-                turn.environment().log());
+        ChildKeys keys = DerivedKeys.child(turn, sa.session(), shares, deal.ni(), deal.nr(), encryption, integrity);
         EspSa in = half(turn, sa, deal, SaId.inbound(id), encryption, integrity, keys);
         EspSa out = half(turn, sa, deal, SaId.outbound(id), encryption, integrity, keys);
         turn.effect(new Effect.InstallInbound(in));

@@ -81,7 +81,8 @@ final class ChildRefusals {
         return without.with(without.tasks().plus(new Task.CreateChild(pending.config(), pending.orders()), turn.now()));
     }
 
-    private static Task task(Pending.CreateChild pending) {
+    /** What was to be done. */
+    static Task task(Pending.CreateChild pending) {
         OptionalLong replaces = pending.replaces();
         return replaces.isPresent()
                 ? new Task.RekeyChild(replaces.getAsLong(), pending.orders())

@@ -1,11 +1,11 @@
 package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
-import ike.crypto.Secret;
 import ike.v2.message.Refused;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
 import ike.v2.sa.Pending;
+import ike.v2.sa.Shares;
 import ike.v2.sa.Task;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,15 +26,27 @@ final class ChildRekeyRulings {
 
     /** Our rekey has succeeded. */
     static Established onOurs(Turn turn, Established sa, Pending.CreateChild pending, ChildDeal deal,
-            Optional<Secret> gir) throws Refused {
+            Shares shares) throws Refused {
         long old = pending.replaces().orElseThrow();
         long fresh = turn.surroundings().nextId();
-        Established installed = ChildInstaller.install(turn, sa, fresh, deal, gir);
-        boolean lost = pending.rival().isPresent()
-                && deal.lowestNonce().compareTo(pending.rival().get().lowestNonce()) < 0;
-        return lost
+        Established installed = ChildInstaller.install(turn, sa, fresh, deal, shares);
+        return hasLost(pending, deal)
                 ? delete(turn, installed, fresh, "redundant after a simultaneous rekey")
                 : delete(turn, installed, old, "rekeyed");
+    }
+
+    /** True when the peer rekeys the same Child SA, and its exchange stands. */
+    static boolean hasLost(Pending.CreateChild pending, ChildDeal deal) {
+        return pending.rival().isPresent() && deal.lowestNonce().compareTo(pending.rival().get().lowestNonce()) < 0;
+    }
+
+    /** The peer has begun to rekey, and IKE_FOLLOWUP_KE will complete it (RFC 9370 §2.2.4): ours has a rival. */
+    static Established onTheirBeginning(Established sa, ChildDeal deal) {
+        return sa.window().pending(Pending.CreateChild.class)
+                .filter(ours -> ours.replaces().isPresent() && ours.replaces().equals(deal.replaces()))
+                .map(ours -> sa.with(sa.window().updated(sa.window().inFlight().orElseThrow()
+                        .with(ours.withRival(new Pending.Rival(OptionalLong.empty(), deal.lowestNonce()))))))
+                .orElse(sa);
     }
 
     /** Our rekey has succeeded, but its result is deleted already: only the old SA is left to be taken away. */
@@ -50,7 +62,7 @@ final class ChildRekeyRulings {
         Established noted = ours.isEmpty()
                 ? sa
                 : sa.with(sa.window().updated(sa.window().inFlight().orElseThrow()
-                        .with(ours.get().withRival(new Pending.Rival(fresh, deal.lowestNonce())))));
+                        .with(ours.get().withRival(new Pending.Rival(OptionalLong.of(fresh), deal.lowestNonce())))));
         long old = deal.replaces().orElseThrow();
         // The successor stands; nobody rekeys the old one again, but it serves until the peer deletes it.
         Established replaced = noted.children().find(old)

@@ -5,7 +5,10 @@ import ike.v2.message.Refusal;
 import ike.v2.sa.Established;
 import ike.v2.sa.InFlight;
 import ike.v2.sa.Pending;
+import ike.wire.v2.NotifyPayload;
+import ike.wire.v2.NotifyType;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * When two exchanges meet (RFC 7296 §2.25): which requests are answered with TEMPORARY_FAILURE, by what we are doing
@@ -15,12 +18,15 @@ import java.util.Optional;
  * <pre>
  * we are \ the peer asks to      create or rekey a child     rekey the IKE SA        delete a child   delete the IKE SA
  * creating or rekeying a child   as usual                    TEMPORARY_FAILURE       as usual         as usual
+ * its IKE_FOLLOWUP_KE            as usual (**)               TEMPORARY_FAILURE       as usual         as usual
  * deleting a child               as usual (*)                TEMPORARY_FAILURE       as usual         as usual
  * rekeying the IKE SA            TEMPORARY_FAILURE           as usual, then rulings  as usual         as usual
+ * its IKE_FOLLOWUP_KE            TEMPORARY_FAILURE           TEMPORARY_FAILURE       as usual         as usual
  * deleting the IKE SA            TEMPORARY_FAILURE           TEMPORARY_FAILURE       as usual         as usual
  * done with it: replaced         TEMPORARY_FAILURE           TEMPORARY_FAILURE       as usual         as usual
  *
  * (*) to rekey the very child that is being deleted: TEMPORARY_FAILURE
+ * (**) to rekey the very child that is being rekeyed: TEMPORARY_FAILURE (RFC 9370 §2.2.4)
  * </pre>
  */
 final class CollisionTable {
@@ -37,11 +43,22 @@ final class CollisionTable {
         return ours.flatMap(pending -> switch (pending) {
             case Pending.CreateChild _,Pending.DeleteChild _ ->
                 rekeysIke ? busy("a Child SA of this IKE SA is being created, rekeyed or deleted") : Optional.empty();
+            case Pending.FollowUp followUp when followUp.begun() instanceof Pending.CreateChild child ->
+                rekeysIke || rekeysSame(sa, child, chain)
+                        ? busy("a Child SA of this IKE SA is being created or rekeyed")
+                        : Optional.empty();
+            case Pending.FollowUp _ -> busy("this IKE SA is being rekeyed");
             case Pending.RekeyIke _ -> rekeysIke ? Optional.empty() : busy("this IKE SA is being rekeyed");
             case Pending.DeleteIke _ -> busy("this IKE SA is being deleted");
-            case Pending.Complaint _,Pending.Liveness _,Pending.UpdateAddresses _,Pending.IkeAlone _ ->
+            case Pending.Complaint _,Pending.Liveness _,Pending.UpdateAddresses _,Pending.IkeAlone _,Pending.Intermediate _ ->
                 Optional.empty();
         });
+    }
+
+    private static boolean rekeysSame(Established sa, Pending.CreateChild ours, Chain chain) {
+        return chain.notify(NotifyType.Known.REKEY_SA).map(NotifyPayload::spi).filter(spi -> spi.length() == 4)
+                .flatMap(spi -> sa.children().byOutboundSpi((int) spi.u32At(0)))
+                .map(child -> ours.replaces().equals(OptionalLong.of(child.uniqueId()))).orElse(false);
     }
 
     private static Optional<Refusal> busy(String why) {

@@ -20,6 +20,7 @@ import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
 import ike.v2.sa.Pending;
 import ike.v2.sa.SaName;
+import ike.v2.sa.Shares;
 import ike.v2.sa.Task;
 import ike.wire.Bytes;
 import ike.wire.v2.ExchangeType;
@@ -75,7 +76,7 @@ final class CreateChildInitiator {
     static Pending.CreateChild proposal(Turn turn, SaName name, Task.CreateChild task) {
         int spi = turn.newEspSpi();
         ImmutableList<ProposalSpec> specs = task.config().proposals().stream()
-                .map(spec -> spec.without(TransformType.Known.KE)).distinct().collect(ImmutableList.toImmutableList());
+                .map(spec -> spec.withoutKeyExchanges()).distinct().collect(ImmutableList.toImmutableList());
         return new Pending.CreateChild(task.config(), OptionalLong.empty(), spi, Bytes.EMPTY, offer(specs, spi),
                 Optional.empty(),
                 ranges(task.config().local(), ConfigurationInitiator.own(name)),
@@ -167,33 +168,48 @@ final class CreateChildInitiator {
 
     private static Established install(Turn turn, Established sa, Pending.CreateChild pending, Chain chain, Bytes ni,
             Bytes nr) throws Refused {
+        ChildDeal deal = deal(sa, pending, chain, ni, nr);
+        Shares shares = turn.draft(agree(pending, deal.chosen(), chain).map(Shares::of).orElse(Shares.NONE));
+        if (Additional.methods(deal.chosen()).isEmpty()) {
+            return settle(turn, sa, pending, deal, shares);
+        }
+        if (ChildRekeyRulings.hasLost(pending, deal)) {
+            // Nothing is made yet, so there is nothing to delete: we just stop (RFC 9370 §2.2.4).
+            turn.answer(pending.orders(), new Event.OrderDone("rekeyed by the peer"));
+            return sa;
+        }
+        return FollowUpInitiator.next(turn, sa, pending, chain, chain, shares);
+    }
+
+    /** Makes the Child SA, now that the last additional key exchange is done. */
+    static Established conclude(Turn turn, Established sa, Pending.CreateChild pending, Chain answer, Shares shares)
+            throws Refused {
+        return settle(turn, sa, pending, deal(sa, pending, answer, pending.ni(), InitInitiator.nonce(answer)), shares);
+    }
+
+    private static ChildDeal deal(Established sa, Pending.CreateChild pending, Chain chain, Bytes ni, Bytes nr)
+            throws Refused {
         Proposal chosen = InitInitiator.chosen(pending.offered(), chain.get(SaPayload.class));
         if (chosen.spi().length() != 4) {
             throw Refused.syntax("an ESP SPI of " + chosen.spi().length() + " octets", "RFC 7296 §3.3.1");
         }
         AnsweredTraffic traffic = AnsweredTraffic.of(sa, pending, chain);
-        ChildDeal deal = new ChildDeal(pending.config(), chosen, pending.inboundSpi(), (int) chosen.spi().u32At(0),
+        return new ChildDeal(pending.config(), chosen, pending.inboundSpi(), (int) chosen.spi().u32At(0),
                 traffic.local(), traffic.remote(), traffic.mode(), traffic.padding(), true, ni, nr, pending.replaces());
-        Optional<Secret> gir = agree(pending, chosen, chain);
-        try {
-            return settle(turn, sa, pending, deal, gir);
-        } finally {
-            gir.ifPresent(Secret::close);
-        }
     }
 
     private static Established settle(Turn turn, Established sa, Pending.CreateChild pending, ChildDeal deal,
-            Optional<Secret> gir) throws Refused {
+            Shares shares) throws Refused {
         if (pending.deleted().contains(deal.outboundSpi())) {
             turn.answer(pending.orders(), new Event.OrderFailed("the peer deleted the CHILD_SA at once"));
             return ChildRekeyRulings.retire(turn, sa, pending);
         }
         if (pending.replaces().isEmpty()) {
             turn.answer(pending.orders(), new Event.OrderDone("CHILD_SA " + pending.config().name() + " is up"));
-            return ChildInstaller.install(turn, sa, turn.surroundings().nextId(), deal, gir);
+            return ChildInstaller.install(turn, sa, turn.surroundings().nextId(), deal, shares);
         }
         turn.answer(pending.orders(), new Event.OrderDone("CHILD_SA " + pending.config().name() + " is rekeyed"));
-        return ChildRekeyRulings.onOurs(turn, sa, pending, deal, gir);
+        return ChildRekeyRulings.onOurs(turn, sa, pending, deal, shares);
     }
 
     private static Optional<Secret> agree(Pending.CreateChild pending, Proposal chosen, Chain chain) throws Refused {

@@ -16,6 +16,7 @@ import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.Pending;
+import ike.v2.sa.Shares;
 import ike.wire.Bytes;
 import ike.wire.v2.IkeMessage;
 import ike.wire.v2.KePayload;
@@ -52,7 +53,7 @@ final class CreateChildResponder {
             int spi = turn.newEspSpi();
             Established next = ChildInstaller.install(turn, sa, turn.surroundings().nextId(),
                     deal(configured(sa, choices.config()), choices, spi, ni, nr, OptionalLong.empty()),
-                    Optional.empty());
+                    Shares.NONE);
             answer.addAll(choices.consent()).add(choices.answer(spi)).addAll(choices.narrowed());
             return next;
         } catch (Refused refused) {
@@ -109,25 +110,25 @@ final class CreateChildResponder {
         Bytes nr = turn.nonce();
         Optional<Agreement.Agreed> agreed = agree(turn, choices, chain);
         int spi = turn.newEspSpi();
-        long id = turn.surroundings().nextId();
         OptionalLong replaces = old.map(child -> OptionalLong.of(child.uniqueId())).orElse(OptionalLong.empty());
         ChildDeal deal = deal(choices.config(), choices, spi, ni, nr, replaces);
-        Established next = install(turn, sa, id, deal, agreed);
         ImmutableList.Builder<Payload> answer = ImmutableList.<Payload>builder().addAll(choices.consent())
                 .add(choices.answer(spi), new NoncePayload(nr));
         agreed.ifPresent(a -> answer.add(new KePayload(choices.proposal().keyExchange(), a.publicData())));
         answer.addAll(choices.narrowed());
-        return Requests.reply(turn, old.isPresent() ? ChildRekeyRulings.onTheirs(turn, next, deal, id) : next, message,
-                answer.build());
+        Shares shares = turn.draft(agreed.map(a -> Shares.of(a.shared())).orElse(Shares.NONE));
+        if (!Additional.methods(deal.chosen()).isEmpty()) {
+            return FollowUpResponder.begin(turn, ChildRekeyRulings.onTheirBeginning(sa, deal), message, answer.build(),
+                    deal, shares);
+        }
+        return Requests.reply(turn, make(turn, sa, deal, shares), message, answer.build());
     }
 
-    private static Established install(Turn turn, Established sa, long id, ChildDeal deal,
-            Optional<Agreement.Agreed> agreed) throws Refused {
-        try {
-            return ChildInstaller.install(turn, sa, id, deal, agreed.map(Agreement.Agreed::shared));
-        } finally {
-            agreed.ifPresent(a -> a.shared().close());
-        }
+    /** Makes the Child SA. */
+    static Established make(Turn turn, Established sa, ChildDeal deal, Shares shares) throws Refused {
+        long id = turn.surroundings().nextId();
+        Established next = ChildInstaller.install(turn, sa, id, deal, shares);
+        return deal.replaces().isPresent() ? ChildRekeyRulings.onTheirs(turn, next, deal, id) : next;
     }
 
     private static Optional<Agreement.Agreed> agree(Turn turn, ChildChoice choices, Chain chain) throws Refused {

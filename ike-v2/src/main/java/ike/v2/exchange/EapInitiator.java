@@ -125,8 +125,8 @@ final class EapInitiator {
 
     private static AuthPayload proof(Turn turn, AuthSent sa, Session session, Optional<Secret> msk) {
         Prf prf = session.algorithms().prf();
-        Bytes signed = Auth.initiatorSignedOctets(prf, session.keys().skPi(), sa.initRequest(), sa.nr(),
-                sa.localId().body(), turn.environment().log());
+        Bytes signed = SignedOctets.ofInitiator(turn, session, sa.initRequest(), sa.nr(),
+                sa.localId().body());
         return new AuthPayload(AuthMethod.Known.SHARED_KEY,
                 Auth.psk(prf, msk.orElse(session.keys().skPi()), signed, turn.environment().log()));
     }
@@ -134,8 +134,8 @@ final class EapInitiator {
     /** Passes when the responder knows the key of EAP too. */
     static void verify(Turn turn, AuthSent sa, Proving.Confirming confirming, AuthPayload auth) throws Refused {
         Prf prf = sa.session().algorithms().prf();
-        Bytes signed = Auth.responderSignedOctets(prf, sa.session().keys().skPr(), sa.initResponse(), sa.ni(),
-                confirming.idrBody(), turn.environment().log());
+        Bytes signed = SignedOctets.ofResponder(turn, sa.session(), sa.initResponse(), sa.ni(),
+                confirming.idrBody());
         PskVerifier.require(turn, prf, confirming.msk().orElse(sa.session().keys().skPr()), signed, auth,
                 "the responder's AUTH after EAP does not match");
     }

@@ -141,13 +141,13 @@ final class EapResponder {
         InitAnswered opened = settled.sa();
         IkeKeys keys = opened.session().keys();
         Prf prf = opened.session().algorithms().prf();
-        Bytes theirs = Auth.initiatorSignedOctets(prf, keys.skPi(), opened.initRequest(), opened.nr(),
-                claim.idiBody(), turn.environment().log());
+        Bytes theirs = SignedOctets.ofInitiator(turn, opened.session(), opened.initRequest(), opened.nr(),
+                claim.idiBody());
         PskVerifier.require(turn, prf, success.msk().orElse(keys.skPi()), theirs,
                 settled.chain().get(AuthPayload.class),
                 "the AUTH of " + claim.remote().describe() + " after EAP does not match");
-        Bytes ours = Auth.responderSignedOctets(prf, keys.skPr(), opened.initResponse(), opened.ni(),
-                claim.local().body(), turn.environment().log());
+        Bytes ours = SignedOctets.ofResponder(turn, opened.session(), opened.initResponse(), opened.ni(),
+                claim.local().body());
         Bytes auth = Auth.psk(prf, success.msk().orElse(keys.skPr()), ours, turn.environment().log());
         return AuthConclusion.of(turn, new LeaseAsked(opened, sa.name(),
                 PeerAuthenticated.verified(claim.local(), claim.remote(), success.identity()), message,

@@ -58,6 +58,7 @@ final class EstablishedExchanges {
         Established heard = Hearing.from(turn, sa, path);
         return switch (message.header().exchange()) {
             case ExchangeType.Known.CREATE_CHILD_SA -> onCreateChildSa(turn, heard, message, chain);
+            case ExchangeType.Known.IKE_FOLLOWUP_KE -> FollowUpResponder.onRequest(turn, heard, message, chain);
             case ExchangeType.Known.INFORMATIONAL -> InformationalResponder.onRequest(turn, heard, message, chain);
             default -> Refusals.answer(turn, heard, message, new Refusal.InvalidSyntax(
                     "exchange " + message.header().exchange().label() + " on an established SA", "RFC 7296 §2.21"));
@@ -103,8 +104,9 @@ final class EstablishedExchanges {
         }
         return switch (pending) {
             case Pending.CreateChild p -> Optional.of(CreateChildInitiator.onResponse(turn, sa, p, chain));
-            case Pending.IkeAlone _ -> Optional.of(sa);
+            case Pending.IkeAlone _,Pending.Intermediate _ -> Optional.of(sa);
             case Pending.RekeyIke p -> Optional.of(RekeyIkeInitiator.onResponse(turn, sa, p, chain));
+            case Pending.FollowUp p -> Optional.of(FollowUpInitiator.onResponse(turn, sa, p, chain));
             case Pending.DeleteChild p -> Optional.of(InformationalInitiator.onChildDeleted(turn, sa, p));
             case Pending.DeleteIke p -> InformationalInitiator.onIkeDeleted(turn, sa, p);
             case Pending.UpdateAddresses p -> Optional.of(MobikeInitiator.onAnswer(turn, sa, p, chain));

@@ -7,13 +7,15 @@ import ike.v2.sa.Established;
 import ike.v2.sa.FragmentUse;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
+import ike.v2.sa.IntermediateSent;
 import ike.v2.sa.Reassembly;
 import ike.v2.sa.ReplyCache;
 import ike.v2.sa.Session;
 import ike.wire.Bytes;
+import ike.wire.v2.ChainedPayload;
 import ike.wire.v2.EncryptedFragmentPayload;
-import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeMessage;
+import ike.wire.v2.PayloadType;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -41,7 +43,9 @@ final class Fragments {
     private record Place(Session session, Reassembly before, Function<Reassembly, IkeSa> with) {
     }
 
-    private static final long AUTH_ID = 1;
+    private static final int FRAGMENT_NUMBERS = 4;
+    /** Where the IKE header says of which type the first payload is (RFC 7296 §3.1). */
+    private static final int HEADER_NEXT_PAYLOAD = 16;
 
     private Fragments() {
     }
@@ -83,19 +87,33 @@ final class Fragments {
         }
         IkeMessage first = next.first();
         turn.reassembled(Sealing.decode(first.first(EncryptedFragmentPayload.class).orElseThrow().firstInner(),
-                next.content()));
+                next.content()), next.content());
         return new Outcome.Whole(place.with().apply(Reassembly.NONE), first);
+    }
+
+    /**
+     * What would stand in front of the sealed octets if the message had come in one piece (RFC 9242 §3.3.2): an Encrypted
+     * payload takes the place of the first fragment, with its reserved bits, and without the fragments' numbers.
+     */
+    static Bytes wholePrefix(IkeMessage first) {
+        Bytes prefix = first.sealedPrefix().orElseThrow();
+        Bytes whole = prefix.slice(0, prefix.length() - FRAGMENT_NUMBERS);
+        int pointer = whole.length() - ChainedPayload.HEADER_LENGTH;
+        pointer = first.chain().size() > 1
+                ? pointer - first.chain().get(first.chain().size() - 2).body().length() - ChainedPayload.HEADER_LENGTH
+                : HEADER_NEXT_PAYLOAD;
+        return Bytes.concat(whole.slice(0, pointer), Bytes.of(PayloadType.Known.SK.code()), whole.from(pointer + 1));
     }
 
     private static Optional<Place> place(IkeSa sa, IkeMessage message) {
         boolean request = message.header().isRequest();
-        boolean auth = message.header().exchange().equals(ExchangeType.Known.IKE_AUTH)
-                && message.header().messageId() == AUTH_ID;
         return switch (sa) {
-            case InitAnswered s when request && auth ->
+            case InitAnswered s when request && isFresh(s.replies(), message) ->
                 Optional.of(new Place(s.session(), s.fragments(), s::withFragments));
             case EapAsked s when request && isFresh(s.replies(), message) ->
                 Optional.of(new Place(s.opened().session(), s.opened().fragments(), s::withFragments));
+            case IntermediateSent s when s.request().isAnsweredBy(message.header()) ->
+                Optional.of(new Place(s.opening().session(), s.fragments(), s::withFragments));
             case AuthSent s when s.request().isAnsweredBy(message.header()) ->
                 Optional.of(new Place(s.session(), s.fragments(), s::withFragments));
             case Established s when request && isFresh(s.replies(), message) -> Optional.of(new Place(s.session(),

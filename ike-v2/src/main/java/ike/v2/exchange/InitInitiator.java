@@ -22,6 +22,7 @@ import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitSent;
+import ike.v2.sa.Opening;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
 import ike.v2.sa.TaskQueue;
@@ -108,6 +109,7 @@ public final class InitInitiator {
                 new NoncePayload(ni));
         payloads.addAll(NatNotices.make(turn, name.connection(), name.spiI(), IkeSpi.ZERO, name.path()));
         payloads.addAll(FragmentNotices.offer(name.connection()).stream().iterator());
+        payloads.addAll(Additional.announce(offered).stream().iterator());
         payloads.addAll(PpkInitiator.offer(turn, name.connection()).stream().iterator());
         IkeHeader header = IkeHeader.of(name.spiI(), IkeSpi.ZERO, ExchangeType.Known.IKE_SA_INIT,
                 IkeHeader.FLAG_INITIATOR, 0);
@@ -203,8 +205,10 @@ public final class InitInitiator {
         IkeKeys keys = turn.draft(keys(turn, sa, name, algorithms, ke, nr));
         NatDetection nat = NatNotices.judge(message, path);
         SaName floated = name.withPath(NatNotices.floated(turn, name.connection(), name.path(), nat));
-        return AuthInitiator.start(turn, floated, new Session(chosen, algorithms, keys,
-                FragmentNotices.agreed(name.connection(), message)), sa, nr, message.octets(), nat);
+        Additional.requireAnnounced(chosen, message);
+        Session session = new Session(chosen, algorithms, keys, FragmentNotices.agreed(name.connection(), message));
+        return IntermediateInitiator.next(turn, new Opening(floated, session, sa.ni(), nr, sa.request(),
+                message.octets(), nat, sa.tries(), sa.tasks()));
     }
 
     private static IkeKeys keys(Turn turn, InitSent sa, SaName name, IkeAlgorithms algorithms, KePayload ke, Bytes nr)

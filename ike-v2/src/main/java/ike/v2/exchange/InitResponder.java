@@ -20,6 +20,7 @@ import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
 import ike.v2.sa.InitAnswered;
 import ike.v2.sa.Reassembly;
+import ike.v2.sa.ReplyCache;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
 import ike.wire.Bytes;
@@ -70,7 +71,7 @@ public final class InitResponder {
 
     private static InitAnswered accept(Turn turn, IkeMessage message, Path path) throws Refused {
         Chain chain = Chain.checked(Grammar.INIT_REQUEST, message.chain());
-        Match match = match(turn, chain.get(SaPayload.class), path);
+        Match match = match(turn, Additional.possible(message, chain.get(SaPayload.class).proposals()), path);
         Proposal chosen = match.choice().answer(Bytes.EMPTY);
         IkeAlgorithms algorithms = Suites.ike(chosen);
         KePayload ke = chain.get(KePayload.class);
@@ -101,6 +102,7 @@ public final class InitResponder {
                         new KePayload(algorithms.keyExchange().id(), agreed.publicData()), new NoncePayload(nr))
                 .addAll(NatNotices.make(turn, connection, spiI, name.spiR(), path))
                 .addAll(FragmentNotices.answer(connection, message).stream().iterator())
+                .addAll(Additional.answer(message).stream().iterator())
                 .addAll(PpkResponder.answer(turn, message).stream().iterator())
                 .addAll(ChildlessStart.announce(connection).stream().iterator()).build();
         Bytes response = answer(message, name.spiR(), payloads);
@@ -110,11 +112,12 @@ public final class InitResponder {
                     FragmentNotices.agreed(connection, message));
             turn.send(path, response);
             long expires = turn.now().after(turn.environment().limits().halfOpenLifetime());
-            return new InitAnswered(name, session, ni, nr, message.octets(), response, nat, expires, Reassembly.NONE);
+            return new InitAnswered(name, session, ni, nr, message.octets(), response, nat, expires,
+                    ReplyCache.startingAt(1), Reassembly.NONE);
         }
     }
 
-    private static Match match(Turn turn, SaPayload offer, Path path) throws Refused {
+    private static Match match(Turn turn, ImmutableList<Proposal> offer, Path path) throws Refused {
         ImmutableList<Connection> candidates = ConnectionSearch.byPath(turn.surroundings().connections(), path);
         if (candidates.isEmpty()) {
             throw new Refused(new Refusal.NoProposalChosen(
@@ -122,13 +125,13 @@ public final class InitResponder {
                     ""));
         }
         for (Connection connection : candidates) {
-            if (ProposalChoice.choose(offer.proposals(), connection.proposals()) instanceof Choice.Chosen chosen) {
+            if (ProposalChoice.choose(offer, connection.proposals()) instanceof Choice.Chosen chosen) {
                 return new Match(connection, chosen);
             }
         }
         ImmutableList<ProposalSpec> configured = candidates.stream().flatMap(c -> c.proposals().stream()).distinct()
                 .collect(ImmutableList.toImmutableList());
-        String explanation = ProposalChoice.choose(offer.proposals(), configured) instanceof Choice.None(String text)
+        String explanation = ProposalChoice.choose(offer, configured) instanceof Choice.None(String text)
                 ? text
                 : "";
         throw new Refused(new Refusal.NoProposalChosen("no proposal for the IKE SA is acceptable", explanation));

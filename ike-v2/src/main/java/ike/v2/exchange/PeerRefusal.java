@@ -49,6 +49,7 @@ final class PeerRefusal {
             case NotifyType.Known.FAILED_CP_REQUIRED ->
                 "the peer wants to be asked for an address: configure vips = 0.0.0.0 or ::";
             case NotifyType.Known.TEMPORARY_FAILURE -> "the peer is busy with another exchange";
+            case NotifyType.Known.STATE_NOT_FOUND -> "the peer has waited too long for IKE_FOLLOWUP_KE";
             case NotifyType.Known.CHILD_SA_NOT_FOUND -> "the peer does not know the Child SA";
             default -> "the peer refused";
         };

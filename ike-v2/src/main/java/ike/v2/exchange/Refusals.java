@@ -49,6 +49,7 @@ final class Refusals {
 
     /** What will be tried again in a moment has not failed yet. */
     private static boolean isNews(Refusal refusal) {
-        return !(refusal instanceof Refusal.InvalidKePayload) && !(refusal instanceof Refusal.TemporaryFailure);
+        return !(refusal instanceof Refusal.InvalidKePayload) && !(refusal instanceof Refusal.TemporaryFailure)
+                && !(refusal instanceof Refusal.StateNotFound);
     }
 }

@@ -6,7 +6,6 @@ import ike.crypto.Offered;
 import ike.crypto.Secret;
 import ike.crypto.v2.IkeAlgorithms;
 import ike.crypto.v2.IkeKeys;
-import ike.crypto.v2.KeySchedule;
 import ike.engine.Event;
 import ike.engine.Failure;
 import ike.engine.OrderId;
@@ -18,6 +17,7 @@ import ike.v2.sa.Established;
 import ike.v2.sa.Pending;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
+import ike.v2.sa.Shares;
 import ike.v2.sa.Task;
 import ike.v2.sa.TaskQueue;
 import ike.wire.Bytes;
@@ -79,8 +79,10 @@ final class RekeyIkeInitiator {
         }
         try {
             Grammar.REKEY_IKE.check(chain.items());
-            return RekeyIkeRulings.onOurs(turn, sa, pending, successor(turn, sa, pending, chain),
-                    InitInitiator.nonce(chain));
+            Shares shares = turn.draft(Shares.of(agree(pending, chain)));
+            return Additional.methods(chosen(pending, chain)).isEmpty()
+                    ? conclude(turn, sa, pending, chain, shares)
+                    : follow(turn, sa, pending, chain, shares);
         } catch (Refused refused) {
             Established failed = fail(turn, sa, pending.orders(), Notifications.failure(refused.refusal()));
             // The peer has an SA now that we have not (§2.21.3).
@@ -89,32 +91,51 @@ final class RekeyIkeInitiator {
         }
     }
 
-    private static Established successor(Turn turn, Established old, Pending.RekeyIke pending, Chain chain)
+    /** Additional key exchanges follow, unless the peer's own rekey stands: then we just stop (RFC 9370 §2.2.4). */
+    private static Established follow(Turn turn, Established sa, Pending.RekeyIke pending, Chain chain, Shares shares)
             throws Refused {
-        Proposal chosen = InitInitiator.chosen(pending.offered(), chain.get(SaPayload.class));
-        IkeAlgorithms algorithms = Suites.ike(chosen);
+        if (!RekeyIkeRulings.hasLost(pending, InitInitiator.nonce(chain))) {
+            return FollowUpInitiator.next(turn, sa, pending, chain, chain, shares);
+        }
+        turn.answer(pending.orders(), new Event.OrderDone("rekeyed by the peer"));
+        return RekeyIkeRulings.rivalStands(turn, sa, pending.rival().orElseThrow());
+    }
+
+    /** Makes the successor, now that the last key exchange is done. */
+    static Established conclude(Turn turn, Established sa, Pending.RekeyIke pending, Chain answer, Shares shares)
+            throws Refused {
+        return RekeyIkeRulings.onOurs(turn, sa, pending, successor(turn, sa, pending, answer, shares),
+                InitInitiator.nonce(answer));
+    }
+
+    private static Proposal chosen(Pending.RekeyIke pending, Chain chain) throws Refused {
+        return InitInitiator.chosen(pending.offered(), chain.get(SaPayload.class));
+    }
+
+    private static Secret agree(Pending.RekeyIke pending, Chain chain) throws Refused {
+        Proposal chosen = chosen(pending, chain);
         KePayload ke = chain.get(KePayload.class);
-        if (chosen.spi().length() != 8 || !ke.method().equals(algorithms.keyExchange().id())
+        if (chosen.spi().length() != 8 || !ke.method().equals(Suites.ike(chosen).keyExchange().id())
                 || !ke.method().equals(pending.keyExchange().method().id())) {
             throw Refused.syntax("the answer's SPI or group does not fit", "RFC 7296 §1.3.2");
         }
-        IkeSpi spiR = new IkeSpi(chosen.spi().u64At(0));
-        SaName name = new SaName(turn.surroundings().nextId(), true, pending.newSpi(), spiR, old.name().path(),
-                old.name().connection());
-        Bytes nr = InitInitiator.nonce(chain);
         return switch (pending.keyExchange().agree(ke.data())) {
             case Agreement.Refused(String why, String section) ->
                 throw Refused.syntax("the peer's public value is unusable: " + why, section);
-            case Agreement.Agreed(Bytes _, Secret gir) -> {
-                try (gir) {
-                    IkeKeys keys = KeySchedule.rekeyed(old.session().algorithms().prf(), old.session().keys().skD(),
-                            algorithms, gir, pending.ni(), nr, name.spiI(), name.spiR(),
-                            turn.environment().log());
-                    yield RekeyIkeRulings.newborn(turn, old, name, new Session(chosen, algorithms, keys,
-                            old.session().fragments()));
-                }
-            }
+            case Agreement.Agreed(Bytes _, Secret shared) -> shared;
         };
+    }
+
+    private static Established successor(Turn turn, Established old, Pending.RekeyIke pending, Chain chain,
+            Shares shares) throws Refused {
+        Proposal chosen = chosen(pending, chain);
+        IkeAlgorithms algorithms = Suites.ike(chosen);
+        SaName name = new SaName(turn.surroundings().nextId(), true, pending.newSpi(),
+                new IkeSpi(chosen.spi().u64At(0)), old.name().path(), old.name().connection());
+        IkeKeys keys = DerivedKeys.ike(turn, old.session(), algorithms, shares, pending.ni(),
+                InitInitiator.nonce(chain), name.spiI(), name.spiR());
+        return RekeyIkeRulings.newborn(turn, old, name,
+                new Session(chosen, algorithms, keys, old.session().fragments()));
     }
 
     private static Established onError(Turn turn, Established sa, Pending.RekeyIke pending, NotifyPayload error) {

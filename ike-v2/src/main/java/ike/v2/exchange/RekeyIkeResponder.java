@@ -5,7 +5,6 @@ import ike.crypto.Agreement;
 import ike.crypto.Secret;
 import ike.crypto.v2.IkeAlgorithms;
 import ike.crypto.v2.IkeKeys;
-import ike.crypto.v2.KeySchedule;
 import ike.engine.Entropy;
 import ike.engine.negotiation.Choice;
 import ike.engine.negotiation.ProposalChoice;
@@ -17,6 +16,7 @@ import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
+import ike.v2.sa.Shares;
 import ike.wire.Bytes;
 import ike.wire.v2.IkeMessage;
 import ike.wire.v2.IkeSpi;
@@ -86,22 +86,31 @@ final class RekeyIkeResponder {
     }
 
     private static Established answer(Turn turn, Established sa, IkeMessage message, Choice.Chosen choice,
-            IkeAlgorithms algorithms, Bytes ni, Agreement.Agreed agreed) {
+            IkeAlgorithms algorithms, Bytes ni, Agreement.Agreed agreed) throws Refused {
         IkeSpi spiI = new IkeSpi(choice.chosen().spi().u64At(0));
         SaName name = new SaName(turn.surroundings().nextId(), false, spiI, turn.newIkeSpi(), sa.name().path(),
                 sa.name().connection());
         Bytes nr = turn.nonce();
         Proposal chosen = choice.answer(name.spiR().bytes());
-        try (Secret gir = agreed.shared()) {
-            IkeKeys keys = KeySchedule.rekeyed(sa.session().algorithms().prf(), sa.session().keys().skD(), algorithms,
-                    gir, ni, nr, spiI, name.spiR(), turn.environment().log());
-            Established fresh = RekeyIkeRulings.newborn(turn, sa, name, new Session(chosen, algorithms, keys,
-                    sa.session().fragments()));
-            ImmutableList<Payload> payloads = ImmutableList.of(new SaPayload(ImmutableList.of(chosen)),
-                    new NoncePayload(nr),
-                    new KePayload(algorithms.keyExchange().id(), agreed.publicData()));
-            Established replied = Requests.reply(turn, sa, message, payloads);
-            return RekeyIkeRulings.onTheirs(turn, replied, fresh, ni.compareTo(nr) < 0 ? ni : nr);
-        }
+        Shares shares = turn.draft(Shares.of(agreed.shared()));
+        ImmutableList<Payload> payloads = ImmutableList.of(new SaPayload(ImmutableList.of(chosen)),
+                new NoncePayload(nr), new KePayload(algorithms.keyExchange().id(), agreed.publicData()));
+        IkeDeal deal = new IkeDeal(name, chosen, ni, nr);
+        return Additional.methods(chosen).isEmpty()
+                ? make(turn, sa, message, payloads, deal, shares)
+                : FollowUpResponder.begin(turn, RekeyIkeRulings.onTheirBeginning(sa, deal), message, payloads, deal,
+                        shares);
+    }
+
+    /** Answers, and makes the successor. */
+    static Established make(Turn turn, Established sa, IkeMessage message, ImmutableList<? extends Payload> answer,
+            IkeDeal deal, Shares shares) throws Refused {
+        IkeAlgorithms algorithms = Suites.ike(deal.chosen());
+        IkeKeys keys = DerivedKeys.ike(turn, sa.session(), algorithms, shares, deal.ni(), deal.nr(),
+                deal.name().spiI(), deal.name().spiR());
+        Established fresh = RekeyIkeRulings.newborn(turn, sa, deal.name(),
+                new Session(deal.chosen(), algorithms, keys, sa.session().fragments()));
+        Established replied = Requests.reply(turn, sa, message, answer);
+        return RekeyIkeRulings.onTheirs(turn, replied, fresh, deal.lowestNonce());
     }
 }

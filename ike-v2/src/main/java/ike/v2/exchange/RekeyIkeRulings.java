@@ -15,6 +15,7 @@ import ike.v2.sa.TaskQueue;
 import ike.wire.Bytes;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Who inherits the Child SAs after a rekey of the IKE SA, and who deletes what (RFC 7296 §2.8.2).
@@ -45,11 +46,9 @@ final class RekeyIkeRulings {
     /** Our rekey has succeeded and made {@code fresh}. */
     static Established onOurs(Turn turn, Established old, Pending.RekeyIke pending, Established fresh, Bytes nr) {
         turn.answer(pending.orders(), new Event.OrderDone("IKE_SA " + old.name().connection().name() + " is rekeyed"));
-        Bytes lowest = pending.ni().compareTo(nr) < 0 ? pending.ni() : nr;
-        Optional<Pending.Rival> rival = pending.rival();
-        if (rival.isPresent() && lowest.compareTo(rival.get().lowestNonce()) < 0) {
+        if (hasLost(pending, nr)) {
             turn.spawn(doomed(turn, fresh, "redundant after a simultaneous rekey"));
-            return rivalStands(turn, old, rival.get());
+            return rivalStands(turn, old, pending.rival().orElseThrow());
         }
         Established heir = fresh.toBuilder().children(old.children()).tasks(inherited(turn, old)).build();
         Announcements.ikeRekeyed(turn, old.name().uniqueId(), heir);
@@ -57,12 +56,27 @@ final class RekeyIkeRulings {
         return doomed(turn, bereft(old), "rekeyed");
     }
 
+    /** True when the peer rekeys the IKE SA too, and its exchange stands. */
+    static boolean hasLost(Pending.RekeyIke pending, Bytes nr) {
+        Bytes lowest = pending.ni().compareTo(nr) < 0 ? pending.ni() : nr;
+        return pending.rival().isPresent() && lowest.compareTo(pending.rival().get().lowestNonce()) < 0;
+    }
+
+    /** The peer has begun to rekey, and IKE_FOLLOWUP_KE will complete it (RFC 9370 §2.2.4): ours has a rival. */
+    static Established onTheirBeginning(Established old, IkeDeal deal) {
+        return old.window().pending(Pending.RekeyIke.class)
+                .map(ours -> old.with(old.window().updated(old.window().inFlight().orElseThrow()
+                        .with(ours.withRival(new Pending.Rival(OptionalLong.empty(), deal.lowestNonce()))))))
+                .orElse(old);
+    }
+
     /** The peer's rekey has succeeded and made {@code fresh}. */
     static Established onTheirs(Turn turn, Established old, Established fresh, Bytes lowestNonce) {
         Optional<Pending.RekeyIke> ours = old.window().pending(Pending.RekeyIke.class);
         if (ours.isPresent()) {
             turn.spawn(awaitsDeletion(turn, fresh.at(Established.Stage.RIVAL)));
-            Pending.RekeyIke noted = ours.get().withRival(new Pending.Rival(fresh.name().uniqueId(), lowestNonce));
+            Pending.RekeyIke noted = ours.get()
+                    .withRival(new Pending.Rival(OptionalLong.of(fresh.name().uniqueId()), lowestNonce));
             return old.with(old.window().updated(old.window().inFlight().orElseThrow().with(noted)));
         }
         Established heir = fresh.toBuilder().children(old.children()).tasks(inherited(turn, old)).build();
@@ -73,7 +87,11 @@ final class RekeyIkeRulings {
 
     /** The SA that the peer's rekey made is the one that stays: it inherits, and the peer will delete the old one. */
     static Established rivalStands(Turn turn, Established old, Pending.Rival rival) {
-        turn.handOver(old.name().uniqueId(), rival.id(), old.children(), inherited(turn, old));
+        if (rival.id().isEmpty()) {
+            // It is still under way.
+            return old;
+        }
+        turn.handOver(old.name().uniqueId(), rival.id().getAsLong(), old.children(), inherited(turn, old));
         return awaitsDeletion(turn, bereft(old).at(Established.Stage.REPLACED));
     }
 

@@ -1,6 +1,7 @@
 package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
+import ike.crypto.v2.IntermediateAuth;
 import ike.crypto.v2.SkProtection;
 import ike.engine.Entropy;
 import ike.v2.sa.FragmentUse;
@@ -43,18 +44,40 @@ final class Sealing {
 
     /** A message of ours: one datagram, or several if it is large and the peer can put them together. */
     static ImmutableList<Bytes> seal(Turn turn, SaName name, Session session, ExchangeType exchange, boolean response,
-            long messageId, List<Payload> payloads) {
+            long messageId, List<? extends Payload> payloads) {
         SkProtection protection = name.initiator()
                 ? SkProtection.ofInitiator(session.algorithms(), session.keys())
                 : SkProtection.ofResponder(session.algorithms(), session.keys());
-        int flags = (name.initiator() ? IkeHeader.FLAG_INITIATOR : 0) | (response ? IkeHeader.FLAG_RESPONSE : 0);
-        PayloadType first = payloads.isEmpty() ? PayloadType.Known.NONE : payloads.getFirst().type();
-        Envelope envelope = new Envelope(protection,
-                IkeHeader.of(name.spiI(), name.spiR(), exchange, flags, messageId), first,
+        Envelope envelope = new Envelope(protection, header(name, exchange, response, messageId), first(payloads),
                 IkeMessages.encodeChain(payloads), fragment -> iv(turn, protection, response, fragment, messageId));
         return session.fragments() == FragmentUse.BOTH_WAYS
                 ? envelope.pieces(Envelope.room(turn.environment().limits().fragmentSize(), name.path()))
                 : ImmutableList.of(envelope.whole());
+    }
+
+    /** A message of ours in IKE_INTERMEDIATE as AUTH covers it: whole, and in the clear (RFC 9242 §3.3.2). */
+    static Bytes covered(SaName name, ExchangeType exchange, boolean response, long messageId,
+            List<? extends Payload> payloads) {
+        Bytes inner = IkeMessages.encodeChain(payloads);
+        return IntermediateAuth.content(IkeMessages.sealedPrefix(header(name, exchange, response, messageId),
+                ImmutableList.of(), first(payloads), inner.length()), inner);
+    }
+
+    /** The same of the peer's message, which {@link #open} has found authentic; in fragments it was put together. */
+    static Bytes covered(Turn turn, SaName name, Session session, IkeMessage message) {
+        return turn.reassembledOctets().map(inner -> IntermediateAuth.content(Fragments.wholePrefix(message), inner))
+                .orElseGet(() -> IntermediateAuth.content(message.sealedPrefix().orElseThrow(),
+                        open(name, session, message, message.first(EncryptedPayload.class).orElseThrow().body())
+                                .orElseThrow()));
+    }
+
+    private static IkeHeader header(SaName name, ExchangeType exchange, boolean response, long messageId) {
+        int flags = (name.initiator() ? IkeHeader.FLAG_INITIATOR : 0) | (response ? IkeHeader.FLAG_RESPONSE : 0);
+        return IkeHeader.of(name.spiI(), name.spiR(), exchange, flags, messageId);
+    }
+
+    private static PayloadType first(List<? extends Payload> payloads) {
+        return payloads.isEmpty() ? PayloadType.Known.NONE : payloads.getFirst().type();
     }
 
     /** What the peer's message holds; what its fragments hold, if it is their last. */

@@ -24,7 +24,7 @@ final class TaskRunner {
     }
 
     private static Optional<TaskQueue.Queued> dueNow(Turn turn, Established sa) {
-        return sa.window().isFree() && sa.stage() != Established.Stage.RIVAL
+        return sa.window().isFree() && sa.stage() != Established.Stage.RIVAL && !sa.followUps().rekeyIke()
                 ? sa.tasks().due(turn.now())
                 : Optional.empty();
     }

@@ -18,6 +18,7 @@ import ike.v2.sa.IkeSa;
 import ike.v2.sa.InFlight;
 import ike.v2.sa.InitAnswered;
 import ike.v2.sa.InitSent;
+import ike.v2.sa.IntermediateSent;
 import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.Pending;
 import ike.v2.sa.SaName;
@@ -41,6 +42,7 @@ final class Timers {
     static Optional<IkeSa> onTick(Turn turn, IkeSa sa) {
         return switch (sa) {
             case InitSent s -> onInitSent(turn, s);
+            case IntermediateSent s -> onIntermediateSent(turn, s);
             case AuthSent s -> onAuthSent(turn, s);
             case InitAnswered s -> isDue(turn.now(), s.expiresAt()) ? Optional.empty() : Optional.of(s);
             case EapAsked s -> isDue(turn.now(), s.opened().expiresAt()) ? Optional.empty() : Optional.of(s);
@@ -81,6 +83,19 @@ final class Timers {
         }
     }
 
+    private static Optional<IkeSa> onIntermediateSent(Turn turn, IntermediateSent sa) {
+        return switch (sa.request().retransmission().step(turn.now(), turn.environment().limits())) {
+            case Retransmission.Step.Wait() -> Optional.of(sa);
+            case Retransmission.Step.SendAgain(Retransmission next) -> {
+                turn.send(sa.name().path(), sa.request().datagrams());
+                retransmitted(turn, sa, next);
+                yield Optional.of(sa.again(sa.request().again(next)));
+            }
+            case Retransmission.Step.GiveUp() ->
+                tryAgain(turn, sa.name(), sa.opening().tasks(), sa.opening().tries(), "IKE_INTERMEDIATE");
+        };
+    }
+
     private static Optional<IkeSa> onAuthSent(Turn turn, AuthSent sa) {
         return switch (sa.request().retransmission().step(turn.now(), turn.environment().limits())) {
             case Retransmission.Step.Wait() -> Optional.of(sa);
@@ -103,7 +118,8 @@ final class Timers {
     }
 
     private static Optional<IkeSa> onEstablished(Turn turn, Established current) {
-        Established sa = current.with(current.fragments().at(turn.now()));
+        Established sa = current.with(current.fragments().at(turn.now()))
+                .with(current.followUps().at(turn.now()));
         if (sa.window().inFlight().isPresent()) {
             InFlight request = sa.window().inFlight().get();
             switch (request.retransmission().step(turn.now(), turn.environment().limits())) {

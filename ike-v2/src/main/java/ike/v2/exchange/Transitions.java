@@ -10,6 +10,7 @@ import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
 import ike.v2.sa.InitSent;
+import ike.v2.sa.IntermediateSent;
 import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.ReplyCache;
 import ike.v2.sa.Tombstone;
@@ -50,21 +51,40 @@ public final class Transitions {
             case AuthSent s when !request && exchange.equals(ExchangeType.Known.IKE_AUTH)
                     && message.header().messageId() == s.request().messageId() ->
                 AuthInitiator.onResponse(turn, s, message, path);
-            case InitAnswered s when request && exchange.equals(ExchangeType.Known.IKE_AUTH)
-                    && message.header().messageId() == 1 ->
-                AuthResponder.onRequest(turn, s, message, path);
+            case IntermediateSent s when s.request().isAnsweredBy(message.header()) ->
+                IntermediateInitiator.onResponse(turn, s, message, path);
+            case InitAnswered s when request -> onOpening(turn, s, message, path);
             case EapAsked s when request -> EapResponder.onRequest(turn, s, message, path);
             case Established s -> EstablishedExchanges.onMessage(turn, s, message, path);
             case Tombstone s when request -> onTombstone(turn, s, message, path);
-            default -> {
-                turn.report(new Event.Dropped(path,
-                        exchange.label() + (request ? " request" : " response") + " that state "
-                                + sa.getClass().getSimpleName().replace("AutoValue_", "")
-                                + " does not expect"));
-                yield Optional.of(sa);
-            }
+            default -> unexpected(turn, sa, message, path);
         };
         return next.map(after -> run(turn, after));
+    }
+
+    /** A request on an SA whose peer has still to prove who it is: IKE_INTERMEDIATE as often as agreed on, then IKE_AUTH. */
+    private static Optional<IkeSa> onOpening(Turn turn, InitAnswered sa, IkeMessage message, Path path) {
+        ExchangeType awaited = IntermediateResponder.isAwaited(sa)
+                ? ExchangeType.Known.IKE_INTERMEDIATE
+                : ExchangeType.Known.IKE_AUTH;
+        return switch (sa.replies().classify(message.header().messageId(), message.octets())) {
+            case ReplyCache.Standing.Repeated(var reply) -> {
+                turn.send(path, reply);
+                yield Optional.of(sa);
+            }
+            case ReplyCache.Standing.Fresh() when message.header().exchange().equals(awaited) ->
+                awaited == ExchangeType.Known.IKE_AUTH
+                        ? AuthResponder.onRequest(turn, sa, message, path)
+                        : IntermediateResponder.onRequest(turn, sa, message, path);
+            case ReplyCache.Standing.Fresh(),ReplyCache.Standing.Outside() -> unexpected(turn, sa, message, path);
+        };
+    }
+
+    private static Optional<IkeSa> unexpected(Turn turn, IkeSa sa, IkeMessage message, Path path) {
+        turn.report(new Event.Dropped(path, message.header().exchange().label()
+                + (message.header().isRequest() ? " request" : " response") + " that state "
+                + sa.getClass().getSimpleName().replace("AutoValue_", "") + " does not expect"));
+        return Optional.of(sa);
     }
 
     /** The SA when time has passed. */

@@ -41,6 +41,7 @@ public final class Turn {
     private final ImmutableList.Builder<Revival> revivals = ImmutableList.builder();
     private final ImmutableList.Builder<Long> retirements = ImmutableList.builder();
     private Optional<Sealing.Opened> reassembled = Optional.empty();
+    private Optional<Bytes> reassembledOctets = Optional.empty();
 
     /** Children and tasks that go from one IKE SA to its successor. */
     public record HandOver(long from, long to, ChildSas children, TaskQueue tasks) {
@@ -110,8 +111,14 @@ public final class Turn {
     }
 
     /** The datagram in hand completes a message that came in fragments, and this was in it (RFC 7383 §2.6). */
-    void reassembled(Sealing.Opened content) {
+    void reassembled(Sealing.Opened content, Bytes octets) {
         reassembled = Optional.of(content);
+        reassembledOctets = Optional.of(octets);
+    }
+
+    /** The octets of that. */
+    Optional<Bytes> reassembledOctets() {
+        return reassembledOctets;
     }
 
     /** Secrets made on the way to a next state: wiped unless that state has them. */

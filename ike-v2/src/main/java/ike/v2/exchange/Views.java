@@ -11,6 +11,7 @@ import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
 import ike.v2.sa.InitSent;
+import ike.v2.sa.IntermediateSent;
 import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Tombstone;
@@ -32,6 +33,8 @@ public final class Views {
                 Optional.of(connecting(s.name(), Suites.label(s.opened().session().chosen())));
             case LeaseAsked s ->
                 Optional.of(connecting(s.name(), Suites.label(s.opened().session().chosen())));
+            case IntermediateSent s ->
+                Optional.of(connecting(s.name(), Suites.label(s.opening().session().chosen())));
             case AuthSent s -> Optional.of(connecting(s.name(), Suites.label(s.session().chosen())));
             case Established s -> Optional.of(of(s));
             case Tombstone _ -> Optional.empty();

@@ -31,6 +31,8 @@ public enum Grammar {
     INIT_REQUEST(ImmutableSet.of(SA, KE, NONCE), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID)),
     /** HDR, SAr1, KEr, Nr, [CERTREQ]. */
     INIT_RESPONSE(ImmutableSet.of(SA, KE, NONCE), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID, CERTREQ)),
+    /** HDR, SK {KEi(n)}, either way (RFC 9370 §2.2.2). */
+    INTERMEDIATE(ImmutableSet.of(KE), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID)),
     /** HDR, SK {IDi, [CERT,] [CERTREQ,] [IDr,] AUTH, SAi2, TSi, TSr}. */
     AUTH_REQUEST(ImmutableSet.of(IDI, AUTH, SA, TSI, TSR), ImmutableSet.of(IDR, CP),
             ImmutableSet.of(NOTIFY, VENDOR_ID, CERT, CERTREQ)),
@@ -60,6 +62,8 @@ public enum Grammar {
     CREATE_CHILD(ImmutableSet.of(SA, NONCE, TSI, TSR), ImmutableSet.of(KE, CP), ImmutableSet.of(NOTIFY, VENDOR_ID)),
     /** HDR, SK {SA, Ni, KEi}, either way. */
     REKEY_IKE(ImmutableSet.of(SA, NONCE, KE), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID)),
+    /** HDR, SK {KEi(n), N(ADDITIONAL_KEY_EXCHANGE)}, either way (RFC 9370 §2.2.4). */
+    FOLLOW_UP(ImmutableSet.of(KE), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID)),
     /** HDR, SK {[N,] [D,] [CP,] ...}. */
     INFORMATIONAL(ImmutableSet.of(), ImmutableSet.of(CP), ImmutableSet.of(NOTIFY, DELETE, VENDOR_ID));
 

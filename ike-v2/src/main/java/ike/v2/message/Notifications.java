@@ -31,6 +31,7 @@ public final class Notifications {
             case Refusal.FailedCpRequired _ -> NotifyPayload.of(NotifyType.Known.FAILED_CP_REQUIRED);
             case Refusal.UnacceptableAddresses _ -> NotifyPayload.of(NotifyType.Known.UNACCEPTABLE_ADDRESSES);
             case Refusal.UnexpectedNatDetected _ -> NotifyPayload.of(NotifyType.Known.UNEXPECTED_NAT_DETECTED);
+            case Refusal.StateNotFound _ -> NotifyPayload.of(NotifyType.Known.STATE_NOT_FOUND);
             case Refusal.NoAdditionalSas _ -> NotifyPayload.of(NotifyType.Known.NO_ADDITIONAL_SAS);
         };
     }

@@ -88,6 +88,19 @@ public sealed interface Refusal {
         }
     }
 
+    /** Nothing is known of the series that an IKE_FOLLOWUP_KE request goes on with (RFC 9370 §2.2.4). */
+    record StateNotFound() implements Refusal {
+        @Override
+        public String summary() {
+            return "no CREATE_CHILD_SA exchange waits for this IKE_FOLLOWUP_KE";
+        }
+
+        @Override
+        public String section() {
+            return "RFC 9370 §2.2.4";
+        }
+    }
+
     /** A limit of ours is reached (RFC 7296 §1.3). */
     record NoAdditionalSas(String summary) implements Refusal {
         @Override

@@ -66,13 +66,16 @@ public abstract non-sealed class Established implements IkeSa {
     /** Parts of messages whose other parts are still missing. */
     public abstract Reassemblies fragments();
 
+    /** What the peer has begun and not ended. */
+    public abstract FollowUps followUps();
+
     /** A copy to be changed. */
     public abstract Builder toBuilder();
 
     /** An SA still to be described. */
     public static Builder builder() {
         return new AutoValue_Established.Builder().addresses(VirtualAddresses.NONE).mobility(Mobility.NONE)
-                .fragments(Reassemblies.NONE);
+                .fragments(Reassemblies.NONE).followUps(FollowUps.NONE);
     }
 
     /** Whose packets are ours: the addresses assigned to us, else our outer one. */
@@ -126,6 +129,11 @@ public abstract non-sealed class Established implements IkeSa {
         return toBuilder().fragments(fragments).build();
     }
 
+    /** The same with other series that the peer has begun. */
+    public Established with(FollowUps followUps) {
+        return toBuilder().followUps(followUps).build();
+    }
+
     /** The same at another stage. */
     public Established at(Stage stage) {
         return toBuilder().stage(stage).build();
@@ -140,10 +148,11 @@ public abstract non-sealed class Established implements IkeSa {
     public OptionalLong deadline() {
         OptionalLong retransmit = window().inFlight()
                 .map(request -> OptionalLong.of(request.retransmission().nextDue())).orElseGet(OptionalLong::empty);
-        OptionalLong task = window().isFree()
+        OptionalLong task = window().isFree() && !followUps().rekeyIke()
                 ? tasks().tasks().stream().mapToLong(TaskQueue.Queued::notBefore).min()
                 : OptionalLong.empty();
-        return Stream.of(retransmit, task, ownDeadline(), children().nextDeadline(), fragments().nextDeadline())
+        return Stream.of(retransmit, task, ownDeadline(), children().nextDeadline(), fragments().nextDeadline(),
+                followUps().nextDeadline())
                 .filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong).min();
     }
@@ -162,6 +171,7 @@ public abstract non-sealed class Established implements IkeSa {
         session().eachSecret(visitor);
         window().eachSecret(visitor);
         children().eachSecret(visitor);
+        followUps().eachSecret(visitor);
     }
 
     /** Builds an {@link Established}. */
@@ -205,6 +215,9 @@ public abstract non-sealed class Established implements IkeSa {
 
         /** Parts of messages. */
         public abstract Builder fragments(Reassemblies fragments);
+
+        /** What the peer has begun and not ended. */
+        public abstract Builder followUps(FollowUps followUps);
 
         /** The SA. */
         public abstract Established build();

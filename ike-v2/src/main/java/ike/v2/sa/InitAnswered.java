@@ -1,5 +1,6 @@
 package ike.v2.sa;
 
+import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.engine.NatDetection;
 import ike.wire.Bytes;
@@ -12,18 +13,25 @@ import java.util.function.Consumer;
  *
  * @param initRequest the first message as received; {@code initResponse} our answer. AUTH will cover both (§2.15)
  * @param expiresAt when we stop waiting
- * @param fragments those of the IKE_AUTH request, while some are missing
+ * @param replies the answers to IKE_INTERMEDIATE so far (RFC 9242); the last one can be repeated
+ * @param fragments those of the next request, while some are missing
  */
 public record InitAnswered(SaName name, Session session, Bytes ni, Bytes nr, Bytes initRequest, Bytes initResponse,
-        NatDetection nat, long expiresAt, Reassembly fragments) implements IkeSa {
+        NatDetection nat, long expiresAt, ReplyCache replies, Reassembly fragments) implements IkeSa {
     /** The same with other keys. */
     public InitAnswered with(Session other) {
-        return new InitAnswered(name, other, ni, nr, initRequest, initResponse, nat, expiresAt, fragments);
+        return new InitAnswered(name, other, ni, nr, initRequest, initResponse, nat, expiresAt, replies, fragments);
     }
 
-    /** The same with other fragments of IKE_AUTH. */
+    /** The same with other fragments of the next request. */
     public InitAnswered withFragments(Reassembly other) {
-        return new InitAnswered(name, session, ni, nr, initRequest, initResponse, nat, expiresAt, other);
+        return new InitAnswered(name, session, ni, nr, initRequest, initResponse, nat, expiresAt, replies, other);
+    }
+
+    /** The same after one more answer, with the keys for what comes next, and where the peer was then. */
+    public InitAnswered answered(SaName seen, Session next, Bytes request, ImmutableList<Bytes> reply) {
+        return new InitAnswered(seen, next, ni, nr, initRequest, initResponse, nat, expiresAt,
+                replies.answered(request, reply), Reassembly.NONE);
     }
 
     @Override

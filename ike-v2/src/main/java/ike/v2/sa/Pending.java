@@ -7,6 +7,7 @@ import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
 import ike.engine.OrderId;
 import ike.engine.config.ChildConfig;
+import ike.v2.message.Chain;
 import ike.wire.Bytes;
 import ike.wire.v2.IkeSpi;
 import ike.wire.v2.Proposal;
@@ -27,10 +28,10 @@ public sealed interface Pending extends SecretOwner {
     /**
      * A rival: the peer replaced the same SA while our own request was on its way (RFC 7296 §2.8.1, §2.8.2).
      *
-     * @param id our number for the SA that the peer's exchange made
+     * @param id our number for the SA that the peer's exchange made; absent while that takes IKE_FOLLOWUP_KE (RFC 9370)
      * @param lowestNonce the lower nonce of that exchange
      */
-    record Rival(long id, Bytes lowestNonce) {
+    record Rival(OptionalLong id, Bytes lowestNonce) {
     }
 
     /**
@@ -70,6 +71,19 @@ public sealed interface Pending extends SecretOwner {
         }
     }
 
+    /**
+     * IKE_INTERMEDIATE with one additional key exchange (RFC 9370 §2.2.2).
+     *
+     * @param keyExchange our half of it
+     * @param covered the request as AUTH will cover it (RFC 9242 §3.3.2)
+     */
+    record Intermediate(Offered keyExchange, Bytes covered, ImmutableList<OrderId> orders) implements Pending {
+        @Override
+        public void eachSecret(Consumer<Secret> visitor) {
+            keyExchange.eachSecret(visitor);
+        }
+    }
+
     /** IKE_AUTH that asks for no child (RFC 6023). */
     record IkeAlone(ImmutableList<OrderId> orders) implements Pending {
     }
@@ -86,6 +100,27 @@ public sealed interface Pending extends SecretOwner {
 
         @Override
         public void eachSecret(Consumer<Secret> visitor) {
+            keyExchange.eachSecret(visitor);
+        }
+    }
+
+    /**
+     * IKE_FOLLOWUP_KE with one additional key exchange (RFC 9370 §2.2.4).
+     *
+     * @param begun the CREATE_CHILD_SA exchange that it completes
+     * @param answer the response to that
+     * @param shares those so far
+     * @param keyExchange our half of the next one
+     */
+    record FollowUp(Pending begun, Chain answer, Shares shares, Offered keyExchange) implements Pending {
+        @Override
+        public ImmutableList<OrderId> orders() {
+            return begun.orders();
+        }
+
+        @Override
+        public void eachSecret(Consumer<Secret> visitor) {
+            shares.eachSecret(visitor);
             keyExchange.eachSecret(visitor);
         }
     }

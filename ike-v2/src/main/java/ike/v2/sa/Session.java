@@ -12,12 +12,23 @@ import java.util.function.Consumer;
  *
  * @param chosen the proposal as it stood on the wire, one transform a type
  * @param fragments whether messages may be cut into fragments
+ * @param intermediates the exchanges between IKE_SA_INIT and IKE_AUTH
  */
-public record Session(Proposal chosen, IkeAlgorithms algorithms, IkeKeys keys,
-        FragmentUse fragments) implements SecretOwner {
+public record Session(Proposal chosen, IkeAlgorithms algorithms, IkeKeys keys, FragmentUse fragments,
+        Intermediates intermediates) implements SecretOwner {
+    /** Without any exchange between. */
+    public Session(Proposal chosen, IkeAlgorithms algorithms, IkeKeys keys, FragmentUse fragments) {
+        this(chosen, algorithms, keys, fragments, Intermediates.NONE);
+    }
+
     /** The same with other keys. */
     public Session with(IkeKeys others) {
-        return new Session(chosen, algorithms, others, fragments);
+        return new Session(chosen, algorithms, others, fragments, intermediates);
+    }
+
+    /** After one more exchange between. */
+    public Session with(Intermediates others) {
+        return new Session(chosen, algorithms, keys, fragments, others);
     }
 
     @Override

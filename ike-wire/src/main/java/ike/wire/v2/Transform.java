@@ -86,4 +86,9 @@ public record Transform(TransformType type, TransformId id, ImmutableList<Transf
         attributes.forEach(attribute -> attribute.write(out));
         out.u16At(start + 2, out.length() - start);
     }
+
+    /** True for the same algorithm with the same attributes, be it of another type (RFC 9370 §2.2.1). */
+    public boolean hasAlgorithmOf(Transform other) {
+        return id.equals(other.id) && attributes.equals(other.attributes);
+    }
 }

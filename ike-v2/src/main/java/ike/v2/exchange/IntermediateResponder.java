@@ -1,0 +1,103 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Agreement;
+import ike.crypto.KeyExchange;
+import ike.crypto.Secret;
+import ike.crypto.v2.IkeKeys;
+import ike.crypto.v2.MultipleKeyExchanges;
+import ike.engine.Entropy;
+import ike.engine.Event;
+import ike.engine.Path;
+import ike.v2.message.Chain;
+import ike.v2.message.Grammar;
+import ike.v2.message.Refusal;
+import ike.v2.message.Refused;
+import ike.v2.sa.IkeSa;
+import ike.v2.sa.InitAnswered;
+import ike.v2.sa.Intermediates;
+import ike.v2.sa.SaName;
+import ike.v2.sa.Session;
+import ike.wire.Bytes;
+import ike.wire.v2.ChainedPayload;
+import ike.wire.v2.ExchangeType;
+import ike.wire.v2.IkeMessage;
+import ike.wire.v2.KePayload;
+import java.util.Optional;
+
+/**
+ * IKE_INTERMEDIATE, the responder's side (RFC 9242 §3.2, RFC 9370 §2.2.2). The peer has proved nothing yet; each exchange
+ * costs a key exchange, of which no more are done than were agreed on.
+ */
+final class IntermediateResponder {
+    private IntermediateResponder() {
+    }
+
+    /** True while additional key exchanges are still to come, so that IKE_AUTH is not. */
+    static boolean isAwaited(InitAnswered sa) {
+        return sa.session().intermediates().count() < sa.session().chosen().transforms().stream()
+                .filter(t -> t.type().isAdditionalKeyExchange() && t.id().code() != 0).count();
+    }
+
+    /** Answers the next request. */
+    static Optional<IkeSa> onRequest(Turn turn, InitAnswered sa, IkeMessage message, Path path) {
+        SaName name = sa.name().withPath(path);
+        return switch (Sealing.open(turn, name, sa.session(), message)) {
+            case Sealing.Opened.NotAuthentic() -> {
+                turn.report(new Event.Dropped(path, "an IKE_INTERMEDIATE request that is not protected by our keys"));
+                yield Optional.of(sa);
+            }
+            case Sealing.Opened.Bad(var why) -> Optional.of(AuthResponder.refuse(turn, name, sa, message,
+                    new Refusal.InvalidSyntax(why.describe(), why.section())));
+            case Sealing.Opened.Inner(var items) -> Optional.of(onAuthentic(turn, name, sa, message, items));
+        };
+    }
+
+    private static IkeSa onAuthentic(Turn turn, SaName name, InitAnswered sa, IkeMessage message,
+            ImmutableList<ChainedPayload> items) {
+        try {
+            Chain chain = Chain.checked(Grammar.INTERMEDIATE, items);
+            int done = sa.session().intermediates().count();
+            return answer(turn, name, sa, message, respond(turn, Additional.methods(sa.session().chosen()).get(done),
+                    chain.get(KePayload.class)));
+        } catch (Refused refused) {
+            return AuthResponder.refuse(turn, name, sa, message, refused.refusal());
+        }
+    }
+
+    private static Agreement.Agreed respond(Turn turn, KeyExchange method, KePayload theirs) throws Refused {
+        if (!theirs.method().equals(method.id())) {
+            throw Refused.syntax("the KE payload is of method " + theirs.method().label() + ", agreed on was "
+                    + method.id().label(), "RFC 9370 §2.2.2");
+        }
+        try (Secret seed = turn.environment().entropy().hidden(Entropy.Use.KEY_EXCHANGE,
+                method.responderSeedLength())) {
+            return switch (method.respond(theirs.data(), seed)) {
+                case Agreement.Agreed agreed -> agreed;
+                case Agreement.Refused(String why, String section) ->
+                    throw Refused.syntax("the peer's public value is unusable: " + why, section);
+            };
+        }
+    }
+
+    private static InitAnswered answer(Turn turn, SaName name, InitAnswered sa, IkeMessage message,
+            Agreement.Agreed agreed) throws Refused {
+        Session session = sa.session();
+        int n = session.intermediates().count() + 1;
+        long id = message.header().messageId();
+        ImmutableList<KePayload> payloads = ImmutableList.of(new KePayload(
+                Additional.methods(session.chosen()).get(n - 1).id(), agreed.publicData()));
+        ImmutableList<Bytes> reply = Sealing.seal(turn, name, session, ExchangeType.Known.IKE_INTERMEDIATE, true, id,
+                payloads);
+        Intermediates done = session.intermediates().next(session.algorithms().prf(), session.keys(),
+                Sealing.covered(turn, name, session, message),
+                Sealing.covered(name, ExchangeType.Known.IKE_INTERMEDIATE, true, id, payloads),
+                turn.environment().log());
+        try (Secret shared = agreed.shared()) {
+            IkeKeys keys = MultipleKeyExchanges.intermediate(session.algorithms(), n, session.keys().skD(), shared,
+                    sa.ni(), sa.nr(), name.spiI(), name.spiR(), turn.environment().log());
+            turn.send(name.path(), reply);
+            return sa.answered(name, session.with(keys).with(done), message.octets(), reply);
+        }
+    }
+}
