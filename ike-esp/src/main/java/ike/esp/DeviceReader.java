@@ -6,10 +6,15 @@ import ike.esp.io.PlainSender;
 import ike.esp.packet.Drop;
 import ike.esp.packet.DropCounters;
 import ike.esp.sad.OutboundSa;
+import ike.esp.sad.RateLimit;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 
 /** Reads packets from the device, seals them and sends them to the peers. */
 final class DeviceReader implements DatapathThread.Loop {
+    /** How often somebody may be told that his packets are too long (RFC 1812 §4.3.2.8). */
+    private static final long ANSWER_INTERVAL = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final PacketDevice device;
     private final DatagramSender sender;
     private final PlainSender plainSender;
@@ -18,6 +23,7 @@ final class DeviceReader implements DatapathThread.Loop {
     private final HeldPackets held;
     private final byte[] frame = new byte[OutboundProcessing.LARGEST_FRAME];
     private final byte[] packet = new byte[OutboundProcessing.LARGEST_PACKET];
+    private final RateLimit answers = new RateLimit(ANSWER_INTERVAL);
     private volatile boolean news;
 
     DeviceReader(PacketDevice device, DatagramSender sender, PlainSender plainSender, OutboundProcessing processing,
@@ -61,6 +67,7 @@ final class DeviceReader implements DatapathThread.Loop {
         }
         if (result < 0) {
             drops.count(Drop.of(result));
+            answer();
         } else if (processing.bypasses()) {
             if (!plainSender.send(octets, processing.inner())) {
                 drops.count(Drop.BYPASS_REFUSED);
@@ -69,6 +76,13 @@ final class DeviceReader implements DatapathThread.Loop {
             sender.send(sa.path(), packet, 0, result, sa.trafficClass(processing.inner()));
         }
         return result;
+    }
+
+    private void answer() {
+        int length = processing.answerLength();
+        if (length > 0 && answers.permits(System.nanoTime()) && !device.answer(processing.answer(), length)) {
+            drops.count(Drop.DEVICE_REFUSED);
+        }
     }
 
     @Override

@@ -2,8 +2,10 @@ package ike.esp;
 
 import ike.engine.Policy;
 import ike.engine.TrafficEvent;
+import ike.esp.io.OuterPath;
 import ike.esp.packet.Drop;
 import ike.esp.packet.EspSealer;
+import ike.esp.packet.IcmpTooBig;
 import ike.esp.packet.InnerPacket;
 import ike.esp.packet.MaximumSegment;
 import ike.esp.packet.Reassembler;
@@ -14,13 +16,15 @@ import ike.wire.ip.IpAddress;
 import ike.wire.v2.TrafficSelector.AddressRange;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * From the protected side to the unprotected (RFC 4301 §5.1): find the policy and the SA, seal. What an SA was negotiated
  * for needs no policy; a policy may keep packets from being protected, or ask for an SA. Where an SA is for some protocols or
  * ports only, routes lead all packets between its addresses here, and those that it is not for go on as they would without.
- * Fragments are put together where only whole packets can be judged or sealed. Confined to one thread.
+ * Fragments are put together where only whole packets can be judged or sealed; the outer packet may then be cut in
+ * their place. Confined to one thread.
  */
 final class OutboundProcessing {
     /** What a UDP datagram over IPv4 can carry (RFC 768), the tighter bound of the two families. */
@@ -39,14 +43,21 @@ final class OutboundProcessing {
     private final int mtu;
     private @Nullable OutboundSa sa;
     private final Reassembler reassembler;
+    private final PathMtu pathMtu;
+    private final byte[] answer = new byte[IcmpTooBig.LONGEST];
+    private int answerLength;
     private boolean bypasses;
+    private boolean joined;
 
     /**
      * @param mtu what the largest inner packet is to have, for the MSS of TCP
-     * @param nanoClock tells for how long fragments have been waiting for others
+     * @param pathMtus the path MTU of the way to a peer, in octets
+     * @param nanoClock tells for how long fragments have been waiting for others, and how old a path MTU is
      */
-    OutboundProcessing(SaDatabase sas, Spd policies, Consumer<TrafficEvent> events, int mtu, LongSupplier nanoClock) {
+    OutboundProcessing(SaDatabase sas, Spd policies, Consumer<TrafficEvent> events, int mtu,
+            ToIntFunction<OuterPath> pathMtus, LongSupplier nanoClock) {
         reassembler = new Reassembler(nanoClock);
+        pathMtu = new PathMtu(pathMtus, nanoClock);
         this.mtu = mtu;
         this.sas = sas;
         this.policies = policies;
@@ -64,13 +75,21 @@ final class OutboundProcessing {
     int process(byte[] frame, int length, byte[] packet) {
         sa = null;
         bypasses = false;
+        answerLength = 0;
         if (!inner.read(frame, 0, length)) {
             return Drop.MALFORMED_INNER.code();
         }
-        if (inner.isFragment() && (sas.current().wantsWhole() || policies.wantsWhole())) {
+        joined = inner.isFragment() && (sas.current().wantsWhole() || policies.wantsWhole());
+        if (joined) {
             int whole = reassembler.add(frame, inner);
-            return whole > 0 ? process(frame, whole, packet) : whole == 0 ? KEPT : whole;
+            if (whole <= 0 || !inner.read(frame, 0, whole)) {
+                return whole == 0 ? KEPT : Drop.BAD_FRAGMENT.code();
+            }
         }
+        return judge(frame, packet);
+    }
+
+    private int judge(byte[] frame, byte[] packet) {
         Spd.Entry policy = policies.find(inner);
         if (policy != null && policy.policy().action() != Policy.Action.PROTECT) {
             bypasses = policy.policy().action() == Policy.Action.BYPASS;
@@ -99,7 +118,11 @@ final class OutboundProcessing {
         if (found.sealedLength(inner.length()) > LARGEST_PACKET) {
             return Drop.TOO_LONG.code();
         }
-        MaximumSegment.clamp(frame, 0, inner, mtu);
+        if (!joined && !pathMtu.fits(found, inner) && found.mustFit(frame, inner)) {
+            answerLength = IcmpTooBig.write(frame, inner, found.largestInner(), answer);
+            return Drop.EXCEEDS_PATH.code();
+        }
+        MaximumSegment.clamp(frame, 0, inner, Math.min(mtu, found.largestInner()));
         int sealed = found.seal(frame, 0, inner, packet, 0);
         if (sealed > 0) {
             tellLimits(found);
@@ -126,6 +149,16 @@ final class OutboundProcessing {
     /** The last packet as it was read. */
     InnerPacket inner() {
         return inner;
+    }
+
+    /** What the sender of the last packet is to be told, from index 0. */
+    byte[] answer() {
+        return answer;
+    }
+
+    /** Octets of {@link #answer}; 0 when there is nothing to be told. */
+    int answerLength() {
+        return answerLength;
     }
 
     /** True when the last packet is to go out as it is. */

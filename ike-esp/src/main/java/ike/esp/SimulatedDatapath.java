@@ -6,6 +6,7 @@ import ike.engine.Path;
 import ike.engine.SaId;
 import ike.engine.TrafficEvent;
 import ike.esp.io.Datagram;
+import ike.esp.io.DatagramPorts;
 import ike.esp.packet.Drop;
 import ike.esp.packet.DropCounters;
 import ike.esp.packet.RebuiltHeader;
@@ -64,7 +65,8 @@ public final class SimulatedDatapath implements AutoCloseable {
     /** A datapath without SAs that tells {@code events} what IKE wants to know. */
     public SimulatedDatapath(SequenceLimits limits, Consumer<TrafficEvent> events) {
         sas = new SaDatabase(limits, LARGEST_MTU);
-        outbound = new OutboundProcessing(sas, new Spd(), events, LARGEST_MTU, () -> 0);
+        outbound = new OutboundProcessing(sas, new Spd(), events, LARGEST_MTU, _ -> DatagramPorts.UNKNOWN_MTU,
+                () -> 0);
         inbound = new InboundProcessing(sas, events, LARGEST_MTU);
     }
 

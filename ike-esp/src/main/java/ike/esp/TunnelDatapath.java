@@ -95,7 +95,7 @@ public final class TunnelDatapath implements Datapath {
     @Override
     public synchronized void start(DatapathListener listener) {
         OutboundProcessing outbound = new OutboundProcessing(sas, policies, listener::traffic, mtu,
-                System::nanoTime);
+                ports::pathMtu, System::nanoTime);
         InboundProcessing inbound = new InboundProcessing(sas, listener::traffic, mtu);
         DeviceReader deviceReader = new DeviceReader(device, ports.sender(), plainSender, outbound, drops);
         PortReader portReader = new PortReader(ports, keepAlives, new DeviceWriter(inbound, device, drops), drops,

@@ -73,6 +73,11 @@ final class MemoryDevice implements PacketDevice {
     }
 
     @Override
+    public boolean answer(byte[] packet, int length) {
+        return written.add(Bytes.copyOf(packet, 0, length));
+    }
+
+    @Override
     public int flush() {
         return 0;
     }

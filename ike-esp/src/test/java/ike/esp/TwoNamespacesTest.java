@@ -8,6 +8,7 @@ import ike.engine.IpsecMode;
 import ike.engine.Path;
 import ike.engine.SaId;
 import ike.esp.linux.FreshNamespace;
+import ike.esp.packet.Drop;
 import ike.esp.sad.Sas;
 import ike.wire.ip.IpAddress;
 import ike.wire.ip.IpProtocol;
@@ -59,7 +60,7 @@ class TwoNamespacesTest {
             b.run("ping", "-c", "3", "-i", "0.2", "-W", "2", "-s", "3000", "10.1.0.1");
             assertThat(tcp("10.1.0.1", "10.2.0.1")).isTrue();
             assertThat(left.usage(SaId.outbound(1)).orElseThrow().packets()).isGreaterThan(6);
-            assertThat(right.drops().keySet()).allMatch(drop -> !drop.isAudited() || drop == ike.esp.packet.Drop.NO_SA);
+            assertThat(right.drops().keySet()).allMatch(drop -> !drop.isAudited() || drop == Drop.NO_SA);
         }
         assertThat(a.run("ip", "rule")).doesNotContain("220");
         assertThat(a.run("ip", "-o", "link")).doesNotContain("ipsec0");
@@ -88,6 +89,21 @@ class TwoNamespacesTest {
                 a.run("ping", "-6", "-c", "3", "-i", "0.2", "-W", "2", "2001:db8:2::1");
                 assertThat(tcp("10.1.0.1", "10.2.0.1")).isTrue();
             }
+        }
+    }
+
+    @Test
+    void aSenderLearnsHowLongPacketsMayBeAndOthersAreFragmentedOutside() throws Exception {
+        try (TunnelDatapath left = open(a); TunnelDatapath right = open(b)) {
+            join(left, right, Sas.path("198.51.100.1", "198.51.100.2"), Sas.path("198.51.100.2", "198.51.100.1"));
+            a.run("ip", "route", "add", "198.51.100.2/32", "dev", "cable", "mtu", "1200");
+            assertThat(a.run("sh", "-c", "ping -M do -c 2 -i 0.2 -W 1 -s 1300 10.2.0.1 || true"))
+                    .containsPattern("mtu *= *11[0-9][0-9]");
+            a.run("ping", "-M", "do", "-c", "2", "-i", "0.2", "-W", "2", "-s", "1100", "10.2.0.1");
+            a.run("ip", "route", "flush", "cache");
+            a.run("ping", "-M", "dont", "-c", "2", "-i", "0.2", "-W", "2", "-s", "1300", "10.2.0.1");
+            assertThat(left.drops().get(Drop.EXCEEDS_PATH)).isPositive();
+            assertThat(tcp("10.1.0.1", "10.2.0.1")).isTrue();
         }
     }
 

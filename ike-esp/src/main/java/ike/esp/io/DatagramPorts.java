@@ -13,6 +13,9 @@ import java.io.IOException;
  * datapath's business. One thread receives and waits; senders are one a thread; any thread may wake.
  */
 public interface DatagramPorts extends Closeable {
+    /** A path MTU that limits nothing. */
+    int UNKNOWN_MTU = 65_535;
+
     /** The UDP port number that {@code port} is bound to. */
     int number(Path.Transport port);
 
@@ -33,6 +36,9 @@ public interface DatagramPorts extends Closeable {
 
     /** A new sender for one thread. */
     DatagramSender sender();
+
+    /** The largest IP packet that fits along the whole path, in octets, as far as the system knows (RFC 1191, RFC 8201). */
+    int pathMtu(OuterPath path);
 
     /** The address of ours from which the system would send to {@code remote}, tunnels left aside. */
     IpAddress localAddressToward(IpAddress remote) throws IOException;

@@ -130,6 +130,11 @@ public final class NioPorts implements DatagramPorts {
     }
 
     @Override
+    public int pathMtu(OuterPath path) {
+        return UNKNOWN_MTU;
+    }
+
+    @Override
     public void close() {
         channels.forEach(BoundChannel::close);
         try {

@@ -27,6 +27,12 @@ public interface PacketDevice extends Closeable {
      */
     int write(byte[] frame, int offset, int length);
 
+    /**
+     * Hands over one packet at once, which answers one that was read: to be called by the thread that reads. It stands in the array
+     * from index 0. False when the device refused it.
+     */
+    boolean answer(byte[] packet, int length);
+
     /** Lets everything go that was held back; how many hand-overs the device refused. */
     int flush();
 

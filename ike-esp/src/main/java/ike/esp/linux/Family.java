@@ -137,6 +137,8 @@ enum Family {
     private static final int IP_RECVTOS = 13;
     private static final int IPPROTO_IPV6 = 41;
     private static final int IPV6_V6ONLY = 26;
+    private static final int IP_MTU = 14;
+    private static final int IPV6_MTU = 24;
     private static final int IPV6_RECVPKTINFO = 49;
     private static final int IPV6_PKTINFO = 50;
     private static final int IPV6_RECVTCLASS = 66;
@@ -202,6 +204,13 @@ enum Family {
     /** The control message with padding. */
     int controlSpace() {
         return Controls.space(controlSize);
+    }
+
+    /** The path MTU that the kernel knows to where the socket is connected, or {@code -errno}. */
+    static int pathMtu(int fd, Family family) {
+        return family == INET
+                ? Libc.getsockopt(fd, IPPROTO_IP, IP_MTU)
+                : Libc.getsockopt(fd, IPPROTO_IPV6, IPV6_MTU);
     }
 
     static void option(int fd, int level, int option, String name) throws IOException {

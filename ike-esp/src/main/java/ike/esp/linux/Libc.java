@@ -55,6 +55,8 @@ final class Libc {
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
     private static final MethodHandle SETSOCKOPT = bind("setsockopt",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle GETSOCKOPT = bind("getsockopt",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
     private static final MethodHandle RECVMMSG = bind("recvmmsg",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
     private static final MethodHandle SENDMMSG = bind("sendmmsg",
@@ -212,6 +214,19 @@ final class Libc {
             MemorySegment state = STATE.get();
             return result((int) SETSOCKOPT.invokeExact(state, fd, level, option, arena.allocateFrom(JAVA_INT, value),
                     4), state);
+        } catch (Throwable e) {
+            throw impossible(e);
+        }
+    }
+
+    /** The value of an option that is a number not below zero. */
+    static int getsockopt(int fd, int level, int option) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = STATE.get();
+            MemorySegment value = arena.allocate(JAVA_INT);
+            MemorySegment length = arena.allocateFrom(JAVA_INT, 4);
+            int result = result((int) GETSOCKOPT.invokeExact(state, fd, level, option, value, length), state);
+            return result < 0 ? result : value.get(JAVA_INT, 0);
         } catch (Throwable e) {
             throw impossible(e);
         }

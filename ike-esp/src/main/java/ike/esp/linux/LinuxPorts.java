@@ -5,6 +5,7 @@ import ike.engine.Path;
 import ike.esp.io.Datagram;
 import ike.esp.io.DatagramPorts;
 import ike.esp.io.DatagramSender;
+import ike.esp.io.OuterPath;
 import ike.esp.packet.AddressBits;
 import ike.wire.ip.IpAddress;
 import java.io.IOException;
@@ -127,6 +128,17 @@ public final class LinuxPorts implements DatagramPorts {
     @Override
     public IpAddress localAddressToward(IpAddress remote) throws IOException {
         return UdpSocket.localToward(AddressBits.of(remote), mark).toIpAddress();
+    }
+
+    @Override
+    public int pathMtu(OuterPath path) {
+        try {
+            int known = UdpSocket.pathMtu(path.remote(), mark);
+            return known > 0 ? known : UNKNOWN_MTU;
+        } catch (IOException e) {
+            // No descriptor left, for example: what is sent will tell.
+            return UNKNOWN_MTU;
+        }
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class TunDevice implements PacketDevice {
     private final SuperPacket waiting = new SuperPacket();
     private final Segmenter segmenter = new Segmenter(waiting);
     private final Coalescer coalescer;
+    private final SuperPacket answer = new SuperPacket();
 
     private TunDevice(int fd, Interface link, Offloads offloads) throws IOException {
         this.fd = fd;
@@ -113,6 +114,13 @@ public final class TunDevice implements PacketDevice {
     @Override
     public int flush() {
         return coalescer.flush();
+    }
+
+    @Override
+    public boolean answer(byte[] packet, int length) {
+        System.arraycopy(packet, 0, answer.octets(), SuperPacket.START, length);
+        answer.several(length, SuperPacket.Kind.SINGLE, 0);
+        return put(answer);
     }
 
     private boolean put(SuperPacket packet) {

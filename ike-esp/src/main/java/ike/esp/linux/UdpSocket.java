@@ -91,6 +91,20 @@ record UdpSocket(int fd, Family family, Path.Transport transport, int port, bool
         }
     }
 
+    /** The largest IP packet that fits all of the way to {@code remote}, as far as the kernel knows; 0 if there is no way. */
+    static int pathMtu(AddressBits remote, int mark) throws IOException {
+        Family family = Family.of(remote.v4());
+        int fd = SystemCallException.check(Libc.socket(family.code, SOCK_DGRAM | SOCK_CLOEXEC, 0), "open a UDP socket");
+        try (Arena arena = Arena.ofConfined()) {
+            mark(fd, mark);
+            MemorySegment address = arena.allocate(family.addressSize, 8);
+            family.writeAddress(address, 0, remote, 500);
+            return Libc.connect(fd, address) < 0 ? 0 : Math.max(0, Family.pathMtu(fd, family));
+        } finally {
+            Libc.close(fd);
+        }
+    }
+
     void close() {
         Libc.close(fd);
     }

@@ -51,7 +51,9 @@ public enum Drop {
     /** In transport mode: the packet's header has options or extensions that would have to stand in front of ESP. */
     HEADER_NOT_CARRIED(-21, "RFC 4303 §3.1.1", false),
     /** Fragments that cannot be parts of one packet: they overlap, or make more than a packet can have. */
-    BAD_FRAGMENT(-22, "RFC 5722 §4", false);
+    BAD_FRAGMENT(-22, "RFC 5722 §4", false),
+    /** Sealed, the packet would not fit along the path, and may not be fragmented; its sender is told (RFC 4301 §8.2.1). */
+    EXCEEDS_PATH(-23, "RFC 4301 §8.2.1", false);
 
     private static final Drop[] BY_CODE = new Drop[1 + values().length];
 

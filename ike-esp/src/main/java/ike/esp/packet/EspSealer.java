@@ -36,6 +36,11 @@ public final class EspSealer implements AutoCloseable {
         return length + padLength(length) + EspHeader.TRAILER_LENGTH + overhead;
     }
 
+    /** Octets of the largest payload whose ESP packet has at most {@code length} octets. */
+    public int largestPayload(int length) {
+        return (length - overhead) / alignment * alignment - EspHeader.TRAILER_LENGTH;
+    }
+
     /**
      * Seals one payload.
      *

@@ -8,10 +8,15 @@ import ike.engine.EspSa;
 import ike.esp.io.OuterPath;
 import ike.esp.packet.Drop;
 import ike.esp.packet.EspSealer;
+import ike.esp.packet.IcmpTooBig;
 import ike.esp.packet.InnerPacket;
 import ike.esp.packet.SelectorSet;
+import ike.wire.ip.Ipv4;
+import ike.wire.ip.Udp;
 import ike.wire.v2.TrafficSelector.AddressRange;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of the SAD for sending (RFC 4301 §4.4.2.1): selectors, keys, the sequence number counter with its limits,
@@ -21,6 +26,7 @@ public final class OutboundSa implements AutoCloseable, Selecting {
     private static final int V4_CARRIER = 20;
     private static final int V6_CARRIER = 40;
     private static final int LARGEST = 65_535;
+    private static final long MTU_AGE = TimeUnit.SECONDS.toNanos(1);
     private static final int DSCP = 0xfc;
     private static final int ECN = 0x03;
 
@@ -36,6 +42,9 @@ public final class OutboundSa implements AutoCloseable, Selecting {
     private final Volume volume;
     private final long rank;
     private volatile OuterPath path;
+    private @Nullable OuterPath measured;
+    private long measuredAt;
+    private int largestInner = LARGEST;
     private long sequence;
 
     /** An SA ready to seal. Keys are copied: those of {@code sa} may be wiped afterwards. */
@@ -119,6 +128,30 @@ public final class OutboundSa implements AutoCloseable, Selecting {
     /** Octets of the ESP packet around an IP packet of {@code length} octets. */
     public int sealedLength(int length) {
         return sealer.sealedLength(tunnel ? Math.max(length, paddedLength) : length - carrierLength);
+    }
+
+    /** True when it is time to ask anew how large packets to the peer may be. */
+    public boolean isPathUnknown(long nowNanos) {
+        return !path.equals(measured) || nowNanos - measuredAt > MTU_AGE;
+    }
+
+    /** Such an IP packet fits along the path as a whole (RFC 4301 §8.2.1); in octets. */
+    public void measure(int pathMtu, long nowNanos) {
+        measured = path;
+        measuredAt = nowNanos;
+        int outer = carrierLength + (measured.isPlainEsp() ? 0 : Udp.HEADER_LENGTH);
+        largestInner = sealer.largestPayload(pathMtu - outer) + (tunnel ? 0 : carrierLength);
+    }
+
+    /** Octets of the largest packet that fits along the path when it is sealed, as far as that is known. */
+    public int largestInner() {
+        return largestInner;
+    }
+
+    /** True when the packet may not be fragmented on its way. */
+    public boolean mustFit(byte[] frame, InnerPacket inner) {
+        boolean heeds = !tunnel || sa.options().copies().df();
+        return heeds && (inner.isV4() ? Ipv4.dontFragment(frame, 0) : inner.length() > IcmpTooBig.LEAST_V6_MTU);
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.collect.ImmutableList;
 import ike.engine.EspSa;
 import ike.engine.IpsecMode;
+import ike.engine.Path;
 import ike.engine.SaId;
 import ike.esp.packet.Drop;
 import ike.esp.packet.EspSealer;
@@ -59,6 +60,26 @@ class OutboundSaTest {
         OutboundSa sa = new OutboundSa(Sas.sa(SaId.outbound(1), 7, cbc), SequenceLimits.DEFAULT);
         seal(sa);
         assertThat(Bytes.copyOf(frame, 28, 4)).isEqualTo(Bytes.of(1, 2, 2, 4));
+    }
+
+    /** The largest packet that fits does fit, and one octet more does not, whatever the cipher and the way. */
+    @Test
+    void thePathMtuLeavesRoomForWhatIsPutAround() {
+        for (Sas.Suite suite : Sas.suites()) {
+            for (Path way : ImmutableList.of(Sas.path("192.0.2.1", "192.0.2.2"),
+                    Sas.plainPath("192.0.2.1", "192.0.2.2"),
+                    Sas.path("2001:db8::1", "2001:db8::2"))) {
+                int outer = (way.local().address().isV4() ? 20 : 40)
+                        + (way.transport() == Path.Transport.UDP ? 0 : 8);
+                OutboundSa sa = new OutboundSa(
+                        Sas.sa(SaId.outbound(1), 7, suite, Sas.ANYTHING, Sas.ANYTHING, way), SequenceLimits.DEFAULT);
+                sa.measure(1280, 0);
+                assertThat(outer + sa.sealedLength(sa.largestInner())).isLessThanOrEqualTo(1280);
+                assertThat(outer + sa.sealedLength(sa.largestInner() + 1)).isGreaterThan(1280);
+                assertThat(sa.isPathUnknown(1)).isFalse();
+                assertThat(sa.isPathUnknown(2_000_000_000L)).isTrue();
+            }
+        }
     }
 
     @Test

@@ -60,6 +60,11 @@ final class CapturingPorts implements DatagramPorts {
     }
 
     @Override
+    public int pathMtu(OuterPath path) {
+        return ports.pathMtu(path);
+    }
+
+    @Override
     public void close() {
         ports.close();
     }
