@@ -1,6 +1,7 @@
 package ike.v2;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import ike.crypto.Secret;
 import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
@@ -8,6 +9,7 @@ import ike.engine.config.IkeVersion;
 import ike.v2.exchange.Surroundings;
 import ike.v2.sa.PeerAuthenticated;
 import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
 import ike.wire.v2.Identification;
 import ike.wire.v2.IkeSpi;
 import java.util.Optional;
@@ -16,11 +18,13 @@ import java.util.Optional;
 final class EngineSurroundings implements Surroundings {
     private final Configuration configuration;
     private final SaTable table;
+    private final OwnAddresses addresses;
     private long lastId;
 
-    EngineSurroundings(Configuration configuration, SaTable table) {
+    EngineSurroundings(Configuration configuration, SaTable table, OwnAddresses addresses) {
         this.configuration = configuration;
         this.table = table;
+        this.addresses = addresses;
     }
 
     @Override
@@ -61,6 +65,11 @@ final class EngineSurroundings implements Surroundings {
     @Override
     public long nextId() {
         return ++lastId;
+    }
+
+    @Override
+    public ImmutableSet<IpAddress> usableAddresses() {
+        return addresses.usable();
     }
 
     @Override

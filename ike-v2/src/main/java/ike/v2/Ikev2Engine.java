@@ -66,7 +66,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
     Ikev2Engine(Environment environment, SaTable table) {
         this.environment = environment;
         this.table = table;
-        surroundings = new EngineSurroundings(configuration, table);
+        surroundings = new EngineSurroundings(configuration, table, addresses);
         orders = new Orders(configuration, table);
     }
 
@@ -170,7 +170,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
         addresses.note(event);
         for (IkeSa sa : table.snapshot()) {
             if (sa instanceof Established up && addresses.isGone(up.name().path().local().address())) {
-                become(turn, up, Optional.of(Transitions.onAddressLost(turn, up, addresses.usable())));
+                become(turn, up, Optional.of(Transitions.onAddressLost(turn, up)));
             }
         }
     }

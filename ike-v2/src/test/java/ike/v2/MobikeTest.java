@@ -12,6 +12,7 @@ import ike.engine.config.AddressPattern;
 import ike.engine.config.Connection;
 import ike.engine.sim.FakeDatapath;
 import ike.engine.sim.Host;
+import ike.engine.sim.Passage;
 import ike.engine.sim.Seeds;
 import ike.engine.sim.Simulation;
 import ike.engine.sim.TwoHosts;
@@ -94,6 +95,37 @@ class MobikeTest {
             assertThat(whereRightSeesLeft(two)).isEqualTo(FIRST);
             assertThat(two.left().events()).filteredOn(Event.Failed.class::isInstance).singleElement()
                     .asString().contains("UNACCEPTABLE_ADDRESSES");
+        });
+    }
+
+    /** §3.8: nothing tells left that the peer's address is dead but silence; the peer had told another one. */
+    @Test
+    void anotherAddressOfThePeerIsTriedWhenTheFirstOneFallsSilent() {
+        IpAddress other = IpAddress.of("198.51.100.9");
+        Seeds.playOne(1, simulation -> {
+            Host left = simulation.host("left", FIRST, Fixtures.engines(Limits.DEFAULT));
+            Host right = simulation.host("right", ImmutableList.of(RIGHT, other), Fixtures.engines(Limits.DEFAULT),
+                    FakeDatapath::new);
+            boolean[] dead = new boolean[1];
+            simulation.line(left, (_, _, packet, _) -> dead[0] && (packet.destination().address().equals(RIGHT)
+                    || packet.source().address().equals(RIGHT)) ? Passage.dropped("dead") : Passage.on(packet));
+            simulation.line(right, Weather.FINE.nodes());
+            left.tell(new NetworkEvent.AddressAdded(FIRST));
+            right.tell(new NetworkEvent.AddressAdded(RIGHT));
+            right.tell(new NetworkEvent.AddressAdded(other));
+            Fixtures.configure(left, mobile(Fixtures.connection(true, Fixtures.IKE_GCM, Fixtures.ESP_GCM)));
+            Fixtures.configure(right, Change.with(anywhere(Fixtures.connection(false, Fixtures.IKE_GCM,
+                    Fixtures.ESP_GCM)), "localAddresses", ImmutableList.of(AddressPattern.ANY4)));
+            left.order(new Order.Initiate("home", Optional.of("net")));
+            simulation.run(Duration.ofSeconds(2));
+            dead[0] = true;
+            left.order(new Order.RekeyChild(new Target.Named("net")));
+            simulation.run(Duration.ofMinutes(1));
+            assertThat(left.view().ikeSas()).singleElement()
+                    .extracting(sa -> sa.path().remote().address()).isEqualTo(other);
+            new TwoHosts(simulation, left, right, simulation.dice("mobike")).settle(Duration.ofMinutes(1));
+            assertThat(right.view().ikeSas()).singleElement()
+                    .extracting(sa -> sa.path().local().address()).isEqualTo(other);
         });
     }
 

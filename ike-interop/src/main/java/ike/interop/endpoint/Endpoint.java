@@ -117,7 +117,9 @@ public final class Endpoint {
             datapath.start(new Listener(inbox));
             Welcome.entries(options, datapath, book).forEach(journal::tell);
             initiate.forEach(this::initiate);
-            loop.run();
+            try (AddressWatch _ = AddressWatch.open(inbox, journal, options.device())) {
+                loop.run();
+            }
         } finally {
             datapath.close();
             engine.wipe();

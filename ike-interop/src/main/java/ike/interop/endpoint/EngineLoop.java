@@ -105,6 +105,7 @@ final class EngineLoop {
                 handle(new Input.Datagram(now, path, message));
             }
             case Errand.Noticed(var event) -> handle(new Input.Traffic(now, event));
+            case Errand.Moved(var event) -> handle(new Input.Network(now, event));
             case Errand.Answered(var askId, var verdict) -> handle(new Input.Answer(now, askId, verdict));
             case Errand.Wanted(String text, Wish wish) -> fulfil(text, wish);
             case Errand.Asked(Consumer<Control> task) -> task.accept(control);

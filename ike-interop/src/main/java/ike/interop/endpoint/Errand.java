@@ -1,6 +1,7 @@
 package ike.interop.endpoint;
 
 import ike.engine.AskId;
+import ike.engine.NetworkEvent;
 import ike.engine.Path;
 import ike.engine.TrafficEvent;
 import ike.engine.Verdict;
@@ -15,6 +16,10 @@ sealed interface Errand {
 
     /** The datapath saw something that concerns IKE. */
     record Noticed(TrafficEvent event) implements Errand {
+    }
+
+    /** The network under us has changed. */
+    record Moved(NetworkEvent event) implements Errand {
     }
 
     /** Somebody in charge wants something; {@code text} is how it was put. */

@@ -64,6 +64,7 @@ final class CaseRun {
             end();
             capture.stop();
         } finally {
+            network.restore();
             keep(marks, keys);
         }
         readCapture();

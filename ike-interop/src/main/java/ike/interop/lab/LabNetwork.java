@@ -2,7 +2,9 @@ package ike.interop.lab;
 
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +31,7 @@ public final class LabNetwork implements AutoCloseable {
 
     private final Namespace ours;
     private final Namespace peer;
+    private final Set<Side> moved = EnumSet.noneOf(Side.class);
     private final Thread atExit;
 
     private LabNetwork(Namespace ours, Namespace peer) {
@@ -73,6 +76,22 @@ public final class LabNetwork implements AutoCloseable {
         }
     }
 
+    /** Takes a side's address away and gives it another one, in the way of a host that comes to another network. */
+    void move(Side side) throws IOException, InterruptedException {
+        of(side).ip("addr", "add", side.otherOuter() + "/24", "dev", WIRE);
+        of(side).ip("addr", "del", side.outer(Family.IPV4) + "/24", "dev", WIRE);
+        moved.add(side);
+    }
+
+    /** Has everybody where he was. */
+    void restore() throws IOException, InterruptedException {
+        for (Side side : moved) {
+            of(side).ip("addr", "add", side.outer(Family.IPV4) + "/24", "dev", WIRE);
+            of(side).ip("addr", "del", side.otherOuter() + "/24", "dev", WIRE);
+        }
+        moved.clear();
+    }
+
     /** Ends every process in the two namespaces and removes them. */
     @Override
     public void close() throws IOException {
@@ -90,6 +109,8 @@ public final class LabNetwork implements AutoCloseable {
         // No search for routers or for double addresses: it would speckle every capture with packets that no case has
         // asked for.
         Command.of("sh", "-c", "echo 0 > /proc/sys/net/ipv6/conf/" + WIRE + "/accept_ra").in(namespace).run();
+        // An address that goes does not take the others of its subnet along.
+        Command.of("sh", "-c", "echo 1 > /proc/sys/net/ipv4/conf/" + WIRE + "/promote_secondaries").in(namespace).run();
         namespace.ip("link", "set", WIRE, "addrgenmode", "none");
         namespace.ip("addr", "add", side.linkLocal() + "/64", "dev", WIRE, "nodad");
         namespace.ip("addr", "add", side.outer(Family.IPV4) + "/24", "dev", WIRE);

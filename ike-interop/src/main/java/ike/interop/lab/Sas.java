@@ -19,9 +19,10 @@ public record Sas(ImmutableList<Ike> ike, int unsettled) {
      *
      * @param connection the name of its connection in the configuration
      * @param id changes when the SA is rekeyed
+     * @param local our outer address, {@code remote} the peer's
      * @param children the Child SAs that are up
      */
-    public record Ike(String connection, String id, ImmutableList<Child> children) {
+    public record Ike(String connection, String id, String local, String remote, ImmutableList<Child> children) {
     }
 
     /**
@@ -31,6 +32,11 @@ public record Sas(ImmutableList<Ike> ike, int unsettled) {
      * @param id changes when the SA is rekeyed
      */
     public record Child(String name, String id) {
+    }
+
+    /** Whether the side itself, or else its peer, has that outer address in the only IKE SA. */
+    boolean isAt(String address, boolean itself) {
+        return ike.size() == 1 && (itself ? ike.getFirst().local() : ike.getFirst().remote()).equals(address);
     }
 
     /** Whether nothing is left. */

@@ -38,7 +38,8 @@ final class SasMessages {
                 .forEach(child -> addChild(child, children)));
         if (IKE_UP.contains(text(sa, "state"))) {
             String id = text(sa, "initiator-spi") + "_" + text(sa, "responder-spi");
-            ike.add(new Sas.Ike(section.name(), id, ImmutableList.copyOf(children)));
+            ike.add(new Sas.Ike(section.name(), id, text(sa, "local-host"), text(sa, "remote-host"),
+                    ImmutableList.copyOf(children)));
         } else {
             unsettled++;
         }

@@ -27,6 +27,11 @@ public enum Side {
         return family == Family.IPV4 ? outer4 : outer6;
     }
 
+    /** Another address on the wire, for a side that moves. */
+    String otherOuter() {
+        return this == OURS ? "198.51.100.3" : "198.51.100.4";
+    }
+
     /** The protected address in that family. */
     String inner(Family family) {
         return family == Family.IPV4 ? inner4 : inner6;

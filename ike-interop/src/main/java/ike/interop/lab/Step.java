@@ -44,6 +44,10 @@ sealed interface Step {
     record Crash(Side side) implements Step {
     }
 
+    /** One side's outer address is replaced by another one; both have the IKE SA at the new one. */
+    record Move(Side side) implements Step {
+    }
+
     /** The Child SA comes up on both sides without an order. */
     record ComesUp(String child) implements Step {
     }

@@ -29,6 +29,7 @@ final class StepParser {
             .put("terminate", words -> new Step.Terminate(words.oneOf(KIND), by(words), words.takeIf("and-back")))
             .put("reauthenticate", words -> new Step.Reauthenticate(by(words)))
             .put("crash", words -> new Step.Crash(words.oneOf(SIDE)))
+            .put("move", words -> new Step.Move(words.oneOf(SIDE)))
             .put("comes-up", words -> new Step.ComesUp(child(words)))
             .put("goes-down", words -> new Step.GoesDown(words.oneOf(KIND)))
             .put("ours", words -> says(Side.OURS, words))

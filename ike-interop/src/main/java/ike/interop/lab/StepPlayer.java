@@ -46,6 +46,14 @@ final class StepPlayer {
                 of(side).crash();
                 yield "";
             }
+            case Step.Move(Side side) -> {
+                network.move(side);
+                for (Side seeing : Side.values()) {
+                    await(seeing, "the IKE SA with " + side.word() + " at " + side.otherOuter(),
+                            sas -> sas.isAt(side.otherOuter(), seeing == side) && sas.onlyChild(child), PATIENT);
+                }
+                yield "";
+            }
             case Step.ComesUp(String name) -> {
                 child = name;
                 String what = "the Child SA " + name + " on both sides";

@@ -20,7 +20,7 @@ final class ExpectParserTest {
                 "fails child TS_UNACCEPTABLE other", "ping both", "ping ours 100", "tcp both 20M", "tcp peer 5k",
                 "rekey child by ours",
                 "rekey ike by peer", "terminate child by peer", "terminate ike by ours and-back",
-                "reauthenticate by ours", "crash peer", "comes-up", "goes-down child",
+                "reauthenticate by ours", "crash peer", "move ours", "comes-up", "goes-down child",
                 "captured isakmp && ip.src == 198.51.100.1",
                 "never captured icmp");
         assertThat(expect.roles()).containsExactly(Role.INITIATOR, Role.RESPONDER);
@@ -33,7 +33,8 @@ final class ExpectParserTest {
                 new Step.Tcp(ImmutableList.of(Side.PEER), 5_000), new Step.Rekey(Step.Kind.CHILD, Side.OURS),
                 new Step.Rekey(Step.Kind.IKE, Side.PEER), new Step.Terminate(Step.Kind.CHILD, Side.PEER, false),
                 new Step.Terminate(Step.Kind.IKE, Side.OURS, true),
-                new Step.Reauthenticate(Side.OURS), new Step.Crash(Side.PEER), new Step.ComesUp("net"),
+                new Step.Reauthenticate(Side.OURS), new Step.Crash(Side.PEER), new Step.Move(Side.OURS),
+                new Step.ComesUp("net"),
                 new Step.GoesDown(Step.Kind.CHILD),
                 new Step.Captured(true, "isakmp && ip.src == 198.51.100.1"),
                 new Step.Captured(false, "icmp"));
@@ -54,7 +55,7 @@ final class ExpectParserTest {
     @CsvSource(delimiter = '|', value = {
             "up | expected initiator, found \"up\"",
             "initiator | expected ours or peer or both, the line ends",
-            "initiator both;bring up | :2: expected up or fails or ping or tcp or rekey or terminate or ours or peer or captured or never",
+            "initiator both;bring up | :2: expected up or fails or ping or tcp or rekey or terminate or reauthenticate or crash or move or comes-up or goes-down or ours or peer or captured or never",
             "initiator both;up;inside ipv6 | :3: expected up or fails",
             "initiator both;;# note;rekey child for ours | :4: expected by, found \"for\"",
             "initiator both;rekey child by ours now | :2: expected the end of the line, found \"now\"",

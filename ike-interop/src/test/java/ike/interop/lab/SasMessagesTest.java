@@ -11,7 +11,7 @@ final class SasMessagesTest {
     @Test
     void readsWhatIsUp() {
         assertThat(SasMessages.read(events("ESTABLISHED", "DELETED", "INSTALLED"))).isEqualTo(new Sas(
-                ImmutableList.of(new Sas.Ike("home", "6c169609404f5276_d4e5a039def6aafb",
+                ImmutableList.of(new Sas.Ike("home", "6c169609404f5276_d4e5a039def6aafb", "192.0.2.1", "192.0.2.2",
                         ImmutableList.of(new Sas.Child("net", "3fc23b3c_81f75402")))),
                 0));
     }
@@ -33,7 +33,8 @@ final class SasMessagesTest {
     private static ImmutableList<Message> events(String ike, String oldChild, String newChild) {
         Message children = Message.builder().section("net-1", child(oldChild, "e6fce44e", "1f5bb363"))
                 .section("net-2", child(newChild, "3fc23b3c", "81f75402")).build();
-        Message sa = Message.builder().put("state", ike).put("initiator-spi", "6c169609404f5276")
+        Message sa = Message.builder().put("state", ike).put("local-host", "192.0.2.1").put("remote-host", "192.0.2.2")
+                .put("initiator-spi", "6c169609404f5276")
                 .put("responder-spi", "d4e5a039def6aafb").section("child-sas", children).build();
         return ImmutableList.of(Message.builder().section("home", sa).build());
     }

@@ -91,7 +91,7 @@ final class AuthConclusion {
                                 answer);
         AuthLifetime.tell(sa.name().connection()).ifPresent(answer::add);
         if (fresh.mobility().agreed()) {
-            MobikeInitiator.offer(sa.name().connection()).ifPresent(answer::add);
+            answer.addAll(MobikeInitiator.offer(turn, sa.name()));
         }
         turn.arrived(sa.name().uniqueId(), sa.wish().notify(NotifyType.Known.INITIAL_CONTACT).isPresent());
         return Requests.reply(turn, next, sa.request(), answer.build());

@@ -107,7 +107,7 @@ final class AuthInitiator {
                 .addAll(child.map(wanted -> CreateChildInitiator.payloads(wanted, name.path(), false))
                         .orElse(ImmutableList.of()))
                 .addAll(initialContact(turn, name, local).stream().iterator())
-                .addAll(MobikeInitiator.offer(name.connection()).stream().iterator()).build();
+                .addAll(MobikeInitiator.offer(turn, name)).build();
         InFlight request = Requests.seal(turn, name, session, ExchangeType.Known.IKE_AUTH,
                 session.intermediates().nextId(), payloads,
                 pending);

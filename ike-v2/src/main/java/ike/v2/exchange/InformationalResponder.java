@@ -52,9 +52,10 @@ final class InformationalResponder {
                     PeerRefusal.of(fatal.get(), ImmutableList.of()).summary());
         }
         chain.notify(NotifyType.Known.INVALID_SELECTORS).ifPresent(notify -> onComplaint(turn, sa, notify));
-        return Optional.of(MobikeResponder.isUpdate(sa, chain)
-                ? MobikeResponder.onUpdate(turn, sa, message, chain)
-                : deleteChildren(turn, sa, message, chain));
+        Established noted = AdditionalAddresses.noted(sa, chain);
+        return Optional.of(MobikeResponder.isUpdate(noted, chain)
+                ? MobikeResponder.onUpdate(turn, noted, message, chain)
+                : deleteChildren(turn, noted, message, chain));
     }
 
     /** We send what a Child SA is not for, says the peer (§3.10.1): somebody has to look at both policies. */

@@ -1,16 +1,15 @@
 package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import ike.engine.Event;
 import ike.engine.OrderId;
 import ike.engine.Path;
-import ike.engine.TransportAddress;
 import ike.engine.config.Connection;
 import ike.v2.message.Chain;
 import ike.v2.sa.Established;
 import ike.v2.sa.Mobility;
 import ike.v2.sa.Pending;
+import ike.v2.sa.SaName;
 import ike.v2.sa.Task;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.ExchangeType;
@@ -31,36 +30,44 @@ final class MobikeInitiator {
     private MobikeInitiator() {
     }
 
-    /** What IKE_AUTH says about it, on either side (§3.1). */
-    static Optional<NotifyPayload> offer(Connection connection) {
-        return connection.mobike()
-                ? Optional.of(NotifyPayload.of(NotifyType.Known.MOBIKE_SUPPORTED))
-                : Optional.empty();
+    /** What IKE_AUTH says about it, on either side (§3.1, §3.4). */
+    static ImmutableList<NotifyPayload> offer(Turn turn, SaName name) {
+        return name.connection().mobike()
+                ? ImmutableList.<NotifyPayload>builder().add(NotifyPayload.of(NotifyType.Known.MOBIKE_SUPPORTED))
+                        .addAll(AdditionalAddresses.offer(turn, name.connection(), name.path())).build()
+                : ImmutableList.of();
     }
 
     /** What the two sides have agreed on, by the peer's message. */
     static Mobility agreed(Connection connection, Chain theirs, boolean ours) {
         boolean both = connection.mobike() && theirs.notify(NotifyType.Known.MOBIKE_SUPPORTED).isPresent();
-        return new Mobility(both, ours);
+        return new Mobility(both, ours, ImmutableList.of())
+                .with(both ? AdditionalAddresses.told(theirs).orElse(ImmutableList.of()) : ImmutableList.of());
     }
 
-    /** The SA when an address of ours is gone: it moves to another one that its connection allows, if there is one. */
-    static Established onLost(Turn turn, Established sa, ImmutableSet<IpAddress> usable) {
-        Path path = sa.name().path();
-        Optional<Path> next = usable.stream().filter(address -> address.isV4() == path.remote().address().isV4())
-                .map(address -> new Path(path.transport(), new TransportAddress(address, path.local().port()),
-                        path.remote()))
-                .filter(candidate -> !ConnectionSearch
-                        .byPath(ImmutableList.of(sa.name().connection()), candidate).isEmpty())
-                .findFirst();
-        if (!sa.mobility().agreed() || !sa.mobility().ours() || next.isEmpty()) {
-            return sa;
-        }
-        Established moved = Hearing.moved(turn, sa, next.get());
+    /** The SA when its address of ours is gone: it moves to another one that its connection allows, if there is one. */
+    static Established onLost(Turn turn, Established sa) {
+        IpAddress lost = sa.name().path().local().address();
+        return AdditionalAddresses.others(turn, sa).stream().filter(path -> !path.local().address().equals(lost))
+                .findFirst().filter(_ -> decides(sa)).map(path -> move(turn, sa, path)).orElse(sa);
+    }
+
+    /** The SA when the way in use seems to be dead: its request goes on along another one (§3.8). */
+    static Optional<Established> onSilence(Turn turn, Established sa) {
+        return AdditionalAddresses.others(turn, sa).stream().findFirst()
+                .filter(path -> decides(sa) && !path.equals(sa.name().path())).map(path -> move(turn, sa, path));
+    }
+
+    private static boolean decides(Established sa) {
+        return sa.mobility().agreed() && sa.mobility().ours();
+    }
+
+    private static Established move(Turn turn, Established sa, Path path) {
+        Established moved = Hearing.moved(turn, sa, path);
         // What waits for its answer goes on from the new address (§3.5).
-        moved.window().inFlight().ifPresent(request -> turn.send(next.get(), request.datagrams()));
+        moved.window().inFlight().ifPresent(request -> turn.send(path, request.datagrams()));
         boolean stays = moved.isLive() || moved.stage() == Established.Stage.RIVAL;
-        return stays
+        return stays && !moved.tasks().has(Task.UpdateAddresses.class::isInstance)
                 ? moved.with(moved.tasks().first(new Task.UpdateAddresses(ImmutableList.of()), turn.now()))
                 : moved;
     }

@@ -1,10 +1,12 @@
 package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import ike.crypto.Secret;
 import ike.engine.config.Connection;
 import ike.v2.sa.PeerAuthenticated;
 import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
 import ike.wire.v2.Identification;
 import ike.wire.v2.IkeSpi;
 import java.util.Optional;
@@ -37,6 +39,9 @@ public interface Surroundings {
 
     /** A number that no SA of this engine had before. */
     long nextId();
+
+    /** The addresses of this machine, as far as the system has told. */
+    ImmutableSet<IpAddress> usableAddresses();
 
     /** True when another live SA joins the same two identities over this connection. */
     boolean hasOther(Connection connection, PeerAuthenticated peer);

@@ -33,6 +33,8 @@ import java.util.OptionalLong;
  * (§2.8).
  */
 final class Timers {
+    /** So often a request is sent again along one way before another one is tried (RFC 4555 §3.8). */
+    private static final int PATH_TRIES = 2;
     private static final String NO_ANSWER = "the peer does not answer";
 
     private Timers() {
@@ -126,9 +128,15 @@ final class Timers {
                 case Retransmission.Step.Wait() -> {
                 }
                 case Retransmission.Step.SendAgain(Retransmission next) -> {
-                    turn.send(sa.name().path(), request.datagrams());
+                    Established again = sa.with(sa.window().updated(request.again(next)));
+                    Optional<Established> elsewhere = next.attempts() >= PATH_TRIES
+                            ? MobikeInitiator.onSilence(turn, again)
+                            : Optional.empty();
+                    if (elsewhere.isEmpty()) {
+                        turn.send(sa.name().path(), request.datagrams());
+                    }
                     retransmitted(turn, sa, next);
-                    return onLifetimes(turn, sa.with(sa.window().updated(request.again(next))));
+                    return onLifetimes(turn, elsewhere.orElse(again));
                 }
                 case Retransmission.Step.GiveUp() -> {
                     return onSilence(turn, sa, request.pending());

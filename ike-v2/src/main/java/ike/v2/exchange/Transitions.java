@@ -1,6 +1,5 @@
 package ike.v2.exchange;
 
-import com.google.common.collect.ImmutableSet;
 import ike.engine.Event;
 import ike.engine.Path;
 import ike.engine.Verdict;
@@ -14,7 +13,6 @@ import ike.v2.sa.IntermediateSent;
 import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.ReplyCache;
 import ike.v2.sa.Tombstone;
-import ike.wire.ip.IpAddress;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeMessage;
 import java.util.Optional;
@@ -97,9 +95,9 @@ public final class Transitions {
         return sa instanceof LeaseAsked asked ? run(turn, AuthConclusion.onLease(turn, asked, verdict)) : sa;
     }
 
-    /** The SA when its address of ours is gone, and these are there. */
-    public static IkeSa onAddressLost(Turn turn, Established sa, ImmutableSet<IpAddress> usable) {
-        return run(turn, MobikeInitiator.onLost(turn, sa, usable));
+    /** The SA when its address of ours is gone. */
+    public static IkeSa onAddressLost(Turn turn, Established sa) {
+        return run(turn, MobikeInitiator.onLost(turn, sa));
     }
 
     /** The SA when another one has been set up in its place. */

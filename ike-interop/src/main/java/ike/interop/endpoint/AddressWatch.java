@@ -1,0 +1,75 @@
+package ike.interop.endpoint;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import ike.engine.NetworkEvent;
+import ike.interop.log.Journal;
+import ike.interop.log.LogGroup;
+import ike.wire.ip.IpAddress;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.Collections;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells the engines which addresses this machine has, has got and has lost (RFC 4555 §3.5), by looking once a second; addresses of
+ * the tunnel itself, of the loopback device, and link-local ones lead nowhere.
+ */
+final class AddressWatch implements AutoCloseable {
+    private static final long PERIOD_SECONDS = 1;
+
+    private final Inbox inbox;
+    private final Journal journal;
+    private final String tunnel;
+    private final ScheduledExecutorService looks = Executors
+            .newSingleThreadScheduledExecutor(
+                    task -> Thread.ofPlatform().daemon().name("ike-addresses").unstarted(task));
+    private ImmutableSet<IpAddress> known = ImmutableSet.of();
+
+    private AddressWatch(Inbox inbox, Journal journal, String tunnel) {
+        this.inbox = inbox;
+        this.journal = journal;
+        this.tunnel = tunnel;
+    }
+
+    /** Tells what is there now, and from then on what changes. */
+    static AddressWatch open(Inbox inbox, Journal journal, String tunnel) {
+        AddressWatch watch = new AddressWatch(inbox, journal, tunnel);
+        watch.look();
+        var _ = watch.looks.scheduleWithFixedDelay(watch::look, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+        return watch;
+    }
+
+    private void look() {
+        try {
+            ImmutableSet<IpAddress> now = addresses();
+            Sets.difference(now, known).forEach(a -> inbox.put(new Errand.Moved(new NetworkEvent.AddressAdded(a))));
+            Sets.difference(known, now).forEach(a -> inbox.put(new Errand.Moved(new NetworkEvent.AddressRemoved(a))));
+            known = now;
+        } catch (SocketException e) {
+            journal.remark(LogGroup.NET, "cannot see the addresses of this machine: " + e.getMessage());
+        }
+    }
+
+    private ImmutableSet<IpAddress> addresses() throws SocketException {
+        ImmutableSet.Builder<IpAddress> addresses = ImmutableSet.builder();
+        for (NetworkInterface device : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            if (!device.isLoopback() && !device.getName().equals(tunnel)) {
+                for (InetAddress address : Collections.list(device.getInetAddresses())) {
+                    if (!address.isLinkLocalAddress()) {
+                        addresses.add(IpAddress.of(address));
+                    }
+                }
+            }
+        }
+        return addresses.build();
+    }
+
+    @Override
+    public void close() {
+        looks.shutdownNow();
+    }
+}
