@@ -3,6 +3,7 @@ package ike.engine;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.crypto.signature.SignatureScheme;
+import ike.crypto.signature.VerificationKey;
 import ike.engine.config.PublicKeyRound;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
@@ -42,6 +43,13 @@ public sealed interface Question {
      */
     record Sign(Identification identity, PublicKeyRound round, ImmutableList<SignatureScheme> schemes,
             ImmutableSet<AuthorityHint> authorities, Bytes octets) implements Question {
+    }
+
+    /**
+     * Decrypt these with a private key of ours that serves nothing else (RFC 2409 §5.2, §5.3). Answered by
+     * {@link Verdict.Decrypted} or {@link Verdict.Denied}; denied only for what everybody can see.
+     */
+    record Decrypt(VerificationKey key, ImmutableList<Bytes> ciphertexts) implements Question {
     }
 
     /**

@@ -1,6 +1,8 @@
 package ike.engine;
 
 import com.google.common.collect.ImmutableList;
+import ike.crypto.Secret;
+import ike.crypto.SecretOwner;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.TrustReport;
 import ike.crypto.signature.SignatureScheme;
@@ -8,6 +10,7 @@ import ike.crypto.signature.VerificationKey;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.CfgAttribute;
+import java.util.function.Consumer;
 
 /** The outside's answer to a {@link Question}. */
 public sealed interface Verdict {
@@ -44,5 +47,16 @@ public sealed interface Verdict {
 
     /** The Child SA has carried that many packets since it was installed. */
     record Carried(long packets) implements Verdict {
+    }
+
+    /**
+     * What was encrypted, in the order of the question; something else, which nobody can tell from it, where the peer has
+     * encrypted nothing. The engine owns these from now on.
+     */
+    record Decrypted(ImmutableList<Secret> messages) implements Verdict, SecretOwner {
+        @Override
+        public void eachSecret(Consumer<Secret> visitor) {
+            messages.forEach(visitor);
+        }
     }
 }

@@ -11,6 +11,13 @@ public final class Wiping {
     private Wiping() {
     }
 
+    /** Wipes what came for somebody who is gone. */
+    public static void late(Verdict verdict) {
+        if (verdict instanceof Verdict.Decrypted decrypted) {
+            decrypted.wipe();
+        }
+    }
+
     /** Wipes each secret of {@code before} that none of the {@code keepers} reaches. */
     public static void lost(SecretOwner before, List<? extends SecretOwner> keepers) {
         Set<Secret> kept = new LinkedHashSet<>();

@@ -18,6 +18,7 @@ import ike.engine.Verdict;
 import ike.engine.Wiping;
 import ike.engine.config.Configuration;
 import ike.v1.exchange.Children;
+import ike.v1.exchange.Answers;
 import ike.v1.exchange.Environment;
 import ike.v1.exchange.Informational;
 import ike.v1.exchange.Successions;
@@ -132,9 +133,11 @@ public final class Ikev1Engine implements Engine, SecretOwner {
     private void onAnswer(Turn turn, AskId askId, Verdict verdict) {
         Optional<IsakmpSa> asking = table.find(askId.value());
         if (asking.isPresent()) {
-            become(turn, asking.get(), Transitions.onAnswer(turn, asking.get(), verdict));
+            become(turn, asking.get(), Answers.onAnswer(turn, asking.get(), verdict));
         } else if (verdict instanceof Verdict.Leased) {
             turn.effect(new Effect.ReleaseAddresses(askId.value()));
+        } else {
+            Wiping.late(verdict);
         }
     }
 

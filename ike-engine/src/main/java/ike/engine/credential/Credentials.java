@@ -1,7 +1,10 @@
 package ike.engine.credential;
 
 import com.google.common.collect.ImmutableList;
+import ike.crypto.Secret;
+import ike.crypto.SecretOwner;
 import ike.crypto.certificate.Certificate;
+import ike.crypto.signature.RsaEncryption;
 import ike.crypto.signature.SigningKey;
 import ike.crypto.signature.VerificationKey;
 import ike.engine.Entropy;
@@ -15,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -23,10 +27,13 @@ import java.util.stream.Stream;
  * chains, the certificate of a peer is believed without a chain, any other authority helps to build chains. Confined to
  * one thread; what it does depends on nothing but the calls before, the question and its moment.
  */
-public final class Credentials {
+public final class Credentials implements SecretOwner {
+    private static final int REJECTION_LENGTH = 32;
+
     private final Entropy entropy;
     private final Set<Certificate> certificates = new LinkedHashSet<>();
     private final Map<Bytes, SigningKey> keys = new LinkedHashMap<>();
+    private final Map<Bytes, DecryptionKey> decryptionKeys = new LinkedHashMap<>();
     private final Set<Bytes> crls = new LinkedHashSet<>();
 
     /** An empty store, which draws the randomness of signatures from there. */
@@ -42,6 +49,15 @@ public final class Credentials {
     /** Knows a private key. */
     public void load(SigningKey key) {
         keys.put(key.publicKey().subjectPublicKeyInfo(), key);
+    }
+
+    /**
+     * Knows a private key for the encryption modes of IKEv1. From now on it signs nothing, whatever else it was loaded
+     * for (docs/attacks.md).
+     */
+    public void loadForDecryption(SigningKey key) {
+        decryptionKeys.put(key.publicKey().subjectPublicKeyInfo(),
+                new DecryptionKey(key, entropy.hidden(Entropy.Use.ENCRYPTION, REJECTION_LENGTH)));
     }
 
     /** Knows a certificate revocation list in DER; what it says counts only if its issuer signed it. */
@@ -80,8 +96,35 @@ public final class Credentials {
         return new Verdict.Judged(new Judging(this, question, now.wall()).report());
     }
 
+    /** What was encrypted for a key of ours. */
+    public Verdict decrypt(Question.Decrypt question) {
+        DecryptionKey key = decryptionKeys.get(question.key().subjectPublicKeyInfo());
+        if (key == null) {
+            return new Verdict.Denied("there is no private key for decryption with " + question.key().describe());
+        }
+        ImmutableList.Builder<Secret> messages = ImmutableList.builder();
+        for (Bytes ciphertext : question.ciphertexts()) {
+            Optional<Secret> message = RsaEncryption.decrypt(key.key(), ciphertext, key.rejection());
+            if (message.isEmpty()) {
+                messages.build().forEach(Secret::close);
+                return new Verdict.Denied("a ciphertext of " + ciphertext.length() + " octets is none for "
+                        + question.key().describe());
+            }
+            messages.add(message.get());
+        }
+        return new Verdict.Decrypted(messages.build());
+    }
+
+    /** A key that signs: none that decrypts. */
     Optional<SigningKey> key(VerificationKey publicKey) {
-        return Optional.ofNullable(keys.get(publicKey.subjectPublicKeyInfo()));
+        return decryptionKeys.containsKey(publicKey.subjectPublicKeyInfo())
+                ? Optional.empty()
+                : Optional.ofNullable(keys.get(publicKey.subjectPublicKeyInfo()));
+    }
+
+    @Override
+    public void eachSecret(Consumer<Secret> visitor) {
+        decryptionKeys.values().forEach(key -> key.eachSecret(visitor));
     }
 
     /** The certificates that speak for somebody, authorities aside. */

@@ -168,6 +168,7 @@ public final class Host implements Node, SecretOwner {
     @Override
     public void eachSecret(Consumer<Secret> visitor) {
         machine.eachSecret(visitor);
+        credentials.eachSecret(visitor);
     }
 
     @Override
@@ -248,6 +249,7 @@ public final class Host implements Node, SecretOwner {
         return switch (question) {
             case Question.Lease lease -> pools.lease(lease);
             case Question.Sign sign -> credentials.sign(sign);
+            case Question.Decrypt decrypt -> credentials.decrypt(decrypt);
             case Question.Verify verify -> credentials.verify(verify, world.now());
             case Question.Uniqueness _ -> new Verdict.Granted();
             case Question.Traffic(long child) -> new Verdict.Carried(

@@ -88,6 +88,36 @@ class CredentialsTest {
                 ImmutableList.of(signed.scheme()), OCTETS, signed.signature()), NOW)).report();
     }
 
+    /** A key that decrypts for IKEv1's encryption modes would sign whatever somebody has "encrypted" for it. */
+    @Test
+    void aKeyForDecryptionSignsNothing() {
+        SigningKey key = key(SeededKeys.rsa(1024, 4));
+        Certificate certificate = MIDDLE.peer("CN=moon", key, MOON, CredentialsTest::asItIs);
+        ours.load(certificate);
+        ours.load(key);
+        assertThat(sign(PublicKeyRound.ANY.with(certificate), MODERN)).isInstanceOf(Verdict.Signed.class);
+        ours.loadForDecryption(key);
+        ours.load(key);
+        assertThat(sign(PublicKeyRound.ANY.with(certificate), MODERN)).isInstanceOf(Verdict.Denied.class);
+    }
+
+    /** And one that signs does not decrypt, unless it was loaded for that. */
+    @Test
+    void onlyAKeyForDecryptionDecrypts() {
+        SigningKey key = key(SeededKeys.rsa(1024, 4));
+        ours.load(key);
+        Question.Decrypt question = new Question.Decrypt(key.publicKey(), ImmutableList.of(Bytes.zeros(128)));
+        assertThat(ours.decrypt(question)).isInstanceOf(Verdict.Denied.class);
+        ours.loadForDecryption(key);
+        Verdict.Decrypted first = (Verdict.Decrypted) ours.decrypt(question);
+        assertThat(first.messages()).hasSize(1);
+        // The same ciphertext decrypts to the same, or repeating it would tell that it is wrong.
+        assertThat(((Verdict.Decrypted) ours.decrypt(question)).messages().getFirst()
+                .sameOctets(first.messages().getFirst())).isTrue();
+        assertThat(ours.decrypt(new Question.Decrypt(key.publicKey(), ImmutableList.of(Bytes.zeros(127)))))
+                .isInstanceOf(Verdict.Denied.class);
+    }
+
     static Stream<SigningKey> keys() {
         return Stream.of(key(SeededKeys.rsa(1024, 4)), key(SeededKeys.rsa(4096, 5)), P256,
                 key(SeededKeys.ec("P-384", 6)), key(SeededKeys.ec("P-521", 7)),

@@ -7,6 +7,7 @@ import ike.engine.config.AuthRound;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
 import ike.engine.config.EapRound;
+import ike.engine.config.EncryptionRound;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.IkeVersion;
 import ike.engine.config.Proof;
@@ -84,6 +85,7 @@ final class ConnectionMessages {
         return switch (proof) {
             case Proof.PreSharedKey _ -> "pre-shared key";
             case PublicKeyRound _ -> "public key";
+            case EncryptionRound _ -> "public key encryption";
             case EapRound _ -> "EAP";
         };
     }

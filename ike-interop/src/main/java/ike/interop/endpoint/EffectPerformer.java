@@ -83,7 +83,8 @@ final class EffectPerformer {
     private void answer(AskId id, Question question) {
         inbox.put(new Errand.Answered(id, switch (question) {
             case Question.Lease lease -> pools.lease(lease);
-            case Question.Sign _,Question.Verify _ -> new Verdict.Denied("this endpoint has no certificates");
+            case Question.Sign _,Question.Verify _,Question.Decrypt _ ->
+                new Verdict.Denied("this endpoint has no certificates");
             case Question.Uniqueness _ -> new Verdict.Granted();
             case Question.Traffic(long child) -> new Verdict.Carried(carried(SaId.inbound(child))
                     + carried(SaId.outbound(child)));

@@ -8,6 +8,7 @@ import ike.crypto.v1.IsakmpCipher;
 import ike.engine.NatDetection;
 import ike.engine.Path;
 import ike.v1.figure.Family;
+import ike.v1.figure.Figure;
 import ike.v1.figure.Item;
 import ike.v1.figure.Mode;
 import ike.v1.message.Refusal;
@@ -20,12 +21,9 @@ import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.Keyed;
 import ike.v1.sa.Replies;
 import ike.v1.sa.SaName;
-import ike.wire.Bytes;
 import ike.wire.v1.IdPayload;
 import ike.wire.v1.Identification;
 import ike.wire.v1.IsakmpMessage;
-import ike.wire.v1.KePayload;
-import ike.wire.v1.NoncePayload;
 import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
 import ike.wire.v1.SaPayload;
@@ -39,30 +37,42 @@ final class AggressiveResponder {
     /** Everything comes at once, and everything goes back, with our proof: whoever asks gets it. */
     static IsakmpSa onOffer(Turn turn, IsakmpMessage message, Path path) throws Refused {
         PayloadList payloads = message.payloads();
-        Identification peer = Messages.only(payloads, IdPayload.class).id();
-        Phase1Proposals.Chosen chosen = Phase1Proposals.choose(Messages.only(payloads, SaPayload.class),
-                ConnectionSearch.find(turn, path, Mode.AGGRESSIVE, Optional.of(peer)));
-        Agreed agreed = Offers.agreed(chosen, Mode.AGGRESSIVE, Messages.body(payloads, SaPayload.class), payloads);
-        if (agreed.figure().family() == Family.PRE_SHARED_KEY && !turn.environment().aggressivePsk()) {
+        SaPayload offered = Messages.only(payloads, SaPayload.class);
+        Optional<Identification> peer = payloads.first(IdPayload.class).map(IdPayload::id);
+        Phase1Proposals.Chosen chosen = Phase1Proposals.choose(offered,
+                ConnectionSearch.find(turn, path, Mode.AGGRESSIVE, peer));
+        Figure figure = chosen.figure(Mode.AGGRESSIVE);
+        if (figure.family() == Family.PRE_SHARED_KEY && !turn.environment().aggressivePsk()) {
             throw new Refused(new Refusal.NotAllowed("Aggressive Mode with a pre-shared key lets everybody guess at the"
                     + " key; to answer it all the same, set i_dont_care_about_security_and_use_aggressive_mode_psk"));
         }
-        Messages.require(agreed.figure(), 1, payloads);
+        Messages.require(figure, 1, payloads);
         SaName name = new SaName(turn.surroundings().nextId(), chosen.connection(),
                 message.header().initiatorCookie(), turn.newCookie(), false, path);
-        Bytes gxi = Messages.only(payloads, KePayload.class).data();
-        Bytes ni = Messages.nonce(payloads);
-        Agreement.Agreed exchanged = Phase1Keys.agreed(turn.respond(agreed.suite().group(), gxi));
-        Bytes nr = turn.nonce();
+        return figure.family().isSealed()
+                ? Decryption.ask(turn, name, Optional.empty(), figure, message, path)
+                : onOffer(turn, name, message, Heard.open(payloads));
+    }
+
+    /** The same once that can be read; takes {@code peer} over. */
+    static IsakmpSa onOffer(Turn turn, SaName name, IsakmpMessage message, Heard peer) throws Refused {
+        PayloadList payloads = message.payloads();
+        Phase1Proposals.Chosen chosen = Phase1Proposals.choose(Messages.only(payloads, SaPayload.class),
+                ImmutableList.of(name.connection()));
+        Agreed agreed = Offers.agreed(chosen, Mode.AGGRESSIVE, Messages.body(payloads, SaPayload.class), payloads);
         Keyed keyed;
-        try (Secret shared = exchanged.shared()) {
-            keyed = Phase1Keys.derive(turn, name, agreed,
-                    new Phase1Keys.Values(gxi, exchanged.publicData(), ni, nr), shared, Optional.of(peer),
-                    Certificates.wish(payloads));
+        Contribution own;
+        try (peer) {
+            Agreement.Agreed exchanged = Phase1Keys.agreed(turn, agreed,
+                    turn.respond(agreed.suite().group(), peer.publicValue()));
+            own = Contribution.make(turn, name, agreed.figure(), agreed.suite(), exchanged.publicData());
+            try (Secret shared = exchanged.shared(); Secret nr = own.nonce()) {
+                keyed = Phase1Keys.derive(turn, name, agreed, new Phase1Keys.Values(peer.publicValue(),
+                        exchanged.publicData(), peer.nonce(), nr), shared, peer.id(), Certificates.wish(payloads));
+            }
         }
-        ImmutableListMultimap<Item, Payload> items = ImmutableListMultimap.of(Item.SA, chosen.answer(), Item.KE,
-                new KePayload(exchanged.publicData()), Item.NONCE, new NoncePayload(nr), Item.ID,
-                new IdPayload(Identities.toWire(Identities.local(name))));
+        ImmutableListMultimap<Item, Payload> items = ImmutableListMultimap.<Item, Payload>builder()
+                .put(Item.SA, chosen.answer()).putAll(own.items()).build();
         ImmutableList<Payload> others = ImmutableList.<Payload>builder().addAll(Offers.vendorIds())
                 .addAll(Offers.besideKeys(turn, name, agreed)).build();
         return Proving.prove(turn, new Draft(name, ImmutableList.of(), agreed, keyed, 2, items, others,

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.engine.Path;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.Connection;
+import ike.v1.figure.Family;
 import ike.v1.figure.Mode;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
@@ -26,7 +27,8 @@ final class ConnectionSearch {
     static ImmutableList<Connection> find(Turn turn, Path path, Mode mode, Optional<Identification> peer)
             throws Refused {
         ImmutableList<Connection> found = turn.surroundings().connections().stream()
-                .filter(c -> fits(c, path, mode) && peer.map(id -> Identities.isMeant(c, id)).orElse(true))
+                .filter(c -> fits(c, path, mode)
+                        && peer.map(id -> isSealed(c) || Identities.isMeant(c, id)).orElse(true))
                 .collect(ImmutableList.toImmutableList());
         if (found.isEmpty()) {
             throw new Refused(new Refusal.NoProposal("no connection of IKEv1 in " + mode.exchange().label()
@@ -50,6 +52,12 @@ final class ConnectionSearch {
                         && Phase1Proposals.allows(c, claim.agreed().transform()))
                 .findFirst().map(name::with).orElseThrow(() -> new Refused(new Refusal.WrongIdentity(
                         claim.peer().describe(), Identities.remote(name).describe())));
+    }
+
+    /** With public key encryption the identity is not to be read yet. */
+    private static boolean isSealed(Connection connection) {
+        return Methods.of(connection).stream().flatMap(method -> Family.of(method).stream())
+                .anyMatch(Family::isSealed);
     }
 
     private static boolean fits(Connection connection, Path path, Mode mode) {

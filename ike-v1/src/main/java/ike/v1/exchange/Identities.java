@@ -5,6 +5,7 @@ import ike.engine.config.Connection;
 import ike.engine.config.IdentityMatch;
 import ike.engine.config.IdentityPattern;
 import ike.v1.sa.SaName;
+import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v1.IdType;
 import ike.wire.v1.Identification;
@@ -15,6 +16,9 @@ import java.util.List;
  * that both versions have bear the same numbers.
  */
 final class Identities {
+    /** Type, protocol and port. */
+    private static final int HEADER = 4;
+
     private Identities() {
     }
 
@@ -36,6 +40,12 @@ final class Identities {
     /** As the configuration writes it; protocol and port are no part of who somebody is. */
     static ike.wire.v2.Identification fromWire(Identification id) {
         return new ike.wire.v2.Identification(ike.wire.v2.IdType.of(id.type().code()), id.data());
+    }
+
+    /** An identity by the body of its payload; octets that are too short for one are none that anybody has. */
+    static Identification ofBody(Bytes body) {
+        Bytes whole = body.length() >= HEADER ? body : Bytes.concat(body, Bytes.zeros(HEADER - body.length()));
+        return new Identification(IdType.of(whole.u8(0)), whole.u8(1), whole.u16At(2), whole.from(HEADER));
     }
 
     /** True when the connection means this peer. */

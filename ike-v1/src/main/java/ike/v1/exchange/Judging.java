@@ -8,7 +8,6 @@ import ike.engine.Question;
 import ike.engine.Verdict;
 import ike.engine.config.PublicKeyRound;
 import ike.v1.figure.Family;
-import ike.v1.figure.Item;
 import ike.v1.figure.Mode;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
@@ -21,6 +20,8 @@ import ike.v1.sa.SaName;
 import ike.wire.Bytes;
 import ike.wire.v1.HashPayload;
 import ike.wire.v1.IdPayload;
+import ike.wire.v1.Identification;
+import ike.wire.v1.PayloadList;
 import ike.wire.v1.Payload;
 import ike.wire.v1.SigPayload;
 import java.util.Optional;
@@ -32,20 +33,26 @@ final class Judging {
 
     /** Decides at once, or when the outside has judged the signature; {@code before} is what holds if not. */
     static IsakmpSa judge(Turn turn, Connecting before, Claim found) throws Refused {
-        Claim claim = found.with(ConnectionSearch.meant(turn, found));
-        Bytes expected = Proving.hash(turn, claim.agreed(), claim.keyed(), !claim.name().initiator(),
-                claim.peer().body());
-        if (claim.agreed().figure().family() != Family.SIGNATURES) {
-            Messages.requireSame(claim.name().initiator() ? "HASH_R" : "HASH_I",
-                    Messages.only(claim.payloads(), HashPayload.class).data(), expected);
-            return proved(turn, claim);
+        Bytes expected = Proving.hash(turn, found.agreed(), found.keyed(), !found.name().initiator(),
+                found.peer().body());
+        if (found.agreed().figure().family() != Family.SIGNATURES) {
+            // First of all the HASH: an identity that came encrypted says nothing before that is right.
+            Messages.requireSame(found.name().initiator() ? "HASH_R" : "HASH_I",
+                    Messages.only(found.payloads(), HashPayload.class).data(), expected);
+            return proved(turn, found.with(ConnectionSearch.meant(turn, found)));
         }
+        Claim claim = found.with(ConnectionSearch.meant(turn, found));
         PublicKeyRound round = claim.name().connection().remote().getFirst().publicKey().orElse(PublicKeyRound.ANY);
         turn.effect(new Effect.Ask(new AskId(claim.name().uniqueId()),
                 new Question.Verify(Identities.fromWire(claim.peer()), round,
                         Certificates.received(claim.payloads()), Methods.schemes(claim.agreed().method()), expected,
                         Messages.only(claim.payloads(), SigPayload.class).data())));
         return new Connecting.Verifying(before, claim, ImmutableList.of(), turn.halfOpenUntil());
+    }
+
+    /** Who the peer says it is: in this message, or with its public value before. */
+    static Identification peer(Keyed keyed, PayloadList payloads) throws Refused {
+        return keyed.peer().isPresent() ? keyed.peer().get() : Messages.only(payloads, IdPayload.class).id();
     }
 
     /** The outside has judged the signature. */
@@ -75,7 +82,7 @@ final class Judging {
                     claim.replies().plus(claim.received(), Optional.empty()), initialContact);
         }
         return Proving.prove(turn, new Draft(name, claim.wanted(), claim.agreed(), keyed, claim.number() + 1,
-                own(name, claim), others(turn, claim), claim.received(), claim.replies(), initialContact));
+                ImmutableListMultimap.of(), others(turn, claim), claim.received(), claim.replies(), initialContact));
     }
 
     /** What the initiator of Aggressive Mode could not say before; in Main Mode it has said it. */
@@ -85,11 +92,5 @@ final class Judging {
                 : ImmutableList.<Payload>builder()
                         .addAll(NatHashes.payloads(turn, claim.name(), claim.agreed()))
                         .addAll(Contacts.initial(turn, claim.name())).build();
-    }
-
-    private static ImmutableListMultimap<Item, Payload> own(SaName name, Claim claim) {
-        return claim.agreed().figure().line(claim.number() + 1).items().contains(Item.ID)
-                ? ImmutableListMultimap.of(Item.ID, new IdPayload(Identities.toWire(Identities.local(name))))
-                : ImmutableListMultimap.of();
     }
 }

@@ -8,7 +8,6 @@ import ike.crypto.v1.IsakmpCipher;
 import ike.engine.NatDetection;
 import ike.engine.Path;
 import ike.engine.config.Connection;
-import ike.v1.figure.Item;
 import ike.v1.figure.Mode;
 import ike.v1.message.Refused;
 import ike.v1.sa.Agreed;
@@ -22,11 +21,8 @@ import ike.v1.sa.SaName;
 import ike.v1.sa.WantedChild;
 import ike.wire.Bytes;
 import ike.wire.v1.Cookie;
-import ike.wire.v1.IdPayload;
 import ike.wire.v1.IsakmpMessage;
 import ike.wire.v1.IsakmpMessages;
-import ike.wire.v1.KePayload;
-import ike.wire.v1.NoncePayload;
 import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
 import ike.wire.v1.SaPayload;
@@ -55,30 +51,36 @@ final class MainInitiator {
         SaName name = sa.name().withResponder(message.header().responderCookie());
         Agreed agreed = Offers.agreed(chosen, Mode.MAIN, sa.sa(), message.payloads());
         Offered key = turn.offer(agreed.suite().group());
-        Bytes ni = turn.nonce();
-        Bytes octets = Messages.clear(name, Mode.MAIN, agreed.figure().line(3).arrange(
-                ImmutableListMultimap.of(Item.KE, new KePayload(key.publicData()), Item.NONCE, new NoncePayload(ni)),
-                Offers.besideKeys(turn, name, agreed)));
-        return new Connecting.KeySent(name, sa.wanted(), agreed, key, ni, turn.sent(name.path(), octets),
+        Contribution own = Contribution.make(turn, name, agreed.figure(), agreed.suite(), key.publicData());
+        Bytes octets = Messages.clear(name, Mode.MAIN,
+                agreed.figure().line(3).arrange(own.items(), Offers.besideKeys(turn, name, agreed)));
+        return new Connecting.KeySent(name, sa.wanted(), agreed, key, own.nonce(), turn.sent(name.path(), octets),
                 sa.replies().plus(message.octets(), Optional.of(octets)));
     }
 
     /** The responder's public value is here: now we say who we are, encrypted. */
     static IsakmpSa onKey(Turn turn, Connecting.KeySent sa, IsakmpMessage message, Path path) throws Refused {
         Messages.require(sa.agreed().figure(), 4, message.payloads());
-        Bytes gxr = Messages.only(message.payloads(), KePayload.class).data();
-        Bytes nr = Messages.nonce(message.payloads());
+        return sa.agreed().figure().family().isSealed()
+                ? Decryption.ask(turn, sa.name(), Optional.of(sa), sa.agreed().figure(), message, path)
+                : onKey(turn, sa, message, path, Heard.open(message.payloads()));
+    }
+
+    /** The same once that can be read; takes {@code peer} over. */
+    static IsakmpSa onKey(Turn turn, Connecting.KeySent sa, IsakmpMessage message, Path path, Heard peer)
+            throws Refused {
         NatDetection nat = NatHashes.judge(sa.name(), sa.agreed().suite(), message.payloads(), path);
         Keyed keyed;
-        try (Secret shared = Phase1Keys.agreed(sa.key().agree(gxr)).shared()) {
-            keyed = Phase1Keys.derive(turn, sa.name(), sa.agreed(),
-                    new Phase1Keys.Values(sa.key().publicData(), gxr, sa.ni(), nr), shared, Optional.empty(),
+        try (peer;
+                Secret shared = Phase1Keys
+                        .agreed(turn, sa.agreed(), sa.key().agree(peer.publicValue())).shared()) {
+            keyed = Phase1Keys.derive(turn, sa.name(), sa.agreed(), new Phase1Keys.Values(sa.key().publicData(),
+                    peer.publicValue(), sa.ni(), peer.nonce()), shared, peer.id(),
                     Certificates.wish(message.payloads())).with(nat);
         }
         SaName name = sa.name().withPath(NatHashes.floated(turn, sa.name(), nat));
-        IdPayload id = new IdPayload(Identities.toWire(Identities.local(name)));
         return Proving.prove(turn, new Draft(name, sa.wanted(), sa.agreed(), keyed, 5,
-                ImmutableListMultimap.of(Item.ID, id), Contacts.initial(turn, name), message.octets(), sa.replies(),
+                ImmutableListMultimap.of(), Contacts.initial(turn, name), message.octets(), sa.replies(),
                 false));
     }
 
@@ -89,6 +91,6 @@ final class MainInitiator {
         Messages.require(sa.agreed().figure(), 6, payloads);
         return Judging.judge(turn, sa, new Claim(sa.name(), sa.wanted(), sa.agreed(),
                 sa.keyed().with(cipher.next(message.ciphertext())), 6,
-                Messages.only(payloads, IdPayload.class).id(), payloads, message.octets(), sa.replies()));
+                Judging.peer(sa.keyed(), payloads), payloads, message.octets(), sa.replies()));
     }
 }

@@ -1,13 +1,11 @@
 package ike.v1.exchange;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableListMultimap;
 import ike.crypto.Agreement;
 import ike.crypto.Secret;
 import ike.crypto.v1.IsakmpCipher;
 import ike.engine.NatDetection;
 import ike.engine.Path;
-import ike.v1.figure.Item;
 import ike.v1.figure.Mode;
 import ike.v1.message.Refused;
 import ike.v1.sa.Agreed;
@@ -18,10 +16,7 @@ import ike.v1.sa.Keyed;
 import ike.v1.sa.Replies;
 import ike.v1.sa.SaName;
 import ike.wire.Bytes;
-import ike.wire.v1.IdPayload;
 import ike.wire.v1.IsakmpMessage;
-import ike.wire.v1.KePayload;
-import ike.wire.v1.NoncePayload;
 import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
 import ike.wire.v1.SaPayload;
@@ -49,23 +44,31 @@ final class MainResponder {
 
     /** The initiator's public value: ours goes back, and there are keys. */
     static Connecting onKey(Turn turn, Connecting.OfferAnswered sa, IsakmpMessage message, Path path) throws Refused {
+        Messages.require(sa.agreed().figure(), 3, message.payloads());
+        return sa.agreed().figure().family().isSealed()
+                ? Decryption.ask(turn, sa.name(), Optional.of(sa), sa.agreed().figure(), message, path)
+                : onKey(turn, sa, message, path, Heard.open(message.payloads()));
+    }
+
+    /** The same once that can be read; takes {@code peer} over. */
+    static Connecting onKey(Turn turn, Connecting.OfferAnswered sa, IsakmpMessage message, Path path, Heard peer)
+            throws Refused {
         Agreed agreed = sa.agreed();
-        Messages.require(agreed.figure(), 3, message.payloads());
-        Bytes gxi = Messages.only(message.payloads(), KePayload.class).data();
-        Bytes ni = Messages.nonce(message.payloads());
         NatDetection nat = NatHashes.judge(sa.name(), agreed.suite(), message.payloads(), path);
-        Agreement.Agreed exchanged = Phase1Keys.agreed(turn.respond(agreed.suite().group(), gxi));
-        Bytes nr = turn.nonce();
         Keyed keyed;
-        try (Secret shared = exchanged.shared()) {
-            keyed = Phase1Keys.derive(turn, sa.name(), agreed,
-                    new Phase1Keys.Values(gxi, exchanged.publicData(), ni, nr), shared, Optional.empty(),
-                    Certificates.wish(message.payloads())).with(nat);
+        Contribution own;
+        try (peer) {
+            Agreement.Agreed exchanged = Phase1Keys.agreed(turn, agreed,
+                    turn.respond(agreed.suite().group(), peer.publicValue()));
+            own = Contribution.make(turn, sa.name(), agreed.figure(), agreed.suite(), exchanged.publicData());
+            try (Secret shared = exchanged.shared(); Secret nr = own.nonce()) {
+                keyed = Phase1Keys.derive(turn, sa.name(), agreed, new Phase1Keys.Values(peer.publicValue(),
+                        exchanged.publicData(), peer.nonce(), nr), shared, peer.id(),
+                        Certificates.wish(message.payloads())).with(nat);
+            }
         }
-        Bytes octets = Messages.clear(sa.name(), Mode.MAIN, agreed.figure().line(4).arrange(
-                ImmutableListMultimap.of(Item.KE, new KePayload(exchanged.publicData()), Item.NONCE,
-                        new NoncePayload(nr)),
-                Offers.besideKeys(turn, sa.name(), agreed)));
+        Bytes octets = Messages.clear(sa.name(), Mode.MAIN,
+                agreed.figure().line(4).arrange(own.items(), Offers.besideKeys(turn, sa.name(), agreed)));
         turn.send(path, octets);
         return new Connecting.KeyAnswered(sa.name(), agreed, keyed, sa.expires(),
                 sa.replies().plus(message.octets(), Optional.of(octets)));
@@ -79,6 +82,6 @@ final class MainResponder {
         Messages.require(sa.agreed().figure(), 5, payloads);
         return Judging.judge(turn, sa, new Claim(sa.name().withPath(path), sa.wanted(), sa.agreed(),
                 sa.keyed().with(cipher.next(message.ciphertext())), 5,
-                Messages.only(payloads, IdPayload.class).id(), payloads, message.octets(), sa.replies()));
+                Judging.peer(sa.keyed(), payloads), payloads, message.octets(), sa.replies()));
     }
 }

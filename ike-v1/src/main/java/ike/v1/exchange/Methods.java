@@ -9,6 +9,7 @@ import ike.crypto.signature.VerificationKey;
 import ike.crypto.v1.OakleySuite;
 import ike.engine.config.AuthRound;
 import ike.engine.config.Connection;
+import ike.engine.config.EncryptionRound;
 import ike.engine.config.Proof;
 import ike.engine.config.PublicKeyRound;
 import ike.wire.v1.AuthenticationMethod;
@@ -33,6 +34,13 @@ public final class Methods {
         Optional<Proof> remote = proof(connection.remote());
         if (local.orElse(null) instanceof PublicKeyRound own && remote.orElse(null) instanceof PublicKeyRound) {
             return ofKeys(own);
+        }
+        if (local.orElse(null) instanceof EncryptionRound own && remote.orElse(null) instanceof EncryptionRound peer) {
+            return own.revised() != peer.revised()
+                    ? ImmutableList.of()
+                    : ImmutableList.of(own.revised()
+                            ? AuthenticationMethod.REVISED_RSA_ENCRYPTION
+                            : AuthenticationMethod.RSA_ENCRYPTION);
         }
         boolean shared = local.orElse(null) instanceof Proof.PreSharedKey
                 && remote.orElse(null) instanceof Proof.PreSharedKey;

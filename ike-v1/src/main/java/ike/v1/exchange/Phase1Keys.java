@@ -2,7 +2,9 @@ package ike.v1.exchange;
 
 import ike.crypto.Agreement;
 import ike.crypto.DerivationLog;
+import ike.crypto.Offered;
 import ike.crypto.Secret;
+import ike.crypto.SecretAccess;
 import ike.crypto.v1.InitializationVectors;
 import ike.crypto.v1.IsakmpKeys;
 import ike.crypto.v1.KeySchedule;
@@ -10,6 +12,7 @@ import ike.crypto.v1.OakleySuite;
 import ike.crypto.v1.Phase1Hashes;
 import ike.crypto.v1.Skeyid;
 import ike.engine.NatDetection;
+import ike.v1.figure.Family;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
 import ike.v1.sa.Agreed;
@@ -25,8 +28,8 @@ final class Phase1Keys {
     private Phase1Keys() {
     }
 
-    /** Both nonces and both public values, as they were sent. */
-    record Values(Bytes gxi, Bytes gxr, Bytes ni, Bytes nr) {
+    /** Both nonces and both public values, as their owners gave them; the nonces are lent. */
+    record Values(Bytes gxi, Bytes gxr, Secret ni, Secret nr) {
     }
 
     /**
@@ -54,11 +57,18 @@ final class Phase1Keys {
             Optional<Identification> peer) throws Refused {
         DerivationLog log = turn.environment().log();
         return switch (agreed.figure().family()) {
-            case PRE_SHARED_KEY -> Skeyid.preShared(agreed.suite().prf(), preShared(turn, name, peer), values.ni(),
-                    values.nr(), log);
+            case PRE_SHARED_KEY -> Skeyid.preShared(agreed.suite().prf(), preShared(turn, name, peer),
+                    told(values.ni()), told(values.nr()), log);
             case SIGNATURES ->
-                Skeyid.signatures(agreed.suite().prf(), values.ni(), values.nr(), shared, log);
+                Skeyid.signatures(agreed.suite().prf(), told(values.ni()), told(values.nr()), shared, log);
+            case ENCRYPTION, REVISED_ENCRYPTION -> Skeyid.encryption(agreed.suite(), values.ni(), values.nr(),
+                    name.initiatorCookie(), name.responderCookie(), log);
         };
+    }
+
+    /** A nonce that crossed the wire in the clear. */
+    private static Bytes told(Secret nonce) {
+        return nonce.reveal(SecretAccess.forPeer());
     }
 
     private static Secret preShared(Turn turn, SaName name, Optional<Identification> peer) throws Refused {
@@ -69,11 +79,31 @@ final class Phase1Keys {
     }
 
     /** The shared secret of a key exchange; the caller owns it. */
-    static ike.crypto.Agreement.Agreed agreed(Agreement agreement) throws Refused {
+    static Agreement.Agreed agreed(Agreement agreement) throws Refused {
         return switch (agreement) {
-            case ike.crypto.Agreement.Agreed done -> done;
-            case ike.crypto.Agreement.Refused(String why, String section) ->
+            case Agreement.Agreed done -> done;
+            case Agreement.Refused(String why, String section) ->
                 throw new Refused(new Refusal.BadPublicValue(why, section));
+        };
+    }
+
+    /**
+     * The same in Phase 1. A public value that came encrypted is never refused: another agreement, made in any case,
+     * takes its place, and the HASH will be wrong (§5.3).
+     */
+    static Agreement.Agreed agreed(Turn turn, Agreed deal, Agreement agreement) throws Refused {
+        if (deal.figure().family() != Family.REVISED_ENCRYPTION) {
+            return agreed(agreement);
+        }
+        Offered decoy = turn.offer(deal.suite().group());
+        Agreement.Agreed instead = agreed(turn.respond(deal.suite().group(), decoy.publicData()));
+        decoy.wipe();
+        return switch (agreement) {
+            case Agreement.Agreed done -> {
+                instead.wipe();
+                yield done;
+            }
+            case Agreement.Refused _ -> instead;
         };
     }
 }

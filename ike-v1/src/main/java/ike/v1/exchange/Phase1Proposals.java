@@ -58,6 +58,11 @@ final class Phase1Proposals {
     /** The public value of Aggressive Mode goes with the offer: all of that has one group (RFC 2409 §5). */
     private static ImmutableList<Transform> offered(Connection connection) {
         ImmutableList<Transform> all = transforms(connection);
+        if (Mode.of(connection) == Mode.AGGRESSIVE
+                && Methods.of(connection).contains(AuthenticationMethod.REVISED_RSA_ENCRYPTION)) {
+            // The first message is encrypted with the suite that it offers (§5.3).
+            return all.stream().limit(1).collect(ImmutableList.toImmutableList());
+        }
         return Mode.of(connection) == Mode.MAIN
                 ? all
                 : all.stream().filter(transform -> group(transform).equals(group(all.getFirst())))

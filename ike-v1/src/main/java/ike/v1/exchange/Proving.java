@@ -21,6 +21,7 @@ import ike.v1.sa.Keyed;
 import ike.v1.sa.Replies;
 import ike.wire.Bytes;
 import ike.wire.v1.HashPayload;
+import ike.wire.v1.IdPayload;
 import ike.wire.v1.Identification;
 import ike.wire.v1.Payload;
 import ike.wire.v1.SigPayload;
@@ -69,7 +70,8 @@ final class Proving {
     private static IsakmpSa send(Turn turn, Draft draft, ImmutableListMultimap<Item, Payload> proof) {
         Mode mode = draft.agreed().figure().mode();
         ImmutableList<Payload> payloads = draft.agreed().figure().line(draft.number()).arrange(
-                ImmutableListMultimap.<Item, Payload>builder().putAll(draft.items()).putAll(proof).build(),
+                ImmutableListMultimap.<Item, Payload>builder().putAll(draft.items()).putAll(identity(draft))
+                        .putAll(proof).build(),
                 draft.others());
         if (mode == Mode.AGGRESSIVE && draft.number() == 2) {
             Bytes octets = Messages.clear(draft.name(), mode, payloads);
@@ -88,6 +90,16 @@ final class Proving {
         turn.send(draft.name().path(), sealed.octets());
         return Authenticated.up(turn, draft.name(), draft.agreed(), keyed, draft.wanted(),
                 replies(draft, sealed.octets()), draft.initialContact());
+    }
+
+    /** Who we are, where the message says that and does not say it already. */
+    private static ImmutableListMultimap<Item, Payload> identity(Draft draft) {
+        boolean missing = draft.agreed().figure().line(draft.number()).items().contains(Item.ID)
+                && !draft.items().containsKey(Item.ID);
+        return missing
+                ? ImmutableListMultimap.of(Item.ID,
+                        new IdPayload(Identities.toWire(Identities.local(draft.name()))))
+                : ImmutableListMultimap.of();
     }
 
     private static Replies replies(Draft draft, Bytes octets) {

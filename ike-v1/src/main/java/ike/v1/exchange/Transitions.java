@@ -6,15 +6,12 @@ import ike.engine.Event;
 import ike.engine.Failure;
 import ike.engine.Path;
 import ike.engine.SaId;
-import ike.engine.Verdict;
 import ike.engine.config.Connection;
 import ike.v1.figure.Mode;
 import ike.v1.message.Notifications;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
-import ike.v1.sa.Claim;
 import ike.v1.sa.Connecting;
-import ike.v1.sa.Draft;
 import ike.v1.sa.Established;
 import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.QuickMode;
@@ -100,52 +97,8 @@ public final class Transitions {
         });
     }
 
-    /** The outside answers a question; what comes too late changes nothing. */
-    public static Optional<IsakmpSa> onAnswer(Turn turn, IsakmpSa sa, Verdict verdict) {
-        return switch (sa) {
-            case Connecting.Signing(Draft draft, long _) -> onSigned(turn, (Connecting) sa, draft, verdict);
-            case Connecting.Verifying(Connecting before, Claim claim, var behind, long _) -> {
-                try {
-                    yield hear(turn, Judging.judged(turn, claim, verdict), behind);
-                } catch (Refused refused) {
-                    Failure failure = Notifications.failure(refused.refusal());
-                    tell(turn, sa.name(), sa.name().path(), refused.refusal());
-                    yield Optional.of(doubting(with(before, claim.wanted()), failure));
-                }
-            }
-            case Established established -> Optional.of(ModeConfigServer.onVerdict(turn, established, verdict));
-            default -> Optional.of(sa);
-        };
-    }
-
-    /** What came while a signature was judged. */
-    private static Optional<IsakmpSa> hear(Turn turn, IsakmpSa sa, ImmutableList<Connecting.Deferred> messages) {
-        Optional<IsakmpSa> current = Optional.of(sa);
-        for (Connecting.Deferred deferred : messages) {
-            current = current.flatMap(now -> onMessage(turn, now, deferred.message(), deferred.path()));
-        }
-        return current;
-    }
-
-    private static Optional<IsakmpSa> onSigned(Turn turn, Connecting sa, Draft draft, Verdict verdict) {
-        try {
-            return Optional.of(Proving.signed(turn, draft, verdict));
-        } catch (Refused refused) {
-            Endings.abandon(turn, sa, Notifications.failure(refused.refusal()));
-            Informational.refuse(turn, draft.name(), Notifications.type(refused.refusal()));
-            return Optional.empty();
-        }
-    }
-
-    /** Wishes may have been added while the outside was asked. */
-    private static Connecting with(Connecting before, ImmutableList<WantedChild> wanted) {
-        return before instanceof Connecting.Initiating initiating
-                ? initiating.with(wanted, initiating.sent())
-                : before;
-    }
-
     /** Something came that is no answer and proves nothing: it is told again if no answer comes at all. */
-    private static Connecting doubting(Connecting sa, Failure failure) {
+    static Connecting doubting(Connecting sa, Failure failure) {
         return sa instanceof Connecting.Initiating initiating
                 ? initiating.with(initiating.wanted(), initiating.sent().doubting(failure))
                 : sa;
@@ -230,7 +183,7 @@ public final class Transitions {
     }
 
     /** Before there is an SA, the peer is told in the clear. */
-    private static void tell(Turn turn, SaName name, Path path, Refusal refusal) {
+    static void tell(Turn turn, SaName name, Path path, Refusal refusal) {
         turn.report(new Event.Failed(Optional.of(name.connection().name()), path, Notifications.failure(refusal)));
         Informational.refuse(turn, name.withPath(path), Notifications.type(refusal));
     }

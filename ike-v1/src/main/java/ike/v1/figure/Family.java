@@ -8,7 +8,16 @@ public enum Family {
     /** With a pre-shared key (§5.4). */
     PRE_SHARED_KEY,
     /** With signatures (§5.1). */
-    SIGNATURES;
+    SIGNATURES,
+    /** With public key encryption (§5.2). */
+    ENCRYPTION,
+    /** With the revised mode of that (§5.3). */
+    REVISED_ENCRYPTION;
+
+    /** True when nonces and identities are encrypted for the peer's public key. */
+    public boolean isSealed() {
+        return this == ENCRYPTION || this == REVISED_ENCRYPTION;
+    }
 
     /** The family of a method. */
     public static Optional<Family> of(AuthenticationMethod method) {
@@ -16,6 +25,8 @@ public enum Family {
             case PRE_SHARED_KEY -> Optional.of(PRE_SHARED_KEY);
             case RSA_SIGNATURES, DSS_SIGNATURES, ECDSA_SHA256_P256, ECDSA_SHA384_P384, ECDSA_SHA512_P521 ->
                 Optional.of(SIGNATURES);
+            case RSA_ENCRYPTION -> Optional.of(ENCRYPTION);
+            case REVISED_RSA_ENCRYPTION -> Optional.of(REVISED_ENCRYPTION);
             default -> Optional.empty();
         };
     }

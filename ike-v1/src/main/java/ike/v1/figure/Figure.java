@@ -11,9 +11,11 @@ import com.google.common.collect.ImmutableMap;
  */
 public record Figure(Mode mode, Family family, String section, ImmutableList<Line> lines) {
     private static final ImmutableMap<Family, Figure> MAIN = ImmutableMap.of(Family.PRE_SHARED_KEY,
-            MainPreSharedKey.FIGURE, Family.SIGNATURES, MainSignatures.FIGURE);
+            MainPreSharedKey.FIGURE, Family.SIGNATURES, MainSignatures.FIGURE, Family.ENCRYPTION, MainEncryption.FIGURE,
+            Family.REVISED_ENCRYPTION, MainRevisedEncryption.FIGURE);
     private static final ImmutableMap<Family, Figure> AGGRESSIVE = ImmutableMap.of(Family.PRE_SHARED_KEY,
-            AggressivePreSharedKey.FIGURE, Family.SIGNATURES, AggressiveSignatures.FIGURE);
+            AggressivePreSharedKey.FIGURE, Family.SIGNATURES, AggressiveSignatures.FIGURE, Family.ENCRYPTION,
+            AggressiveEncryption.FIGURE, Family.REVISED_ENCRYPTION, AggressiveRevisedEncryption.FIGURE);
 
     /** The figure of this mode and this way of authentication. */
     public static Figure of(Mode mode, Family family) {
@@ -22,6 +24,12 @@ public record Figure(Mode mode, Family family, String section, ImmutableList<Lin
             throw new IllegalArgumentException("no figure of " + mode + " with " + family);
         }
         return figure;
+    }
+
+    /** The message of this side that carries its public value and nonce. */
+    public Line keyLine(boolean ofInitiator) {
+        int first = mode == Mode.MAIN ? 3 : 1;
+        return line(ofInitiator ? first : first + 1);
     }
 
     /** The message of this number. */

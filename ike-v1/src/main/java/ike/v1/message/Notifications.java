@@ -18,7 +18,7 @@ public final class Notifications {
             case Refusal.BadPublicValue _ -> NotifyType.Known.INVALID_KEY_INFORMATION;
             case Refusal.NotAllowed _,Refusal.NoSecret _,Refusal.WrongIdentity _ ->
                 NotifyType.Known.AUTHENTICATION_FAILED;
-            case Refusal.CannotSign _ -> NotifyType.Known.AUTHENTICATION_FAILED;
+            case Refusal.CannotSign _,Refusal.CannotDecrypt _ -> NotifyType.Known.AUTHENTICATION_FAILED;
             case Refusal.NotTrusted _ -> NotifyType.Known.INVALID_SIGNATURE;
             case Refusal.WrongHash _ -> NotifyType.Known.INVALID_HASH_INFORMATION;
             case Refusal.UnacceptableTraffic _ -> NotifyType.Known.INVALID_ID_INFORMATION;
@@ -41,6 +41,8 @@ public final class Notifications {
                 of(refusal, "the peer is " + found + ", but " + expected + " is configured", "", IKE);
             case Refusal.CannotSign(String reason) ->
                 of(refusal, "we cannot sign: " + reason, "", "RFC 2409 §5.1");
+            case Refusal.CannotDecrypt(String reason) ->
+                of(refusal, "we cannot decrypt: " + reason, "", "RFC 2409 §5.2");
             case Refusal.NotTrusted(String peer, String reason, String report) ->
                 of(refusal, "the signature of " + peer + " is not accepted: " + reason, report, "RFC 2409 §5.1");
             case Refusal.WrongHash(String name) ->

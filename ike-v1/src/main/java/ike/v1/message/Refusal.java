@@ -30,6 +30,10 @@ public sealed interface Refusal {
     record CannotSign(String reason) implements Refusal {
     }
 
+    /** We have no private key for what was encrypted, or everybody can see that nothing was. */
+    record CannotDecrypt(String reason) implements Refusal {
+    }
+
     /** A signature that is wrong, or of somebody whom nobody trusted vouches for. */
     record NotTrusted(String peer, String reason, String report) implements Refusal {
     }

@@ -7,6 +7,7 @@ import ike.engine.Path;
 import ike.v1.figure.Mode;
 import ike.wire.Bytes;
 import ike.wire.v1.IsakmpMessage;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -44,7 +45,7 @@ public sealed interface Connecting extends IsakmpSa {
     }
 
     /** The initiator has sent its public value and nonce. */
-    record KeySent(SaName name, ImmutableList<WantedChild> wanted, Agreed agreed, Offered key, Bytes ni, Outgoing sent,
+    record KeySent(SaName name, ImmutableList<WantedChild> wanted, Agreed agreed, Offered key, Secret ni, Outgoing sent,
             Replies replies) implements Initiating {
         @Override
         public KeySent with(ImmutableList<WantedChild> children, Outgoing again) {
@@ -54,6 +55,7 @@ public sealed interface Connecting extends IsakmpSa {
         @Override
         public void eachSecret(Consumer<Secret> visitor) {
             key.eachSecret(visitor);
+            visitor.accept(ni);
         }
     }
 
@@ -80,7 +82,7 @@ public sealed interface Connecting extends IsakmpSa {
     }
 
     /** Aggressive Mode: the initiator has sent offer, public value, nonce and identity at once. */
-    record AggressiveSent(SaName name, ImmutableList<WantedChild> wanted, Bytes sa, Offered key, Bytes ni,
+    record AggressiveSent(SaName name, ImmutableList<WantedChild> wanted, Bytes sa, Offered key, Secret ni,
             Outgoing sent, Replies replies) implements Initiating {
         @Override
         public Mode mode() {
@@ -95,6 +97,7 @@ public sealed interface Connecting extends IsakmpSa {
         @Override
         public void eachSecret(Consumer<Secret> visitor) {
             key.eachSecret(visitor);
+            visitor.accept(ni);
         }
     }
 
@@ -199,8 +202,44 @@ public sealed interface Connecting extends IsakmpSa {
     record Deferred(IsakmpMessage message, Path path) {
     }
 
+    /**
+     * The outside is asked to decrypt what the peer has encrypted for our public key.
+     *
+     * @param before what waited for the message; nothing where the peer began with it
+     */
+    record Decrypting(SaName name, Optional<Connecting> before, IsakmpMessage message, Path path, long expires)
+            implements
+                Asking {
+        @Override
+        public Mode mode() {
+            return before.map(Connecting::mode).orElse(Mode.AGGRESSIVE);
+        }
+
+        @Override
+        public Replies replies() {
+            return before.map(Connecting::replies).orElse(Replies.NONE);
+        }
+
+        @Override
+        public ImmutableList<WantedChild> wanted() {
+            return before.map(Connecting::wanted).orElse(ImmutableList.of());
+        }
+
+        @Override
+        public Decrypting with(ImmutableList<WantedChild> children) {
+            return new Decrypting(name, before.map(sa -> sa instanceof Initiating initiating
+                    ? initiating.with(children, initiating.sent())
+                    : sa), message, path, expires);
+        }
+
+        @Override
+        public void eachSecret(Consumer<Secret> visitor) {
+            before.ifPresent(sa -> sa.eachSecret(visitor));
+        }
+    }
+
     /** Either side waits for the outside. */
-    sealed interface Asking extends Connecting permits Signing, Verifying {
+    sealed interface Asking extends Connecting permits Signing, Verifying, Decrypting {
         /** When it waits no longer. */
         long expires();
 
