@@ -66,9 +66,9 @@ public final class Demonstration {
         return play(cast(seed, variant), TunnelConfiguration.of(variant));
     }
 
-    /** The play of IKEv2 with other algorithms. */
-    public static Recording play(long seed, ProposalSpec ike, ProposalSpec esp) {
-        return play(cast(seed, ike, esp), new TunnelConfiguration(Variant.DEFAULT, ike, esp));
+    /** The play with other algorithms. */
+    public static Recording play(long seed, Variant variant, ProposalSpec ike, ProposalSpec esp) {
+        return play(cast(seed, ike, esp), new TunnelConfiguration(variant, ike, esp));
     }
 
     private static Cast cast(long seed, ProposalSpec ike, ProposalSpec esp) {

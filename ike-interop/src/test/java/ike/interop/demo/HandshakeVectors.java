@@ -47,8 +47,11 @@ final class HandshakeVectors {
         Explanation explanation = passage.explanation();
         JsonObject json = new JsonObject().put("step", "message").put("from", passage.from().name());
         switch (explanation.subject()) {
-            case Subject.Ike ike -> json.put("protocol", "IKEv2").put("exchange", ike.exchange())
-                    .put("response", ike.response()).put("messageId", ike.messageId());
+            case Subject.Ike ike -> {
+                json.put("protocol", "IKEv" + ike.majorVersion()).put("exchange", ike.exchange());
+                (ike.majorVersion() == 2 ? json.put("response", ike.response()) : json).put("messageId",
+                        ike.messageId());
+            }
             default -> json.put("protocol", "ESP");
         }
         json.put("octets", explanation.layers().getFirst().octets().hex());
