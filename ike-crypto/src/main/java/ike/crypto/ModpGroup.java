@@ -9,6 +9,7 @@ import ike.wire.v2.KeyExchangeId;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Diffie-Hellman modulo a prime: the MODP groups of RFC 2409 §6, RFC 3526 and RFC 5114. Public values and the shared
@@ -23,6 +24,11 @@ final class ModpGroup implements DiffieHellman {
     private final int primeLength;
     private final int seedLength;
     private final Supplier<ModpParameters> parameters;
+    private volatile Optional<Arithmetic> arithmetic = Optional.empty();
+
+    /** The arithmetic, and the library that it is from. */
+    private record Arithmetic(ModularPower.Service library, ModularPower powers) {
+    }
 
     private ModpGroup(KeyExchangeId id, int bits, int seedLength, Supplier<ModpParameters> parameters) {
         this.id = id;
@@ -72,8 +78,7 @@ final class ModpGroup implements DiffieHellman {
 
     @Override
     public Bytes publicValue(Secret seed) {
-        ModpParameters group = parameters.get();
-        return Bytes.owning(power(group, octets(group.generator()), seed));
+        return Bytes.owning(power(seed, powers()::powerOfGenerator));
     }
 
     @Override
@@ -83,15 +88,25 @@ final class ModpGroup implements DiffieHellman {
 
     @Override
     public Agreement agreement(Bytes publicData, Secret seed, Bytes peerPublic) {
-        ModpParameters group = parameters.get();
-        return new Agreed(publicData, Secret.owning(power(group, peerPublic.toArray(), seed)));
+        byte[] base = peerPublic.toArray();
+        return new Agreed(publicData, Secret.owning(power(seed, exponent -> powers().power(base, exponent))));
     }
 
-    private byte[] power(ModpParameters group, byte[] base, Secret seed) {
-        byte[] exponent = group.exponent(checkedSeed(seed)).toByteArray();
-        byte[] power = Backends.of(Primitives.MODP).power(base, exponent, octets(group.prime()));
+    private byte[] power(Secret seed, UnaryOperator<byte[]> by) {
+        byte[] exponent = parameters.get().exponent(checkedSeed(seed)).toByteArray();
+        byte[] power = by.apply(exponent);
         Arrays.fill(exponent, (byte) 0);
         return power;
+    }
+
+    /** Made again when another library serves. */
+    private ModularPower powers() {
+        ModularPower.Service library = Backends.of(Primitives.MODP);
+        Arithmetic known = arithmetic.filter(made -> made.library == library)
+                .orElseGet(() -> new Arithmetic(library, library.of(octets(parameters.get().prime()),
+                        octets(parameters.get().generator()), seedLength + 1)));
+        arithmetic = Optional.of(known);
+        return known.powers;
     }
 
     private static BigInteger number(Bytes value) {

@@ -73,7 +73,7 @@ public final class Primitives {
     public static final Primitive<HashFunction> TIGER = hash("Tiger");
 
     /** Exponentiation of the MODP groups (RFC 3526). */
-    public static final Primitive<ModularPower> MODP = new Primitive<>("MODP", ModularPower.class);
+    public static final Primitive<ModularPower.Service> MODP = new Primitive<>("MODP", ModularPower.Service.class);
     /** Points of the ECP groups (RFC 5903, RFC 5114, RFC 6954), all but one. */
     public static final Primitive<EllipticCurve.Service> ECP = new Primitive<>("ECP", EllipticCurve.Service.class);
     /** Points of the group of 384 bits (RFC 5903 §3.2), for which another library is the fastest. */
@@ -119,8 +119,8 @@ public final class Primitives {
             .put(MODP, ImmutableList.of(LIBCRYPTO, JDK))
             .put(ECP, ImmutableList.of(LIBCRYPTO, BOUNCY_CASTLE))
             .put(ECP_384, ImmutableList.of(BOUNCY_CASTLE, LIBCRYPTO))
-            .put(X25519, ImmutableList.of(BOUNCY_CASTLE))
-            .put(X448, ImmutableList.of(BOUNCY_CASTLE))
+            .put(X25519, ImmutableList.of(LIBCRYPTO, BOUNCY_CASTLE))
+            .put(X448, ImmutableList.of(LIBCRYPTO, BOUNCY_CASTLE))
             .put(RSA, ImmutableList.of(LIBCRYPTO, ACCP, CONSCRYPT, JDK))
             .buildOrThrow();
 

@@ -1,10 +1,14 @@
 package ike.crypto;
 
 /** The private operation of one RSA key (RFC 8017 §5.1.2, §5.2.1); any thread may use it. */
-@FunctionalInterface
 public interface RsaOperation {
     /** The result for a block below the modulus, both as long as the modulus. */
     byte[] apply(byte[] block);
+
+    /** True when the library checks each result with the public key, and computes anew what is wrong. */
+    default boolean checksItself() {
+        return false;
+    }
 
     /** What a library gives. */
     @FunctionalInterface

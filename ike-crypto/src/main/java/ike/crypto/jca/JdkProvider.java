@@ -5,6 +5,7 @@ import ike.crypto.Backend;
 import ike.crypto.KeyedCipher;
 import ike.crypto.KeyedMac;
 import ike.crypto.Library;
+import ike.crypto.ModularPower;
 import ike.crypto.Primitive;
 import ike.crypto.Primitives;
 import ike.crypto.modes.BlockMac;
@@ -52,7 +53,9 @@ public final class JdkProvider implements Backend.Provider {
                         .put(Primitives.SHA256, JcaHash.of(JCA, "SHA-256"))
                         .put(Primitives.SHA384, JcaHash.of(JCA, "SHA-384"))
                         .put(Primitives.SHA512, JcaHash.of(JCA, "SHA-512"))
-                        .put(Primitives.MODP, new BigIntegerPower())
+                        .put(Primitives.MODP,
+                                (ModularPower.Service) (modulus, generator, _) -> BigIntegerPower.of(modulus,
+                                        generator))
                         .put(Primitives.RSA, JcaRsa.of(JCA))
                         .put(Primitives.AES_CMAC, BlockMac.cmac(cbc))
                         .put(Primitives.AES_XCBC, BlockMac.xcbc(cbc)).buildOrThrow()));

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import ike.crypto.Backend;
 import ike.crypto.EllipticCurve;
 import ike.crypto.Library;
+import ike.crypto.ModularPower;
 import ike.crypto.Primitive;
 import ike.crypto.Primitives;
 import ike.crypto.RsaOperation;
@@ -42,9 +43,11 @@ public final class LibcryptoProvider implements Backend.Provider {
         put(services, Primitives.CAMELLIA_CCM, camelliaCbc, cbc -> Ccm.service(EvpCipher.of(cbc),
                 EvpCipher.of(camelliaCtr.orElseThrow())));
         put(services, Primitives.TRIPLE_DES_CBC, Ciphers.of("DES-EDE3-CBC", 24), EvpCipher::of);
-        services.put(Primitives.MODP, new Bn());
+        services.put(Primitives.MODP, (ModularPower.Service) Modulus::new);
         services.put(Primitives.ECP, EllipticCurve.remembered(Curve::of));
         services.put(Primitives.ECP_384, EllipticCurve.remembered(Curve::of));
+        services.put(Primitives.X25519, Xdh.x25519());
+        services.put(Primitives.X448, Xdh.x448());
         services.put(Primitives.RSA, (RsaOperation.Service) PkeyRsa::keyed);
         return services.buildOrThrow();
     }

@@ -23,4 +23,10 @@ final class PkeyRsa implements RsaOperation {
     public byte[] apply(byte[] block) {
         return Pkey.rsa(key, block);
     }
+
+    /** It raises the result of both halves to the public exponent, and takes the long way if that is not the block. */
+    @Override
+    public boolean checksItself() {
+        return true;
+    }
 }
