@@ -123,6 +123,35 @@ class TwoNamespacesTest {
         }
     }
 
+    /** IPv6 inside, IPv4 outside, and the other way round. */
+    @Test
+    void beetHasAddressesOfItsOwnInside() throws Exception {
+        for (ImmutableList<String> inside : ImmutableList.of(ImmutableList.of("10.1.0.1", "10.2.0.1"),
+                ImmutableList.of("2001:db8:1::1", "2001:db8:2::1"))) {
+            ImmutableList<AddressRange> lefts = ImmutableList.of(Sas.range(inside.get(0), inside.get(0)));
+            ImmutableList<AddressRange> rights = ImmutableList.of(Sas.range(inside.get(1), inside.get(1)));
+            try (TunnelDatapath left = open(a); TunnelDatapath right = open(b)) {
+                a.in(() -> {
+                    beet(left, 101, 102, lefts, rights, Sas.path("198.51.100.1", "198.51.100.2"));
+                    return 0;
+                });
+                b.in(() -> {
+                    beet(right, 102, 101, rights, lefts, Sas.path("198.51.100.2", "198.51.100.1"));
+                    return 0;
+                });
+                a.run("ping", "-c", "3", "-i", "0.2", "-W", "2", inside.get(1));
+                a.run("ping", "-c", "2", "-i", "0.2", "-W", "2", "-s", "3000", inside.get(1));
+                assertThat(tcp(inside.get(0), inside.get(1))).isTrue();
+            }
+        }
+    }
+
+    private static void beet(TunnelDatapath datapath, int in, int out, ImmutableList<AddressRange> local,
+            ImmutableList<AddressRange> remote, Path path) {
+        datapath.install(Sas.in(IpsecMode.BEET, Sas.sa(SaId.inbound(1), in, Sas.GCM, local, remote, path)));
+        datapath.install(Sas.in(IpsecMode.BEET, Sas.sa(SaId.outbound(1), out, Sas.GCM, local, remote, path)));
+    }
+
     @Test
     void packetsThatTheSaIsNotForGoOnWithoutIt() throws Exception {
         Path there = Sas.path("198.51.100.1", "198.51.100.2");

@@ -189,8 +189,8 @@ public final class Ikev2Engine implements Engine, SecretOwner {
     }
 
     private void onTraffic(Turn turn, TrafficEvent event) {
-        if (event instanceof TrafficEvent.Acquire(long policy, var _, var _)) {
-            orders.acquire(turn, policy, (before, after) -> become(turn, before, after));
+        if (event instanceof TrafficEvent.Acquire packet) {
+            orders.acquire(turn, packet, (before, after) -> become(turn, before, after));
             return;
         }
         OptionalLong child = TrafficReactions.child(event);

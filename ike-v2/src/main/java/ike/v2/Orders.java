@@ -6,6 +6,7 @@ import ike.engine.Order;
 import ike.engine.OrderId;
 import ike.engine.Path;
 import ike.engine.Target;
+import ike.engine.TrafficEvent;
 import ike.engine.TransportAddress;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.ChildConfig;
@@ -85,10 +86,17 @@ final class Orders {
         }
     }
 
-    /** A packet waits for the child that a policy stands for. */
-    void acquire(Turn turn, long policy, BiConsumer<IkeSa, Optional<IkeSa>> become) {
-        traps.find(policy).ifPresent(trap -> initiate(turn, ImmutableList.of(), trap.connection(),
-                Optional.of(trap.child()), become));
+    /** A packet waits for the child that a policy stands for: the child is asked for with this packet's selectors first. */
+    void acquire(Turn turn, TrafficEvent.Acquire packet, BiConsumer<IkeSa, Optional<IkeSa>> become) {
+        Optional<Traps.Trap> trap = traps.find(packet.policy());
+        Optional<Connection> connection = trap.flatMap(found -> find(found.connection()));
+        Optional<ChildConfig> child = connection.flatMap(found -> found.child(trap.orElseThrow().child()));
+        if (child.isPresent()) {
+            begin(turn, ImmutableList.of(), connection.orElseThrow(),
+                    new Task.CreateChild(child.get().triggeredBy(packet.source(), packet.destination()),
+                            ImmutableList.of()),
+                    become);
+        }
     }
 
     /** Children of an IKE SA that is gone come back, with the peer where it was unless the configuration says where it is. */

@@ -9,12 +9,18 @@ import ike.engine.IpsecMode;
 import ike.engine.Order;
 import ike.engine.SeenAddresses;
 import ike.engine.Target;
+import ike.engine.TrafficEvent;
 import ike.engine.config.ChildConfig;
+import ike.engine.config.ChildConfig.StartAction;
 import ike.engine.config.Connection;
 import ike.engine.config.SelectorSpec;
 import ike.engine.sim.Nat;
 import ike.wire.ip.IpAddress;
+import ike.wire.v2.ChainedPayload;
+import ike.wire.v2.ExchangeType;
 import ike.wire.v2.TrafficSelector.AddressRange;
+import ike.wire.v2.TsPayload;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -74,6 +80,49 @@ class TransportModeTest {
         });
     }
 
+    /** The inner addresses are nobody's outer ones, so no NAT changes them. */
+    @Test
+    void beetHasFixedAddressesInside() {
+        for (Setup setup : List.of(Setup.USUAL, Setup.USUAL.behind(new Nat(PUBLIC)))) {
+            Scene.established(setup.left(beet("10.1.0.1", "10.2.0.1")).right(connection -> Change
+                    .component("remoteAddresses", ImmutableList.of())
+                    .apply(beet("10.2.0.1", "10.1.0.1").apply(connection))), scene -> {
+                        assertThat(halves(scene.left())).hasSize(2).allSatisfy(sa -> {
+                            assertThat(sa.mode()).isEqualTo(IpsecMode.BEET);
+                            assertThat(sa.remote()).containsExactly(l2tp(IpAddress.of("10.2.0.1")));
+                            assertThat(sa.options().seen()).isEmpty();
+                        });
+                        scene.right().done(new Order.RekeyChild(new Target.Named("net")));
+                        scene.settle();
+                        assertThat(halves(scene.right())).hasSize(4).extracting(EspSa::mode)
+                                .containsOnly(IpsecMode.BEET);
+                    });
+        }
+    }
+
+    /** RFC 7296 §2.9: the packet that asked for the child comes first, and is gone once the child is up. */
+    @Test
+    void theSelectorsOfAPacketThatWaitsComeFirst() {
+        Scene.play(Setup.USUAL.left(Change.children(child -> Change.with(child, "startAction", StartAction.TRAP))),
+                scene -> {
+                    long policy = scene.left().effects(Effect.InstallPolicy.class).getFirst().policy().id();
+                    AddressRange source = new AddressRange(6, 4711, 4711, IpAddress.of("10.1.0.7"),
+                            IpAddress.of("10.1.0.7"));
+                    AddressRange destination = new AddressRange(6, 80, 80, IpAddress.of("10.2.0.9"),
+                            IpAddress.of("10.2.0.9"));
+                    scene.left().host().tell(new TrafficEvent.Acquire(policy, source, destination));
+                    scene.run(Duration.ofSeconds(2));
+                    Sighting request = scene.seen().stream()
+                            .filter(s -> s.is("left", ExchangeType.Known.IKE_AUTH, true)).findFirst().orElseThrow();
+                    assertThat(request.inner().stream().map(ChainedPayload::payload)
+                            .filter(TsPayload.class::isInstance).map(p -> ((TsPayload) p).selectors().getFirst()))
+                            .containsExactly(source, destination);
+                    assertThat(scene.left().child().local()).hasSize(1).doesNotContain(source);
+                    assertThat(scene.left().child().config().local()).hasSize(1);
+                    scene.settle();
+                });
+    }
+
     @Test
     void aPretendedNatChangesNoAddress() {
         Scene.established(Setup.USUAL.both(hosts(IpsecMode.TRANSPORT)).encapsulating(), scene -> {
@@ -120,6 +169,15 @@ class TransportModeTest {
         UnaryOperator<ChildConfig> between = child -> Change
                 .with(Change.with(Change.with(child, "mode", mode), "local", own), "remote", own);
         return Change.children(between);
+    }
+
+    private static UnaryOperator<Connection> beet(String own, String others) {
+        UnaryOperator<ChildConfig> between = child -> Change.with(
+                Change.with(Change.with(child, "mode", IpsecMode.BEET), "local",
+                        ImmutableList.of(new SelectorSpec.Fixed(l2tp(IpAddress.of(own))))),
+                "remote", ImmutableList.of(new SelectorSpec.Fixed(l2tp(IpAddress.of(others)))));
+        return connection -> Change.with(connection, "children",
+                ImmutableList.of(between.apply(connection.children().getFirst())));
     }
 
     private static Setup behindNat() {

@@ -2,6 +2,7 @@ package ike.engine.config;
 
 import com.google.common.collect.ImmutableList;
 import ike.engine.IpsecMode;
+import ike.wire.v2.TrafficSelector.AddressRange;
 import java.time.Duration;
 
 /**
@@ -34,6 +35,16 @@ public record ChildConfig(String name, ImmutableList<SelectorSpec> local, Immuta
                 .distinct().collect(ImmutableList.toImmutableList());
         return new ChildConfig(name, local, remote, without, startAction, mode, rekeyTime, lifeTime, randTime,
                 packets, reactions);
+    }
+
+    /** The same with the selectors of a packet in front, so that the peer can choose what fits it (RFC 7296 §2.9). */
+    public ChildConfig triggeredBy(AddressRange source, AddressRange destination) {
+        return new ChildConfig(name, withFirst(source, local), withFirst(destination, remote), proposals, startAction,
+                mode, rekeyTime, lifeTime, randTime, packets, reactions);
+    }
+
+    private static ImmutableList<SelectorSpec> withFirst(AddressRange first, ImmutableList<SelectorSpec> others) {
+        return ImmutableList.<SelectorSpec>builder().add(new SelectorSpec.Fixed(first)).addAll(others).build();
     }
 
     /** What happens with the child when its configuration is loaded. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The IP header that is put in front of an opened payload again where only the payload was sealed: in transport mode
- * (RFC 4303 §3.1.1). The addresses are always the same, so it is a template: 20 octets for IPv4, 40 for IPv6. Where a NAT
+ * (RFC 4303 §3.1.1) and in BEET. The addresses are always the same, so it is a template: 20 octets for IPv4, 40 for IPv6. Where a NAT
  * changed addresses on the way, the checksums behind it are made right again (RFC 3948 §3.1.2, procedure 1). Immutable.
  */
 public final class RebuiltHeader {

@@ -36,6 +36,7 @@ public final class OutboundSa implements AutoCloseable, Selecting {
     private final SelectorSet remote;
     private final boolean tunnel;
     private final int carrierLength;
+    private final int outerLength;
     private final int paddedLength;
     private final int trafficClassMask;
     private final SequenceLimits limits;
@@ -56,17 +57,19 @@ public final class OutboundSa implements AutoCloseable, Selecting {
     OutboundSa(EspSa sa, SequenceLimits limits, int mtu, EspSealer sealer, long rank) {
         paddedLength = Math.min(sa.options().paddedLength(), mtu);
         this.sa = sa;
+        path = OuterPath.forEsp(sa.path());
         this.limits = limits.forWidth(sa.options().extendedSequence());
         this.rank = rank;
         volume = new Volume(sa.options().limits());
         HeaderCopies copies = sa.options().copies();
         tunnel = sa.mode() == IpsecMode.TUNNEL;
         trafficClassMask = tunnel ? (copies.dscpOut() ? DSCP : 0) | (copies.ecn() ? ECN : 0) : DSCP | ECN;
-        carrierLength = sa.path().remote().address().isV4() ? V4_CARRIER : V6_CARRIER;
+        carrierLength = sa.remote().getFirst().start().isV4() ? V4_CARRIER : V6_CARRIER;
+        outerLength = (sa.path().remote().address().isV4() ? V4_CARRIER : V6_CARRIER)
+                + (path.isPlainEsp() ? 0 : Udp.HEADER_LENGTH);
         this.sealer = sealer;
         local = new SelectorSet(sa.local());
         remote = new SelectorSet(sa.remote());
-        path = OuterPath.forEsp(sa.path());
     }
 
     static EspSealer sealer(EspSa sa) {
@@ -139,8 +142,7 @@ public final class OutboundSa implements AutoCloseable, Selecting {
     public void measure(int pathMtu, long nowNanos) {
         measured = path;
         measuredAt = nowNanos;
-        int outer = carrierLength + (measured.isPlainEsp() ? 0 : Udp.HEADER_LENGTH);
-        largestInner = sealer.largestPayload(pathMtu - outer) + (tunnel ? 0 : carrierLength);
+        largestInner = sealer.largestPayload(pathMtu - outerLength) + (tunnel ? 0 : carrierLength);
     }
 
     /** Octets of the largest packet that fits along the path when it is sealed, as far as that is known. */
@@ -155,7 +157,8 @@ public final class OutboundSa implements AutoCloseable, Selecting {
     }
 
     /**
-     * Seals an IP packet: all of it in tunnel mode, what stands behind its header in transport mode (RFC 4303 §3.1).
+     * Seals an IP packet: all of it in tunnel mode, what stands behind its header in transport mode and in
+     * BEET (RFC 4303 §3.1).
      *
      * @param frame holds it at {@code offset}, with {@link EspSealer#TAILROOM} octets behind it that are overwritten
      * @param packet another array, which takes the ESP packet at {@code packetOffset}

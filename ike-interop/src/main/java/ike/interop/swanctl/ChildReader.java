@@ -52,7 +52,8 @@ final class ChildReader {
         return switch (ScalarValues.word(value, MODES)) {
             case "tunnel" -> IpsecMode.TUNNEL;
             case "transport" -> IpsecMode.TRANSPORT;
-            default -> throw BadValue.unsupported(value, "tunnel or transport");
+            case "beet" -> IpsecMode.BEET;
+            default -> throw BadValue.unsupported(value, "tunnel, transport or beet");
         };
     }
 

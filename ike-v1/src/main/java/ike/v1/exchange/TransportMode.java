@@ -38,11 +38,11 @@ final class TransportMode {
         return isOnly(local, path.local().address()) && isOnly(remote, path.remote().address());
     }
 
-    /** How a mode is written in a transform. */
+    /** How a mode is written in a transform; BEET has no number in IKEv1, and is never asked for. */
     static EncapsulationMode attribute(IpsecMode mode, boolean encapsulated) {
         return switch (mode) {
             case TUNNEL -> encapsulated ? EncapsulationMode.UDP_TUNNEL : EncapsulationMode.TUNNEL;
-            case TRANSPORT -> encapsulated ? EncapsulationMode.UDP_TRANSPORT : EncapsulationMode.TRANSPORT;
+            case TRANSPORT, BEET -> encapsulated ? EncapsulationMode.UDP_TRANSPORT : EncapsulationMode.TRANSPORT;
         };
     }
 

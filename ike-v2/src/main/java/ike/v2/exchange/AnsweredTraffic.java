@@ -1,6 +1,7 @@
 package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
+import ike.engine.IpsecMode;
 import ike.engine.Path;
 import ike.engine.negotiation.Narrowing;
 import ike.v2.message.Chain;
@@ -11,6 +12,8 @@ import ike.wire.v2.PayloadType;
 import ike.wire.v2.TrafficSelector;
 import ike.wire.v2.TrafficSelector.AddressRange;
 import ike.wire.v2.TsPayload;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the answer to our request says about the traffic of the child: the selectors that the peer made of ours (RFC 7296 §2.9),
@@ -23,19 +26,23 @@ record AnsweredTraffic(ImmutableList<AddressRange> local, ImmutableList<AddressR
         ImmutableList<TrafficSelector> tsi = selectors(chain, PayloadType.Known.TSI);
         ImmutableList<TrafficSelector> tsr = selectors(chain, PayloadType.Known.TSR);
         Path path = sa.name().path();
-        if (!TransportMode.isIn(chain)) {
+        Optional<IpsecMode> agreed = Stream.of(IpsecMode.values()).filter(mode -> TransportMode.isIn(chain, mode))
+                .findFirst();
+        boolean padding = TransportMode.isPaddingTaken(chain);
+        if (agreed.isEmpty()) {
             return new AnsweredTraffic(narrowed("TSi", tsi, pending.tsi()), narrowed("TSr", tsr, pending.tsr()),
-                    TransportMode.NONE, TransportMode.isPaddingTaken(chain));
+                    TransportMode.NONE, padding);
         }
-        if (TransportMode.wish(pending.config(), pending.tsi(), pending.tsr(), path).isEmpty()) {
-            throw Refused.syntax("the answer agrees to transport mode, which we have not asked for",
+        IpsecMode mode = agreed.get();
+        if (pending.config().mode() != mode
+                || TransportMode.wish(pending.config(), pending.tsi(), pending.tsr(), path).isEmpty()) {
+            throw Refused.syntax("the answer agrees to " + mode + " mode, which we have not asked for",
                     "RFC 7296 §1.3.1");
         }
-        TransportMode.Substituted local = TransportMode.locals(tsi, sa.nat(), path);
-        TransportMode.Substituted peer = TransportMode.peers(tsr, sa.nat(), path);
+        TransportMode.Substituted local = TransportMode.locals(mode, tsi, sa.nat(), path);
+        TransportMode.Substituted peer = TransportMode.peers(mode, tsr, sa.nat(), path);
         return new AnsweredTraffic(narrowed("TSi", local.here(), pending.tsi()),
-                narrowed("TSr", peer.here(), pending.tsr()), TransportMode.agreed(peer, local, path),
-                TransportMode.isPaddingTaken(chain));
+                narrowed("TSr", peer.here(), pending.tsr()), TransportMode.agreed(mode, peer, local, path), padding);
     }
 
     private static ImmutableList<TrafficSelector> selectors(Chain chain, PayloadType type) {

@@ -59,19 +59,22 @@ record ChildChoice(ChildConfig config, Choice.Chosen proposal, Narrowing.Narrowe
         throw new Refused(best.orElseGet(() -> new Refusal.TsUnacceptable("this connection has no children", "")));
     }
 
-    /** Transport mode, if that is asked for, configured and possible; else tunnel mode with the selectors as they came. */
+    /** The configured mode, if that is asked for and possible; else tunnel mode with the selectors as they came. */
     private static Optional<ChildChoice> transport(Established sa, Chain chain, ChildConfig config) throws Refused {
-        if (config.mode() != IpsecMode.TRANSPORT || !TransportMode.isIn(chain)) {
+        IpsecMode mode = config.mode();
+        if (mode == IpsecMode.TUNNEL || !TransportMode.isIn(chain, mode)) {
             return Optional.empty();
         }
         Path path = sa.name().path();
-        TransportMode.Substituted peer = TransportMode.peers(selectors(chain, PayloadType.Known.TSI), sa.nat(), path);
-        TransportMode.Substituted local = TransportMode.locals(selectors(chain, PayloadType.Known.TSR), sa.nat(), path);
+        TransportMode.Substituted peer = TransportMode.peers(mode, selectors(chain, PayloadType.Known.TSI), sa.nat(),
+                path);
+        TransportMode.Substituted local = TransportMode.locals(mode, selectors(chain, PayloadType.Known.TSR), sa.nat(),
+                path);
         return narrow(sa, peer.here(), local.here(), config) instanceof Narrowing.Narrowed narrowed
-                && TransportMode.isBetweenHosts(narrowed.responder(), narrowed.initiator(), path)
+                && TransportMode.isPossible(mode, narrowed.responder(), narrowed.initiator(), path)
                 && ProposalChoice.choose(offered(chain), config.proposals()) instanceof Choice.Chosen chosen
                         ? Optional.of(new ChildChoice(config, chosen, narrowed,
-                                TransportMode.agreed(peer, local, path), TransportMode.isPaddingTaken(chain)))
+                                TransportMode.agreed(mode, peer, local, path), TransportMode.isPaddingTaken(chain)))
                         : Optional.empty();
     }
 

@@ -194,7 +194,9 @@ final class CreateChildInitiator {
             throw Refused.syntax("an ESP SPI of " + chosen.spi().length() + " octets", "RFC 7296 §3.3.1");
         }
         AnsweredTraffic traffic = AnsweredTraffic.of(sa, pending, chain);
-        return new ChildDeal(pending.config(), chosen, pending.inboundSpi(), (int) chosen.spi().u32At(0),
+        // Selectors of the packet that caused the request were for the request only.
+        ChildConfig config = sa.name().connection().child(pending.config().name()).orElse(pending.config());
+        return new ChildDeal(config, chosen, pending.inboundSpi(), (int) chosen.spi().u32At(0),
                 traffic.local(), traffic.remote(), traffic.mode(), traffic.padding(), true, ni, nr, pending.replaces());
     }
 
