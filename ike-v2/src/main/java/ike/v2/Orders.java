@@ -7,8 +7,6 @@ import ike.engine.OrderId;
 import ike.engine.Path;
 import ike.engine.Target;
 import ike.engine.TrafficEvent;
-import ike.engine.TransportAddress;
-import ike.engine.config.AddressPattern;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
@@ -27,7 +25,6 @@ import ike.v2.sa.IntermediateSent;
 import ike.v2.sa.Task;
 import ike.v2.sa.TaskQueue;
 import ike.v2.sa.Tombstone;
-import ike.wire.ip.IpAddress;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -35,7 +32,6 @@ import java.util.stream.Stream;
 
 /** Turns orders into tasks of SAs, or answers them at once. */
 final class Orders {
-    private static final int IKE_PORT = 500;
 
     private final Configuration configuration;
     private final SaTable table;
@@ -115,7 +111,7 @@ final class Orders {
             children.forEach(child -> table.find(existing.get()).ifPresent(sa -> addChild(turn, ImmutableList.of(), sa,
                     child, new Task.CreateChild(child, ImmutableList.of()), become)));
         } else if (!children.isEmpty()) {
-            start(turn, ImmutableList.of(), connection.get(), configuredPath(turn, connection.get())
+            start(turn, ImmutableList.of(), connection.get(), ConfiguredPath.of(turn, connection.get())
                     .orElse(revival.path()), tasks(turn, children));
         }
     }
@@ -160,7 +156,7 @@ final class Orders {
     private void begin(Turn turn, ImmutableList<OrderId> orders, Connection connection, Task task,
             BiConsumer<IkeSa, Optional<IkeSa>> become) {
         Optional<IkeSa> existing = table.ofConnection(connection.name()).filter(Orders::takesTasks).findFirst();
-        Optional<Path> path = configuredPath(turn, connection);
+        Optional<Path> path = ConfiguredPath.of(turn, connection);
         if (existing.isEmpty() && path.isEmpty()) {
             turn.answer(orders, new Event.OrderFailed(
                     "connection " + connection.name() + " names no single address of each side"));
@@ -195,28 +191,6 @@ final class Orders {
         } catch (Refused refused) {
             turn.answer(orders, new Event.OrderFailed(Notifications.failure(refused.refusal()).summary()));
         }
-    }
-
-    /** The way to the peer, if the connection names one address of it, and one of ours of the same family. */
-    private static Optional<Path> configuredPath(Turn turn, Connection connection) {
-        Optional<IpAddress> remote = connection.remoteAddresses().stream().filter(AddressPattern::isExact)
-                .map(AddressPattern::first).findFirst();
-        Optional<IpAddress> local = connection.localAddresses().stream().filter(AddressPattern::isExact)
-                .map(AddressPattern::first)
-                .filter(a -> remote.isEmpty() || a.isV4() == remote.get().isV4()).findFirst();
-        return remote.isEmpty() || local.isEmpty()
-                ? Optional.empty()
-                : Optional.of(path(turn, connection, local.get(), remote.get()));
-    }
-
-    /**
-     * A peer at a port of its own gets the non-ESP marker from the first message on, as at port 4500 (RFC 7296 §2.23).
-     */
-    private static Path path(Turn turn, Connection connection, IpAddress local, IpAddress remote) {
-        boolean plain = connection.remotePort() == IKE_PORT;
-        int port = plain ? turn.environment().ikePort() : turn.environment().natPort();
-        return new Path(plain ? Path.Transport.UDP : Path.Transport.UDP_ENCAPSULATED, new TransportAddress(local, port),
-                new TransportAddress(remote, connection.remotePort()));
     }
 
     private void onIke(Turn turn, ImmutableList<OrderId> orders, Target target, Function<IkeSa, Task> task,

@@ -1,0 +1,39 @@
+package ike.v2;
+
+import ike.engine.Path;
+import ike.engine.TransportAddress;
+import ike.engine.config.AddressPattern;
+import ike.engine.config.Connection;
+import ike.v2.exchange.Turn;
+import ike.wire.ip.IpAddress;
+import java.util.Optional;
+
+/** Where a connection is begun: from one address of ours to one of the peer's (RFC 7296 §2.11, §2.23). */
+final class ConfiguredPath {
+    private static final int IKE_PORT = 500;
+
+    private ConfiguredPath() {
+    }
+
+    /** The way to the peer, if the connection names one address of it, and one of ours of the same family. */
+    static Optional<Path> of(Turn turn, Connection connection) {
+        Optional<IpAddress> remote = connection.remoteAddresses().stream().filter(AddressPattern::isExact)
+                .map(AddressPattern::first).findFirst();
+        Optional<IpAddress> local = connection.localAddresses().stream().filter(AddressPattern::isExact)
+                .map(AddressPattern::first)
+                .filter(a -> remote.isEmpty() || a.isV4() == remote.get().isV4()).findFirst();
+        return remote.isEmpty() || local.isEmpty()
+                ? Optional.empty()
+                : Optional.of(path(turn, connection, local.get(), remote.get()));
+    }
+
+    /**
+     * A peer at a port of its own gets the non-ESP marker from the first message on, as at port 4500 (RFC 7296 §2.23).
+     */
+    private static Path path(Turn turn, Connection connection, IpAddress local, IpAddress remote) {
+        boolean plain = connection.remotePort() == IKE_PORT;
+        int port = plain ? turn.environment().ikePort() : turn.environment().natPort();
+        return new Path(plain ? Path.Transport.UDP : Path.Transport.UDP_ENCAPSULATED, new TransportAddress(local, port),
+                new TransportAddress(remote, connection.remotePort()));
+    }
+}
