@@ -10,9 +10,6 @@ import java.util.regex.Pattern;
 /** strongSwan's daemon, in the foreground of a namespace, with a private /run and a control socket of its own. */
 public final class Charon implements AutoCloseable {
 
-    /** Where Debian installs it. */
-    static final Path PROGRAM = Path.of("/usr/lib/ipsec/charon");
-
     private static final Duration READY = Patience.seconds(10);
     /** Told when all plugins are loaded, the control socket's among them. */
     private static final Pattern READY_LINE = Pattern.compile("spawning \\d+ worker threads");
@@ -43,7 +40,7 @@ public final class Charon implements AutoCloseable {
         Files.writeString(configuration, CharonConf.text(socket, settings));
         // The pid file's path is compiled in. "ip netns exec" has made the mounts private, so the other charon does not
         // see this /run.
-        Command command = Command.of("sh", "-c", "mount -t tmpfs none /run; exec " + PROGRAM)
+        Command command = Command.of("sh", "-c", "mount -t tmpfs none /run; exec " + Strongswan.chosen().charon())
                 .with(ImmutableMap.of("STRONGSWAN_CONF", configuration.toString())).in(namespace);
         Daemon daemon = Daemon.start("charon", command);
         return new Charon(daemon, new Swanctl(folder, socket), socket, connected(daemon, socket, 0));

@@ -107,7 +107,7 @@ public final class Lab implements AutoCloseable {
 
     /** The peer's name and version, as it says itself. */
     public static String peerVersion() throws IOException, InterruptedException {
-        return Command.of(Charon.PROGRAM.toString(), "--version").run().strip();
+        return Command.of(Strongswan.chosen().charon().toString(), "--version").run().strip();
     }
 
     @Override

@@ -14,8 +14,7 @@ public final class Requirements {
 
     /** Program, and the Debian package that brings it. */
     private static final ImmutableMap<String, String> PROGRAMS = ImmutableMap.of("ip", "iproute2", "ping",
-            "iputils-ping", "swanctl",
-            "strongswan-swanctl", "dumpcap", "wireshark-common", "tshark", "tshark", "nft", "nftables");
+            "iputils-ping", "dumpcap", "wireshark-common", "tshark", "tshark", "nft", "nftables");
 
     private Requirements() {
     }
@@ -34,8 +33,14 @@ public final class Requirements {
                 packages.add(name);
             }
         });
-        if (!Files.isExecutable(Charon.PROGRAM)) {
-            packages.add("strongswan-charon libcharon-extra-plugins");
+        Strongswan strongswan = Strongswan.chosen();
+        boolean elsewhere = System.getenv().containsKey(Strongswan.PREFIX);
+        if (elsewhere && !strongswan.isHere()) {
+            return Optional.of("needs " + strongswan.charon() + " and " + strongswan.swanctl() + ", since "
+                    + Strongswan.PREFIX + " is set");
+        }
+        if (!strongswan.isHere()) {
+            packages.add("strongswan-charon strongswan-swanctl libcharon-extra-plugins");
         }
         return packages.isEmpty()
                 ? Optional.empty()

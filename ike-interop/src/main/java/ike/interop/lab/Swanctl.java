@@ -41,7 +41,8 @@ public final class Swanctl {
     }
 
     private Command call(String... words) {
-        ImmutableList<String> all = ImmutableList.<String>builder().add("swanctl").add(words)
+        ImmutableList<String> all = ImmutableList.<String>builder().add(Strongswan.chosen().swanctl().toString())
+                .add(words)
                 .add("--uri", "unix://" + socket).build();
         return new Command(all, ImmutableMap.of("SWANCTL_DIR", folder.resolve("swanctl").toString(), "STRONGSWAN_CONF",
                 folder.resolve("strongswan.conf").toString()));
