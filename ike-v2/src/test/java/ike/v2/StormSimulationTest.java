@@ -128,6 +128,10 @@ class StormSimulationTest {
         return two;
     }
 
+    static Order initiate(String child) {
+        return new Order.Initiate("home", Optional.of(child));
+    }
+
     private static <T> T pick(Dice dice, ImmutableList<T> of) {
         return of.get((int) dice.between(0, of.size() - 1));
     }
