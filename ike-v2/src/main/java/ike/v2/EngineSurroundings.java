@@ -3,6 +3,7 @@ package ike.v2;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.crypto.Secret;
+import ike.crypto.certificate.Certificate;
 import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
 import ike.engine.config.IkeVersion;
@@ -50,6 +51,11 @@ final class EngineSurroundings implements Surroundings {
     @Override
     public boolean hasPpk() {
         return configuration.hasPpk();
+    }
+
+    @Override
+    public ImmutableList<Certificate> authorities() {
+        return configuration.authorities();
     }
 
     @Override

@@ -179,7 +179,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
     private void onAnswer(Turn turn, AskId askId, Verdict verdict) {
         Optional<IkeSa> sa = table.find(askId.value());
         if (sa.isPresent()) {
-            become(turn, sa.get(), Optional.of(Transitions.onAnswer(turn, sa.get(), verdict)));
+            become(turn, sa.get(), Transitions.onAnswer(turn, sa.get(), verdict));
         } else if (verdict instanceof Verdict.Carried(long packets)
                 && table.findChild(askId.value()).orElse(null) instanceof Established parent) {
             become(turn, parent, Optional.of(Transitions.onTraffic(turn, parent, askId.value(), packets)));

@@ -16,12 +16,10 @@ import ike.v2.exchange.Transitions;
 import ike.v2.exchange.Turn;
 import ike.v2.message.Notifications;
 import ike.v2.message.Refused;
-import ike.v2.sa.AuthSent;
+import ike.v2.sa.Beginning;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
-import ike.v2.sa.InitSent;
-import ike.v2.sa.IntermediateSent;
 import ike.v2.sa.Task;
 import ike.v2.sa.TaskQueue;
 import ike.v2.sa.Tombstone;
@@ -170,8 +168,7 @@ final class Orders {
     }
 
     private static boolean takesTasks(IkeSa sa) {
-        return sa instanceof InitSent || sa instanceof IntermediateSent || sa instanceof AuthSent
-                || (sa instanceof Established e && e.isLive());
+        return sa instanceof Beginning || (sa instanceof Established e && e.isLive());
     }
 
     private static void addChild(Turn turn, ImmutableList<OrderId> orders, IkeSa sa, ChildConfig child, Task task,
@@ -239,9 +236,7 @@ final class Orders {
             return;
         }
         IkeSa next = switch (sa) {
-            case InitSent s -> s.withTasks(s.tasks().plus(task, turn.now()));
-            case IntermediateSent s -> s.withTasks(s.opening().tasks().plus(task, turn.now()));
-            case AuthSent s -> s.withTasks(s.tasks().plus(task, turn.now()));
+            case Beginning s -> s.withTasks(s.tasks().plus(task, turn.now()));
             case Established s -> s.with(s.tasks().plus(task, turn.now()));
             default -> sa;
         };
@@ -250,9 +245,7 @@ final class Orders {
 
     private static TaskQueue tasks(Turn turn, IkeSa sa) {
         return switch (sa) {
-            case InitSent s -> s.tasks();
-            case IntermediateSent s -> s.opening().tasks();
-            case AuthSent s -> s.unanswered(turn.now());
+            case Beginning s -> s.unanswered(turn.now());
             case Established s -> s.tasks();
             default -> TaskQueue.EMPTY;
         };

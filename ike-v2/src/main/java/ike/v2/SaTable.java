@@ -6,6 +6,7 @@ import com.google.common.collect.MultimapBuilder;
 import com.google.common.collect.Multiset;
 import com.google.common.collect.SetMultimap;
 import ike.engine.config.Connection;
+import ike.v2.sa.AuthAsked;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.EapAsked;
 import ike.v2.sa.Established;
@@ -196,7 +197,7 @@ final class SaTable {
     }
 
     private static boolean isHalfOpen(IkeSa sa) {
-        return sa instanceof InitAnswered || sa instanceof EapAsked;
+        return sa instanceof InitAnswered || sa instanceof AuthAsked || sa instanceof EapAsked;
     }
 
     private static IpAddress peer(IkeSa sa) {

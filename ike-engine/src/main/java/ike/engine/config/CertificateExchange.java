@@ -1,12 +1,13 @@
 package ike.engine.config;
 
 /**
- * When certificates cross the wire (RFC 7296 §3.6, §3.7).
+ * When certificates cross the wire, and which kinds of signatures (RFC 7296 §3.6, §3.7).
  *
  * @param send whether our own is sent
  * @param request whether the peer is asked for its own
+ * @param digitalSignatures whether the method of that name is announced (RFC 7427); without it RSA signs over SHA-1
  */
-public record CertificateExchange(Send send, boolean request) {
+public record CertificateExchange(Send send, boolean request, boolean digitalSignatures) {
     /** When a certificate is sent. */
     public enum Send {
         /** When the peer asks for one. */
@@ -18,5 +19,5 @@ public record CertificateExchange(Send send, boolean request) {
     }
 
     /** What strongSwan does unless told otherwise. */
-    public static final CertificateExchange USUAL = new CertificateExchange(Send.IF_ASKED, true);
+    public static final CertificateExchange USUAL = new CertificateExchange(Send.IF_ASKED, true, true);
 }

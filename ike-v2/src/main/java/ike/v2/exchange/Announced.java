@@ -20,6 +20,11 @@ final class Announced {
 
     /** True when the message carries this notification. */
     static boolean by(Bytes message, NotifyType type) {
-        return IkeMessages.decode(message).toOptional().flatMap((IkeMessage init) -> init.notify(type)).isPresent();
+        return message(message).notify(type).isPresent();
+    }
+
+    /** The message that these octets are; they were one when they came. */
+    static IkeMessage message(Bytes octets) {
+        return IkeMessages.decode(octets).orThrow();
     }
 }

@@ -3,13 +3,10 @@ package ike.v2.exchange;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.crypto.Prf;
-import ike.crypto.Secret;
-import ike.crypto.v2.Auth;
-import ike.crypto.v2.IkeKeys;
 import ike.engine.Event;
 import ike.engine.Failure;
 import ike.engine.Path;
-import ike.engine.config.Connection;
+import ike.engine.config.PublicKeyRound;
 import ike.v2.message.Chain;
 import ike.v2.message.Grammar;
 import ike.v2.message.Notifications;
@@ -18,21 +15,13 @@ import ike.v2.message.Refused;
 import ike.v2.sa.AuthSent;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
-import ike.v2.sa.InFlight;
-import ike.v2.sa.Opening;
 import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.Pending;
 import ike.v2.sa.Proving;
-import ike.v2.sa.Reassembly;
 import ike.v2.sa.ReplyCache;
 import ike.v2.sa.RequestWindow;
-import ike.v2.sa.SaName;
-import ike.v2.sa.Session;
-import ike.v2.sa.Task;
-import ike.v2.sa.TaskQueue;
 import ike.v2.sa.VirtualAddresses;
 import ike.wire.Bytes;
-import ike.wire.v2.AuthMethod;
 import ike.wire.v2.AuthPayload;
 import ike.wire.v2.ChainedPayload;
 import ike.wire.v2.ExchangeType;
@@ -41,7 +30,6 @@ import ike.wire.v2.Identification;
 import ike.wire.v2.IkeMessage;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
-import ike.wire.v2.Payload;
 import ike.wire.v2.PayloadType;
 import ike.wire.v2.Proposal;
 import java.util.Optional;
@@ -63,94 +51,6 @@ final class AuthInitiator {
             NotifyType.Known.AUTHENTICATION_FAILED);
 
     private AuthInitiator() {
-    }
-
-    /** Refuses a connection that lacks what IKE_AUTH will need, before anything is sent. */
-    static void requireConfigured(Turn turn, Connection connection, Path path) throws Refused {
-        if (connection.remote().getFirst().eap().isPresent()) {
-            throw new Refused(new Refusal.AuthenticationFailed(
-                    "the peer of this connection proves itself by EAP, so it has to initiate"));
-        }
-        PpkInitiator.requireConfigured(turn, connection);
-        Identification local = ConnectionSearch.localIdentity(connection, path);
-        if (EapInitiator.isMeant(connection)) {
-            EapInitiator.requirePassword(turn, connection, local);
-        } else if (turn.surroundings().sharedSecret(local, PeerNames.expected(connection, path)).isEmpty()) {
-            throw new Refused(new Refusal.AuthenticationFailed(
-                    "no shared secret is configured for " + PeerNames.expected(connection, path).describe()));
-        }
-    }
-
-    /** Sends the second message, now that keys are known. */
-    static IkeSa start(Turn turn, Opening opening) throws Refused {
-        SaName name = opening.name();
-        Session session = opening.session();
-        Optional<TaskQueue.Queued> first = ChildlessStart.isMeant(name.connection(), opening.tasks(),
-                opening.initResponse())
-                        ? Optional.empty()
-                        : opening.tasks().tasks().stream().filter(queued -> queued.task() instanceof Task.CreateChild)
-                                .findFirst();
-        Identification local = ConnectionSearch.localIdentity(name.connection(), name.path());
-        Optional<Pending.CreateChild> child = first
-                .map(queued -> CreateChildInitiator.proposal(turn, name, (Task.CreateChild) queued.task()));
-        Pending pending = child.isPresent() ? child.get() : new Pending.IkeAlone(ImmutableList.of());
-        boolean eap = EapInitiator.isMeant(name.connection());
-        Optional<IkeKeys> mixed = eap
-                ? Optional.empty()
-                : PpkInitiator.mixed(turn, name, session, opening.initRequest(), opening.initResponse());
-        ImmutableList<Payload> proof = eap
-                ? ImmutableList.of()
-                : proof(turn, session, mixed, opening.initRequest(), opening.nr(), local, name);
-        ImmutableList<Payload> payloads = ImmutableList.<Payload>builder().add(IdPayload.idi(local))
-                .addAll(wantedPeer(name).stream().iterator()).addAll(proof)
-                .addAll(ConfigurationInitiator.request(name.connection()).stream().iterator())
-                .addAll(child.map(wanted -> CreateChildInitiator.payloads(wanted, name.path(), false))
-                        .orElse(ImmutableList.of()))
-                .addAll(initialContact(turn, name, local).stream().iterator())
-                .addAll(MobikeInitiator.offer(turn, name)).build();
-        InFlight request = Requests.seal(turn, name, session, ExchangeType.Known.IKE_AUTH,
-                session.intermediates().nextId(), payloads,
-                pending);
-        turn.send(name.path(), request.datagrams());
-        Proving proving = eap ? EapInitiator.asked(name.connection()) : new Proving.Claimed(mixed);
-        return new AuthSent(name, session, opening.ni(), opening.nr(), opening.initRequest(), opening.initResponse(),
-                opening.nat(), local, proving, request,
-                opening.tries(), first.map(opening.tasks()::minus).orElse(opening.tasks()), Reassembly.NONE);
-    }
-
-    /** AUTH, and what goes with it where a PPK is in use. */
-    private static ImmutableList<Payload> proof(Turn turn, Session session, Optional<IkeKeys> mixed, Bytes message1,
-            Bytes nr, Identification local, SaName name) throws Refused {
-        AuthPayload plain = auth(turn, session, message1, nr, local, name);
-        return mixed.isEmpty()
-                ? ImmutableList.of(plain)
-                : ImmutableList.<Payload>builder()
-                        .add(auth(turn, session.with(mixed.get()), message1, nr, local, name))
-                        .addAll(PpkInitiator.claim(name.connection(), plain)).build();
-    }
-
-    private static AuthPayload auth(Turn turn, Session session, Bytes message1, Bytes nr, Identification local,
-            SaName name)
-            throws Refused {
-        Prf prf = session.algorithms().prf();
-        Bytes signed = SignedOctets.ofInitiator(turn, session, message1, nr, local.body());
-        Secret secret = turn.surroundings().sharedSecret(local, PeerNames.expected(name.connection(), name.path()))
-                .orElseThrow(() -> new Refused(new Refusal.AuthenticationFailed(
-                        "no shared secret is configured for " + local.describe() + " and its peer")));
-        return new AuthPayload(AuthMethod.Known.SHARED_KEY, Auth.psk(prf, secret, signed, turn.environment().log()));
-    }
-
-    private static Optional<IdPayload> wantedPeer(SaName name) {
-        return PeerNames.exact(name.connection()).map(IdPayload::idr);
-    }
-
-    private static Optional<NotifyPayload> initialContact(Turn turn, SaName name, Identification local) {
-        boolean known = PeerNames.exact(name.connection())
-                .map(peer -> turn.surroundings().hasOther(name.connection(), PeerAuthenticated.verified(local, peer)))
-                .orElse(true);
-        return known || name.connection().unique() == ike.engine.config.UniquePolicy.NEVER
-                ? Optional.empty()
-                : Optional.of(NotifyPayload.of(NotifyType.Known.INITIAL_CONTACT));
     }
 
     /** Takes the answer. */
@@ -176,10 +76,9 @@ final class AuthInitiator {
             return switch (sa.proving()) {
                 case Proving.Claimed(var mixed) -> {
                     Chain chain = Chain.checked(Grammar.AUTH_RESPONSE, items);
-                    AuthSent settled = PpkInitiator.settle(sa, mixed, chain);
-                    yield Optional.of(established(turn, settled, chain, verify(turn, settled, chain)));
+                    yield identify(turn, PpkInitiator.settle(sa, mixed, chain), chain);
                 }
-                case Proving.Asked asked -> EapInitiator.onWelcome(turn, sa, asked, items);
+                case Proving.Asked _ -> identify(turn, sa, EapInitiator.welcome(items));
                 case Proving.Answering answering -> EapInitiator.onRequest(turn, sa, answering, items);
                 case Proving.Confirming confirming -> {
                     Chain chain = Chain.checked(Grammar.EAP_CONCLUSION, items);
@@ -189,11 +88,7 @@ final class AuthInitiator {
                 }
             };
         } catch (Refused refused) {
-            // The peer holds an IKE SA by now; it is told in an exchange of its own (§2.21.2).
-            NotifyPayload notify = Notifications.of(refused.refusal());
-            turn.send(sa.name().path(), Sealing.seal(turn, sa.name(), sa.session(), ExchangeType.Known.INFORMATIONAL,
-                    false, sa.request().messageId() + 1, ImmutableList.of(notify)));
-            return fail(turn, sa, Notifications.failure(refused.refusal()));
+            return giveUp(turn, sa, refused.refusal());
         }
     }
 
@@ -201,17 +96,34 @@ final class AuthInitiator {
         return sa.request().pending() instanceof Pending.CreateChild child ? child.offered() : ImmutableList.of();
     }
 
-    /** The proof of who the responder is, from the first message that has its AUTH. */
-    static PeerAuthenticated verify(Turn turn, AuthSent sa, Chain chain) throws Refused {
-        IdPayload idr = chain.get(IdPayload.class);
-        if (!PeerNames.accepts(sa.name().connection(), idr.id())) {
-            throw new Refused(new Refusal.AuthenticationFailed("the peer says it is " + idr.id().describe()
+    /** We do not accept the peer, which holds an IKE SA by now: it is told in an exchange of its own (§2.21.2). */
+    static Optional<IkeSa> giveUp(Turn turn, AuthSent sa, Refusal refusal) {
+        turn.send(sa.name().path(), Sealing.seal(turn, sa.name(), sa.session(), ExchangeType.Known.INFORMATIONAL,
+                false, sa.request().messageId() + 1, ImmutableList.of(Notifications.of(refusal))));
+        return fail(turn, sa, Notifications.failure(refusal));
+    }
+
+    /** Looks who the responder is, in the first message that has its AUTH. */
+    private static Optional<IkeSa> identify(Turn turn, AuthSent sa, Chain chain) throws Refused {
+        Identification idr = chain.get(IdPayload.class).id();
+        if (!PeerNames.accepts(sa.name().connection(), idr)) {
+            throw new Refused(new Refusal.AuthenticationFailed("the peer says it is " + idr.describe()
                     + ", configured is " + PeerNames.describe(sa.name().connection())));
         }
+        if (sa.name().connection().remote().getFirst().proof() instanceof PublicKeyRound round) {
+            return Optional.of(SignatureInitiator.judge(turn, sa, round, chain));
+        }
         Prf prf = sa.session().algorithms().prf();
-        Bytes signed = SignedOctets.ofResponder(turn, sa.session(), sa.initResponse(), sa.ni(),
-                idrBody(chain));
-        return PskVerifier.verify(turn, prf, signed, chain.get(AuthPayload.class), sa.localId(), idr.id());
+        Bytes signed = SignedOctets.ofResponder(turn, sa.session(), sa.initResponse(), sa.ni(), idrBody(chain));
+        return proceed(turn, sa, chain,
+                PskVerifier.verify(turn, prf, signed, chain.get(AuthPayload.class), sa.localId(), idr));
+    }
+
+    /** Goes on, now that the responder has proved who it is. */
+    static Optional<IkeSa> proceed(Turn turn, AuthSent sa, Chain chain, PeerAuthenticated peer) throws Refused {
+        return sa.proving() instanceof Proving.Asked asked
+                ? EapInitiator.onWelcome(turn, sa, asked, chain, peer)
+                : Optional.of(established(turn, sa, chain, peer));
     }
 
     /** The IDr payload as it came, which AUTH covers. */

@@ -7,6 +7,10 @@ import ike.crypto.v2.Auth;
 import ike.engine.Event;
 import ike.engine.Path;
 import ike.engine.config.Connection;
+import ike.engine.config.EapRound;
+import ike.engine.config.EncryptionRound;
+import ike.engine.config.Proof;
+import ike.engine.config.PublicKeyRound;
 import ike.engine.negotiation.Choice;
 import ike.engine.negotiation.ProposalChoice;
 import ike.v2.message.Chain;
@@ -14,17 +18,18 @@ import ike.v2.message.Grammar;
 import ike.v2.message.Notifications;
 import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
-import ike.v2.sa.EapAsked;
+import ike.v2.sa.AuthAsked;
+import ike.v2.sa.AuthClaim;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
 import ike.v2.sa.LeaseAsked;
-import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.ReplyCache;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Tombstone;
 import ike.wire.Bytes;
 import ike.wire.v2.AuthMethod;
 import ike.wire.v2.AuthPayload;
+import ike.wire.v2.CertPayload;
 import ike.wire.v2.ChainedPayload;
 import ike.wire.v2.IdPayload;
 import ike.wire.v2.Identification;
@@ -79,16 +84,10 @@ final class AuthResponder {
             ChildlessStart.check(connection, chain);
             SaName known = name.withConnection(connection);
             Identification local = ConnectionSearch.localIdentity(connection, name.path());
-            if (eap) {
-                EapAsked.Claim claim = new EapAsked.Claim(local, peer, idiBody(chain), chain);
-                return EapResponder.welcome(turn, sa, known, claim, message, auth(turn, sa, connection, local, peer));
-            }
-            PpkResponder.Settled settled = PpkResponder.settle(turn, sa, connection, chain);
-            PeerAuthenticated proof = verify(turn, settled.sa(), settled.chain(), local, peer);
-            return AuthConclusion.of(turn, new LeaseAsked(settled.sa(), known, proof, message, chain,
-                    ImmutableList.<Payload>builder()
-                            .add(IdPayload.idr(local), auth(turn, settled.sa(), connection, local, peer))
-                            .addAll(settled.answer()).build()));
+            AuthClaim claim = new AuthClaim(local, peer, idiBody(chain), chain, message);
+            AuthAsked asked = new AuthAsked(sa, known, claim, new AuthAsked.Stage.Signing(Optional.empty()),
+                    ImmutableList.of());
+            return eap ? prove(turn, asked) : verify(turn, asked);
         } catch (Refused refused) {
             return refuse(turn, name, sa, message, refused.refusal());
         }
@@ -128,28 +127,57 @@ final class AuthResponder {
         return ProposalChoice.choose(ImmutableList.of(chosen), connection.proposals()) instanceof Choice.Chosen;
     }
 
-    private static PeerAuthenticated verify(Turn turn, InitAnswered sa, Chain chain, Identification local,
-            Identification peer) throws Refused {
-        Prf prf = sa.session().algorithms().prf();
-        Bytes signed = SignedOctets.ofInitiator(turn, sa.session(), sa.initRequest(), sa.nr(),
-                idiBody(chain));
-        return PskVerifier.verify(turn, prf, signed, chain.get(AuthPayload.class), local, peer);
+    private static IkeSa verify(Turn turn, AuthAsked sa) throws Refused {
+        AuthClaim claim = sa.claim();
+        PpkResponder.Settled settled = PpkResponder.settle(turn, sa.opened(), sa.name().connection(),
+                claim.request());
+        InitAnswered opened = settled.sa();
+        AuthAsked asked = new AuthAsked(opened, sa.name(), claim, sa.stage(), settled.answer());
+        AuthPayload auth = settled.chain().get(AuthPayload.class);
+        if (sa.name().connection().remote().getFirst().proof() instanceof PublicKeyRound round) {
+            return SignatureResponder.judge(turn, asked, round, auth);
+        }
+        Prf prf = opened.session().algorithms().prf();
+        Bytes octets = SignedOctets.ofInitiator(turn, opened.session(), opened.initRequest(), opened.nr(),
+                claim.idiBody());
+        return prove(turn, asked.at(new AuthAsked.Stage.Signing(
+                Optional.of(PskVerifier.verify(turn, prf, octets, auth, claim.local(), claim.remote())))));
     }
 
-    private static AuthPayload auth(Turn turn, InitAnswered sa, Connection connection, Identification local,
-            Identification peer)
-            throws Refused {
-        if (connection.local().getFirst().eap().isPresent()) {
-            throw new Refused(new Refusal.AuthenticationFailed(
+    /** Proves who we are, or asks the outside to sign. */
+    static IkeSa prove(Turn turn, AuthAsked sa) throws Refused {
+        return switch (sa.name().connection().local().getFirst().proof()) {
+            case EapRound _ -> throw new Refused(new Refusal.AuthenticationFailed(
                     "on this connection we prove ourselves by EAP, so we have to initiate"));
-        }
-        Prf prf = sa.session().algorithms().prf();
-        Bytes signed = SignedOctets.ofResponder(turn, sa.session(), sa.initResponse(), sa.ni(),
-                local.body());
-        Secret secret = turn.surroundings().sharedSecret(local, peer)
+            case PublicKeyRound round -> SignatureResponder.ask(turn, sa, round);
+            case EncryptionRound _ -> throw new Refused(
+                    new Refusal.AuthenticationFailed("public key encryption proves nothing in IKEv2, only in IKEv1"));
+            case Proof.PreSharedKey _ ->
+                answer(turn, sa, (AuthAsked.Stage.Signing) sa.stage(), ImmutableList.of(), psk(turn, sa));
+        };
+    }
+
+    /** Answers with our proof: the end of IKE_AUTH, or the beginning of EAP. */
+    static IkeSa answer(Turn turn, AuthAsked sa, AuthAsked.Stage.Signing signing,
+            ImmutableList<CertPayload> certificates, AuthPayload auth) throws Refused {
+        ImmutableList<Payload> first = ImmutableList.<Payload>builder().add(IdPayload.idr(sa.claim().local()))
+                .addAll(certificates).add(auth).addAll(sa.extra()).build();
+        return signing.peer().isEmpty()
+                ? EapResponder.welcome(turn, sa, first)
+                : AuthConclusion.of(turn, new LeaseAsked(sa.opened(), sa.name(), signing.peer().get(),
+                        sa.claim().message(), sa.claim().request(), first));
+    }
+
+    private static AuthPayload psk(Turn turn, AuthAsked sa) throws Refused {
+        InitAnswered opened = sa.opened();
+        AuthClaim claim = sa.claim();
+        Prf prf = opened.session().algorithms().prf();
+        Bytes octets = SignedOctets.ofResponder(turn, opened.session(), opened.initResponse(), opened.ni(),
+                claim.local().body());
+        Secret secret = turn.surroundings().sharedSecret(claim.local(), claim.remote())
                 .orElseThrow(() -> new Refused(new Refusal.AuthenticationFailed("no shared secret is configured for "
-                        + local.describe() + " to show " + peer.describe() + " who we are")));
-        return new AuthPayload(AuthMethod.Known.SHARED_KEY, Auth.psk(prf, secret, signed, turn.environment().log()));
+                        + claim.local().describe() + " to show " + claim.remote().describe() + " who we are")));
+        return new AuthPayload(AuthMethod.Known.SHARED_KEY, Auth.psk(prf, secret, octets, turn.environment().log()));
     }
 
     private static Bytes idiBody(Chain chain) {

@@ -3,10 +3,12 @@ package ike.v2.exchange;
 import com.google.common.collect.ImmutableList;
 import ike.engine.Path;
 import ike.engine.config.AddressPattern;
+import ike.engine.config.AuthRound;
 import ike.engine.config.Connection;
 import ike.engine.config.IdentityMatch;
 import ike.engine.config.IdentityPattern;
 import ike.wire.ip.IpAddress;
+import ike.wire.v2.IdType;
 import ike.wire.v2.Identification;
 import java.util.Comparator;
 import java.util.List;
@@ -36,12 +38,15 @@ final class ConnectionSearch {
                 .max(Comparator.comparingInt(c -> fit(c, path, peer, wanted)));
     }
 
-    /** Who we are on this connection: what is configured, else our address. */
+    /** Who we are on this connection: what is configured, else the subject of our certificate, else our address. */
     static Identification localIdentity(Connection connection, Path path) {
-        IdentityPattern pattern = connection.local().getFirst().identity();
-        return pattern instanceof IdentityPattern.Exactly(Identification identity)
-                ? identity
-                : Identification.address(path.local().address());
+        AuthRound round = connection.local().getFirst();
+        if (round.identity() instanceof IdentityPattern.Exactly(Identification identity)) {
+            return identity;
+        }
+        return round.publicKey().stream().flatMap(key -> key.certificates().stream()).findFirst()
+                .map(certificate -> new Identification(IdType.Known.ID_DER_ASN1_DN, certificate.name().der()))
+                .orElseGet(() -> Identification.address(path.local().address()));
     }
 
     private static int fit(Connection connection, Path path, Identification peer, Optional<Identification> wanted) {

@@ -71,15 +71,18 @@ final class EapInitiator {
         return new Proving.Asked(EapPeer.begin(ImmutableSet.copyOf(eap(connection).methods())));
     }
 
-    /** The responder shows who it is, and asks. */
-    static Optional<IkeSa> onWelcome(Turn turn, AuthSent sa, Proving.Asked asked, ImmutableList<ChainedPayload> items)
-            throws Refused {
+    /** The message in which the responder shows who it is, and asks. */
+    static Chain welcome(ImmutableList<ChainedPayload> items) throws Refused {
         if (new Chain(items).find(AuthPayload.class).isEmpty()) {
             throw new Refused(new Refusal.AuthenticationFailed(
                     "the responder asks by EAP without having shown who it is; no method here allows that (RFC 5998 §4)"));
         }
-        Chain chain = Chain.checked(Grammar.EAP_WELCOME, items);
-        PeerAuthenticated responder = AuthInitiator.verify(turn, sa, chain);
+        return Chain.checked(Grammar.EAP_WELCOME, items);
+    }
+
+    /** Answers a responder that has shown who it is. */
+    static Optional<IkeSa> onWelcome(Turn turn, AuthSent sa, Proving.Asked asked, Chain chain,
+            PeerAuthenticated responder) throws Refused {
         return answer(turn, sa, new Proving.Answering(asked.eap(), responder, AuthInitiator.idrBody(chain)), chain);
     }
 

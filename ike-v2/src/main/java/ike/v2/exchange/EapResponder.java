@@ -18,6 +18,8 @@ import ike.v2.message.Chain;
 import ike.v2.message.Grammar;
 import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
+import ike.v2.sa.AuthAsked;
+import ike.v2.sa.AuthClaim;
 import ike.v2.sa.EapAsked;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
@@ -34,7 +36,6 @@ import ike.wire.v2.AuthPayload;
 import ike.wire.v2.ChainedPayload;
 import ike.wire.v2.EapPayload;
 import ike.wire.v2.ExchangeType;
-import ike.wire.v2.IdPayload;
 import ike.wire.v2.IkeMessage;
 import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
@@ -57,19 +58,19 @@ final class EapResponder {
     }
 
     /** Answers the request without AUTH: shows who we are, and begins to ask. */
-    static IkeSa welcome(Turn turn, InitAnswered sa, SaName name, EapAsked.Claim claim, IkeMessage message,
-            AuthPayload auth) {
-        EapRound round = round(name);
+    static IkeSa welcome(Turn turn, AuthAsked sa, ImmutableList<Payload> identity) {
+        AuthClaim claim = sa.claim();
+        EapRound round = round(sa.name());
         boolean askIdentity = round.identity().map(wanted -> !(wanted instanceof IdentityPattern.Exactly))
                 .orElse(false);
         Bytes known = round.identity().filter(IdentityPattern.Exactly.class::isInstance)
                 .map(wanted -> ((IdentityPattern.Exactly) wanted).identity()).or(() -> Optional.of(claim.remote()))
                 .map(EapRound::name).orElseThrow();
         EapAuthenticator eap = EapAuthenticator.begin(round.methods(), askIdentity, known, challenges(turn));
-        EapAsked asked = new EapAsked(sa, name, claim, new EapAsked.Stage.Asking(eap),
-                ReplyCache.startingAt(message.header().messageId()));
-        return reply(turn, asked, asked.stage(), message,
-                ImmutableList.of(IdPayload.idr(claim.local()), auth, new EapPayload(eap.message())));
+        EapAsked asked = new EapAsked(sa.opened(), sa.name(), claim, new EapAsked.Stage.Asking(eap),
+                ReplyCache.startingAt(claim.message().header().messageId()));
+        return reply(turn, asked, asked.stage(), claim.message(),
+                ImmutableList.<Payload>builder().addAll(identity).add(new EapPayload(eap.message())).build());
     }
 
     /** Takes a further request of a peer that has proved nothing yet. */
@@ -136,7 +137,7 @@ final class EapResponder {
 
     private static IkeSa onProof(Turn turn, EapAsked sa, EapAsked.Stage.Succeeded success, IkeMessage message,
             Chain chain) throws Refused {
-        EapAsked.Claim claim = sa.claim();
+        AuthClaim claim = sa.claim();
         PpkResponder.Settled settled = PpkResponder.settle(turn, sa.opened(), sa.name().connection(), chain);
         InitAnswered opened = settled.sa();
         IkeKeys keys = opened.session().keys();

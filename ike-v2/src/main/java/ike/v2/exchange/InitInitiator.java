@@ -72,7 +72,7 @@ public final class InitInitiator {
     /** Sends the first message to the peer of a connection. */
     public static InitSent start(Turn turn, Connection connection, Path path, TaskQueue tasks, int tries)
             throws Refused {
-        AuthInitiator.requireConfigured(turn, connection, path);
+        AuthRequest.requireConfigured(turn, connection, path);
         SaName name = new SaName(turn.surroundings().nextId(), true, turn.newIkeSpi(), IkeSpi.ZERO, path, connection);
         ImmutableList<Proposal> offered = offer(connection, Bytes.EMPTY);
         Offered keyExchange = turn.offer(Suites.keyExchange(firstGroup(offered)));
@@ -110,6 +110,7 @@ public final class InitInitiator {
         payloads.addAll(NatNotices.make(turn, name.connection(), name.spiI(), IkeSpi.ZERO, name.path()));
         payloads.addAll(FragmentNotices.offer(name.connection()).stream().iterator());
         payloads.addAll(Additional.announce(offered).stream().iterator());
+        payloads.addAll(HashNotices.offer(name.connection()).stream().iterator());
         payloads.addAll(PpkInitiator.offer(turn, name.connection()).stream().iterator());
         IkeHeader header = IkeHeader.of(name.spiI(), IkeSpi.ZERO, ExchangeType.Known.IKE_SA_INIT,
                 IkeHeader.FLAG_INITIATOR, 0);

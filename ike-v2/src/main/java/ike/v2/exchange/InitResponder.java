@@ -97,12 +97,15 @@ public final class InitResponder {
         SaName name = new SaName(turn.surroundings().nextId(), false, spiI, turn.newIkeSpi(), path, connection);
         Bytes nr = turn.nonce();
         NatDetection nat = NatNotices.judge(message, path);
+        ImmutableList<Connection> candidates = ConnectionSearch.byPath(turn.surroundings().connections(), path);
         ImmutableList<Payload> payloads = ImmutableList.<Payload>builder()
                 .add(new SaPayload(ImmutableList.of(chosen)),
                         new KePayload(algorithms.keyExchange().id(), agreed.publicData()), new NoncePayload(nr))
+                .addAll(CertificateRequests.of(turn, candidates).stream().iterator())
                 .addAll(NatNotices.make(turn, connection, spiI, name.spiR(), path))
                 .addAll(FragmentNotices.answer(connection, message).stream().iterator())
                 .addAll(Additional.answer(message).stream().iterator())
+                .addAll(HashNotices.answer(candidates, message).stream().iterator())
                 .addAll(PpkResponder.answer(turn, message).stream().iterator())
                 .addAll(ChildlessStart.announce(connection).stream().iterator()).build();
         Bytes response = answer(message, name.spiR(), payloads);

@@ -47,7 +47,7 @@ final class IntermediateInitiator {
     static IkeSa next(Turn turn, Opening opening) throws Refused {
         ImmutableList<KeyExchange> methods = Additional.methods(opening.session().chosen());
         int done = opening.session().intermediates().count();
-        return done < methods.size() ? send(turn, opening, methods.get(done)) : AuthInitiator.start(turn, opening);
+        return done < methods.size() ? send(turn, opening, methods.get(done)) : AuthRequest.start(turn, opening);
     }
 
     private static IntermediateSent send(Turn turn, Opening opening, KeyExchange method) {

@@ -3,6 +3,7 @@ package ike.v2.exchange;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.crypto.Secret;
+import ike.crypto.certificate.Certificate;
 import ike.engine.config.Connection;
 import ike.v2.sa.PeerAuthenticated;
 import ike.wire.Bytes;
@@ -30,6 +31,9 @@ public interface Surroundings {
 
     /** True when we have a post-quantum preshared key for anybody. */
     boolean hasPpk();
+
+    /** The authorities that peers' certificates are asked of. */
+    ImmutableList<Certificate> authorities();
 
     /** True when an SA of ours has this SPI. */
     boolean isTaken(IkeSpi spi);

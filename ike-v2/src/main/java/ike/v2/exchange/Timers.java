@@ -10,7 +10,10 @@ import ike.engine.Retransmission;
 import ike.engine.config.Reactions;
 import ike.v2.message.Notifications;
 import ike.v2.message.Refused;
+import ike.v2.sa.AuthAsked;
 import ike.v2.sa.AuthSent;
+import ike.v2.sa.AuthUnsent;
+import ike.v2.sa.Beginning;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.EapAsked;
 import ike.v2.sa.Established;
@@ -25,6 +28,7 @@ import ike.v2.sa.SaName;
 import ike.v2.sa.Task;
 import ike.v2.sa.TaskQueue;
 import ike.v2.sa.Tombstone;
+import ike.v2.sa.VerifyAsked;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -48,7 +52,10 @@ final class Timers {
             case AuthSent s -> onAuthSent(turn, s);
             case InitAnswered s -> isDue(turn.now(), s.expiresAt()) ? Optional.empty() : Optional.of(s);
             case EapAsked s -> isDue(turn.now(), s.opened().expiresAt()) ? Optional.empty() : Optional.of(s);
-            case LeaseAsked s -> onLeaseAsked(turn, s);
+            case LeaseAsked s -> waiting(turn, s, s.opened().expiresAt());
+            case AuthAsked s -> waiting(turn, s, s.opened().expiresAt());
+            case AuthUnsent s -> onBeginning(turn, s, s.expiresAt());
+            case VerifyAsked s -> onBeginning(turn, s, s.expiresAt());
             case Tombstone s -> isDue(turn.now(), s.forgetAt()) ? Optional.empty() : Optional.of(s);
             case Established s -> onEstablished(turn, s);
         };
@@ -111,8 +118,19 @@ final class Timers {
         };
     }
 
-    private static Optional<IkeSa> onLeaseAsked(Turn turn, LeaseAsked sa) {
-        if (!isDue(turn.now(), sa.opened().expiresAt())) {
+    /** We have asked the outside, and the order waits for what comes of it. */
+    private static Optional<IkeSa> onBeginning(Turn turn, Beginning sa, long expiresAt) {
+        Optional<IkeSa> next = waiting(turn, sa, expiresAt);
+        if (next.isEmpty()) {
+            Announcements.failed(turn, sa.name(), sa.unanswered(turn.now()), ImmutableList.of(), new Failure("TIMEOUT",
+                    false, "nothing here has answered for a private key or a certificate", "", "RFC 7296 §2.15"));
+        }
+        return next;
+    }
+
+    /** The outside has been asked, and does not answer. */
+    private static Optional<IkeSa> waiting(Turn turn, IkeSa sa, long expiresAt) {
+        if (!isDue(turn.now(), expiresAt)) {
             return Optional.of(sa);
         }
         turn.effect(new Effect.Cancel(new AskId(sa.name().uniqueId())));

@@ -3,7 +3,9 @@ package ike.v2.exchange;
 import ike.engine.Event;
 import ike.engine.Path;
 import ike.engine.Verdict;
+import ike.v2.sa.AuthAsked;
 import ike.v2.sa.AuthSent;
+import ike.v2.sa.AuthUnsent;
 import ike.v2.sa.EapAsked;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
@@ -13,6 +15,7 @@ import ike.v2.sa.IntermediateSent;
 import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.ReplyCache;
 import ike.v2.sa.Tombstone;
+import ike.v2.sa.VerifyAsked;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeMessage;
 import java.util.Optional;
@@ -91,8 +94,15 @@ public final class Transitions {
     }
 
     /** The SA when the outside has answered its question; an answer that it does not wait for changes nothing. */
-    public static IkeSa onAnswer(Turn turn, IkeSa sa, Verdict verdict) {
-        return sa instanceof LeaseAsked asked ? run(turn, AuthConclusion.onLease(turn, asked, verdict)) : sa;
+    public static Optional<IkeSa> onAnswer(Turn turn, IkeSa sa, Verdict verdict) {
+        Optional<IkeSa> next = switch (sa) {
+            case AuthUnsent s -> SignatureInitiator.onSigned(turn, s, verdict);
+            case VerifyAsked s -> SignatureInitiator.onJudged(turn, s, verdict);
+            case AuthAsked s -> Optional.of(SignatureResponder.onAnswer(turn, s, verdict));
+            case LeaseAsked s -> Optional.of(AuthConclusion.onLease(turn, s, verdict));
+            default -> Optional.of(sa);
+        };
+        return next.map(after -> run(turn, after));
     }
 
     /** The SA when its address of ours is gone. */

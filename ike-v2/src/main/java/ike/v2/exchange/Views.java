@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableList;
 import ike.engine.ChildSaView;
 import ike.engine.IkeSaView;
 import ike.engine.NatDetection;
+import ike.v2.sa.AuthAsked;
 import ike.v2.sa.AuthSent;
+import ike.v2.sa.AuthUnsent;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.EapAsked;
 import ike.v2.sa.Established;
@@ -15,6 +17,7 @@ import ike.v2.sa.IntermediateSent;
 import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Tombstone;
+import ike.v2.sa.VerifyAsked;
 import java.util.Optional;
 
 /** States as observers see them. No RFC section: inside our house. */
@@ -29,13 +32,17 @@ public final class Views {
         return switch (sa) {
             case InitSent s -> Optional.of(connecting(s.name(), ""));
             case InitAnswered s -> Optional.of(connecting(s.name(), Suites.label(s.session().chosen())));
+            case AuthAsked s ->
+                Optional.of(connecting(s.name(), Suites.label(s.opened().session().chosen())));
             case EapAsked s ->
                 Optional.of(connecting(s.name(), Suites.label(s.opened().session().chosen())));
             case LeaseAsked s ->
                 Optional.of(connecting(s.name(), Suites.label(s.opened().session().chosen())));
             case IntermediateSent s ->
                 Optional.of(connecting(s.name(), Suites.label(s.opening().session().chosen())));
+            case AuthUnsent s -> Optional.of(connecting(s.name(), Suites.label(s.opening().session().chosen())));
             case AuthSent s -> Optional.of(connecting(s.name(), Suites.label(s.session().chosen())));
+            case VerifyAsked s -> Optional.of(connecting(s.name(), Suites.label(s.sent().session().chosen())));
             case Established s -> Optional.of(of(s));
             case Tombstone _ -> Optional.empty();
         };

@@ -41,6 +41,7 @@ public final class Notifications {
         String explanation = switch (refusal) {
             case Refusal.NoProposalChosen r -> r.explanation();
             case Refusal.TsUnacceptable r -> r.explanation();
+            case Refusal.AuthenticationFailed r -> r.explanation();
             default -> "";
         };
         return new Failure(of(refusal).notifyType().label(), false, refusal.summary(), explanation, refusal.section());

@@ -51,8 +51,16 @@ public sealed interface Refusal {
         }
     }
 
-    /** The peer did not prove an identity that we accept (RFC 7296 §2.21.2). The peer is not told why. */
-    record AuthenticationFailed(String summary) implements Refusal {
+    /**
+     * The peer did not prove an identity that we accept (RFC 7296 §2.21.2). The peer is not told why. The explanation may
+     * be the report on its certificate.
+     */
+    record AuthenticationFailed(String summary, String explanation) implements Refusal {
+        /** One whose summary says all. */
+        public AuthenticationFailed(String summary) {
+            this(summary, "");
+        }
+
         @Override
         public String section() {
             return "RFC 7296 §2.15";

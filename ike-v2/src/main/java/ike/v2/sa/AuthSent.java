@@ -21,14 +21,14 @@ import java.util.function.Consumer;
  */
 public record AuthSent(SaName name, Session session, Bytes ni, Bytes nr, Bytes initRequest, Bytes initResponse,
         NatDetection nat, Identification localId, Proving proving, InFlight request, int tries,
-        TaskQueue tasks, Reassembly fragments) implements IkeSa {
+        TaskQueue tasks, Reassembly fragments) implements Beginning {
     /** The same after one more transmission. */
     public AuthSent again(InFlight repeated) {
         return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, proving, repeated, tries,
                 tasks, fragments);
     }
 
-    /** The same with other things to do. */
+    @Override
     public AuthSent withTasks(TaskQueue other) {
         return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, proving, request, tries,
                 other, fragments);
@@ -52,7 +52,7 @@ public record AuthSent(SaName name, Session session, Bytes ni, Bytes nr, Bytes i
                 Reassembly.NONE);
     }
 
-    /** All that was to be done, the child that IKE_AUTH asked for first. */
+    @Override
     public TaskQueue unanswered(Now now) {
         return request.pending() instanceof Pending.CreateChild asked
                 ? tasks.first(new Task.CreateChild(asked.config(), asked.orders()), now)

@@ -4,9 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
 import ike.v2.eap.EapAuthenticator;
-import ike.v2.message.Chain;
 import ike.wire.Bytes;
-import ike.wire.v2.Identification;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -17,20 +15,11 @@ import java.util.function.Consumer;
  *
  * @param opened what is known since IKE_SA_INIT
  * @param name with the connection that the identities have chosen
+ * @param claim who the peer says it is, and what it wants
  * @param replies the answers so far; the last one can be repeated
  */
-public record EapAsked(InitAnswered opened, SaName name, Claim claim, Stage stage,
+public record EapAsked(InitAnswered opened, SaName name, AuthClaim claim, Stage stage,
         ReplyCache replies) implements IkeSa {
-    /**
-     * Who the peer says it is, and what it wants.
-     *
-     * @param local who we are to it
-     * @param remote its IDi; {@code idiBody} the payload as received, which AUTH covers
-     * @param request the first request of IKE_AUTH, with the child it asks for
-     */
-    public record Claim(Identification local, Identification remote, Bytes idiBody, Chain request) {
-    }
-
     /** How far EAP has come. */
     public sealed interface Stage extends SecretOwner {
         /** A request of EAP waits for its response. */

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 
 /** An IKE SA (RFC 7296 §1.2), by what has happened so far. */
 public sealed interface IkeSa extends SecretOwner
-        permits InitSent, InitAnswered, IntermediateSent, AuthSent, EapAsked, LeaseAsked, Established, Tombstone {
+        permits Beginning, InitAnswered, AuthAsked, EapAsked, LeaseAsked, Established, Tombstone {
     /** What it is called. */
     SaName name();
 

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 public record InitSent(SaName name, Bytes ni, ImmutableList<Proposal> offered, Offered keyExchange,
         Optional<Bytes> cookie, Bytes request,
         Retransmission retransmission, int detours, int tries, Optional<Failure> hint, OptionalLong giveUpAt,
-        TaskQueue tasks) implements IkeSa {
+        TaskQueue tasks) implements Beginning {
     /** The same after one more transmission. */
     public InitSent again(Retransmission next) {
         return new InitSent(name, ni, offered, keyExchange, cookie, request, next, detours, tries, hint, giveUpAt,
@@ -37,7 +37,7 @@ public record InitSent(SaName name, Bytes ni, ImmutableList<Proposal> offered, O
                 Optional.of(failure), OptionalLong.of(until), tasks);
     }
 
-    /** The same with other things to do. */
+    @Override
     public InitSent withTasks(TaskQueue other) {
         return new InitSent(name, ni, offered, keyExchange, cookie, request, retransmission, detours, tries, hint,
                 giveUpAt, other);

@@ -10,13 +10,18 @@ import java.util.function.Consumer;
  * @param request the request on the wire; its message ID tells the place of the exchange
  * @param fragments those of the answer, while some are missing
  */
-public record IntermediateSent(Opening opening, InFlight request, Reassembly fragments) implements IkeSa {
+public record IntermediateSent(Opening opening, InFlight request, Reassembly fragments) implements Beginning {
     /** The same after one more transmission. */
     public IntermediateSent again(InFlight repeated) {
         return new IntermediateSent(opening, repeated, fragments);
     }
 
-    /** The same with other things to do. */
+    @Override
+    public TaskQueue tasks() {
+        return opening.tasks();
+    }
+
+    @Override
     public IntermediateSent withTasks(TaskQueue other) {
         return new IntermediateSent(opening.withTasks(other), request, fragments);
     }

@@ -1,0 +1,155 @@
+package ike.v2.exchange;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Prf;
+import ike.crypto.Secret;
+import ike.crypto.v2.Auth;
+import ike.crypto.v2.IkeKeys;
+import ike.engine.Path;
+import ike.engine.config.Connection;
+import ike.engine.config.EapRound;
+import ike.engine.config.EncryptionRound;
+import ike.engine.config.Proof;
+import ike.engine.config.PublicKeyRound;
+import ike.v2.message.Refusal;
+import ike.v2.message.Refused;
+import ike.v2.sa.AuthSent;
+import ike.v2.sa.AuthUnsent;
+import ike.v2.sa.IkeSa;
+import ike.v2.sa.InFlight;
+import ike.v2.sa.Opening;
+import ike.v2.sa.PeerAuthenticated;
+import ike.v2.sa.Pending;
+import ike.v2.sa.Proving;
+import ike.v2.sa.Reassembly;
+import ike.v2.sa.SaName;
+import ike.v2.sa.Session;
+import ike.v2.sa.Task;
+import ike.v2.sa.TaskQueue;
+import ike.wire.Bytes;
+import ike.wire.v2.AuthMethod;
+import ike.wire.v2.AuthPayload;
+import ike.wire.v2.CertPayload;
+import ike.wire.v2.ExchangeType;
+import ike.wire.v2.IdPayload;
+import ike.wire.v2.Identification;
+import ike.wire.v2.NotifyPayload;
+import ike.wire.v2.NotifyType;
+import ike.wire.v2.Payload;
+import java.util.Optional;
+
+/** The first request of IKE_AUTH, as the initiator sends it (RFC 7296 §1.2). {@link AuthInitiator} has the figure. */
+final class AuthRequest {
+    private AuthRequest() {
+    }
+
+    /** Refuses a connection that lacks what IKE_AUTH will need, before anything is sent. */
+    static void requireConfigured(Turn turn, Connection connection, Path path) throws Refused {
+        Proof remote = connection.remote().getFirst().proof();
+        if (remote instanceof EapRound) {
+            throw new Refused(new Refusal.AuthenticationFailed(
+                    "the peer of this connection proves itself by EAP, so it has to initiate"));
+        }
+        PpkInitiator.requireConfigured(turn, connection);
+        Identification local = ConnectionSearch.localIdentity(connection, path);
+        Proof ours = connection.local().getFirst().proof();
+        if (ours instanceof EapRound) {
+            EapInitiator.requirePassword(turn, connection, local);
+        }
+        boolean secret = ours instanceof Proof.PreSharedKey || remote instanceof Proof.PreSharedKey;
+        Identification peer = PeerNames.expected(connection, path);
+        if (secret && !(ours instanceof EapRound) && turn.surroundings().sharedSecret(local, peer).isEmpty()) {
+            throw new Refused(
+                    new Refusal.AuthenticationFailed("no shared secret is configured for " + peer.describe()));
+        }
+    }
+
+    /** Sends the second message, now that keys are known; asks the outside first where that has to sign. */
+    static IkeSa start(Turn turn, Opening opening) throws Refused {
+        SaName name = opening.name();
+        boolean eap = EapInitiator.isMeant(name.connection());
+        Optional<IkeKeys> mixed = eap
+                ? Optional.empty()
+                : PpkInitiator.mixed(turn, name, opening.session(), opening.initRequest(), opening.initResponse());
+        AuthUnsent unsent = new AuthUnsent(opening, ConnectionSearch.localIdentity(name.connection(), name.path()),
+                mixed, ImmutableList.of(), turn.now().after(turn.environment().limits().halfOpenLifetime()));
+        return switch (name.connection().local().getFirst().proof()) {
+            case EapRound _ -> send(turn, unsent, ImmutableList.of(), ImmutableList.of(),
+                    EapInitiator.asked(name.connection()));
+            case PublicKeyRound round -> SignatureInitiator.ask(turn, unsent, round);
+            case EncryptionRound _ -> throw new Refused(
+                    new Refusal.AuthenticationFailed("public key encryption proves nothing in IKEv2, only in IKEv1"));
+            case Proof.PreSharedKey _ -> claim(turn, unsent, ImmutableList.of(), psk(turn, unsent));
+        };
+    }
+
+    /** Sends it with our proof, one AUTH by the keys of each of {@link AuthUnsent#sessions}. */
+    static AuthSent claim(Turn turn, AuthUnsent sa, ImmutableList<CertPayload> certificates,
+            ImmutableList<AuthPayload> auths) throws Refused {
+        ImmutableList.Builder<Payload> proof = ImmutableList.<Payload>builder().add(auths.getFirst());
+        if (sa.mixed().isPresent()) {
+            proof.addAll(PpkInitiator.claim(sa.name().connection(), auths.getLast()));
+        }
+        return send(turn, sa, certificates, proof.build(), new Proving.Claimed(sa.mixed()));
+    }
+
+    private static AuthSent send(Turn turn, AuthUnsent sa, ImmutableList<CertPayload> certificates,
+            ImmutableList<Payload> proof, Proving proving) throws Refused {
+        Opening opening = sa.opening();
+        SaName name = opening.name();
+        Optional<TaskQueue.Queued> first = ChildlessStart.isMeant(name.connection(), opening.tasks(),
+                opening.initResponse())
+                        ? Optional.empty()
+                        : opening.tasks().tasks().stream().filter(queued -> queued.task() instanceof Task.CreateChild)
+                                .findFirst();
+        Optional<Pending.CreateChild> child = first
+                .map(queued -> CreateChildInitiator.proposal(turn, name, (Task.CreateChild) queued.task()));
+        ImmutableList<Payload> payloads = ImmutableList.<Payload>builder().add(IdPayload.idi(sa.localId()))
+                .addAll(certificates)
+                .addAll(CertificateRequests.of(turn, ImmutableList.of(name.connection())).stream().iterator())
+                .addAll(wantedPeer(name).stream().iterator()).addAll(proof)
+                .addAll(ConfigurationInitiator.request(name.connection()).stream().iterator())
+                .addAll(child.map(wanted -> CreateChildInitiator.payloads(wanted, name.path(), false))
+                        .orElse(ImmutableList.of()))
+                .addAll(initialContact(turn, name, sa.localId()).stream().iterator())
+                .addAll(MobikeInitiator.offer(turn, name)).build();
+        InFlight request = Requests.seal(turn, name, opening.session(), ExchangeType.Known.IKE_AUTH,
+                opening.session().intermediates().nextId(), payloads,
+                child.isPresent() ? child.get() : new Pending.IkeAlone(ImmutableList.of()));
+        turn.send(name.path(), request.datagrams());
+        return new AuthSent(name, opening.session(), opening.ni(), opening.nr(), opening.initRequest(),
+                opening.initResponse(), opening.nat(),
+                sa.localId(), proving, request, opening.tries(),
+                first.map(opening.tasks()::minus).orElse(opening.tasks()),
+                Reassembly.NONE);
+    }
+
+    private static ImmutableList<AuthPayload> psk(Turn turn, AuthUnsent sa) throws Refused {
+        Secret secret = turn.surroundings()
+                .sharedSecret(sa.localId(), PeerNames.expected(sa.name().connection(), sa.name().path()))
+                .orElseThrow(() -> new Refused(new Refusal.AuthenticationFailed(
+                        "no shared secret is configured for " + sa.localId().describe() + " and its peer")));
+        ImmutableList.Builder<AuthPayload> auths = ImmutableList.builder();
+        for (Session session : sa.sessions()) {
+            Prf prf = session.algorithms().prf();
+            Bytes octets = SignedOctets.ofInitiator(turn, session, sa.opening().initRequest(), sa.opening().nr(),
+                    sa.localId().body());
+            auths.add(new AuthPayload(AuthMethod.Known.SHARED_KEY,
+                    Auth.psk(prf, secret, octets, turn.environment().log())));
+        }
+        return auths.build();
+    }
+
+    private static Optional<IdPayload> wantedPeer(SaName name) {
+        return PeerNames.exact(name.connection()).map(IdPayload::idr);
+    }
+
+    private static Optional<NotifyPayload> initialContact(Turn turn, SaName name, Identification local) {
+        boolean known = PeerNames.exact(name.connection())
+                .map(peer -> turn.surroundings().hasOther(name.connection(), PeerAuthenticated.verified(local, peer)))
+                .orElse(true);
+        return known || name.connection().unique() == ike.engine.config.UniquePolicy.NEVER
+                ? Optional.empty()
+                : Optional.of(NotifyPayload.of(NotifyType.Known.INITIAL_CONTACT));
+    }
+}
