@@ -9,6 +9,7 @@ import ike.engine.config.IkeVersion;
 import ike.v1.exchange.Methods;
 import ike.v1.exchange.Surroundings;
 import ike.v1.sa.Established;
+import ike.wire.Bytes;
 import ike.wire.v1.Cookie;
 import ike.wire.v1.Identification;
 import java.util.Optional;
@@ -45,6 +46,11 @@ final class EngineSurroundings implements Surroundings {
     @Override
     public ImmutableList<Certificate> authorities() {
         return configuration.authorities();
+    }
+
+    @Override
+    public Optional<Secret> password(Bytes user) {
+        return configuration.eapSecret(user);
     }
 
     @Override

@@ -22,6 +22,7 @@ import ike.v1.message.Refused;
 import ike.v1.sa.ChildSa;
 import ike.v1.sa.Connecting;
 import ike.v1.sa.Established;
+import ike.v1.sa.ExtendedAuth;
 import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.WantedChild;
 import ike.wire.ip.IpAddress;
@@ -109,6 +110,7 @@ final class Orders {
     private static boolean canHaveMore(IsakmpSa sa) {
         return switch (sa) {
             case Established established -> !established.isReplaced();
+            case ExtendedAuth _ -> true;
             case Connecting connecting -> connecting.name().initiator();
         };
     }
@@ -124,6 +126,7 @@ final class Orders {
                 yield sa;
             }
             case Established established -> ModeConfigs.want(turn, established, wanted);
+            case ExtendedAuth user -> user.plus(wanted);
             case Connecting.Asking asking -> asking.with(ImmutableList.<WantedChild>builder()
                     .addAll(asking.wanted()).add(wanted).build());
             case Connecting.Responding _ -> sa;

@@ -8,6 +8,7 @@ import com.google.common.collect.SortedSetMultimap;
 import ike.engine.config.Connection;
 import ike.v1.sa.Connecting;
 import ike.v1.sa.Established;
+import ike.v1.sa.ExtendedAuth;
 import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.QuickMode;
 import ike.wire.Bytes;
@@ -123,6 +124,7 @@ final class SaTable {
         sa.deadline().ifPresent(moment -> deadlines.add(new Due(moment, id)));
         switch (sa) {
             case Connecting connecting when !connecting.name().initiator() -> halfOpen.add(peer(connecting));
+            case ExtendedAuth user when !user.name().initiator() -> halfOpen.add(peer(user));
             case Established established -> {
                 byPeer.put(Peer.of(established.name().connection(), established.session().remote()), id);
                 established.children().values().forEach(child -> {
@@ -131,7 +133,7 @@ final class SaTable {
                 });
                 established.quickModes().values().forEach(quick -> enter(quick, id));
             }
-            case Connecting _ -> {
+            case Connecting _,ExtendedAuth _ -> {
             }
         }
     }
@@ -147,6 +149,7 @@ final class SaTable {
         old.deadline().ifPresent(moment -> deadlines.remove(new Due(moment, id)));
         switch (old) {
             case Connecting connecting when !connecting.name().initiator() -> halfOpen.remove(peer(connecting));
+            case ExtendedAuth user when !user.name().initiator() -> halfOpen.remove(peer(user));
             case Established established -> {
                 byPeer.remove(Peer.of(established.name().connection(), established.session().remote()), id);
                 established.children().values().forEach(child -> {
@@ -155,7 +158,7 @@ final class SaTable {
                 });
                 established.quickModes().values().forEach(quick -> leave(quick, id));
             }
-            case Connecting _ -> {
+            case Connecting _,ExtendedAuth _ -> {
             }
         }
     }

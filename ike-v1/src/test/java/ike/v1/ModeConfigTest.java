@@ -102,6 +102,7 @@ class ModeConfigTest {
         return new Connection(c.name(), c.versions(), c.localAddresses(), c.remoteAddresses(), c.localPort(),
                 c.remotePort(), c.proposals(), c.encap(), c.fragmentation(), c.dpdDelay(), c.rekeyTime(), c.overTime(),
                 c.randTime(), c.keyingTries(), c.unique(), c.local(), c.remote(), ImmutableList.of(dynamic), addressing,
-                c.mobike(), c.certificates(), c.extensions(), new Ikev1Options(false, pull), c.reauthTime());
+                c.mobike(), c.certificates(), c.extensions(), new Ikev1Options(false, pull, Optional.empty()),
+                c.reauthTime());
     }
 }

@@ -1,17 +1,20 @@
 package ike.engine.config;
 
+import java.util.Optional;
+
 /**
  * What a connection says of IKEv1 alone (RFC 2409).
  *
  * @param aggressive Phase 1 in Aggressive Mode and in no other, as initiator and as responder (§5)
  * @param pull who gets addresses inside the tunnel asks for them; else who assigns them tells (Mode Config)
+ * @param user extended authentication behind Phase 1: who of the two is a user
  */
-public record Ikev1Options(boolean aggressive, boolean pull) {
+public record Ikev1Options(boolean aggressive, boolean pull, Optional<XauthUser> user) {
     /** Main Mode, and addresses are asked for. */
     public static final Ikev1Options DEFAULT = new Ikev1Options(false);
 
-    /** Addresses are asked for. */
+    /** Addresses are asked for, and nobody is a user. */
     public Ikev1Options(boolean aggressive) {
-        this(aggressive, true);
+        this(aggressive, true, Optional.empty());
     }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
 
 /** load-shared, unload-shared, get-shared and clear-creds, for pre-shared keys of IKE, passwords of EAP and post-quantum preshared keys. */
 final class SharedSecrets {
-    private static final ImmutableSet<String> TYPES = ImmutableSet.of("IKE", "EAP", "PPK");
+    private static final ImmutableSet<String> TYPES = ImmutableSet.of("IKE", "EAP", "XAUTH", "PPK");
     private static final SourceLine HERE = SourceLine.of("vici");
 
     /** The name in the engine by the id that the client gave, or by a number if it gave none. */
@@ -30,7 +30,8 @@ final class SharedSecrets {
     Message load(Control control, Message request) {
         String type = request.text("type").orElse("").toUpperCase(Locale.ROOT);
         if (!TYPES.contains(type)) {
-            return Answers.failure("a secret of type " + type + " has no use here yet; expected IKE, EAP or PPK");
+            return Answers
+                    .failure("a secret of type " + type + " has no use here yet; expected IKE, EAP, XAUTH or PPK");
         }
         String id = request.text("id").orElseGet(() -> "#" + ++nameless);
         LoadedConfiguration result = ConfigurationLoader.load(

@@ -6,6 +6,7 @@ import ike.engine.config.AuthRound;
 import ike.engine.config.EapMethod;
 import ike.engine.config.EapRound;
 import ike.engine.config.IdentityPattern;
+import ike.interop.settings.Section;
 import java.util.Optional;
 
 /** Reads a section {@code connections.<conn>.local*} or {@code remote*}. */
@@ -18,6 +19,18 @@ final class AuthReader {
 
     AuthReader(SectionReader reader) {
         this.reader = reader;
+    }
+
+    /** True for a round of IKEv1's extended authentication; there is one kind of it, generic. */
+    static boolean isXauth(Section round) {
+        return round.setting("auth").map(auth -> Ascii.toLowerCase(auth.value()))
+                .filter(auth -> auth.equals("xauth") || auth.equals("xauth-generic")).isPresent();
+    }
+
+    /** The name of our own user: {@code xauth_id}, or {@code id}. */
+    IdentityPattern xauthName() {
+        return reader.read("xauth_id", AuthReader::ownName)
+                .orElseGet(() -> reader.read("id", IdentityPattern.any(), AuthReader::ownIdentity));
     }
 
     /** The round; of use only when no error was noted. */

@@ -16,10 +16,13 @@ import ike.engine.config.Ikev2Extensions;
 import ike.engine.config.PpkUse;
 import ike.engine.config.ProposalSpec;
 import ike.engine.config.UniquePolicy;
+import ike.engine.config.XauthUser;
 import ike.interop.settings.Section;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.ProtocolId;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads a section {@code connections.<conn>}. */
 final class ConnectionReader {
@@ -39,7 +42,8 @@ final class ConnectionReader {
     Connection read() {
         Lifetimes lifetimes = Lifetimes.ofIke(reader);
         ImmutableList<AddressPattern> remote = addresses("remote_addrs");
-        Connection connection = new Connection(reader.section().name(), versions(), addresses("local_addrs"), remote,
+        ImmutableList<IkeVersion> versions = versions();
+        Connection connection = new Connection(reader.section().name(), versions, addresses("local_addrs"), remote,
                 reader.read("local_port", IKE_PORT, ScalarValues::port),
                 reader.read("remote_port", IKE_PORT, ScalarValues::port),
                 proposals(reader, "proposals", ProtocolId.Known.IKE),
@@ -53,7 +57,7 @@ final class ConnectionReader {
                         reader.read("pools", ImmutableList.of(), ListValue::items)),
                 reader.read("mobike", true, ScalarValues::yesOrNo), CertificateExchange.USUAL, extensions(),
                 new Ikev1Options(reader.read("aggressive", false, ScalarValues::yesOrNo),
-                        reader.read("pull", true, ScalarValues::yesOrNo)),
+                        reader.read("pull", true, ScalarValues::yesOrNo), user(versions)),
                 lifetimes.reauth());
         if (usesEap(connection.local()) && usesEap(connection.remote())) {
             reader.error("has auth = eap on both sides; expected another one on the side of the responder, which has to"
@@ -140,8 +144,30 @@ final class ConnectionReader {
         });
     }
 
+    /** A further round {@code auth = xauth}: who of the two is a user of IKEv1's extended authentication. */
+    private Optional<XauthUser> user(ImmutableList<IkeVersion> versions) {
+        ImmutableList<Section> ours = sections("local").filter(AuthReader::isXauth)
+                .collect(ImmutableList.toImmutableList());
+        ImmutableList<Section> peers = sections("remote").filter(AuthReader::isXauth)
+                .collect(ImmutableList.toImmutableList());
+        if (ours.size() + peers.size() > 1) {
+            reader.error("has more than one round auth = xauth; expected one, on the side of the user");
+        }
+        Stream.concat(ours.stream(), peers.stream()).filter(_ -> versions.contains(IkeVersion.IKEV2))
+                .forEach(round -> reader
+                        .inner(round, round.name())
+                        .error("has auth = xauth, which IKEv1 alone knows; expected version = 1"));
+        return ours.stream().findFirst().<XauthUser>map(round -> new XauthUser.Ours(
+                new AuthReader(reader.inner(round, round.name())).xauthName()))
+                .or(() -> peers.stream().findFirst().map(_ -> new XauthUser.Peers()));
+    }
+
+    private Stream<Section> sections(String side) {
+        return reader.section().sections().stream().filter(s -> s.name().startsWith(side));
+    }
+
     private ImmutableList<AuthRound> rounds(String side) {
-        ImmutableList<Section> rounds = reader.section().sections().stream().filter(s -> s.name().startsWith(side))
+        ImmutableList<Section> rounds = sections(side).filter(round -> !AuthReader.isXauth(round))
                 .collect(ImmutableList.toImmutableList());
         if (rounds.isEmpty()) {
             reader.error("has no section " + side + "; expected one with auth = psk");

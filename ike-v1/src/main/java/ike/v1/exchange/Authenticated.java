@@ -7,6 +7,8 @@ import ike.engine.Now;
 import ike.engine.config.Connection;
 import ike.v1.sa.Agreed;
 import ike.v1.sa.Established;
+import ike.v1.sa.ExtendedAuth;
+import ike.v1.sa.Secured;
 import ike.v1.sa.Keyed;
 import ike.v1.sa.Life;
 import ike.v1.sa.Replies;
@@ -15,6 +17,7 @@ import ike.v1.sa.Session;
 import ike.v1.sa.WantedChild;
 import java.time.Duration;
 import java.util.stream.Stream;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The end of Phase 1 (RFC 2409 §5): both ends have proved who they are. */
@@ -30,18 +33,32 @@ final class Authenticated {
      *
      * @param initialContact the peer says that it has no other
      */
-    static Established up(Turn turn, SaName name, Agreed agreed, Keyed keyed, ImmutableList<WantedChild> wanted,
+    static Secured up(Turn turn, SaName name, Agreed agreed, Keyed keyed, ImmutableList<WantedChild> wanted,
             Replies replies, boolean initialContact) {
         Session session = new Session(agreed.suite(), keyed.keys(), keyed.iv(),
-                Identities.toWire(Identities.local(name)), keyed.peer().orElseThrow(), keyed.nat(), agreed.dpd());
+                Identities.toWire(Identities.local(name)), keyed.peer().orElseThrow(), keyed.nat(), agreed.dpd(),
+                Optional.empty());
+        ExtendedAuth proved = new ExtendedAuth(name, session, wanted, initialContact, turn.halfOpenUntil(), replies,
+                new ExtendedAuth.Step.Awaited(0));
+        return Xauth.follows(agreed.method())
+                ? Xauth.begin(turn, proved, Xauth.isForInitiator(agreed.method()) == name.initiator())
+                : established(turn, proved, Optional.empty());
+    }
+
+    /** Nothing more is to be proved; the peer is this user, if any. */
+    static Established established(Turn turn, ExtendedAuth proved, Optional<String> user) {
+        SaName name = proved.name();
+        Session session = proved.session().with(user);
         long firstProbe = turn.environment().entropy().open(Entropy.Use.MESSAGE_ID, 4).u32At(0) & FIRST_PROBES;
-        Established sa = Established.builder().name(name).session(session).life(life(turn, name, session))
-                .nextProbe(firstProbe).replies(replies).build();
-        turn.note(new Turn.Note.Arrived(name.uniqueId(), initialContact));
+        Life life = life(turn, name, session);
+        Established sa = Established.builder().name(name).session(session)
+                .life(user.isPresent() ? life.neverRekeyed() : life).nextProbe(firstProbe).replies(proved.replies())
+                .build();
+        turn.note(new Turn.Note.Arrived(name.uniqueId(), proved.initialContact()));
         if (session.nat().localBehindNat()) {
             turn.effect(new Effect.KeepAlive(name.path(), true));
         }
-        return ModeConfigs.begin(turn, sa, wanted);
+        return ModeConfigs.begin(turn, sa, proved.wanted());
     }
 
     private static Life life(Turn turn, SaName name, Session session) {

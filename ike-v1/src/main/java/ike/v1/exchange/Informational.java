@@ -9,6 +9,7 @@ import ike.engine.Path;
 import ike.v1.message.Refused;
 import ike.v1.sa.ChildSa;
 import ike.v1.sa.Established;
+import ike.v1.sa.ExtendedAuth;
 import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.QuickMode;
 import ike.v1.sa.Secured;
@@ -148,7 +149,13 @@ public final class Informational {
         };
     }
 
-    private static boolean names(Established sa, DeletePayload delete) {
+    /** True when the peer deletes an SA whose user has not proved himself yet; whatever else it says is not heard. */
+    static boolean deletes(Turn turn, ExtendedAuth sa, IsakmpMessage message) throws Refused {
+        return Hashed.openFirst(turn, sa, message).all(DeletePayload.class).stream()
+                .anyMatch(delete -> delete.protocol() == ProtocolId.Known.ISAKMP && names(sa, delete));
+    }
+
+    private static boolean names(Secured sa, DeletePayload delete) {
         return delete.spis().contains(
                 Bytes.concat(sa.name().initiatorCookie().bytes(), sa.name().responderCookie().bytes()));
     }

@@ -12,6 +12,7 @@ import ike.engine.config.Connection;
 import ike.engine.config.EncryptionRound;
 import ike.engine.config.Proof;
 import ike.engine.config.PublicKeyRound;
+import ike.engine.config.XauthUser;
 import ike.wire.v1.AuthenticationMethod;
 import ike.wire.v2.PrfId;
 import java.util.List;
@@ -45,6 +46,29 @@ public final class Methods {
         boolean shared = local.orElse(null) instanceof Proof.PreSharedKey
                 && remote.orElse(null) instanceof Proof.PreSharedKey;
         return shared ? ImmutableList.of(AuthenticationMethod.PRE_SHARED_KEY) : ImmutableList.of();
+    }
+
+    /** Those that it offers as initiator, or accepts as responder: where one end is a user, the method says which. */
+    static ImmutableList<AuthenticationMethod> of(Connection connection, boolean weInitiate) {
+        Optional<XauthUser> user = connection.ikev1().user();
+        if (user.isEmpty()) {
+            return of(connection);
+        }
+        boolean initiatorIsUser = user.get() instanceof XauthUser.Ours == weInitiate;
+        return of(connection).stream().flatMap(method -> extended(method, initiatorIsUser).stream())
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private static Optional<AuthenticationMethod> extended(AuthenticationMethod method, boolean initiator) {
+        return switch (method) {
+            case PRE_SHARED_KEY -> Optional.of(initiator
+                    ? AuthenticationMethod.XAUTH_INIT_PRE_SHARED
+                    : AuthenticationMethod.XAUTH_RESP_PRE_SHARED);
+            case RSA_SIGNATURES -> Optional.of(initiator
+                    ? AuthenticationMethod.XAUTH_INIT_RSA
+                    : AuthenticationMethod.XAUTH_RESP_RSA);
+            default -> Optional.empty();
+        };
     }
 
     /** Which signatures a method stands for: over a hash that is made here. */

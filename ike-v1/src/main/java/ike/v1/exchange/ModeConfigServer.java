@@ -70,7 +70,7 @@ final class ModeConfigServer {
     private static void ask(Turn turn, Established sa, ImmutableList<IpAddress> wanted) {
         long id = sa.name().uniqueId();
         turn.effect(new Effect.Ask(new AskId(id), new Question.Lease(id, sa.name().connection().addressing().pools(),
-                sa.session().remote().describe(), wanted)));
+                sa.session().owner(), wanted)));
     }
 
     /** The outside has said which addresses the peer gets. */

@@ -19,7 +19,7 @@ final class Offers {
     /** The extensions that we speak. */
     static ImmutableList<Payload> vendorIds() {
         return ImmutableList.of(new VendorIdPayload(VendorId.NAT_T.octets()),
-                new VendorIdPayload(VendorId.DPD.octets()));
+                new VendorIdPayload(VendorId.DPD.octets()), new VendorIdPayload(VendorId.XAUTH.octets()));
     }
 
     /** What stands beside a public value: requests for certificates, and what we know of NATs. */

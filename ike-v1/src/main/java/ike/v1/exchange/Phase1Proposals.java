@@ -57,7 +57,7 @@ final class Phase1Proposals {
 
     /** The public value of Aggressive Mode goes with the offer: all of that has one group (RFC 2409 §5). */
     private static ImmutableList<Transform> offered(Connection connection) {
-        ImmutableList<Transform> all = transforms(connection);
+        ImmutableList<Transform> all = transforms(connection, true);
         if (Mode.of(connection) == Mode.AGGRESSIVE
                 && Methods.of(connection).contains(AuthenticationMethod.REVISED_RSA_ENCRYPTION)) {
             // The first message is encrypted with the suite that it offers (§5.3).
@@ -87,13 +87,13 @@ final class Phase1Proposals {
             }
         }
         throw new Refused(new Refusal.NoProposal(explanation(offered, connections.stream()
-                .flatMap(c -> transforms(c).stream()).collect(ImmutableList.toImmutableList()))));
+                .flatMap(c -> transforms(c, false).stream()).collect(ImmutableList.toImmutableList()))));
     }
 
     /** True when a connection would choose this transform. */
     static boolean allows(Connection connection, Transform transform) {
         return suite(transform).isPresent()
-                && transforms(connection).stream().anyMatch(own -> isSameSuite(own, transform));
+                && transforms(connection, false).stream().anyMatch(own -> isSameSuite(own, transform));
     }
 
     /** The first transform of an offer of ours. */
@@ -122,9 +122,9 @@ final class Phase1Proposals {
         return of(answer, transform, connection);
     }
 
-    private static ImmutableList<Transform> transforms(Connection connection) {
-        return connection.proposals().stream()
-                .flatMap(spec -> Phase1Suites.of(spec, Methods.of(connection), life(connection)).stream())
+    private static ImmutableList<Transform> transforms(Connection connection, boolean weInitiate) {
+        return connection.proposals().stream().flatMap(
+                spec -> Phase1Suites.of(spec, Methods.of(connection, weInitiate), life(connection)).stream())
                 .distinct().limit(MOST).collect(ImmutableList.toImmutableList());
     }
 

@@ -5,6 +5,7 @@ import ike.crypto.Secret;
 import ike.crypto.certificate.Certificate;
 import ike.engine.config.Connection;
 import ike.v1.sa.Established;
+import ike.wire.Bytes;
 import ike.wire.v1.Cookie;
 import ike.wire.v1.Identification;
 import java.util.Optional;
@@ -23,11 +24,15 @@ public interface Surroundings {
     /** Of those with the same peer, the others. */
     default ImmutableList<Established> others(Established sa) {
         return established(sa.name().connection(), sa.session().remote()).stream()
-                .filter(other -> other.name().uniqueId() != sa.name().uniqueId())
+                .filter(other -> other.name().uniqueId() != sa.name().uniqueId()
+                        && other.session().user().equals(sa.session().user()))
                 .collect(ImmutableList.toImmutableList());
     }
     /** The authorities that peers' certificates are asked of. */
     ImmutableList<Certificate> authorities();
+
+    /** The password of a user of extended authentication; lent, not given. */
+    Optional<Secret> password(Bytes user);
 
     /** True when an SA of ours has this cookie. */
     boolean isTaken(Cookie cookie);

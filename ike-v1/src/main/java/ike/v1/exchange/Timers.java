@@ -8,6 +8,7 @@ import ike.engine.Retransmission;
 import ike.v1.sa.ChildSa;
 import ike.v1.sa.Connecting;
 import ike.v1.sa.Established;
+import ike.v1.sa.ExtendedAuth;
 import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.Life;
 import ike.v1.sa.Outgoing;
@@ -32,6 +33,7 @@ public final class Timers {
                 onWaiting(turn, responding, responding.expires(), "the peer did not go on");
             case Connecting.Asking asking ->
                 onWaiting(turn, asking, asking.expires(), "nobody has signed, or judged a signature");
+            case ExtendedAuth user -> Xauth.onTick(turn, user).map(next -> next);
             case Established established -> onEstablished(turn, established);
         };
     }

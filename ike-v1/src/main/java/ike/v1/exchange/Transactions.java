@@ -40,7 +40,7 @@ final class Transactions {
         long id = turn.newMessageId();
         Messages.Sealed first = Hashed.first(turn, sa, ExchangeType.Known.TRANSACTION, id,
                 ImmutableList.of(new AttributesPayload(type, identifier, attributes)));
-        return new Transaction(id, identifier, first.nextIv(), turn.sent(sa.name().path(), first.octets()));
+        return new Transaction(id, first.nextIv(), turn.sent(sa.name().path(), first.octets()));
     }
 
     /** What the peer asks or tells, its HASH being right. */
@@ -58,7 +58,7 @@ final class Transactions {
         return octets;
     }
 
-    /** The answer to ours; of another type or number it is none. */
+    /** The answer to ours; of another type it is none. Its identifier says nothing: strongSwan writes 0 for a user. */
     static AttributesPayload openAnswer(Turn turn, Secured sa, Transaction asked, CfgType type, IsakmpMessage message)
             throws Refused {
         Session session = sa.session();
@@ -66,9 +66,9 @@ final class Transactions {
         Messages.requireSame("HASH", Hashed.inFront(payloads), Phase2Hashes.hash1(session.suite().prf(),
                 session.keys().skeyidA(), asked.messageId(), payloads.behindFirst(), turn.environment().log()));
         AttributesPayload answer = Messages.only(payloads, AttributesPayload.class);
-        if (!answer.cfgType().equals(type) || answer.identifier() != asked.identifier()) {
-            throw new Refused(new Refusal.Misshapen("an answer " + answer.cfgType().label() + " " + answer.identifier()
-                    + " to a request of number " + asked.identifier(), "draft-dukes-ike-mode-cfg-02 §3.2"));
+        if (!answer.cfgType().equals(type)) {
+            throw new Refused(new Refusal.Misshapen("an answer " + answer.cfgType().label() + " where "
+                    + type.label() + " is expected", "draft-dukes-ike-mode-cfg-02 §3.2"));
         }
         return answer;
     }

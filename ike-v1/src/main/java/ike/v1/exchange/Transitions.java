@@ -13,6 +13,7 @@ import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
 import ike.v1.sa.Connecting;
 import ike.v1.sa.Established;
+import ike.v1.sa.ExtendedAuth;
 import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.QuickMode;
 import ike.v1.sa.Replies;
@@ -63,6 +64,7 @@ public final class Transitions {
         try {
             return switch (sa) {
                 case Connecting connecting -> onConnecting(turn, connecting, message, path);
+                case ExtendedAuth user -> onExtendedAuth(turn, user, message, path);
                 case Established established -> onEstablished(turn, established, message, path);
             };
         } catch (Refused refused) {
@@ -113,6 +115,15 @@ public final class Transitions {
             answered.replies().entries().getFirst().reply().ifPresent(reply -> turn.send(sa.name().path(), reply));
         }
         return dropped(turn, sa, message, path);
+    }
+
+    private static Optional<IsakmpSa> onExtendedAuth(Turn turn, ExtendedAuth sa, IsakmpMessage message, Path path)
+            throws Refused {
+        ExchangeType exchange = message.header().exchange();
+        boolean expected = exchange == ExchangeType.Known.INFORMATIONAL || exchange == ExchangeType.Known.TRANSACTION;
+        return expected && message.header().isEncrypted()
+                ? Xauth.onMessage(turn, sa, message).map(next -> next)
+                : dropped(turn, sa, message, path);
     }
 
     private static Optional<IsakmpSa> onEstablished(Turn turn, Established sa, IsakmpMessage message, Path path)

@@ -8,6 +8,7 @@ import ike.engine.NatDetection;
 import ike.v1.sa.ChildSa;
 import ike.v1.sa.Connecting;
 import ike.v1.sa.Established;
+import ike.v1.sa.ExtendedAuth;
 import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.SaName;
 import ike.v1.sa.Succession;
@@ -24,6 +25,9 @@ public final class Views {
     public static IkeSaView of(IsakmpSa sa) {
         return switch (sa) {
             case Established established -> of(established);
+            case ExtendedAuth user -> view(user.name(), "CONNECTING", user.session().nat(),
+                    user.session().local().describe(), user.session().remote().describe(),
+                    label(user.session().suite()), 0, 0, ImmutableList.of());
             case Connecting connecting ->
                 view(connecting.name(), "CONNECTING", NO_NAT, "", "", "", 0, 0, ImmutableList.of());
         };

@@ -22,8 +22,9 @@ public enum Family {
     /** The family of a method. */
     public static Optional<Family> of(AuthenticationMethod method) {
         return switch (method) {
-            case PRE_SHARED_KEY -> Optional.of(PRE_SHARED_KEY);
-            case RSA_SIGNATURES, DSS_SIGNATURES, ECDSA_SHA256_P256, ECDSA_SHA384_P384, ECDSA_SHA512_P521 ->
+            case PRE_SHARED_KEY, XAUTH_INIT_PRE_SHARED, XAUTH_RESP_PRE_SHARED -> Optional.of(PRE_SHARED_KEY);
+            case RSA_SIGNATURES, XAUTH_INIT_RSA, XAUTH_RESP_RSA, DSS_SIGNATURES, ECDSA_SHA256_P256, ECDSA_SHA384_P384,
+                    ECDSA_SHA512_P521 ->
                 Optional.of(SIGNATURES);
             case RSA_ENCRYPTION -> Optional.of(ENCRYPTION);
             case REVISED_RSA_ENCRYPTION -> Optional.of(REVISED_ENCRYPTION);

@@ -8,6 +8,7 @@ import ike.crypto.v1.OakleySuite;
 import ike.engine.NatDetection;
 import ike.wire.Bytes;
 import ike.wire.v1.Identification;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -15,9 +16,20 @@ import java.util.function.Consumer;
  *
  * @param lastBlock the last ciphertext block of Phase 1, from which each later exchange takes its first vector
  * @param dpd the peer answers R-U-THERE
+ * @param user who the peer has proved to be beyond Phase 1
  */
 public record Session(OakleySuite suite, IsakmpKeys keys, Bytes lastBlock, Identification local, Identification remote,
-        NatDetection nat, boolean dpd) implements SecretOwner {
+        NatDetection nat, boolean dpd, Optional<String> user) implements SecretOwner {
+    /** With a user. */
+    public Session with(Optional<String> newUser) {
+        return new Session(suite, keys, lastBlock, local, remote, nat, dpd, newUser);
+    }
+
+    /** Whom addresses belong to: the user where there is one. */
+    public String owner() {
+        return user.orElseGet(remote::describe);
+    }
+
     /** Encrypts and decrypts messages. */
     public IsakmpCipher cipher() {
         return new IsakmpCipher(suite.encryption(), keys.encryptionKey());
