@@ -1,15 +1,23 @@
 package ike.engine.config;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * What becomes of a Child SA that ends without our wish, and when it ends for want of traffic; names and meaning are strongSwan's.
+ * What becomes of a Child SA that ends without our wish, when it ends for want of traffic, and who is told; names and meaning are
+ * strongSwan's.
  *
  * @param close when the peer has deleted it, alone or with its IKE SA ({@code close_action})
  * @param dpd when the peer has fallen silent (RFC 7296 §2.4; {@code dpd_action})
  * @param inactivity how long it may carry nothing before we delete it; zero for ever
+ * @param updown the program that the endpoint runs when it comes and when it goes
  */
-public record Reactions(Reaction close, Reaction dpd, Duration inactivity) {
+public record Reactions(Reaction close, Reaction dpd, Duration inactivity, Optional<String> updown) {
+    /** Without a program. */
+    public Reactions(Reaction close, Reaction dpd, Duration inactivity) {
+        this(close, dpd, inactivity, Optional.empty());
+    }
+
     /** It is gone. */
     public static final Reactions NONE = new Reactions(Reaction.NONE, Reaction.NONE, Duration.ZERO);
 

@@ -49,6 +49,7 @@ public final class Endpoint {
     private final Datapath datapath;
     private final Evidence evidence;
     private final Inbox inbox = new Inbox();
+    private final UpdownScripts updown;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private Endpoint(EndpointOptions options, LoadedConfiguration configuration,
@@ -60,6 +61,8 @@ public final class Endpoint {
         this.datapath = datapath;
         this.evidence = evidence;
         book = new ConnectionBook(configuration.connections());
+        updown = new UpdownScripts(journal, options.device());
+        observers.add(updown);
     }
 
     /**
@@ -117,7 +120,7 @@ public final class Endpoint {
             datapath.start(new Listener(inbox));
             Welcome.entries(options, datapath, book).forEach(journal::tell);
             initiate.forEach(this::initiate);
-            try (AddressWatch _ = AddressWatch.open(inbox, journal, options.device())) {
+            try (updown; AddressWatch _ = AddressWatch.open(inbox, journal, options.device())) {
                 loop.run();
             }
         } finally {

@@ -45,7 +45,8 @@ final class ChildReader {
                 lifetimes.random(), PacketReader.rules(reader),
                 new Reactions(reader.read("close_action", Reaction.NONE, ChildReader::reaction),
                         reader.read("dpd_action", Reaction.NONE, ChildReader::reaction),
-                        reader.read("inactivity", Duration.ZERO, ScalarValues::time)));
+                        reader.read("inactivity", Duration.ZERO, ScalarValues::time),
+                        reader.read("updown", value -> value)));
     }
 
     private static IpsecMode mode(String value) throws BadValue {

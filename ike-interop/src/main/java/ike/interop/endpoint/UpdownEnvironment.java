@@ -1,0 +1,62 @@
+package ike.interop.endpoint;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableMap;
+import ike.engine.ChildSaView;
+import ike.engine.IkeSaView;
+import ike.engine.Path;
+import ike.engine.negotiation.SelectorText;
+import ike.wire.ip.IpAddress;
+import ike.wire.v2.TrafficSelector.AddressRange;
+
+/** What an updown script finds in its environment, by the names that strongSwan gives it. */
+final class UpdownEnvironment {
+    private static final CharMatcher PLAIN = CharMatcher.inRange(' ', '~');
+
+    private UpdownEnvironment() {
+    }
+
+    /**
+     * For one pair of selectors.
+     *
+     * @param up true when the Child SA has come, false when it goes
+     * @param device the TUN device
+     */
+    static ImmutableMap<String, String> of(boolean up, IkeSaView ike, ChildSaView child, AddressRange local,
+            AddressRange remote, String device) {
+        Path path = ike.path();
+        ImmutableMap.Builder<String, String> variables = ImmutableMap.builder();
+        variables.put("PLUTO_VERSION", "1.1").put("PLUTO_VERB", verb(up, path, local))
+                .put("PLUTO_CONNECTION", child.name()).put("PLUTO_INTERFACE", device).put("PLUTO_PROTO", "esp")
+                .put("PLUTO_UNIQUEID", Long.toString(ike.uniqueId()))
+                .put("PLUTO_REQID", Long.toString(child.uniqueId()));
+        end(variables, "MY", path.local().address(), ike.localId(), local);
+        end(variables, "PEER", path.remote().address(), ike.remoteId(), remote);
+        if (path.transport() == Path.Transport.UDP_ENCAPSULATED) {
+            variables.put("PLUTO_UDP_ENC", Integer.toString(path.remote().port()));
+        }
+        return variables.buildOrThrow();
+    }
+
+    private static void end(ImmutableMap.Builder<String, String> variables, String whose, IpAddress outer,
+            String identity, AddressRange range) {
+        String text = SelectorText.of(range);
+        int restriction = text.indexOf('[');
+        variables.put(whose.equals("MY") ? "PLUTO_ME" : "PLUTO_PEER", outer.toString())
+                .put("PLUTO_" + whose + "_ID", plain(identity.substring(identity.indexOf(' ') + 1)))
+                .put("PLUTO_" + whose + "_CLIENT", restriction < 0 ? text : text.substring(0, restriction))
+                .put("PLUTO_" + whose + "_PORT", Integer.toString(range.startPort()))
+                .put("PLUTO_" + whose + "_PROTOCOL", Integer.toString(range.protocol()));
+    }
+
+    /** {@code up-host} when what is protected is our outer address itself; {@code -v6} behind it all for IPv6. */
+    private static String verb(boolean up, Path path, AddressRange local) {
+        boolean host = local.start().equals(local.end()) && local.start().equals(path.local().address());
+        return (up ? "up" : "down") + (host ? "-host" : "-client") + (local.start().isV4() ? "" : "-v6");
+    }
+
+    /** A peer chooses its identity; a script shall not stumble over it. */
+    private static String plain(String identity) {
+        return PLAIN.negate().replaceFrom(identity, '?');
+    }
+}
