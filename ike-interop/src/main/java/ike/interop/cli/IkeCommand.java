@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "ike", description = "IKE and IPsec to read, to test against, and to measure.",
         synopsisSubcommandLabel = "COMMAND", versionProvider = VersionLines.class, subcommands = {
                 HelpCommand.class, DemoCommand.class, ExplainCommand.class, RunCommand.class, CheckCommand.class,
-                LabCommand.class, UpCommand.class, DownCommand.class, RekeyCommand.class, StatusCommand.class,
+                LabCommand.class, LoadCommand.class, UpCommand.class, DownCommand.class, RekeyCommand.class,
+                StatusCommand.class,
                 LogCommand.class, VersionCommand.class})
 public final class IkeCommand implements Runnable {
 

@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec.Target;
 
 /** The settings of the daemon as a whole; what the command line says counts more than what their file says. */
 final class SettingsOption {
-    private static final int IKE_PORT = 500;
-    private static final int NAT_PORT = 4500;
+    static final int IKE_PORT = 500;
+    static final int NAT_PORT = 4500;
 
     @Spec(Target.MIXEE)
     private CommandSpec spec;

@@ -26,6 +26,11 @@ public record LoadedConfiguration(ImmutableList<Connection> connections, Immutab
     public static final LoadedConfiguration EMPTY = new LoadedConfiguration(ImmutableList.of(), ImmutableList.of(),
             ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
 
+    /** The same without its connections. */
+    public LoadedConfiguration withoutConnections() {
+        return new LoadedConfiguration(ImmutableList.of(), secrets, pools, warnings, errors);
+    }
+
     /** Nothing but an error: the text could not be read. */
     static LoadedConfiguration broken(Diagnostic error) {
         return new LoadedConfiguration(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), ImmutableList.of(),
