@@ -17,13 +17,17 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class KeyExchangeBenchmark {
     /** Which one. */
-    @Param({"CURVE25519", "ECP_256", "ECP_384", "ECP_521", "MODP_1024", "MODP_1536", "MODP_2048", "MODP_3072",
-            "MODP_4096"})
+    @Param({"CURVE25519", "CURVE448", "ECP_192", "ECP_224", "ECP_256", "ECP_384", "ECP_521", "BRAINPOOL_P224R1",
+            "BRAINPOOL_P256R1", "BRAINPOOL_P384R1", "BRAINPOOL_P512R1", "MODP_768", "MODP_1024", "MODP_1536",
+            "MODP_2048",
+            "MODP_3072", "MODP_4096", "MODP_6144", "MODP_8192", "MODP_1024_160", "MODP_2048_224", "MODP_2048_256",
+            "ML_KEM_512", "ML_KEM_768", "ML_KEM_1024"})
     public KeyExchangeId method;
 
     private KeyExchange exchange;
     private Secret seed;
     private Offered offered;
+    private Secret responderSeed;
     private Bytes peerPublic;
 
     /** Draws the seeds of both ends. */
@@ -33,7 +37,11 @@ public class KeyExchangeBenchmark {
         exchange = Algorithms.keyExchange(method).orElseThrow();
         seed = octets.hidden(exchange.initiatorSeedLength());
         offered = exchange.offer(seed);
-        peerPublic = exchange.offer(octets.hidden(exchange.initiatorSeedLength())).publicData();
+        responderSeed = octets.hidden(exchange.responderSeedLength());
+        peerPublic = switch (exchange.respond(offered.publicData(), responderSeed)) {
+            case Agreement.Agreed agreed -> agreed.publicData();
+            case Agreement.Refused refused -> throw new IllegalStateException(refused.why());
+        };
     }
 
     /** A private and a public value. */
@@ -46,5 +54,11 @@ public class KeyExchangeBenchmark {
     @Benchmark
     public Agreement agree() {
         return exchange.complete(offered, peerPublic);
+    }
+
+    /** The responder's end: its public value and the shared secret in one. */
+    @Benchmark
+    public Agreement respond() {
+        return exchange.respond(offered.publicData(), responderSeed);
     }
 }

@@ -17,13 +17,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * {@code openssl speed} as the yardstick of those cases that it does as well: encryption by an AEAD, and
- * Diffie-Hellman's derivation. It counts processor time, as we do. Each command runs for a second, three times.
+ * {@code openssl speed} as the yardstick of those cases that it does as well: encryption by an AEAD,
+ * Diffie-Hellman's derivation, signatures. It counts processor time, as we do. Each command runs for a second, three times.
  */
 public final class OpensslSpeed {
     private static final int TIMES = 3;
     /** The line with the result: octets a second for a cipher, operations a second otherwise. */
-    private static final Pattern RESULT = Pattern.compile("(?m)^\\+F\\d*:\\d+:[^:]+:([0-9.]+)");
+    private static final Pattern RESULT = Pattern
+            .compile("(?m)^\\+F\\d*:\\d+:[^:]+:(?:Ed\\d+:)?([0-9.]+)(?::([0-9.]+))?");
 
     /** How OpenSSL calls our key exchange methods. */
     private static final ImmutableMap<String, String> DERIVATIONS = ImmutableMap.<String, String>builder()
@@ -31,14 +32,23 @@ public final class OpensslSpeed {
             .put("ECP_521", "ecdhp521").put("MODP_2048", "ffdh2048").put("MODP_3072", "ffdh3072")
             .put("MODP_4096", "ffdh4096").buildOrThrow();
 
+    /** How OpenSSL calls the keys of our signatures. */
+    private static final ImmutableMap<String, String> SIGNATURES = ImmutableMap.<String, String>builder()
+            .put("RSA_2048", "rsa2048").put("RSA_PSS_2048", "rsa2048").put("RSA_3072", "rsa3072")
+            .put("RSA_4096", "rsa4096").put("ECDSA_P256", "ecdsap256").put("ECDSA_P384", "ecdsap384")
+            .put("ECDSA_P521", "ecdsap521").put("ED25519", "ed25519").put("ED448", "ed448").buildOrThrow();
+
     private static final ImmutableMap<String, String> CIPHERS = ImmutableMap.of("AES_128_GCM", "aes-128-gcm",
             "AES_256_GCM", "aes-256-gcm");
 
     private OpensslSpeed() {
     }
 
-    /** What is typed behind {@code openssl speed}, and how many octets one operation has where octets are counted. */
-    private record Test(ImmutableList<String> arguments, int octets) {
+    /**
+     * What is typed behind {@code openssl speed}, how many octets one operation has where octets are counted, and which of
+     * its results it is: a signature is made and verified.
+     */
+    private record Test(ImmutableList<String> arguments, int octets, int result) {
         String command() {
             return "openssl speed " + Joiner.on(' ').join(arguments);
         }
@@ -80,7 +90,10 @@ public final class OpensslSpeed {
         ImmutableMap<String, String> parameters = measured.parameters();
         return switch (measured.benchmark() + "." + measured.operation()) {
             case "crypto.KeyExchangeBenchmark.agree" -> Optional.ofNullable(DERIVATIONS.get(parameters.get("method")))
-                    .map(name -> new Test(ImmutableList.of("-seconds", "1", name), 1));
+                    .map(name -> new Test(ImmutableList.of("-seconds", "1", name), 1, 1));
+            case "crypto.SignatureBenchmark.sign", "crypto.SignatureBenchmark.verify" ->
+                Optional.ofNullable(SIGNATURES.get(parameters.get("key"))).map(name -> new Test(
+                        ImmutableList.of("-seconds", "1", name), 1, measured.operation().equals("sign") ? 1 : 2));
             case "esp.PacketBenchmark.seal", "esp.PacketBenchmark.open" ->
                 Optional.ofNullable(CIPHERS.get(parameters.get("suite"))).map(name -> cipher(name, parameters));
             case "crypto.EspBenchmark.seal", "crypto.EspBenchmark.open" ->
@@ -91,7 +104,8 @@ public final class OpensslSpeed {
 
     private static Test cipher(String name, ImmutableMap<String, String> parameters) {
         String octets = parameters.getOrDefault("octets", "");
-        return new Test(ImmutableList.of("-seconds", "1", "-bytes", octets, "-evp", name), Integer.parseInt(octets));
+        return new Test(ImmutableList.of("-seconds", "1", "-bytes", octets, "-evp", name), Integer.parseInt(octets),
+                1);
     }
 
     private static double perCpuSecond(Test test) throws IOException {
@@ -101,7 +115,7 @@ public final class OpensslSpeed {
                     .build());
             MatchResult result = RESULT.matcher(said).results().findFirst()
                     .orElseThrow(() -> new IOException(test.command() + " gave no result"));
-            results.add(Double.parseDouble(result.group(1)) / test.octets());
+            results.add(Double.parseDouble(result.group(test.result())) / test.octets());
         }
         return Quantiles.median().compute(results.build());
     }

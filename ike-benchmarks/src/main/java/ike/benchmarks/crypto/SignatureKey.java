@@ -1,0 +1,58 @@
+package ike.benchmarks.crypto;
+
+import ike.crypto.signature.KeyType;
+import ike.crypto.signature.PairForm;
+import ike.crypto.signature.SeededKeys;
+import ike.crypto.signature.SignatureHash;
+import ike.crypto.signature.SignatureScheme;
+import ike.crypto.signature.SigningKey;
+import ike.wire.Bytes;
+
+/** A key of each kind that signs AUTH (RFC 7427 §3, RFC 8420), and the scheme that is as strong as it. */
+public enum SignatureKey {
+    /** RSASSA-PKCS1-v1_5 with 2048 bits. */
+    RSA_2048(new SignatureScheme.RsaPkcs1(SignatureHash.SHA2_256)),
+    /** RSASSA-PSS with 2048 bits. */
+    RSA_PSS_2048(SignatureScheme.RsaPss.of(SignatureHash.SHA2_256)),
+    /** RSASSA-PKCS1-v1_5 with 3072 bits. */
+    RSA_3072(new SignatureScheme.RsaPkcs1(SignatureHash.SHA2_256)),
+    /** RSASSA-PKCS1-v1_5 with 4096 bits. */
+    RSA_4096(new SignatureScheme.RsaPkcs1(SignatureHash.SHA2_512)),
+    /** ECDSA on P-256. */
+    ECDSA_P256(new SignatureScheme.Ecdsa(SignatureHash.SHA2_256, PairForm.DER)),
+    /** ECDSA on P-384. */
+    ECDSA_P384(new SignatureScheme.Ecdsa(SignatureHash.SHA2_384, PairForm.DER)),
+    /** ECDSA on P-521. */
+    ECDSA_P521(new SignatureScheme.Ecdsa(SignatureHash.SHA2_512, PairForm.DER)),
+    /** Ed25519. */
+    ED25519(new SignatureScheme.EdDsa(KeyType.ED25519)),
+    /** Ed448. */
+    ED448(new SignatureScheme.EdDsa(KeyType.ED448));
+
+    private final SignatureScheme scheme;
+
+    SignatureKey(SignatureScheme scheme) {
+        this.scheme = scheme;
+    }
+
+    SignatureScheme scheme() {
+        return scheme;
+    }
+
+    SigningKey key() {
+        return SigningKey.read(encoded()).orThrow();
+    }
+
+    private Bytes encoded() {
+        return switch (this) {
+            case RSA_2048, RSA_PSS_2048 -> SeededKeys.rsa(2048, 1);
+            case RSA_3072 -> SeededKeys.rsa(3072, 1);
+            case RSA_4096 -> SeededKeys.rsa(4096, 1);
+            case ECDSA_P256 -> SeededKeys.ec("P-256", 1);
+            case ECDSA_P384 -> SeededKeys.ec("P-384", 1);
+            case ECDSA_P521 -> SeededKeys.ec("P-521", 1);
+            case ED25519 -> SeededKeys.ed(KeyType.ED25519, 1);
+            case ED448 -> SeededKeys.ed(KeyType.ED448, 1);
+        };
+    }
+}
