@@ -70,7 +70,7 @@ final class EcpGroup implements DiffieHellman {
 
     /** The arithmetic, by the library that serves now. */
     EllipticCurve curve() {
-        return Backends.of(id == KeyExchangeId.ECP_384 ? Primitives.ECP_384 : Primitives.ECP).of(id);
+        return EllipticCurve.serving(id);
     }
 
     private BigInteger privateValue(Secret seed) {

@@ -23,6 +23,11 @@ public interface EllipticCurve {
     /** The x coordinate of a point's multiple; the point x | y is on the curve. */
     Secret multiple(Bytes point, BigInteger scalar);
 
+    /** The arithmetic of a group, by the library that serves now. */
+    static EllipticCurve serving(KeyExchangeId group) {
+        return Backends.of(group == KeyExchangeId.ECP_384 ? Primitives.ECP_384 : Primitives.ECP).of(group);
+    }
+
     /** Makes each curve once, when it is first used. */
     static Service remembered(Service maker) {
         Map<KeyExchangeId, EllipticCurve> made = new EnumMap<>(KeyExchangeId.class);

@@ -22,7 +22,7 @@ record EcSigningKey(EcPublicKey publicKey, ECPrivateKeyParameters key) implement
     }
 
     private Bytes sign(Digest generator, Bytes hash, PairForm form) {
-        ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(generator));
+        ECDSASigner signer = GeneratorMultiplier.signer(key.getParameters(), new HMacDSAKCalculator(generator));
         signer.init(true, key);
         BigInteger[] pair = signer.generateSignature(hash.toArray());
         return form.write(signer.getOrder(), new PairForm.Pair(pair[0], pair[1]));
