@@ -3,6 +3,7 @@ package ike.interop.cli;
 import com.google.common.collect.ImmutableList;
 import ike.interop.capture.PcapngWriter;
 import ike.engine.config.IkeVersion;
+import ike.interop.demo.Authentication;
 import ike.interop.demo.Demonstration;
 import ike.interop.demo.Variant;
 import ike.interop.keys.EspSaKeys;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "demo", description = "Plays the life of one tunnel in a simulated network, and tells it.",
         footerHeading = "%nExamples:%n", footer = {"  ike demo | less",
                 "  ike demo --html demo.html > demo.txt",
-                "  ike demo --version 1 --mode aggressive",
+                "  ike demo --version 1 --mode aggressive --auth rsa-sig",
                 "  ike demo --seed 7 --pcap demo.pcapng --keys demo/wireshark",
                 "  XDG_CONFIG_HOME=demo tshark -o esp.enable_encryption_decode:TRUE -V -r demo.pcapng"})
 public final class DemoCommand implements Callable<Integer> {
@@ -55,6 +56,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--mode", paramLabel = "MODE",
             description = "IKEv1: Phase 1 in mode main or aggressive (default: main).")
     private @Nullable String mode;
+
+    @Option(names = "--auth", paramLabel = "WAY",
+            description = "IKEv1: psk, rsa-sig, dss, ecdsa, pke (public key encryption) or rpke (its revised mode); default: psk.")
+    private @Nullable String auth;
 
     @Option(names = "--json", description = "One JSON object a line (docs/demo-json.md).")
     private boolean json;
@@ -104,14 +109,22 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private Variant variant() {
-        if (version == 2 && mode != null) {
-            throw new UserError(ExitCode.BAD_INPUT, "--mode is for IKEv1; add --version 1, or leave it out");
+        if (version == 2 && (mode != null || auth != null)) {
+            throw new UserError(ExitCode.BAD_INPUT,
+                    (mode == null ? "--auth" : "--mode") + " is for IKEv1; add --version 1, or leave it out");
         }
         return switch (version) {
-            case 1 -> new Variant(IkeVersion.IKEV1, isAggressive());
+            case 1 -> new Variant(IkeVersion.IKEV1, isAggressive(), authentication());
             case 2 -> Variant.DEFAULT;
             default -> throw new UserError(ExitCode.BAD_INPUT, "--version " + version + "; expected 1 or 2");
         };
+    }
+
+    private Authentication authentication() {
+        return auth == null
+                ? Authentication.PSK
+                : Authentication.of(auth).orElseThrow(() -> new UserError(ExitCode.BAD_INPUT,
+                        "--auth " + auth + "; expected one of " + Authentication.words()));
     }
 
     private boolean isAggressive() {

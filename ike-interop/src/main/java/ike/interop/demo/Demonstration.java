@@ -58,7 +58,7 @@ public final class Demonstration {
     /** Who plays, under this seed. */
     public static Cast cast(long seed, Variant variant) {
         TunnelConfiguration configuration = TunnelConfiguration.of(variant);
-        return cast(seed, configuration.ike(), configuration.esp());
+        return cast(seed, variant.authentication(), configuration.ike(), configuration.esp());
     }
 
     /** Plays it all and returns what was written down. */
@@ -68,13 +68,13 @@ public final class Demonstration {
 
     /** The play with other algorithms. */
     public static Recording play(long seed, Variant variant, ProposalSpec ike, ProposalSpec esp) {
-        return play(cast(seed, ike, esp), new TunnelConfiguration(variant, ike, esp));
+        return play(cast(seed, variant.authentication(), ike, esp), new TunnelConfiguration(variant, ike, esp));
     }
 
-    private static Cast cast(long seed, ProposalSpec ike, ProposalSpec esp) {
+    private static Cast cast(long seed, Authentication authentication, ProposalSpec ike, ProposalSpec esp) {
         return new Cast(seed, new Party("alice", IpAddress.of("192.0.2.1"), "alice.example", "10.1.0.0/24"),
                 new Party("bob", IpAddress.of("198.51.100.1"), "bob.example", "10.2.0.0/24"),
-                "correct horse battery staple", ike.text(), esp.text());
+                authentication == Authentication.PSK ? "correct horse battery staple" : "", ike.text(), esp.text());
     }
 
     private static Recording play(Cast cast, TunnelConfiguration configuration) {
@@ -104,7 +104,10 @@ public final class Demonstration {
                 () -> new EspDatapath((inbound, sa) -> notebook.note(own.name(), inbound, sa)));
         simulation.line(host, Delay.of(ONE_WAY.dividedBy(2)));
         host.order(new Order.LoadConnection(configuration.connection(own, peer)));
-        host.order(new Order.LoadSecret(TunnelConfiguration.secret(cast.sharedSecret())));
+        if (!cast.sharedSecret().isEmpty()) {
+            host.order(new Order.LoadSecret(TunnelConfiguration.secret(cast.sharedSecret())));
+        }
+        Proofs.equip(host, configuration.variant().authentication(), own);
         return host;
     }
 

@@ -80,7 +80,7 @@ record TunnelConfiguration(Variant variant, ProposalSpec ike, ProposalSpec esp) 
                 ImmutableList.of(AddressPattern.exactly(peer.address())), 500, 500, ImmutableList.of(ike), false,
                 Fragmentation.NO,
                 Duration.ZERO, Duration.ofHours(4), Duration.ofMinutes(24), Duration.ofMinutes(24), 1, UniquePolicy.NO,
-                ImmutableList.of(proof(own)), ImmutableList.of(proof(peer)), ImmutableList.of(child))
+                ImmutableList.of(proof(own, true)), ImmutableList.of(proof(peer, false)), ImmutableList.of(child))
                 .with(new Ikev1Options(variant.aggressive()))
                 .with(Ikev2Extensions.DEFAULT.with(Childless.NEVER));
     }
@@ -90,8 +90,8 @@ record TunnelConfiguration(Variant variant, ProposalSpec ike, ProposalSpec esp) 
         return new SharedSecret("shared", Secret.copyOf(Bytes.utf8(text)), ImmutableList.of());
     }
 
-    private static AuthRound proof(Party party) {
-        return AuthRound.psk(
+    private AuthRound proof(Party party, boolean own) {
+        return new AuthRound(Proofs.of(variant.authentication(), party, own),
                 new IdentityPattern.Exactly(Identification.fqdn(party.identity())));
     }
 

@@ -7,7 +7,7 @@ import ike.engine.config.IkeVersion;
  *
  * @param aggressive IKEv1: in Aggressive Mode (RFC 2409 §5)
  */
-public record Variant(IkeVersion version, boolean aggressive) {
+public record Variant(IkeVersion version, boolean aggressive, Authentication authentication) {
     /** The one that the project begins with: IKEv2 with a pre-shared key. */
-    public static final Variant DEFAULT = new Variant(IkeVersion.IKEV2, false);
+    public static final Variant DEFAULT = new Variant(IkeVersion.IKEV2, false, Authentication.PSK);
 }

@@ -34,8 +34,10 @@ final class IsakmpPurpose {
             case 3 -> from + " sends its half of the key exchange (KE) and a nonce (Ni). The NAT-D payloads hash the "
                     + "addresses as it sees them.";
             case 4 -> from + " sends its own half and nonce (Nr). Both ends can now compute the same keys.";
-            default -> from + " says who it is (ID) and proves it (" + (names.contains("SIG") ? "SIG" : "HASH")
-                    + "), encrypted.";
+            default -> names.contains("ID")
+                    ? from + " says who it is (ID) and proves it (" + (names.contains("SIG") ? "SIG" : "HASH")
+                            + "), encrypted."
+                    : from + " proves that it could read what only its private key reads (HASH).";
         }, "RFC 2409 §5");
     }
 

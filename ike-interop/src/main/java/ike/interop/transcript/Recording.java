@@ -20,7 +20,7 @@ public record Recording(Cast cast, Instant start, ImmutableList<Happening> happe
      *
      * @param seed what decides every octet
      * @param initiator the one who begins
-     * @param sharedSecret the pre-shared key, as text
+     * @param sharedSecret the pre-shared key, as text; empty where keys of both ends take its place
      * @param ikeProposal what both are configured with for the IKE SA, in the notation of swanctl.conf
      * @param espProposal the same for the Child SA
      */

@@ -76,9 +76,31 @@ class DemoCommandTest {
         assertThat(told).hasSize(mode.equals("main") ? 24 : 21);
     }
 
+    /** Every way of authentication is told to its end, and explain verifies what proves it. */
+    @ParameterizedTest
+    @CsvSource({"main, rsa-sig, SIG_I", "aggressive, rsa-sig, SIG_R", "main, dss, SIG_R", "aggressive, dss, SIG_I",
+            "main, ecdsa, SIG_I", "aggressive, ecdsa, SIG_R"})
+    void signaturesAreToldAndVerified(String mode, String auth, String proof) {
+        Path capture = folder.resolve("demo.pcapng");
+        String keys = folder.resolve("keys").toString();
+        assertThat(ike("demo", "--version", "1", "--mode", mode, "--auth", auth, "--pcap", capture.toString(), "--keys",
+                keys)).contains("SKEYID = prf (Ni_b | Nr_b, g^xy)", "Each has a private key");
+        assertThat(ike("explain", "--json", "--keys", keys, capture.toString()).lines().toList().getLast())
+                .contains(proof + " of ID_FQDN", ".example: good", "\"breaches\":[]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"main, pke", "aggressive, pke", "main, rpke", "aggressive, rpke"})
+    void encryptionIsTold(String mode, String auth) {
+        assertThat(ike("demo", "--version", "1", "--mode", mode, "--auth", auth))
+                .contains("SKEYID = prf (hash (Ni_b | Nr_b), CKY-I | CKY-R)", "is up")
+                .contains(auth.equals("rpke") ? "Ke_i = Ne_i" : "Ka = SKEYID_e");
+    }
+
     @ParameterizedTest
     @CsvSource({"--version 3, expected 1 or 2", "--mode main, is for IKEv1",
-            "--version 1 --mode quick, expected main or aggressive"})
+            "--version 1 --mode quick, expected main or aggressive",
+            "--auth psk, is for IKEv1", "--version 1 --auth none, expected one of psk"})
     void aVariantThatDoesNotExistIsOneLineAndTwo(String words, String answer) {
         assertThat(run(new StringWriter(), ("demo " + words).split(" ", -1))).isEqualTo(2);
         assertThat(err.toString()).contains(answer).hasLineCount(1);

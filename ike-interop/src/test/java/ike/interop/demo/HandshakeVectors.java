@@ -17,6 +17,7 @@ import ike.wire.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A recording as a file of test vectors: docs/vectors/README.md tells its members. */
 final class HandshakeVectors {
@@ -24,6 +25,18 @@ final class HandshakeVectors {
     }
 
     static String of(String title, Recording recording) {
+        return of(title, recording, ImmutableList.of());
+    }
+
+    /** With the private keys that prove who is who. */
+    static String of(String title, Recording recording, Authentication authentication) {
+        return of(title, recording, Stream.of(recording.cast().initiator(), recording.cast().responder())
+                .map(party -> new JsonObject().put("party", party.name()).put("privateKeyInfo",
+                        Proofs.privateKey(authentication, party).hex()))
+                .collect(ImmutableList.toImmutableList()));
+    }
+
+    private static String of(String title, Recording recording, ImmutableList<JsonObject> keys) {
         List<JsonObject> steps = new ArrayList<>();
         for (Passage passage : Narrator.tell(recording)) {
             switch (passage) {
@@ -39,7 +52,9 @@ final class HandshakeVectors {
         Recording.Cast cast = recording.cast();
         return Joiner.on('\n').join("{\"title\":\"" + title + "\",", "\"seed\":" + cast.seed() + ",",
                 "\"ikeProposal\":\"" + cast.ikeProposal() + "\",", "\"espProposal\":\"" + cast.espProposal() + "\",",
-                "\"sharedSecret\":\"" + Bytes.utf8(cast.sharedSecret()).hex() + "\",", "\"steps\":[",
+                "\"sharedSecret\":\"" + Bytes.utf8(cast.sharedSecret()).hex() + "\","
+                        + (keys.isEmpty() ? "" : "\n\"privateKeys\":[\n" + Joiner.on(",\n").join(keys) + "],"),
+                "\"steps\":[",
                 Joiner.on(",\n").join(steps), "]}") + "\n";
     }
 

@@ -7,6 +7,7 @@ import com.google.common.collect.Sets;
 import ike.engine.config.IkeVersion;
 import ike.engine.config.ProposalSpec;
 import ike.interop.transcript.JsonPaths;
+import ike.interop.transcript.Recording;
 import ike.wire.v2.EncryptionId;
 import ike.wire.v2.IntegrityId;
 import ike.wire.v2.KeyExchangeId;
@@ -26,12 +27,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Keeps docs/vectors true; with {@code -Dike.vectors.write=true} it writes the files anew. */
 class HandshakeVectorsTest {
     private static final Path FOLDER = Path.of("../docs/vectors");
-    private static final Variant MAIN = new Variant(IkeVersion.IKEV1, false);
+    private static final Variant MAIN = new Variant(IkeVersion.IKEV1, false, Authentication.PSK);
     private static final Transform SEQUENTIAL = Transform.of(Known.SN, SequenceNumbersId.SEQUENTIAL_32);
 
     static Stream<Arguments> suites() {
@@ -65,7 +67,8 @@ class HandshakeVectorsTest {
                                 ke(KeyExchangeId.MODP_2048)),
                         esp("aes256-sha256", encr(EncryptionId.ENCR_AES_CBC, 256),
                                 integ(IntegrityId.AUTH_HMAC_SHA2_256_128))),
-                Arguments.of(new Variant(IkeVersion.IKEV1, true), "ikev1-aggressive-psk-3des-md5-modp1536.json",
+                Arguments.of(new Variant(IkeVersion.IKEV1, true, Authentication.PSK),
+                        "ikev1-aggressive-psk-3des-md5-modp1536.json",
                         ike("3des-md5-modp1536", Transform.of(Known.ENCR, EncryptionId.ENCR_3DES),
                                 integ(IntegrityId.AUTH_HMAC_MD5_96), prf(PrfId.PRF_HMAC_MD5),
                                 ke(KeyExchangeId.MODP_1536)),
@@ -86,8 +89,8 @@ class HandshakeVectorsTest {
         }
         assertThat(file).hasContent(vectors);
         // What only IKEv2 has is left out of IKEv1.
-        assertThat(JsonPaths.of(vectors.replace("\n", ""))).isSubsetOf(documented());
-        assertThat(documented()).isSubsetOf(Sets.union(JsonPaths.of(vectors.replace("\n", "")),
+        assertThat(JsonPaths.of(vectors.replace("\n", ""))).isSubsetOf(documented("## The file"));
+        assertThat(documented("## The file")).isSubsetOf(Sets.union(JsonPaths.of(vectors.replace("\n", "")),
                 variant.version() == IkeVersion.IKEV2 ? Set.of() : Set.of("steps[].response")));
     }
 
@@ -97,11 +100,33 @@ class HandshakeVectorsTest {
                 : variant.aggressive() ? "IKEv1, Aggressive Mode," : "IKEv1, Main Mode,";
     }
 
-    /** The members that docs/vectors/README.md names. */
-    private static Set<String> documented() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"main, rsa-sig", "aggressive, rsa-sig", "main, dss", "main, ecdsa",
+            "main, pke", "aggressive, pke", "main, rpke", "aggressive, rpke"})
+    void theFileSaysWhatIsPlayedWithKeys(String mode, String auth) throws IOException {
+        Path file = FOLDER.resolve("ikev1-" + mode + "-" + auth + ".json");
+        Authentication authentication = Authentication.of(auth).orElseThrow();
+        Recording recording = Demonstration.play(1,
+                new Variant(IkeVersion.IKEV1, mode.equals("aggressive"), authentication));
+        String title = "IKEv1 in " + mode + " mode, authentication " + auth;
+        String vectors = HandshakeVectors.of(title, recording, authentication);
+        if (Boolean.getBoolean("ike.vectors.write")) {
+            Files.writeString(file, vectors);
+        }
+        assertThat(file).hasContent(vectors);
+        Set<String> both = documented("## The file");
+        both.addAll(documented("## What is more in the files with keys"));
+        assertThat(both).containsAll(JsonPaths.of(vectors.replace("\n", "")));
+    }
+
+    /** The members that a chapter of docs/vectors/README.md names. */
+    private static Set<String> documented(String chapter) throws IOException {
         Set<String> documented = new TreeSet<>();
+        String text = Files.readString(FOLDER.resolve("README.md"));
+        int begin = text.indexOf(chapter);
+        int end = text.indexOf("\n## ", begin + 1);
         Matcher row = Pattern.compile("(?m)^\\| `([^`]+)` \\|")
-                .matcher(Files.readString(FOLDER.resolve("README.md")));
+                .matcher(text.substring(begin, end < 0 ? text.length() : end));
         while (row.find()) {
             documented.add(row.group(1));
         }
