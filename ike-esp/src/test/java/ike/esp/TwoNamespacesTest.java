@@ -14,13 +14,6 @@ import ike.wire.ip.IpAddress;
 import ike.wire.ip.IpProtocol;
 import ike.wire.v2.TrafficSelector.AddressRange;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.util.Random;
-import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,53 +209,8 @@ class TwoNamespacesTest {
         });
     }
 
-    /** True when what one side writes is what the other one reads. */
     private boolean tcp(String from, String to) throws Exception {
-        ServerSocket server = b.in(() -> {
-            ServerSocket socket = new ServerSocket();
-            socket.bind(new InetSocketAddress(to, 7000));
-            return socket;
-        });
-        FutureTask<Long> reading = new FutureTask<>(() -> {
-            try (Socket socket = server.accept(); InputStream in = socket.getInputStream()) {
-                return checksum(in);
-            }
-        });
-        Thread.ofPlatform().daemon().start(reading);
-        Random random = new Random(7);
-        long sum = 0;
-        try (Socket socket = a.in(() -> {
-            Socket made = new Socket();
-            made.bind(new InetSocketAddress(from, 0));
-            made.connect(new InetSocketAddress(to, 7000), 10_000);
-            return made;
-        }); OutputStream out = socket.getOutputStream()) {
-            byte[] octets = new byte[1 << 20];
-            for (int i = 0; i < MEGABYTES; i++) {
-                random.nextBytes(octets);
-                sum = add(sum, octets, octets.length);
-                out.write(octets);
-            }
-        }
-        server.close();
-        return reading.get() == sum;
-    }
-
-    private static long checksum(InputStream in) throws IOException {
-        byte[] octets = new byte[1 << 16];
-        long sum = 0;
-        for (int n = in.read(octets); n >= 0; n = in.read(octets)) {
-            sum = add(sum, octets, n);
-        }
-        return sum;
-    }
-
-    private static long add(long sum, byte[] octets, int length) {
-        long result = sum;
-        for (int i = 0; i < length; i++) {
-            result = 31 * result + octets[i];
-        }
-        return result;
+        return new Stream(a, b).carries(from, to, MEGABYTES);
     }
 
     private static void set(FreshNamespace namespace, String outer4, String outer6, String inner4, String inner6)
