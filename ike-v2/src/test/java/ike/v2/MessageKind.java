@@ -8,6 +8,7 @@ import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InFlight;
 import ike.v2.sa.InitAnswered;
+import ike.v2.sa.IntermediateSent;
 import ike.wire.Bytes;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeHeader;
@@ -41,7 +42,7 @@ record MessageKind(ExchangeType exchange, boolean request, int id, Protection pr
     private static final IkeSpi SOME_SPI = new IkeSpi(0x5155455354494f4eL);
     private static final ImmutableList<ExchangeType> EXCHANGES = ImmutableList.of(ExchangeType.Known.IKE_SA_INIT,
             ExchangeType.Known.IKE_AUTH, ExchangeType.Known.CREATE_CHILD_SA, ExchangeType.Known.INFORMATIONAL,
-            ExchangeType.Known.IKE_INTERMEDIATE, ExchangeType.of(240));
+            ExchangeType.Known.IKE_INTERMEDIATE, ExchangeType.Known.IKE_FOLLOWUP_KE, ExchangeType.of(240));
 
     /** Each there is. */
     static ImmutableList<MessageKind> all() {
@@ -61,7 +62,10 @@ record MessageKind(ExchangeType exchange, boolean request, int id, Protection pr
         }
         boolean well = id == 0 && protection == Protection.SEALED && !ours;
         boolean meant = switch (sa) {
-            case InitAnswered _ -> request && exchange == ExchangeType.Known.IKE_AUTH;
+            case InitAnswered opened -> request && exchange == (moreKeyExchanges(opened)
+                    ? ExchangeType.Known.IKE_INTERMEDIATE
+                    : ExchangeType.Known.IKE_AUTH);
+            case IntermediateSent _ -> !request && exchange == ExchangeType.Known.IKE_INTERMEDIATE;
             case AuthSent _ -> !request && exchange == ExchangeType.Known.IKE_AUTH;
             case EapAsked _ -> request;
             case Established up when up.stage() == Established.Stage.RIVAL -> false;
@@ -90,13 +94,20 @@ record MessageKind(ExchangeType exchange, boolean request, int id, Protection pr
 
     private long awaited(IkeSa sa) {
         return switch (sa) {
-            case InitAnswered _ -> 1;
+            case InitAnswered opened -> opened.replies().expectedId();
+            case IntermediateSent sent -> sent.request().messageId();
             case AuthSent sent -> sent.request().messageId();
             case EapAsked asked -> asked.replies().expectedId();
             case Established up when request -> up.replies().expectedId();
             case Established up -> up.window().inFlight().map(InFlight::messageId).orElse(up.window().nextId());
             default -> 0;
         };
+    }
+
+    private static boolean moreKeyExchanges(InitAnswered opened) {
+        int agreed = (int) opened.session().chosen().transforms().stream()
+                .filter(transform -> transform.type().isAdditionalKeyExchange()).count();
+        return opened.replies().expectedId() <= agreed;
     }
 
     private static Optional<ExchangeType> exchangeInFlight(Established sa) {

@@ -1,23 +1,42 @@
 package ike.v2;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import ike.engine.Order;
 import ike.engine.Target;
+import ike.engine.config.Addressing;
+import ike.engine.config.Connection;
 import ike.engine.config.EapMethod;
 import ike.engine.sim.Heading;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
+import ike.wire.ip.IpAddress;
 import ike.wire.v2.ExchangeType;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Every state that an IKE SA can be in, and how to get there. */
 @SuppressWarnings("ImmutableEnumChecker") // lambdas that capture nothing that changes
 enum Situation {
     INIT_SENT(true, Scene::firstRequest),
     INIT_ANSWERED(false, Scene::firstResponse),
+    /** Additional key exchanges are agreed on, and the first one has left (RFC 9370). */
+    INTERMEDIATE_SENT(true, scene -> {
+        reload(scene, MultipleKeyExchangesTest.using("x25519-ke1_mlkem512-ke2_ecp256"));
+        scene.gate().request(Heading.OUT, ExchangeType.Known.IKE_INTERMEDIATE).lost();
+        scene.begin(scene.left());
+        scene.run();
+    }),
+    /** The first one is answered, and the second one awaited. */
+    INTERMEDIATE_AWAITED(false, scene -> {
+        reload(scene, MultipleKeyExchangesTest.using("x25519-ke1_mlkem512-ke2_ecp256"));
+        scene.gate().response(Heading.IN, ExchangeType.Known.IKE_INTERMEDIATE).lost();
+        scene.begin(scene.left());
+        scene.run();
+    }),
     AUTH_SENT(true, scene -> {
         scene.gate().request(Heading.OUT, ExchangeType.Known.IKE_AUTH).lost();
         scene.begin(scene.left());
@@ -37,6 +56,15 @@ enum Situation {
         scene.begin(scene.left());
         scene.run(Duration.ofMillis(100));
     }),
+    /** The peer has proved who it is, and the outside is asked for its address. */
+    LEASE_ASKED(false, scene -> {
+        scene.right().host().leaveQuestionsOpen();
+        reload(scene, c -> Change.with(c, "addressing", c.local().equals(ImmutableList.of(Fixtures.auth("left.test")))
+                ? new Addressing(ImmutableList.of(IpAddress.ANY4), ImmutableList.of())
+                : new Addressing(ImmutableList.of(), ImmutableList.of("v4"))));
+        scene.begin(scene.left());
+        scene.run(Duration.ofMillis(100));
+    }),
     UP_AS_INITIATOR(true, Scene::establish),
     UP_AS_RESPONDER(false, Scene::establish),
     CREATING_A_CHILD(true, waiting(new Order.Initiate("home", Optional.of("more")))),
@@ -45,6 +73,10 @@ enum Situation {
     REKEYING_THE_IKE_SA(true, waiting(new Order.RekeyIke(new Target.Named("home")))),
     DELETING_THE_IKE_SA(true, waiting(new Order.TerminateIke(new Target.Named("home")))),
     ASKING_FOR_A_SIGN_OF_LIFE(true, waiting(new Order.CheckLiveness(new Target.Named("home")))),
+    /** CREATE_CHILD_SA is done, and IKE_FOLLOWUP_KE has left (RFC 9370 §2.2.4). */
+    FOLLOWING_UP(true, Situation::followedUp),
+    /** IKE_FOLLOWUP_KE is awaited. */
+    TO_BE_FOLLOWED_UP(false, Situation::followedUp),
     /** Both rekey the IKE SA, and the answer to our request is lost: the peer's new SA is here. */
     RIVAL(true, scene -> {
         scene.establish();
@@ -86,6 +118,21 @@ enum Situation {
     /** The SA that is in this state. */
     IkeSa of(Actor actor) {
         return Iterables.getOnlyElement(actor.states().stream().filter(subject).toList());
+    }
+
+    private static void followedUp(Scene scene) {
+        reload(scene, MultipleKeyExchangesTest.using("x25519-ke1_mlkem512"));
+        scene.establish();
+        scene.gate().request(Heading.OUT, ExchangeType.Known.IKE_FOLLOWUP_KE).lost();
+        scene.left().order(new Order.RekeyChild(new Target.Named("net")));
+        scene.run();
+    }
+
+    private static void reload(Scene scene, UnaryOperator<Connection> change) {
+        scene.left().done(new Order.LoadConnection(
+                change.apply(Fixtures.connection(true, Fixtures.IKE_GCM, Fixtures.ESP_GCM))));
+        scene.right().done(new Order.LoadConnection(
+                change.apply(Fixtures.connection(false, Fixtures.IKE_GCM, Fixtures.ESP_GCM))));
     }
 
     private static Consumer<Scene> waiting(Order order) {

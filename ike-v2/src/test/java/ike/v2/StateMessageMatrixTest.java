@@ -9,6 +9,7 @@ import ike.v2.MessageKind.Verdict;
 import ike.v2.sa.EapAsked;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
+import ike.v2.sa.InitAnswered;
 import ike.v2.sa.ReplyCache;
 import ike.v2.sa.Tombstone;
 import ike.wire.Bytes;
@@ -84,10 +85,12 @@ class StateMessageMatrixTest {
                 states.add(sa.getClass().getSimpleName() + (sa instanceof Established up ? " " + up.stage() : ""));
             });
         }
-        assertThat(states).contains("InitSent", "InitAnswered", "AuthSent", "EapAsked", "Tombstone")
+        assertThat(states)
+                .contains("InitSent", "InitAnswered", "IntermediateSent", "AuthSent", "EapAsked", "LeaseAsked",
+                        "Tombstone")
                 .containsAll(
                         Iterables.transform(List.of(Established.Stage.values()), s -> "AutoValue_Established " + s));
-        assertThat(MessageKind.all()).hasSize(864);
+        assertThat(MessageKind.all()).hasSize(1008);
     }
 
     private static ImmutableList<MessageKind> handled(Situation situation) {
@@ -101,6 +104,7 @@ class StateMessageMatrixTest {
 
     private static Optional<ReplyCache.Exchange> lastExchange(IkeSa sa) {
         return switch (sa) {
+            case InitAnswered opened -> opened.replies().last();
             case Established up -> up.replies().last();
             case EapAsked asked -> asked.replies().last();
             case Tombstone gone -> gone.replies().last();

@@ -52,6 +52,7 @@ public final class Host implements Node, SecretOwner {
     private final Map<OrderId, Event> outcomes = new LinkedHashMap<>();
     private final List<Bytes> received = new ArrayList<>();
     private final Set<AskId> asked = new LinkedHashSet<>();
+    private boolean leavesQuestionsOpen;
     private final AddressPools pools = new AddressPools();
     private final Credentials credentials;
     private final Map<Long, ImmutableList<IpAddress>> assigned = new LinkedHashMap<>();
@@ -124,6 +125,11 @@ public final class Host implements Node, SecretOwner {
     /** Tells the engine something of its packets, as its datapath does. */
     public void tell(TrafficEvent event) {
         handle(new Input.Traffic(world.now(), event));
+    }
+
+    /** No question of the engine is answered from now on, as by an outside that takes its time. */
+    public void leaveQuestionsOpen() {
+        leavesQuestionsOpen = true;
     }
 
     /** How the engine's questions are answered from now on. */
@@ -238,6 +244,9 @@ public final class Host implements Node, SecretOwner {
 
     private void ask(AskId id, Question question) {
         asked.add(id);
+        if (leavesQuestionsOpen) {
+            return;
+        }
         world.later(Duration.ZERO, () -> {
             if (asked.remove(id)) {
                 handle(new Input.Answer(world.now(), id, oracle.apply(question)));
