@@ -52,6 +52,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
     private final SaTable table;
     private final OwnAddresses addresses = new OwnAddresses();
     private final InitMemory memory = new InitMemory();
+    private final UnknownSpis unknownSpis = new UnknownSpis();
     private final Gatekeeper gatekeeper = new Gatekeeper();
     private final EngineSurroundings surroundings;
     private final Orders orders;
@@ -115,6 +116,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
         if (sa.isEmpty()) {
             turn.report(new Event.Dropped(path, "no IKE SA with SPIs " + message.header().initiatorSpi() + " and "
                     + message.header().responderSpi()));
+            unknownSpis.answer(turn.now(), message.header()).ifPresent(answer -> turn.send(path, answer));
             return;
         }
         if (sa.get().name().initiator() == message.header().isInitiator()) {
