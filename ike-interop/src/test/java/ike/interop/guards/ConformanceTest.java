@@ -1,0 +1,147 @@
+package ike.interop.guards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.io.Resources;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * docs/conformance.md says which requirement stands where: one row for each keyword of the RFC, by section and place. {@code
+ * -Dike.golden=write} writes it anew from the table; {@code -Dike.rfc=FOLDER} compares the table with the text of the RFC there.
+ */
+class ConformanceTest {
+    private static final Path DOCUMENT = SourceFile.ROOT.resolve("docs/conformance.md");
+    private static final Pattern KEYWORD = Pattern
+            .compile("\\b(MUST NOT|SHALL NOT|SHOULD NOT|NOT RECOMMENDED|MUST|SHALL"
+                    + "|SHOULD|REQUIRED|RECOMMENDED|MAY|OPTIONAL)\\b");
+    private static final Pattern SECTION = Pattern.compile("^(\\d+(?:\\.\\d+)*)\\.\\s+\\S.*");
+    private static final Pattern PAGE = Pattern.compile("^(Kaufman, et al\\.|RFC 7296 ).*|^\\f.*");
+    private static final ImmutableSet<String> PERMISSIONS = ImmutableSet.of("MAY", "OPTIONAL");
+    /** About the meaning of the words. */
+    private static final ImmutableSet<String> ABOUT_WORDS = ImmutableSet.of("1.6", "1.7");
+
+    /** One requirement; a dash for what is missing. */
+    private record Row(String place, String keyword, String words, String code, String test) {
+        static Row of(String line) {
+            List<String> fields = Splitter.on(" | ").splitToList(line);
+            assertThat(fields).as(line).hasSize(5);
+            return new Row(fields.get(0), fields.get(1), fields.get(2), fields.get(3), fields.get(4));
+        }
+
+        boolean isCovered() {
+            return !code.equals("-") && !test.equals("-");
+        }
+
+        String line() {
+            return "| " + place.replaceFirst(" ", " #") + " | " + keyword + " | "
+                    + (words.equals("-") ? "(not looked at yet)" : words) + " | " + name(code) + " | " + name(test)
+                    + " |";
+        }
+
+        private static String name(String type) {
+            return type.equals("-") ? "**none**" : type;
+        }
+    }
+
+    @Test
+    void whatTheTableNamesExists() throws IOException {
+        ImmutableSet<String> code = names(false);
+        ImmutableSet<String> tests = names(true);
+        assertThat(rows()).allSatisfy(row -> {
+            assertThat(row.code().equals("-") || code.contains(row.code())).as("code of %s", row).isTrue();
+            assertThat(row.test().equals("-") || tests.contains(row.test())).as("test of %s", row).isTrue();
+        });
+    }
+
+    @Test
+    void theDocumentIsWhatTheTableSays() throws IOException {
+        if ("write".equals(System.getProperty("ike.golden"))) {
+            Files.writeString(DOCUMENT, document());
+        }
+        assertThat(Files.readString(DOCUMENT)).isEqualTo(document());
+    }
+
+    /** The table has each keyword of the RFC's text, and nothing else. */
+    @Test
+    void theTableIsThatOfTheRfc() throws IOException {
+        String folder = System.getProperty("ike.rfc", "");
+        assumeTrue(!folder.isEmpty(), "the text of the RFC is not at hand");
+        assertThat(rows().stream().map(row -> row.place() + " " + row.keyword()))
+                .containsExactlyElementsOf(requirements(Path.of(folder, "rfc7296.txt")));
+    }
+
+    private static ImmutableList<Row> rows() throws IOException {
+        return Resources.readLines(Resources.getResource(ConformanceTest.class, "rfc7296.txt"), StandardCharsets.UTF_8)
+                .stream().filter(line -> !line.isEmpty() && !line.startsWith("#")).map(Row::of)
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private static ImmutableSet<String> names(boolean tests) throws IOException {
+        try (Stream<Path> files = Files.walk(SourceFile.ROOT)) {
+            return files.map(Path::toString).filter(file -> file.endsWith(".java"))
+                    .filter(file -> file.contains(tests ? "/src/test/" : "/src/main/"))
+                    .map(file -> file.substring(file.lastIndexOf('/') + 1, file.length() - 5))
+                    .collect(ImmutableSet.toImmutableSet());
+        }
+    }
+
+    private static String document() throws IOException {
+        ImmutableList<Row> rows = rows();
+        long covered = rows.stream().filter(Row::isCovered).count();
+        return """
+                # Conformance
+
+                Written by `ConformanceTest` from the table `rfc7296.txt` beside it, which has one row for each requirement keyword of
+                RFC 7296 (MUST, SHALL, SHOULD and their negations, REQUIRED, RECOMMENDED), by section and by the keyword's place in it, in our
+                own words, with the class where it stands and a test of it. MAY and OPTIONAL ask for nothing and are left out, but
+                counted in the places; sections 1.6 and 1.7 speak about the words themselves.
+
+                **%d of %d requirements name code and a test: %d %%.** What does not stays visible as **none**.
+
+                | RFC 7296 | keyword | what | code | test |
+                | --- | --- | --- | --- | --- |
+                """
+                .formatted(covered, rows.size(), 100 * covered / rows.size())
+                + rows.stream().map(row -> row.line() + "\n").collect(Collectors.joining());
+    }
+
+    /** {@code 2.1 3 MUST} for each, in order. */
+    private static List<String> requirements(Path rfc) throws IOException {
+        Map<String, StringBuilder> sections = new LinkedHashMap<>();
+        String section = "";
+        for (String line : Files.readAllLines(rfc, StandardCharsets.UTF_8)) {
+            Matcher heading = SECTION.matcher(line);
+            section = heading.matches() ? heading.group(1) : section;
+            if (!section.isEmpty() && !PAGE.matcher(line).matches()) {
+                sections.computeIfAbsent(section, _ -> new StringBuilder()).append(line.strip()).append(' ');
+            }
+        }
+        ImmutableList.Builder<String> found = ImmutableList.builder();
+        sections.forEach((name, text) -> {
+            int place = 0;
+            Matcher keyword = KEYWORD.matcher(text.toString().replaceAll("\\s+", " "));
+            while (keyword.find()) {
+                place++;
+                if (!PERMISSIONS.contains(keyword.group(1)) && !ABOUT_WORDS.contains(name)) {
+                    found.add(name + " " + place + " " + keyword.group(1));
+                }
+            }
+        });
+        return found.build();
+    }
+}
