@@ -34,6 +34,7 @@ import ike.wire.Decoded;
 import ike.wire.Malformed;
 import ike.wire.v1.Cookie;
 import ike.wire.v1.ExchangeType;
+import ike.wire.v1.FragmentPayload;
 import ike.wire.v1.IsakmpHeader;
 import ike.wire.v1.IsakmpMessage;
 import ike.wire.v1.IsakmpMessages;
@@ -53,6 +54,7 @@ public final class Ikev1Engine implements Engine, SecretOwner {
     private final Configuration configuration = new Configuration();
     private final SaTable table = new SaTable();
     private final FirstMessages firstMessages = new FirstMessages();
+    private final Fragments fragments = new Fragments();
     private final EngineSurroundings surroundings;
     private final Orders orders;
 
@@ -79,7 +81,8 @@ public final class Ikev1Engine implements Engine, SecretOwner {
         }
         turn.spawned().forEach(table::put);
         turn.notes().forEach(note -> tell(turn, note));
-        return turn.effects();
+        return turn.effects().stream().flatMap(effect -> fragments.cut(table, environment.limits(), effect))
+                .collect(ImmutableList.toImmutableList());
     }
 
     private void onDatagram(Turn turn, Path path, Bytes octets) {
@@ -104,7 +107,23 @@ public final class Ikev1Engine implements Engine, SecretOwner {
                     + header.responderCookie()));
             return;
         }
+        Optional<FragmentPayload> piece = message.payloads().first(FragmentPayload.class);
+        if (piece.isPresent()) {
+            fragments.take(turn, sa.get(), piece.get(), path).ifPresent(whole -> onWhole(turn, path, header, whole));
+            return;
+        }
+        fragments.learn(sa.get(), message);
         become(turn, sa.get(), Transitions.onMessage(turn, sa.get(), message, path));
+    }
+
+    /** Pieces make a message of the same SA, and no piece. */
+    private void onWhole(Turn turn, Path path, IsakmpHeader header, Bytes octets) {
+        Optional<IsakmpMessage> whole = IsakmpMessages.decode(octets).toOptional()
+                .filter(message -> message.header().initiatorCookie().equals(header.initiatorCookie())
+                        && message.header().responderCookie().equals(header.responderCookie())
+                        && message.payloads().first(FragmentPayload.class).isEmpty());
+        whole.ifPresentOrElse(message -> onMessage(turn, path, message),
+                () -> turn.report(new Event.Dropped(path, "fragments that make no message of their SA")));
     }
 
     private static boolean isPeersCookie(IsakmpSa sa, IsakmpHeader header) {
@@ -125,7 +144,10 @@ public final class Ikev1Engine implements Engine, SecretOwner {
         } else {
             firstMessages.find(table, message, path).ifPresentOrElse(
                     sa -> become(turn, sa, Transitions.onMessage(turn, sa, message, path)),
-                    () -> firstMessages.admit(turn, table, mode.get(), message, path).ifPresent(table::put));
+                    () -> firstMessages.admit(turn, table, mode.get(), message, path).ifPresent(sa -> {
+                        fragments.learn(sa, message);
+                        table.put(sa);
+                    }));
         }
     }
 
@@ -188,6 +210,7 @@ public final class Ikev1Engine implements Engine, SecretOwner {
         if (after.isEmpty()) {
             table.remove(before.name().uniqueId());
             firstMessages.forget(before.name().uniqueId());
+            fragments.forget(before);
         }
         after.ifPresent(table::put);
         ImmutableList.Builder<SecretOwner> keepers = ImmutableList.builder();

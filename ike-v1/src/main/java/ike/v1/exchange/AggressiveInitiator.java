@@ -44,7 +44,7 @@ final class AggressiveInitiator {
         Contribution own = Contribution.make(turn, name, figure, first.suite(), key.publicData());
         Bytes octets = Messages.clear(name, Mode.AGGRESSIVE, figure.line(1).arrange(
                 ImmutableListMultimap.<Item, Payload>builder().put(Item.SA, offer).putAll(own.items()).build(),
-                ImmutableList.<Payload>builder().addAll(Offers.vendorIds())
+                ImmutableList.<Payload>builder().addAll(Offers.vendorIds(connection))
                         .addAll(Certificates.requests(turn, connection)).build()));
         Bytes sa = IsakmpMessages.encodeInside(ImmutableList.of(offer)).chain().getFirst().body();
         return new Connecting.AggressiveSent(name, wanted, sa, key, own.nonce(), turn.sent(path, octets), Replies.NONE);

@@ -39,7 +39,7 @@ final class MainInitiator {
         SaPayload offer = Phase1Proposals.offer(connection);
         SaName name = new SaName(turn.surroundings().nextId(), connection, turn.newCookie(), Cookie.ZERO, true, path);
         Bytes octets = Messages.clear(name, Mode.MAIN,
-                ImmutableList.<Payload>builder().add(offer).addAll(Offers.vendorIds()).build());
+                ImmutableList.<Payload>builder().add(offer).addAll(Offers.vendorIds(connection)).build());
         Bytes sa = IsakmpMessages.encodeInside(ImmutableList.of(offer)).chain().getFirst().body();
         return new Connecting.OfferSent(name, wanted, sa, turn.sent(path, octets), Replies.NONE);
     }

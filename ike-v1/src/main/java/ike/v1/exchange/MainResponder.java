@@ -35,7 +35,8 @@ final class MainResponder {
         SaName name = new SaName(turn.surroundings().nextId(), chosen.connection(),
                 message.header().initiatorCookie(), turn.newCookie(), false, path);
         Bytes octets = Messages.clear(name, Mode.MAIN,
-                ImmutableList.<Payload>builder().add(chosen.answer()).addAll(Offers.vendorIds()).build());
+                ImmutableList.<Payload>builder().add(chosen.answer()).addAll(Offers.vendorIds(name.connection()))
+                        .build());
         turn.send(path, octets);
         Bytes sa = Messages.body(message.payloads(), SaPayload.class);
         return new Connecting.OfferAnswered(name, Offers.agreed(chosen, Mode.MAIN, sa, message.payloads()),

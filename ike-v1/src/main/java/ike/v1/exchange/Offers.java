@@ -1,6 +1,8 @@
 package ike.v1.exchange;
 
 import com.google.common.collect.ImmutableList;
+import ike.engine.config.Connection;
+import ike.engine.config.Fragmentation;
 import ike.v1.figure.Family;
 import ike.v1.figure.Mode;
 import ike.v1.sa.Agreed;
@@ -13,13 +15,21 @@ import ike.wire.v1.VendorIdPayload;
 
 /** What the first two messages of Phase 1 say beside the SA (RFC 3947 §3.1, RFC 3706 §5.1). */
 final class Offers {
+    /** What follows the vendor ID of fragmentation. */
+    private static final Bytes FRAGMENTS_OF_PHASE_1 = Bytes.u32(0x80000000L);
+
     private Offers() {
     }
 
     /** The extensions that we speak. */
-    static ImmutableList<Payload> vendorIds() {
-        return ImmutableList.of(new VendorIdPayload(VendorId.NAT_T.octets()),
-                new VendorIdPayload(VendorId.DPD.octets()), new VendorIdPayload(VendorId.XAUTH.octets()));
+    static ImmutableList<Payload> vendorIds(Connection connection) {
+        ImmutableList.Builder<Payload> all = ImmutableList.builder();
+        all.add(new VendorIdPayload(VendorId.NAT_T.octets()), new VendorIdPayload(VendorId.DPD.octets()),
+                new VendorIdPayload(VendorId.XAUTH.octets()));
+        if (connection.fragmentation() != Fragmentation.NO) {
+            all.add(new VendorIdPayload(Bytes.concat(VendorId.FRAGMENTATION.octets(), FRAGMENTS_OF_PHASE_1)));
+        }
+        return all.build();
     }
 
     /** What stands beside a public value: requests for certificates, and what we know of NATs. */
