@@ -144,6 +144,26 @@ class MultipleKeyExchangesTest {
                 });
     }
 
+    /** What a signature covers ends with IntAuth too. */
+    @Test
+    void signaturesCoverIkeIntermediate() {
+        Setup pki = Pki.both();
+        UnaryOperator<Connection> more = using("x25519-ke1_mlkem512");
+        Scene.play(pki.left(c -> more.apply(pki.left().apply(c))).right(c -> more.apply(pki.right().apply(c))),
+                scene -> {
+                    Pki.equip(scene, Pki.P256, Pki.ED25519);
+                    scene.establish();
+                    scene.settle();
+                });
+        Scene.play(pki.left(c -> more.apply(pki.left().apply(c))).right(c -> more.apply(pki.right().apply(c))),
+                scene -> {
+                    Pki.equip(scene, Pki.P256, Pki.ED25519);
+                    change(scene, true, chain -> ImmutableList.<Payload>builder().addAll(chain)
+                            .add(NotifyPayload.of(NotifyType.of(40_000), Bytes.of(1))).build());
+                    assertThat(scene.left().failed(INITIATE)).contains("AUTHENTICATION_FAILED");
+                });
+    }
+
     /** RFC 9242 §3.2: the ports change with the first IKE_INTERMEDIATE. */
     @Test
     void behindANatTheFirstIntermediateGoesToPort4500() {

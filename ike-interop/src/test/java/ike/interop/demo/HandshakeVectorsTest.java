@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HandshakeVectorsTest {
     private static final Path FOLDER = Path.of("../docs/vectors");
     private static final Variant MAIN = new Variant(IkeVersion.IKEV1, false, Authentication.PSK);
+    private static final Transform ML_KEM = Transform.of(Known.ADDKE1, KeyExchangeId.ML_KEM_768);
     private static final Transform SEQUENTIAL = Transform.of(Known.SN, SequenceNumbersId.SEQUENTIAL_32);
 
     static Stream<Arguments> suites() {
@@ -55,6 +56,11 @@ class HandshakeVectorsTest {
                                 ke(KeyExchangeId.MODP_2048)),
                         esp("aes128-sha1-modp2048", encr(EncryptionId.ENCR_AES_CBC, 128),
                                 integ(IntegrityId.AUTH_HMAC_SHA1_96), ke(KeyExchangeId.MODP_2048))),
+                Arguments.of(Variant.DEFAULT, "ikev2-psk-aes256gcm16-prfsha384-x25519-mlkem768.json",
+                        ike("aes256gcm16-prfsha384-x25519-ke1_mlkem768", encr(EncryptionId.ENCR_AES_GCM_16, 256),
+                                prf(PrfId.PRF_HMAC_SHA2_384), ke(KeyExchangeId.CURVE25519), ML_KEM),
+                        esp("aes256gcm16-x25519-ke1_mlkem768", encr(EncryptionId.ENCR_AES_GCM_16, 256),
+                                ke(KeyExchangeId.CURVE25519), ML_KEM)),
                 Arguments.of(MAIN, "ikev1-main-psk-aes128-sha256-ecp256.json",
                         ike("aes128-sha256-ecp256", encr(EncryptionId.ENCR_AES_CBC, 128),
                                 integ(IntegrityId.AUTH_HMAC_SHA2_256_128), prf(PrfId.PRF_HMAC_SHA2_256),
