@@ -12,6 +12,10 @@ public sealed interface Event {
     record IkeRekeyed(long oldUniqueId, IkeSaView sa) implements Event {
     }
 
+    /** The two ends of an IKE SA are at other addresses or ports now (RFC 7296 §2.23, RFC 4555). */
+    record IkeMoved(IkeSaView sa) implements Event {
+    }
+
     /** An IKE SA is gone. */
     record IkeDown(IkeSaView sa, String reason) implements Event {
     }

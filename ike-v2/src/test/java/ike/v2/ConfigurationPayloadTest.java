@@ -81,6 +81,8 @@ class ConfigurationPayloadTest {
             scene.establish();
             assertThat(scene.left().host().assigned())
                     .containsExactly(IpAddress.of("10.3.0.1"), IpAddress.of("fd03::1"));
+            assertThat(scene.left().host().view().ikeSas().getFirst().localVips())
+                    .isEqualTo(scene.right().host().view().ikeSas().getFirst().remoteVips()).hasSize(2);
             ConfigurationPayload reply = scene.lastResponse(scene.right(), ExchangeType.Known.IKE_AUTH)
                     .get(ConfigurationPayload.class);
             assertThat(reply.cfgType()).isEqualTo(CfgType.Known.CFG_REPLY);

@@ -69,6 +69,7 @@ class MobikeTest {
             move(two);
             simulation.run(Duration.ofSeconds(5));
             assertThat(whereRightSeesLeft(two)).isEqualTo(SECOND);
+            assertThat(two.right().events()).filteredOn(Event.IkeMoved.class::isInstance).hasSize(1);
             assertThat(two.left().view().ikeSas()).singleElement()
                     .extracting(sa -> sa.path().local().address()).isEqualTo(SECOND);
             two.settle(Duration.ofMinutes(1));

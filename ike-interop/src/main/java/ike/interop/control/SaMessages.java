@@ -13,6 +13,7 @@ import ike.interop.keys.CipherChoice;
 import ike.interop.keys.IcvCheck;
 import ike.interop.vici.Message;
 import ike.interop.vici.MessageBuilder;
+import ike.wire.ip.IpAddress;
 import ike.wire.v2.IntegrityId;
 import ike.wire.v2.TrafficSelector;
 import java.util.Optional;
@@ -73,7 +74,15 @@ final class SaMessages {
             message.put("established", since(sa.establishedNanos())).putIfPresent("rekey-time",
                     until(sa.rekeyNanos()));
         }
+        vips(message, "local-vips", sa.localVips());
+        vips(message, "remote-vips", sa.remoteVips());
         return message.build();
+    }
+
+    private static void vips(MessageBuilder message, String name, ImmutableList<IpAddress> vips) {
+        if (!vips.isEmpty()) {
+            message.list(name, vips.stream().map(IpAddress::toString).collect(ImmutableList.toImmutableList()));
+        }
     }
 
     /** A Child SA by itself. */

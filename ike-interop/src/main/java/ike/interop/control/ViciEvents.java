@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import ike.engine.ChildSaView;
 import ike.engine.Event;
 import ike.engine.IkeSaView;
+import ike.engine.Path;
 import ike.interop.endpoint.Control;
 import ike.interop.endpoint.EndpointObserver;
 import ike.interop.log.LogEntry;
@@ -51,6 +52,7 @@ final class ViciEvents implements EndpointObserver, LogListener {
                 server.raise("child-updown", () -> updown(false, sas.withChildren(ike, ImmutableList.of(child))));
             case Event.IkeRekeyed(long old, IkeSaView sa) ->
                 server.raise("ike-rekey", () -> ikeRekey(sas, control, old, sa));
+            case Event.IkeMoved(IkeSaView sa) -> server.raise("ike-update", () -> update(sas, sa));
             case Event.ChildRekeyed(IkeSaView ike, long old, ChildSaView child) ->
                 server.raise("child-rekey", () -> childRekey(sas, ike, old, child));
             case Event.Failed(var _, var _, var failure) -> raiseAlert(failure.notification());
@@ -87,6 +89,13 @@ final class ViciEvents implements EndpointObserver, LogListener {
 
     private static Message ike(SaMessages sas, IkeSaView sa) {
         return SaMessages.named(sa, sas.ike(sa));
+    }
+
+    private static Message update(SaMessages sas, IkeSaView sa) {
+        Path path = sa.path();
+        return Message.builder().put("local-host", path.local().address().toString())
+                .put("local-port", path.local().port()).put("remote-host", path.remote().address().toString())
+                .put("remote-port", path.remote().port()).addAll(sas.withChildren(sa)).build();
     }
 
     private static Message ikeRekey(SaMessages sas, Control control, long old, IkeSaView sa) {

@@ -18,6 +18,7 @@ final class EventText {
                     + sa.initiatorSpi() + ":" + sa.responderSpi() + ".");
             case Event.IkeDown(IkeSaView sa, String reason) -> Optional.of("the IKE SA " + sa.initiatorSpi() + ":"
                     + sa.responderSpi() + " is gone: " + reason + ".");
+            case Event.IkeMoved(IkeSaView sa) -> Optional.of("the IKE SA goes along " + sa.path() + " now.");
             case Event.ChildUp(IkeSaView _, ChildSaView child) -> Optional.of("Child SA " + child.name() + " is up: "
                     + spis(child) + ", " + child.algorithms() + ".");
             case Event.ChildRekeyed(IkeSaView _, long _, ChildSaView child) -> Optional.of("Child SA " + child.name()

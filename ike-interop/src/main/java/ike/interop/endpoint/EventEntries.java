@@ -34,6 +34,7 @@ final class EventEntries {
             case Event.IkeUp(IkeSaView sa) ->
                 ike(sa, "ike-up", sa.connection() + " " + ends(sa) + ", " + keying(sa) + ", " + transport(sa));
             case Event.IkeRekeyed(long _, IkeSaView sa) -> ike(sa, "ike-rekeyed", sa.connection() + " " + keying(sa));
+            case Event.IkeMoved(IkeSaView sa) -> ike(sa, "ike-moved", sa.connection() + " " + ends(sa));
             case Event.IkeDown(IkeSaView sa, String reason) -> ikeDown(sa, reason);
             case Event.ChildUp(IkeSaView ike, ChildSaView child) -> child(ike, "child-up", sa(ike, child));
             case Event.ChildRekeyed(IkeSaView ike, long old, ChildSaView child) ->

@@ -8,6 +8,7 @@ import ike.engine.Path;
 import ike.engine.negotiation.SelectorText;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.TrafficSelector.AddressRange;
+import java.util.List;
 
 /** What an updown script finds in its environment, by the names that strongSwan gives it. */
 final class UpdownEnvironment {
@@ -32,6 +33,8 @@ final class UpdownEnvironment {
                 .put("PLUTO_REQID", Long.toString(child.uniqueId()));
         end(variables, "MY", path.local().address(), ike.localId(), local);
         end(variables, "PEER", path.remote().address(), ike.remoteId(), remote);
+        vips(variables, "MY", ike.localVips());
+        vips(variables, "PEER", ike.remoteVips());
         if (path.transport() == Path.Transport.UDP_ENCAPSULATED) {
             variables.put("PLUTO_UDP_ENC", Integer.toString(path.remote().port()));
         }
@@ -47,6 +50,19 @@ final class UpdownEnvironment {
                 .put("PLUTO_" + whose + "_CLIENT", restriction < 0 ? text : text.substring(0, restriction))
                 .put("PLUTO_" + whose + "_PORT", Integer.toString(range.startPort()))
                 .put("PLUTO_" + whose + "_PROTOCOL", Integer.toString(range.protocol()));
+    }
+
+    /** The first one as PLUTO_MY_SOURCEIP, and all of them, numbered by family. */
+    private static void vips(ImmutableMap.Builder<String, String> variables, String whose, List<IpAddress> vips) {
+        int v4 = 0;
+        int v6 = 0;
+        for (IpAddress vip : vips) {
+            int number = vip.isV4() ? ++v4 : ++v6;
+            variables.put("PLUTO_" + whose + "_SOURCEIP" + (vip.isV4() ? "4_" : "6_") + number, vip.toString());
+        }
+        if (!vips.isEmpty()) {
+            variables.put("PLUTO_" + whose + "_SOURCEIP", vips.getFirst().toString());
+        }
     }
 
     /** {@code up-host} when what is protected is our outer address itself; {@code -v6} behind it all for IPv6. */

@@ -22,6 +22,7 @@ final class Tally implements EndpointObserver {
             case Event.IkeUp _ -> count(events, "ike_up");
             case Event.IkeDown _ -> count(events, "ike_down");
             case Event.IkeRekeyed _ -> count(events, "ike_rekeyed");
+            case Event.IkeMoved _ -> count(events, "ike_moved");
             case Event.ChildUp _ -> count(events, "child_up");
             case Event.ChildDown _ -> count(events, "child_down");
             case Event.ChildRekeyed _ -> count(events, "child_rekeyed");

@@ -1,6 +1,7 @@
 package ike.v2.exchange;
 
 import ike.engine.Effect;
+import ike.engine.Event;
 import ike.engine.Path;
 import ike.engine.SaId;
 import ike.engine.TransportAddress;
@@ -50,6 +51,9 @@ final class Hearing {
                 turn.effect(new Effect.Move(SaId.outbound(child.uniqueId()), path));
             }
             next = next.with(child.movedTo(path));
+        }
+        if (next.isLive()) {
+            turn.report(new Event.IkeMoved(Views.of(next)));
         }
         return next;
     }

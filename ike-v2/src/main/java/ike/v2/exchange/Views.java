@@ -59,7 +59,8 @@ public final class Views {
                 name.spiR(), name.path(), sa.nat(), sa.peer().local().describe(),
                 sa.peer().remote().describe(), Suites.label(sa.session().chosen()), sa.lifetime().establishedAt(),
                 sa.lifetime().rekeyAt().orElse(0),
-                sa.children().all().map(Views::of).collect(ImmutableList.toImmutableList()));
+                sa.children().all().map(Views::of).collect(ImmutableList.toImmutableList()), sa.addresses().local(),
+                sa.addresses().remote());
     }
 
     static ChildSaView of(ChildSa child) {
