@@ -103,7 +103,7 @@ class ReassemblerProperties {
                     Bytes.concat(Bytes.of(253, 0), Bytes.u16(position | (more ? 1 : 0)), Bytes.u32(id), data));
         }
         byte[] packet = whole(data, true, id).toArray();
-        packet[6] = (byte) ((position / 8 >> 8) | (more ? 0x20 : 0));
+        packet[6] = (byte) (((position / 8) >> 8) | (more ? 0x20 : 0));
         packet[7] = (byte) (position / 8);
         return withChecksum(packet);
     }
