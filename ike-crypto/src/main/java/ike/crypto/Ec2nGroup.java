@@ -32,6 +32,7 @@ public enum Ec2nGroup {
     private final int length;
     private final BigInteger prime;
     private final BigInteger cofactor;
+    @SuppressWarnings("ImmutableEnumChecker") // a point changes nothing but what it has precomputed
     private final ECPoint generator;
 
     /** What a group is made of: the field, b, the generator, the number of points. */

@@ -74,7 +74,7 @@ public final class Ikev1Keywords {
 
     /** Without a key length the first line of its number: Blowfish and CAST have a default (RFC 2451 §2.2). */
     private static Optional<String> line(Kind kind, OptionalInt bits, Predicate<Ikev1Ids> numbers) {
-        return Algorithms.all().stream().filter(line -> line.kind().type() == kind.type())
+        return Algorithms.all().stream().filter(line -> line.kind().type().equals(kind.type()))
                 .filter(line -> numbers.test(line.ikev1()) && (bits.isEmpty() || line.keyBits().equals(bits)))
                 .map(Algorithm::keyword).findFirst();
     }

@@ -102,7 +102,7 @@ final class ModpGroup implements DiffieHellman {
     /** Made again when another library serves. */
     private ModularPower powers() {
         ModularPower.Service library = Backends.of(Primitives.MODP);
-        Arithmetic known = arithmetic.filter(made -> made.library == library)
+        Arithmetic known = arithmetic.filter(made -> made.library.equals(library))
                 .orElseGet(() -> new Arithmetic(library, library.of(octets(parameters.get().prime()),
                         octets(parameters.get().generator()), seedLength + 1)));
         arithmetic = Optional.of(known);

@@ -39,6 +39,7 @@ import ike.wire.v2.Transform;
 import ike.wire.v2.TransformType.Known;
 import ike.wire.v2.TransformType;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** The usual configuration of tests: left.test at 192.0.2.1 and right.test at 198.51.100.1, one child each way. */
@@ -109,7 +110,7 @@ final class Fixtures {
             String method = additional ? word.substring(4) : word;
             return Transform.of(additional
                     ? TransformType.of(Known.ADDKE1.code() + word.charAt(2) - '1')
-                    : Known.KE, Algorithms.keywords().get(method).id().orElseThrow());
+                    : Known.KE, Objects.requireNonNull(Algorithms.keywords().get(method)).id().orElseThrow());
         }).collect(ImmutableList.toImmutableList());
     }
 

@@ -52,6 +52,7 @@ final class Keyring {
     }
 
     /** Learns the keys of the SAs that are there. */
+    @SuppressWarnings("ReferenceEquality") // what has been wiped cannot be compared
     void learn(Iterable<IkeSa> sas) {
         for (IkeSa sa : sas) {
             Optional<IkeKeys> keys = session(sa).map(Session::keys);

@@ -23,6 +23,7 @@ import ike.engine.sim.TwoHosts;
 import ike.engine.sim.Weather;
 import ike.wire.ip.IpAddress;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,8 @@ class MixedStormSimulationTest {
             new Order.CheckLiveness(new Target.Named("home")));
 
     /** Two hosts and what may happen to them. */
-    private record Stage(TwoHosts two, Nat nat, boolean behindNat, UnaryOperator<Connection> kind, boolean[] moved) {
+    private record Stage(TwoHosts two, Nat nat, boolean behindNat, UnaryOperator<Connection> kind,
+            AtomicBoolean moved) {
         void configure(Host host) {
             boolean left = host == two.left();
             Connection usual = kind.apply(Fixtures.connection(left, Fixtures.IKE_GCM, Fixtures.ESP_GCM));
@@ -74,9 +76,9 @@ class MixedStormSimulationTest {
                 nat.rebind();
                 return;
             }
-            moved[0] = !moved[0];
-            two.left().tell(new NetworkEvent.AddressAdded(moved[0] ? SECOND : FIRST));
-            two.left().tell(new NetworkEvent.AddressRemoved(moved[0] ? FIRST : SECOND));
+            boolean first = moved.getAndSet(!moved.get());
+            two.left().tell(new NetworkEvent.AddressAdded(first ? FIRST : SECOND));
+            two.left().tell(new NetworkEvent.AddressRemoved(first ? SECOND : FIRST));
         }
     }
 
@@ -118,7 +120,7 @@ class MixedStormSimulationTest {
         simulation.line(left, Weather.atWorst(0.3, 0.3, 0.3, dice).nodes(behindNat ? new Node[]{nat} : new Node[0]));
         simulation.line(right, Weather.FINE.nodes());
         Stage stage = new Stage(two, nat, behindNat, KINDS.get((int) dice.between(0, KINDS.size() - 1)),
-                new boolean[1]);
+                new AtomicBoolean());
         stage.configure(left);
         stage.configure(right);
         left.order(StormSimulationTest.initiate("net"));

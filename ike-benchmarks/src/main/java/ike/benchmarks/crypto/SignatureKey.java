@@ -29,6 +29,7 @@ public enum SignatureKey {
     /** Ed448. */
     ED448(new SignatureScheme.EdDsa(KeyType.ED448));
 
+    @SuppressWarnings("ImmutableEnumChecker") // records of enums and numbers
     private final SignatureScheme scheme;
 
     SignatureKey(SignatureScheme scheme) {

@@ -118,7 +118,7 @@ final class Comb {
         long[] entries = table[place];
         Arrays.fill(factor, 0);
         for (int entry = 0; entry < DIGITS; entry++) {
-            long mask = (long) (entry ^ digit) - 1 >> 63;
+            long mask = ((long) (entry ^ digit) - 1) >> 63;
             int from = entry * factor.length;
             for (int i = 0; i < factor.length; i++) {
                 factor[i] |= entries[from + i] & mask;

@@ -12,7 +12,6 @@ import ike.wire.v2.Identification;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
@@ -31,18 +30,20 @@ class CertificateMutationTest {
     private static final SigningKey PEER = SigningKey.read(SeededKeys.ed(KeyType.ED25519, 73)).orThrow();
     private static final Identification MOON = Identification.fqdn("moon.example.org");
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-    private static final Consumer<CertificateDraft> PLAIN = _ -> {
-    };
 
     private final SplittableRandom random = new SplittableRandom(SEED);
 
+    private static void plain(CertificateDraft unchanged) {
+        assertThat(unchanged).isNotNull();
+    }
+
     @Test
     void whateverIsReadIsJudged() {
-        Certificate root = ROOT.authority(ROOT, 3, PLAIN);
+        Certificate root = ROOT.authority(ROOT, 3, CertificateMutationTest::plain);
         Certificate middle = ROOT.authority(MIDDLE, 0, draft -> draft.with(Extension.nameConstraints, true,
                 new NameConstraints(new GeneralSubtree[]{
                         new GeneralSubtree(new GeneralName(GeneralName.dNSName, "example.org"))}, null)));
-        Certificate peer = MIDDLE.peer("C=CH, O=Test, CN=moon", PEER, MOON, PLAIN);
+        Certificate peer = MIDDLE.peer("C=CH, O=Test, CN=moon", PEER, MOON, CertificateMutationTest::plain);
         assertThat(judge(peer, middle, root, "untouched")).isTrue();
         int read = 0;
         for (int i = 0; i < MUTATIONS; i++) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * A request that comes again gets the same octets back, or none (RFC 7296 §2.1). Answers without a responder SPI (COOKIE,
- * INVALID_KE_PAYLOAD, §2.6) come from responders that remember nothing, and an IKE_SA_INIT may begin anew once the SA of
- * its first copy is gone.
+ * INVALID_KE_PAYLOAD, §2.6) and answers in the clear after IKE_SA_INIT (INVALID_IKE_SPI, §1.5) come from responders that
+ * remember nothing, and an IKE_SA_INIT may begin anew once the SA of its first copy is gone.
  */
 public final class SameReply implements Invariant {
     private final Map<Request, Bytes> replies = new LinkedHashMap<>();
@@ -49,7 +49,8 @@ public final class SameReply implements Invariant {
     }
 
     private static boolean isStateless(MessageOutline reply) {
-        return IkeSpi.of(reply.responderSpi()).isZero();
+        boolean inTheClear = reply.exchange() != MessageOutline.IKE_SA_INIT && reply.iv().isEmpty();
+        return inTheClear || IkeSpi.of(reply.responderSpi()).isZero();
     }
 
     private static boolean isAlive(Host host, Bytes reply) {

@@ -47,7 +47,8 @@ public final class IcmpTooBig {
     private static int writeV4(byte[] octets, InnerPacket packet, int mtu, byte[] into) {
         int shown = Math.min(Ipv4.headerLength(octets, 0) + SHOWN, packet.length());
         int length = Ipv4.HEADER_LENGTH + ICMP_HEADER + shown;
-        Ipv4.write(into, 0, length, HOPS, IpProtocol.ICMP, packet.destination(), packet.source());
+        Ipv4.write(into, 0, length, HOPS, IpProtocol.ICMP, /* source= */ packet.destination(),
+                /* destination= */ packet.source());
         int at = Ipv4.HEADER_LENGTH;
         BigEndian.put32(into, at, 0x0304_0000);
         BigEndian.put32(into, at + 4, mtu);

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ class ExplainMutationTest {
     }
 
     private KeyTables keys(Path capture) throws IOException {
-        Path beside = capture.toAbsolutePath().getParent();
+        Path beside = Objects.requireNonNull(capture.toAbsolutePath().getParent());
         if (!keys.containsKey(beside)) {
             keys.put(beside, KeyTables.read(beside));
         }

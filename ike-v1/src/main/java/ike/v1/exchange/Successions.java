@@ -37,19 +37,15 @@ public final class Successions {
     /** Phase 1 begins anew, along the way that the old SA has found; whoever has ordered it hears how that ends. */
     public static Established begin(Turn turn, Established sa, ImmutableList<OrderId> orders) {
         Established once = sa.with(sa.life().neverRekeyed());
-        switch (sa.succession()) {
+        return switch (sa.succession()) {
             case Succession.Done _ -> {
                 turn.answer(orders, new Event.OrderDone("another IKE_SA has taken its place already"));
-                return once;
+                yield once;
             }
-            case Succession.UnderWay(var before, long again) -> {
-                return once.with(new Succession.UnderWay(
-                        ImmutableList.<OrderId>builder().addAll(before).addAll(orders).build(), again));
-            }
-            case Succession.None _ -> {
-                return start(turn, once, orders);
-            }
-        }
+            case Succession.UnderWay(var before, long again) -> once.with(new Succession.UnderWay(
+                    ImmutableList.<OrderId>builder().addAll(before).addAll(orders).build(), again));
+            case Succession.None _ -> start(turn, once, orders);
+        };
     }
 
     private static Established start(Turn turn, Established sa, ImmutableList<OrderId> orders) {

@@ -30,7 +30,8 @@ final class Reauthentication {
         TaskQueue tasks = TaskQueue.EMPTY;
         for (ChildSa child : children) {
             tasks = tasks.plus(
-                    new Task.CreateChild(child.config(), child == children.getFirst() ? orders : ImmutableList.of()),
+                    new Task.CreateChild(child.config(),
+                            child.equals(children.getFirst()) ? orders : ImmutableList.of()),
                     turn.now());
         }
         try {
