@@ -1,5 +1,6 @@
 package ike.benchmarks.esp;
 
+import ike.crypto.Backends;
 import ike.engine.SaId;
 import ike.esp.packet.InnerPacket;
 import ike.esp.sad.InboundSa;
@@ -44,6 +45,7 @@ public class ManySasBenchmark {
     /** Installs the SAs. */
     @Setup
     public void install() {
+        Backends.use(Backends.fastest());
         headers = new byte[sas][HEADER];
         for (int i = 0; i < sas; i++) {
             database.install(EspSuite.AES_128_GCM.sa(SaId.outbound(i), FIRST_SPI + i, Networks.local(),
