@@ -24,6 +24,10 @@ public class KeyExchangeBenchmark {
             "ML_KEM_512", "ML_KEM_768", "ML_KEM_1024"})
     public KeyExchangeId method;
 
+    /** Who computes. */
+    @Param({"FASTEST", "JAVA"})
+    public Libraries libraries;
+
     private KeyExchange exchange;
     private Secret seed;
     private Offered offered;
@@ -33,6 +37,7 @@ public class KeyExchangeBenchmark {
     /** Draws the seeds of both ends. */
     @Setup
     public void draw() {
+        libraries.use();
         Octets octets = new Octets();
         exchange = Algorithms.keyExchange(method).orElseThrow();
         seed = octets.hidden(exchange.initiatorSeedLength());

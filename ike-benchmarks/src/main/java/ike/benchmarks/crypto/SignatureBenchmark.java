@@ -21,6 +21,10 @@ public class SignatureBenchmark {
             "ED448"})
     public SignatureKey key;
 
+    /** Who computes. */
+    @Param({"FASTEST", "JAVA"})
+    public Libraries libraries;
+
     private SigningKey signing;
     private VerificationKey verifying;
     private Secret seed;
@@ -30,6 +34,7 @@ public class SignatureBenchmark {
     /** Makes the key, and one signature. */
     @Setup
     public void prepare() {
+        libraries.use();
         Octets octets = new Octets();
         signing = key.key();
         verifying = signing.publicKey();
