@@ -82,6 +82,9 @@ public final class Successions {
         if (!sa.quickModes().isEmpty()) {
             return Optional.of(lingering(turn, sa));
         }
+        if (sa.succession() instanceof Succession.Done(long heir, var _) && isUnknown(turn, sa, heir)) {
+            return Optional.of(sa.with(new Succession.Done(heir, turn.now().after(LINGER))));
+        }
         Endings.delete(turn, sa, ImmutableList.of(), "another has taken its place");
         return Optional.empty();
     }
@@ -124,7 +127,8 @@ public final class Successions {
         Established up = heir;
         turn.report(heir(olds).<Event>map(old -> new Event.IkeRekeyed(old.name().uniqueId(), Views.of(up)))
                 .orElseGet(() -> new Event.IkeUp(Views.of(up))));
-        return changes.put(newcomer, Optional.of(heir)).build();
+        boolean ask = !olds.isEmpty() && !heir.name().initiator() && heir.session().dpd();
+        return changes.put(newcomer, Optional.of(ask ? DeadPeers.ask(turn, heir, ImmutableList.of()) : heir)).build();
     }
 
     /**
@@ -167,6 +171,14 @@ public final class Successions {
         return isHeard(sa)
                 ? sa
                 : turn.surroundings().others(sa).stream().filter(Successions::isHeard).findFirst().orElse(sa);
+    }
+
+    /** True while the peer may not know of the SA that has taken the place of this one, and so lose its children with it. */
+    private static boolean isUnknown(Turn turn, Established sa, long heir) {
+        return turn.surroundings().others(sa).stream()
+                .anyMatch(other -> other.name().uniqueId() == heir && !isHeard(other)
+                        && turn.now().nanos() - other.life().establishedAt() < span(turn.environment().limits())
+                                .toNanos());
     }
 
     /** False while the peer may still wait for our last message of Phase 1. */
