@@ -65,6 +65,21 @@ public final class Credentials implements SecretOwner {
         crls.add(crl);
     }
 
+    /** Forgets a certificate. */
+    public void unload(Certificate certificate) {
+        certificates.remove(certificate);
+    }
+
+    /** Forgets the private key of a public one; false when there was none. */
+    public boolean unload(VerificationKey publicKey) {
+        return keys.remove(publicKey.subjectPublicKeyInfo()) != null;
+    }
+
+    /** Forgets a revocation list. */
+    public void unloadCrl(Bytes crl) {
+        crls.remove(crl);
+    }
+
     /** Everything that is known as trusted. */
     public ImmutableList<Certificate> certificates() {
         return ImmutableList.copyOf(certificates);

@@ -13,6 +13,7 @@ import ike.interop.log.LogGroup;
 import ike.interop.settings.Diagnostic;
 import ike.interop.swanctl.ConfigurationLoader;
 import ike.interop.swanctl.LoadedConfiguration;
+import ike.interop.swanctl.StoredCredentials;
 import ike.interop.vici.Message;
 import ike.interop.vici.ViciCall;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ final class Reloading implements Command {
     private final Set<String> connections = new LinkedHashSet<>();
     private final Set<String> secrets = new LinkedHashSet<>();
     private final Set<String> pools = new LinkedHashSet<>();
+    private StoredCredentials credentials;
 
     /**
      * For an endpoint that was started with this file and what it says.
@@ -42,6 +44,7 @@ final class Reloading implements Command {
         this.endpoint = endpoint;
         this.file = file;
         this.loading = loading;
+        credentials = loaded.credentials();
         loaded.connections().forEach(connection -> connections.add(connection.name()));
         loaded.secrets().forEach(secret -> secrets.add(secret.name()));
         loaded.pools().forEach(pool -> pools.add(pool.name()));
@@ -66,10 +69,20 @@ final class Reloading implements Command {
         if (loaded.isBroken()) {
             return failure(loaded.errors());
         }
+        takeCredentials(control, loaded);
         takeSecrets(control, loaded);
         takePools(control, loaded);
         takeConnections(control, loaded);
         return loaded.errors().isEmpty() ? Answers.SUCCESS : failure(loaded.errors());
+    }
+
+    private void takeCredentials(Control control, LoadedConfiguration loaded) {
+        StoredCredentials before = credentials;
+        credentials = loaded.credentials();
+        control.change(store -> {
+            before.unloadFrom(store);
+            loaded.credentials().loadInto(store);
+        });
     }
 
     private void takeSecrets(Control control, LoadedConfiguration loaded) {

@@ -10,6 +10,7 @@ import ike.engine.Order;
 import ike.engine.SaId;
 import ike.engine.config.Connection;
 import ike.engine.config.SharedSecret;
+import ike.engine.credential.Credentials;
 import ike.engine.pool.AddressPools;
 import ike.esp.Datapath;
 import ike.esp.packet.Drop;
@@ -54,6 +55,12 @@ public interface Control {
 
     /** The pools that this endpoint assigns addresses from. */
     AddressPools pools();
+
+    /** Changes the certificates and private keys of this endpoint; peers are asked for what is then trusted. */
+    void change(Consumer<Credentials> change);
+
+    /** The certificates and private keys; to be changed by {@link #change} only. */
+    Credentials credentials();
 
     /** Gives an order; what becomes of it is told once, perhaps before this returns. */
     void order(Order order, Consumer<Event> outcome);

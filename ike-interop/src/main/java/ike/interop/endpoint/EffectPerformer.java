@@ -13,6 +13,7 @@ import ike.engine.Policy;
 import ike.engine.Question;
 import ike.engine.SaId;
 import ike.engine.Verdict;
+import ike.engine.credential.Credentials;
 import ike.engine.pool.AddressPools;
 import ike.esp.Datapath;
 import ike.interop.log.LogGroup;
@@ -31,14 +32,17 @@ final class EffectPerformer {
     private final Reporter reporter;
     private final Optional<KeyExport> keys;
     private final AddressPools pools;
+    private final Credentials credentials;
     private final SetMultimap<Long, IpAddress> assigned = LinkedHashMultimap.create();
 
-    EffectPerformer(Datapath datapath, Inbox inbox, Reporter reporter, Optional<KeyExport> keys, AddressPools pools) {
+    EffectPerformer(Datapath datapath, Inbox inbox, Reporter reporter, Optional<KeyExport> keys, AddressPools pools,
+            Credentials credentials) {
         this.datapath = datapath;
         this.inbox = inbox;
         this.reporter = reporter;
         this.keys = keys;
         this.pools = pools;
+        this.credentials = credentials;
     }
 
     /** Does everything that came of one input; what became of orders is told last. */
@@ -79,12 +83,13 @@ final class EffectPerformer {
         refused.forEach(child -> inbox.put(new Errand.Wanted("", new Wish.TerminateOneChild(child))));
     }
 
-    /** This endpoint has one engine, which knows all there is to know of other SAs; but the pools are here. */
+    /** This endpoint has one engine, which knows all there is to know of other SAs; but pools and credentials are here. */
     private void answer(AskId id, Question question) {
         inbox.put(new Errand.Answered(id, switch (question) {
             case Question.Lease lease -> pools.lease(lease);
-            case Question.Sign _,Question.Verify _,Question.Decrypt _ ->
-                new Verdict.Denied("this endpoint has no certificates");
+            case Question.Sign sign -> credentials.sign(sign);
+            case Question.Verify verify -> credentials.verify(verify, SystemClock.now());
+            case Question.Decrypt decrypt -> credentials.decrypt(decrypt);
             case Question.Uniqueness _ -> new Verdict.Granted();
             case Question.Traffic(long child) -> new Verdict.Carried(carried(SaId.inbound(child))
                     + carried(SaId.outbound(child)));

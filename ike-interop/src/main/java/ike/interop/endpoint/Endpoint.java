@@ -114,6 +114,7 @@ public final class Endpoint {
                 asked -> asked.value() >= FIRST_NUMBER_OF_IKEV1);
         try {
             EngineLoop loop = loop(engine);
+            loop.control().change(configuration.credentials()::loadInto);
             configuration.connections().forEach(loop.control()::load);
             configuration.secrets().forEach(loop.control()::load);
             configuration.pools().forEach(loop.pools()::load);

@@ -10,6 +10,7 @@ import ike.engine.Order;
 import ike.engine.SaId;
 import ike.engine.config.Connection;
 import ike.engine.config.SharedSecret;
+import ike.engine.credential.Credentials;
 import ike.engine.pool.AddressPools;
 import ike.esp.Datapath;
 import ike.esp.packet.Drop;
@@ -98,6 +99,18 @@ final class EngineControl implements Control {
     @Override
     public AddressPools pools() {
         return loop.pools();
+    }
+
+    @Override
+    public void change(Consumer<Credentials> change) {
+        change.accept(loop.credentials());
+        order(new Order.LoadAuthorities(loop.credentials().anchors()), _ -> {
+        });
+    }
+
+    @Override
+    public Credentials credentials() {
+        return loop.credentials();
     }
 
     @Override

@@ -9,6 +9,7 @@ import ike.engine.Input;
 import ike.engine.Now;
 import ike.engine.Order;
 import ike.engine.OrderId;
+import ike.engine.credential.Credentials;
 import ike.engine.pool.AddressPools;
 import ike.esp.Datapath;
 import ike.interop.log.LogGroup;
@@ -28,6 +29,7 @@ final class EngineLoop {
     private final Inbox inbox;
     private final Control control;
     private final AddressPools pools = new AddressPools();
+    private final Credentials credentials = new Credentials(new SystemEntropy());
     private final EffectPerformer performer;
     private final WishBook wishes;
     private final Reporter reporter;
@@ -45,7 +47,7 @@ final class EngineLoop {
         this.engine = engine;
         this.inbox = inbox;
         control = new EngineControl(this, datapath, inbox, book, wishes);
-        performer = new EffectPerformer(datapath, inbox, reporter, keys, pools);
+        performer = new EffectPerformer(datapath, inbox, reporter, keys, pools, credentials);
         this.wishes = wishes;
         this.reporter = reporter;
         this.keys = keys;
@@ -57,6 +59,10 @@ final class EngineLoop {
 
     AddressPools pools() {
         return pools;
+    }
+
+    Credentials credentials() {
+        return credentials;
     }
 
     Control control() {

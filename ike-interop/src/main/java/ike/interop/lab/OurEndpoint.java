@@ -101,6 +101,7 @@ public final class OurEndpoint implements Endpoint {
     @Override
     public void load(Path configuration) throws IOException {
         point(folder, configuration);
+        LabPki.provide(configuration, folder.resolve(PLACE), Side.OURS);
         orders.reload();
     }
 

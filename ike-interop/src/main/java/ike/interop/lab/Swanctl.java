@@ -2,6 +2,8 @@ package ike.interop.lab;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +27,13 @@ public final class Swanctl {
     /** Makes this file, and nothing of what was loaded before, the configuration. */
     public void load(Path file) throws IOException, InterruptedException {
         Path tree = folder.resolve("swanctl");
+        if (Files.exists(tree)) {
+            MoreFiles.deleteRecursively(tree, RecursiveDeleteOption.ALLOW_INSECURE);
+        }
         for (String name : FOLDERS) {
             Files.createDirectories(tree.resolve(name));
         }
+        LabPki.provide(file, tree, Side.PEER);
         Files.writeString(tree.resolve("swanctl.conf"), Files.readString(file));
         String answer = call("--load-all", "--clear", "--noprompt").run();
         if (!answer.contains("successfully loaded")) {

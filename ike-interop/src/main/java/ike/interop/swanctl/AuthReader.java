@@ -2,23 +2,32 @@ package ike.interop.swanctl;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import ike.crypto.certificate.Certificate;
+import ike.crypto.certificate.TrustRequest.Revocation;
+import ike.crypto.signature.SignatureConstraint;
 import ike.engine.config.AuthRound;
 import ike.engine.config.EapMethod;
 import ike.engine.config.EapRound;
 import ike.engine.config.IdentityPattern;
 import ike.interop.settings.Section;
+import ike.engine.config.Proof;
+import ike.engine.config.PublicKeyRound;
+import ike.wire.v2.IdType;
+import ike.wire.v2.Identification;
 import java.util.Optional;
 
 /** Reads a section {@code connections.<conn>.local*} or {@code remote*}. */
 final class AuthReader {
-    private static final ImmutableList<String> METHODS = ImmutableList.of("pubkey", "rsa", "ecdsa", "ike:", "eap",
-            "xauth");
-    private static final String SUPPORTED = "psk, eap, eap-mschapv2, eap-md5 or eap-gtc";
+    private static final String SUPPORTED = "pubkey, psk, eap, eap-mschapv2, eap-md5, eap-gtc, or key and hash as in"
+            + " rsa-2048-sha256, ecdsa-256, ed25519, rsa/pss-sha384, ike:rsa-sha512";
 
     private final SectionReader reader;
+    private final CertificateValues files;
 
-    AuthReader(SectionReader reader) {
+    AuthReader(SectionReader reader, CertificateValues files) {
         this.reader = reader;
+        this.files = files;
     }
 
     /** True for a round of IKEv1's extended authentication; there is one kind of it, generic. */
@@ -35,37 +44,86 @@ final class AuthReader {
 
     /** The round; of use only when no error was noted. */
     AuthRound read(String side) {
-        if (reader.section().setting("auth").isEmpty()) {
-            reader.error("has no auth, and its default pubkey is not supported yet; expected auth = psk");
-        }
         boolean ours = side.equals("local");
-        ImmutableList<EapMethod> eap = reader.read("auth", ImmutableList.of(), AuthReader::method);
+        Proof auth = reader.read("auth", PublicKeyRound.ANY, AuthReader::proof);
         IdentityPattern identity = reader.read("id", IdentityPattern.any(),
                 ours ? AuthReader::ownIdentity : IdentityValues::pattern);
         Optional<IdentityPattern> name = reader.read("eap_id", ours ? AuthReader::ownName : IdentityValues::pattern);
-        return eap.isEmpty()
-                ? AuthRound.psk(identity)
-                : new AuthRound(new EapRound(eap, name), identity);
+        return switch (auth) {
+            case EapRound eap -> new AuthRound(new EapRound(eap.methods(), name), identity);
+            case PublicKeyRound key -> signed(key.constraint(), identity, ours);
+            default -> new AuthRound(auth, identity);
+        };
     }
 
-    /** The methods of EAP that this value allows; none for a pre-shared key. */
-    private static ImmutableList<EapMethod> method(String value) throws BadValue {
-        String method = Ascii.toLowerCase(value);
-        return switch (method) {
-            case "psk" -> ImmutableList.of();
-            case "eap" -> ImmutableList.copyOf(EapMethod.values());
-            case "eap-mschapv2" -> ImmutableList.of(EapMethod.MSCHAPV2);
-            case "eap-md5" -> ImmutableList.of(EapMethod.MD5);
-            case "eap-gtc" -> ImmutableList.of(EapMethod.GTC);
-            default -> throw METHODS.stream().anyMatch(method::startsWith)
+    private AuthRound signed(SignatureConstraint constraint, IdentityPattern identity, boolean ours) {
+        ImmutableList<Certificate> certificates = certificates("certs", "x509");
+        ImmutableList<Certificate> authorities = ours ? ImmutableList.of() : certificates("cacerts", "x509ca");
+        Revocation revocation = ours
+                ? Revocation.RELAXED
+                : reader.read("revocation", Revocation.RELAXED, AuthReader::revocation);
+        ImmutableList<String> policies = ours
+                ? ImmutableList.of()
+                : reader.read("cert_policy", ImmutableList.of(), ListValue::items);
+        return new AuthRound(new PublicKeyRound(certificates, ImmutableList.of(), authorities, constraint, policies,
+                revocation), ours ? confirmed(identity, certificates) : identity);
+    }
+
+    private ImmutableList<Certificate> certificates(String key, String folder) {
+        return reader.read(key, ImmutableList.of(), value -> files.read(folder, value));
+    }
+
+    /** Our identity is one that our certificate speaks for; else it is the certificate's subject, as in strongSwan. */
+    private IdentityPattern confirmed(IdentityPattern identity, ImmutableList<Certificate> certificates) {
+        if (!(identity instanceof IdentityPattern.Exactly(Identification id)) || certificates.isEmpty()
+                || certificates.stream().anyMatch(c -> c.speaksFor(id))) {
+            return identity;
+        }
+        Certificate first = certificates.getFirst();
+        reader.warning("id", "our certificate does not speak for it; its subject is used instead: " + first.subject());
+        return new IdentityPattern.Exactly(new Identification(IdType.Known.ID_DER_ASN1_DN, first.name().der()));
+    }
+
+    private static Revocation revocation(String value) throws BadValue {
+        return switch (ScalarValues.word(value, ImmutableSet.of("strict", "ifuri", "relaxed"))) {
+            case "strict" -> Revocation.STRICT;
+            case "ifuri" -> Revocation.IFURI;
+            default -> Revocation.RELAXED;
+        };
+    }
+
+    /** How this value has a side prove itself; what stands in other keys is added later. */
+    private static Proof proof(String value) throws BadValue {
+        return switch (Ascii.toLowerCase(value)) {
+            case "psk" -> new Proof.PreSharedKey();
+            case "eap" -> eap(EapMethod.values());
+            case "eap-mschapv2" -> eap(EapMethod.MSCHAPV2);
+            case "eap-md5" -> eap(EapMethod.MD5);
+            case "eap-gtc" -> eap(EapMethod.GTC);
+            default -> publicKey(value);
+        };
+    }
+
+    private static EapRound eap(EapMethod... methods) {
+        return new EapRound(ImmutableList.copyOf(methods), Optional.empty());
+    }
+
+    private static PublicKeyRound publicKey(String value) throws BadValue {
+        String lower = Ascii.toLowerCase(value);
+        Optional<SignatureConstraint> constraint = SignatureConstraint.parse(lower);
+        if (constraint.isEmpty()) {
+            throw lower.startsWith("eap") || lower.startsWith("xauth")
                     ? BadValue.unsupported(value, SUPPORTED)
                     : BadValue.expected(value, SUPPORTED);
-        };
+        }
+        PublicKeyRound any = PublicKeyRound.ANY;
+        return new PublicKeyRound(any.certificates(), any.keys(), any.authorities(), constraint.get(), any.policies(),
+                any.revocation());
     }
 
     private static IdentityPattern ownIdentity(String value) throws BadValue {
         IdentityPattern identity = IdentityValues.pattern(value);
-        if (identity instanceof IdentityPattern.Suffix) {
+        if (identity instanceof IdentityPattern.Suffix || identity instanceof IdentityPattern.Name) {
             throw BadValue.expected(value,
                     "an identity without wildcard, since it is our own, or %any for our address");
         }

@@ -2,6 +2,8 @@ package ike.interop.swanctl;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import ike.crypto.certificate.Certificate;
 import ike.engine.config.AddressPool;
 import ike.engine.config.Connection;
 import ike.engine.config.SharedSecret;
@@ -21,23 +23,35 @@ public final class ConfigurationLoader {
             SharedSecret.Purpose.PPK);
 
     private final HostNames names;
+    private final Optional<Path> folder;
+    private final CertificateValues certificates;
     private final Findings findings = new Findings();
     private final KeyCheck keys = new KeyCheck(findings);
 
-    private ConfigurationLoader(HostNames names) {
+    private ConfigurationLoader(HostNames names, Optional<Path> folder) {
         this.names = names;
+        this.folder = folder;
+        certificates = new CertificateValues(folder);
     }
 
-    /** Loads a file and what it includes; names of hosts are resolved by this machine. */
+    /**
+     * Loads a file, what it includes, and the folders with certificates and keys beside it; names of hosts are resolved by
+     * this machine.
+     */
     public static LoadedConfiguration load(Path file) {
-        return load(SettingsParser.parse(file), HostNames.system());
+        return load(SettingsParser.parse(file), HostNames.system(),
+                Optional.of(file.toAbsolutePath().normalize().getParent()));
     }
 
-    /** Loads what the parser has read. */
+    /** Loads what the parser has read, which has no folders beside it. */
     public static LoadedConfiguration load(ParsedSettings settings, HostNames names) {
+        return load(settings, names, Optional.empty());
+    }
+
+    private static LoadedConfiguration load(ParsedSettings settings, HostNames names, Optional<Path> folder) {
         return switch (settings) {
             case ParsedSettings.Broken(var error) -> LoadedConfiguration.broken(error);
-            case ParsedSettings.Tree tree -> new ConfigurationLoader(names).load(tree);
+            case ParsedSettings.Tree tree -> new ConfigurationLoader(names, folder).load(tree);
         };
     }
 
@@ -53,13 +67,21 @@ public final class ConfigurationLoader {
                 .collect(ImmutableList.toImmutableList());
         ImmutableList<AddressPool> pools = tree.root().sectionsOf("pools").stream()
                 .flatMap(section -> pool(section).stream()).collect(ImmutableList.toImmutableList());
+        StoredCredentials credentials = credentials(tree.root().sectionsOf("secrets"));
         if (sections.isEmpty()) {
             findings.warning(tree.root().at(), "connections", "there are none");
         }
-        LoadedConfiguration all = new LoadedConfiguration(connections, secrets, pools, findings.warnings(),
+        LoadedConfiguration all = new LoadedConfiguration(connections, secrets, pools, credentials, findings.warnings(),
                 findings.errors());
         return new LoadedConfiguration(connections.stream().filter(c -> all.errorsOf(c.name()).isEmpty())
-                .collect(ImmutableList.toImmutableList()), secrets, pools, all.warnings(), all.errors());
+                .collect(ImmutableList.toImmutableList()), secrets, pools, credentials, all.warnings(), all.errors());
+    }
+
+    private StoredCredentials credentials(ImmutableList<Section> secrets) {
+        StoredCredentials beside = folder.map(base -> new CredentialFolders(base, findings, secrets).read())
+                .orElse(StoredCredentials.NONE);
+        return new StoredCredentials(ImmutableSet.<Certificate>builder().addAll(beside.certificates())
+                .addAll(certificates.named()).build().asList(), beside.keys(), beside.crls());
     }
 
     private void checkKeys(Section root) {
@@ -70,7 +92,7 @@ public final class ConfigurationLoader {
 
     private Connection connection(Section section) {
         String path = "connections." + section.name();
-        return new ConnectionReader(new SectionReader(section, path, findings), names).read();
+        return new ConnectionReader(new SectionReader(section, path, findings), names, certificates).read();
     }
 
     private Optional<AddressPool> pool(Section section) {

@@ -32,10 +32,12 @@ final class ConnectionReader {
 
     private final SectionReader reader;
     private final HostNames names;
+    private final CertificateValues certificates;
 
-    ConnectionReader(SectionReader reader, HostNames names) {
+    ConnectionReader(SectionReader reader, HostNames names, CertificateValues certificates) {
         this.reader = reader;
         this.names = names;
+        this.certificates = certificates;
     }
 
     /** The connection; of use only when no error was noted. */
@@ -55,7 +57,7 @@ final class ConnectionReader {
                 rounds("local"), rounds("remote"), children(remote),
                 new Addressing(reader.read("vips", ImmutableList.of(), ConnectionReader::vips),
                         reader.read("pools", ImmutableList.of(), ListValue::items)),
-                reader.read("mobike", true, ScalarValues::yesOrNo), CertificateExchange.USUAL, extensions(),
+                reader.read("mobike", true, ScalarValues::yesOrNo), certificateExchange(), extensions(),
                 new Ikev1Options(reader.read("aggressive", false, ScalarValues::yesOrNo),
                         reader.read("pull", true, ScalarValues::yesOrNo), user(versions)),
                 lifetimes.reauth());
@@ -73,6 +75,16 @@ final class ConnectionReader {
                     "0.0.0.0 or :: for any address of that family, or the one to be asked for")));
         }
         return vips.build();
+    }
+
+    private CertificateExchange certificateExchange() {
+        ImmutableSet<String> words = ImmutableSet.of("ifasked", "always", "never");
+        return new CertificateExchange(reader.read("send_cert", CertificateExchange.Send.IF_ASKED,
+                value -> switch (ScalarValues.word(value, words)) {
+                    case "always" -> CertificateExchange.Send.ALWAYS;
+                    case "never" -> CertificateExchange.Send.NEVER;
+                    default -> CertificateExchange.Send.IF_ASKED;
+                }), reader.read("send_certreq", true, ScalarValues::yesOrNo), true);
     }
 
     private static boolean usesEap(ImmutableList<AuthRound> rounds) {
@@ -158,7 +170,7 @@ final class ConnectionReader {
                         .inner(round, round.name())
                         .error("has auth = xauth, which IKEv1 alone knows; expected version = 1"));
         return ours.stream().findFirst().<XauthUser>map(round -> new XauthUser.Ours(
-                new AuthReader(reader.inner(round, round.name())).xauthName()))
+                new AuthReader(reader.inner(round, round.name()), certificates).xauthName()))
                 .or(() -> peers.stream().findFirst().map(_ -> new XauthUser.Peers()));
     }
 
@@ -170,12 +182,13 @@ final class ConnectionReader {
         ImmutableList<Section> rounds = sections(side).filter(round -> !AuthReader.isXauth(round))
                 .collect(ImmutableList.toImmutableList());
         if (rounds.isEmpty()) {
-            reader.error("has no section " + side + "; expected one with auth = psk");
+            reader.error("has no section " + side + "; expected one with auth, as auth = pubkey");
         }
         rounds.stream().skip(1).forEach(extra -> reader.inner(extra, extra.name())
                 .error("a second round of authentication (RFC 4739) is not supported yet; expected one section "
                         + side));
-        return rounds.stream().limit(1).map(round -> new AuthReader(reader.inner(round, round.name())).read(side))
+        return rounds.stream().limit(1)
+                .map(round -> new AuthReader(reader.inner(round, round.name()), certificates).read(side))
                 .collect(ImmutableList.toImmutableList());
     }
 

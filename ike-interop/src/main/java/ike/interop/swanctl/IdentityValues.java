@@ -5,6 +5,7 @@ import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.io.BaseEncoding;
+import ike.crypto.certificate.DistinguishedName;
 import ike.engine.config.IdentityPattern;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
@@ -23,10 +24,11 @@ import java.util.Optional;
  *   {@literal @}moon                             ID_FQDN, whatever it looks like
  *   {@literal @@}carol                           ID_RFC822_ADDR, whatever it looks like
  *   {@literal @}#00ff                            ID_KEY_ID of these octets
+ *   C=CH, O=strongSwan, CN=moon       ID_DER_ASN1_DN; a part may be {@code *}
  *   with:colons                       ID_KEY_ID of these characters
  * </pre>
  *
- * A prefix says the type: {@code fqdn: dns: email: rfc822: userfqdn: keyid: ipv4: ipv6:}, or its number as
+ * A prefix says the type: {@code asn1dn: fqdn: dns: email: rfc822: userfqdn: keyid: ipv4: ipv6:}, or its number as
  * <code>{11}:</code>. Behind a prefix stand the characters as they are, or {@code #} and hexadecimal digits (RFC 7296
  * §3.5 lists the types).
  */
@@ -39,8 +41,9 @@ final class IdentityValues {
             .put("{1}:", IdType.Known.ID_IPV4_ADDR)
             .put("{2}:", IdType.Known.ID_FQDN).put("{3}:", IdType.Known.ID_RFC822_ADDR)
             .put("{5}:", IdType.Known.ID_IPV6_ADDR).put("{11}:", IdType.Known.ID_KEY_ID).buildOrThrow();
-    private static final ImmutableSet<String> UNSUPPORTED = ImmutableSet.of("asn1dn:", "asn1gn:", "xmppaddr:", "uri:",
+    private static final ImmutableSet<String> UNSUPPORTED = ImmutableSet.of("asn1gn:", "xmppaddr:", "uri:",
             "ipv4net:", "ipv6net:", "ipv4range:", "ipv6range:", "{");
+    private static final String DISTINGUISHED = "asn1dn:";
     private static final ImmutableSet<String> ANYBODY = ImmutableSet.of("", "%any", "%any6", "0.0.0.0", "*", "::",
             "0::0");
 
@@ -58,9 +61,11 @@ final class IdentityValues {
         if (UNSUPPORTED.stream().anyMatch(lower::startsWith)) {
             throw BadValue.unsupported(value, "an address, a domain name, a mail address, or keyid:");
         }
+        if (lower.startsWith(DISTINGUISHED)) {
+            return distinguished(value, value.substring(DISTINGUISHED.length()));
+        }
         if (value.contains("=")) {
-            throw BadValue.unsupported(value, "an address, a domain name or a mail address instead of a distinguished"
-                    + " name; for a key id with = in it, keyid:" + value);
+            return distinguished(value, value);
         }
         if (value.startsWith("@")) {
             return marked(value);
@@ -69,6 +74,16 @@ final class IdentityValues {
             return named(IdType.Known.ID_RFC822_ADDR, value);
         }
         return ANYBODY.contains(value) ? IdentityPattern.any() : addressOrName(value);
+    }
+
+    private static IdentityPattern distinguished(String value, String name) throws BadValue {
+        DistinguishedName parsed = DistinguishedName.parse(name)
+                .orElseThrow(
+                        () -> BadValue.expected(value, "a distinguished name, like \"C=CH, O=strongSwan, CN=moon\";"
+                                + " for a key id with = in it, keyid:" + value));
+        return parsed.isPattern()
+                ? new IdentityPattern.Name(parsed)
+                : new IdentityPattern.Exactly(new Identification(IdType.Known.ID_DER_ASN1_DN, parsed.der()));
     }
 
     private static IdentityPattern prefixed(IdType.Known type, String value, String rest) throws BadValue {

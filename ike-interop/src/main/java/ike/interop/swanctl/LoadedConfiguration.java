@@ -15,26 +15,27 @@ import java.util.function.Consumer;
  * @param connections those without an error, in the order of the file
  * @param secrets those without an error; they belong to whoever loaded the configuration
  * @param pools those without an error
+ * @param credentials certificates and private keys, from the folders beside the file and from what connections name
  * @param warnings what is accepted but may surprise
  * @param errors what is refused; a connection with one is not among {@code connections}
  */
 public record LoadedConfiguration(ImmutableList<Connection> connections, ImmutableList<SharedSecret> secrets,
-        ImmutableList<AddressPool> pools, ImmutableList<Diagnostic> warnings,
-        ImmutableList<Diagnostic> errors) implements SecretOwner {
+        ImmutableList<AddressPool> pools, StoredCredentials credentials,
+        ImmutableList<Diagnostic> warnings, ImmutableList<Diagnostic> errors) implements SecretOwner {
 
     /** Nothing at all. */
     public static final LoadedConfiguration EMPTY = new LoadedConfiguration(ImmutableList.of(), ImmutableList.of(),
-            ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
+            ImmutableList.of(), StoredCredentials.NONE, ImmutableList.of(), ImmutableList.of());
 
     /** The same without its connections. */
     public LoadedConfiguration withoutConnections() {
-        return new LoadedConfiguration(ImmutableList.of(), secrets, pools, warnings, errors);
+        return new LoadedConfiguration(ImmutableList.of(), secrets, pools, credentials, warnings, errors);
     }
 
     /** Nothing but an error: the text could not be read. */
     static LoadedConfiguration broken(Diagnostic error) {
-        return new LoadedConfiguration(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), ImmutableList.of(),
-                ImmutableList.of(error));
+        return new LoadedConfiguration(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(),
+                StoredCredentials.NONE, ImmutableList.of(), ImmutableList.of(error));
     }
 
     /** True when the text as a whole could not be read. */

@@ -50,9 +50,9 @@ class IdentityValuesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-            "C=CH, CN=moon | ~\"C=CH, CN=moon\" is not supported yet; expected an address, a domain name or a mail"
-                    + " address instead of a distinguished name; for a key id with = in it, keyid:C=CH, CN=moon~",
-            "asn1dn:#30 | \"asn1dn:#30\" is not supported yet; expected an address, a domain name, a mail address, or keyid:",
+            "=moon | ~\"=moon\"; expected a distinguished name, like \"C=CH, O=strongSwan, CN=moon\"; for a key id with"
+                    + " = in it, keyid:=moon~",
+            "asn1gn:#30 | \"asn1gn:#30\" is not supported yet; expected an address, a domain name, a mail address, or keyid:",
             "{9}:#30 | \"{9}:#30\" is not supported yet; expected an address, a domain name, a mail address, or keyid:",
             "10.0.0.0/8 | \"10.0.0.0/8\" is not supported yet; expected one address, or %any",
             "10.0.0.1-10.0.0.9 | \"10.0.0.1-10.0.0.9\" is not supported yet; expected one address, or %any",

@@ -1,0 +1,105 @@
+package ike.interop.lab;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.certificate.Authority;
+import ike.crypto.certificate.Certificate;
+import ike.crypto.certificate.CertificateDraft;
+import ike.crypto.signature.KeyType;
+import ike.crypto.signature.SeededKeys;
+import ike.crypto.signature.SigningKey;
+import ike.wire.Bytes;
+import ike.wire.v2.Identification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/**
+ * The certificates and private keys of the lab, the same in every run, in the folders of a swanctl.conf. Both sides trust {@code
+ * CN=Lab Root}; a side's certificates are called by it and by their kind, {@code ours-rsa.der}, and speak for {@code
+ * ours.example.org}.
+ *
+ * <pre>
+ * rsa ecdsa ed25519   by the kind of key
+ * below               of an authority below the root, which the other side does not have
+ * expired revoked     what they are called; both sides have the revocation list
+ * other               speaks for somebody else
+ * foreign             of an authority that the other side does not trust
+ * </pre>
+ */
+final class LabPki {
+    private static final Instant LONG_AGO = Instant.parse("2026-02-01T00:00:00Z");
+
+    private final Authority root = Authority.of("C=CH, O=Lab, CN=Lab Root", key(SeededKeys.ec("P-256", 1)));
+    private final Authority stranger = Authority.of("C=CH, O=Lab, CN=Stranger", key(SeededKeys.ec("P-256", 2)));
+    private final Path folder;
+    private final Side side;
+    private final Bytes rsa;
+    private final Bytes ecdsa;
+    private final Bytes ed25519;
+
+    private LabPki(Path folder, Side side) {
+        this.folder = folder;
+        this.side = side;
+        rsa = SeededKeys.rsa(2048, 10 + side.ordinal());
+        ecdsa = SeededKeys.ec("P-256", 20 + side.ordinal());
+        ed25519 = SeededKeys.ed(KeyType.ED25519, 30 + side.ordinal());
+    }
+
+    /** Writes what one side has, if its configuration has a use for it. */
+    static void provide(Path configuration, Path folder, Side side) throws IOException {
+        if (Files.readString(configuration).contains("pubkey")) {
+            new LabPki(folder, side).write();
+        }
+    }
+
+    private void write() throws IOException {
+        Authority middle = Authority.of("C=CH, O=Lab, CN=Middle of " + side.word(),
+                key(SeededKeys.ec("P-256", 3 + side.ordinal())));
+        put("x509ca", "root", root.root().der());
+        put("x509ca", "middle", root.authority(middle, 0, LabPki::asItIs).der());
+        put("private", "rsa", rsa);
+        put("private", "ecdsa", ecdsa);
+        put("private", "ed25519", ed25519);
+        put("x509", "rsa", certificate(root, rsa, side, LabPki::asItIs).der());
+        put("x509", "ecdsa", certificate(root, ecdsa, side, LabPki::asItIs).der());
+        put("x509", "ed25519", certificate(root, ed25519, side, LabPki::asItIs).der());
+        put("x509", "below", certificate(middle, ecdsa, side, LabPki::asItIs).der());
+        put("x509", "expired", certificate(root, ecdsa, side, draft -> draft.to(LONG_AGO)).der());
+        put("x509", "foreign", certificate(stranger, ecdsa, side, LabPki::asItIs).der());
+        put("x509", "other", named("other.example.org", ecdsa).der());
+        SigningKey revoked = key(SeededKeys.ec("P-256", 40 + side.ordinal()));
+        put("private", "revoked", SeededKeys.ec("P-256", 40 + side.ordinal()));
+        put("x509", "revoked", revoked(side, revoked).der());
+        put("x509crl", "root", root.list(Authority.FROM, Authority.TO, ImmutableList.of(
+                revoked(Side.OURS, key(SeededKeys.ec("P-256", 40))), revoked(Side.PEER,
+                        key(SeededKeys.ec("P-256", 41))))));
+    }
+
+    private Certificate revoked(Side of, SigningKey key) {
+        return root.peer("C=CH, O=Lab, CN=revoked " + of.word(), key,
+                Identification.fqdn(of.word() + ".example.org"), LabPki::asItIs);
+    }
+
+    private Certificate named(String name, Bytes key) {
+        return root.peer("C=CH, O=Lab, CN=" + name, key(key), Identification.fqdn(name), LabPki::asItIs);
+    }
+
+    private static Certificate certificate(Authority issuer, Bytes key, Side side, Consumer<CertificateDraft> change) {
+        return issuer.peer("C=CH, O=Lab, CN=" + side.word(), key(key),
+                Identification.fqdn(side.word() + ".example.org"), change);
+    }
+
+    private void put(String kind, String name, Bytes octets) throws IOException {
+        Path file = Files.createDirectories(folder.resolve(kind)).resolve(side.word() + "-" + name + ".der");
+        Files.write(file, octets.toArray());
+    }
+
+    private static void asItIs(CertificateDraft draft) {
+    }
+
+    private static SigningKey key(Bytes info) {
+        return SigningKey.read(info).orThrow();
+    }
+}

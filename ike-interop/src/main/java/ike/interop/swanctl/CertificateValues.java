@@ -1,0 +1,68 @@
+package ike.interop.swanctl;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.io.BaseEncoding;
+import ike.crypto.certificate.Certificate;
+import ike.crypto.certificate.CertificateFile;
+import ike.wire.Bytes;
+import ike.wire.Decoded;
+import ike.wire.Malformed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Certificates that a connection names: files of the folder that belongs to the key, {@code x509} or {@code x509ca}, or
+ * elsewhere by an absolute path; behind {@code 0s}, as the control socket brings them, the certificate itself in Base64.
+ */
+final class CertificateValues {
+    private static final String INLINE = "0s";
+
+    private final Optional<Path> folder;
+    private final List<Certificate> named = new ArrayList<>();
+
+    CertificateValues(Optional<Path> folder) {
+        this.folder = folder;
+    }
+
+    /** Every certificate that was named so far. */
+    ImmutableList<Certificate> named() {
+        return ImmutableList.copyOf(named);
+    }
+
+    /** Those of a list. */
+    ImmutableList<Certificate> read(String kind, String value) throws BadValue {
+        ImmutableList.Builder<Certificate> certificates = ImmutableList.builder();
+        for (String item : ListValue.items(value)) {
+            switch (CertificateFile.read(octets(kind, item))) {
+                case Decoded.Ok<ImmutableList<Certificate>>(var read) -> {
+                    certificates.add(read.getFirst());
+                    named.addAll(read);
+                }
+                case Decoded.Bad<ImmutableList<Certificate>>(Malformed why) ->
+                    throw BadValue.saying("no certificate in " + shown(item) + ": " + why.problem());
+            }
+        }
+        return certificates.build();
+    }
+
+    private Bytes octets(String kind, String item) throws BadValue {
+        if (item.startsWith(INLINE) && BaseEncoding.base64().canDecode(item.substring(INLINE.length()))) {
+            return Bytes.owning(BaseEncoding.base64().decode(item.substring(INLINE.length())));
+        }
+        Path file = folder.map(base -> base.resolve(kind).resolve(item)).orElse(Path.of(item));
+        try {
+            return Bytes.owning(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw BadValue.saying("cannot read the certificate " + file + "; expected a file in " + kind
+                    + " beside the configuration, or an absolute path");
+        }
+    }
+
+    private static String shown(String item) {
+        return item.startsWith(INLINE) ? "what the socket brought" : item;
+    }
+}

@@ -1,0 +1,121 @@
+package ike.interop.swanctl;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import ike.crypto.certificate.Certificate;
+import ike.crypto.certificate.CertificateFile;
+import ike.crypto.certificate.KeyStoreFile;
+import ike.crypto.certificate.PrivateKeyFile;
+import ike.crypto.certificate.RevocationFile;
+import ike.crypto.signature.SigningKey;
+import ike.interop.settings.Section;
+import ike.interop.settings.Setting;
+import ike.interop.settings.SourceLine;
+import ike.wire.Bytes;
+import ike.wire.Decoded;
+import ike.wire.Malformed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/**
+ * Reads the folders beside a configuration, the way of strongSwan's swanctl: certificates of {@code x509} and {@code
+ * x509ca}, lists of {@code x509crl}, private keys of {@code private}, {@code rsa}, {@code ecdsa} and {@code pkcs8}, both
+ * of {@code pkcs12}; PEM or DER, whatever a file is called. What cannot be read is a warning, and the rest is loaded.
+ */
+final class CredentialFolders {
+    private static final ImmutableList<String> KEYS = ImmutableList.of("private", "rsa", "ecdsa", "pkcs8");
+
+    private final Path folder;
+    private final Findings findings;
+    private final ImmutableMap<String, String> passphrases;
+    private final ImmutableList.Builder<Certificate> certificates = ImmutableList.builder();
+    private final ImmutableList.Builder<SigningKey> keys = ImmutableList.builder();
+    private final ImmutableList.Builder<Bytes> crls = ImmutableList.builder();
+
+    CredentialFolders(Path folder, Findings findings, List<Section> secrets) {
+        this.folder = folder;
+        this.findings = findings;
+        passphrases = passphrases(secrets);
+    }
+
+    /** Everything that can be read. */
+    StoredCredentials read() {
+        each("x509", this::certificate);
+        each("x509ca", this::certificate);
+        each("x509crl", (file, octets) -> {
+            switch (RevocationFile.read(octets)) {
+                case Decoded.Ok<Bytes>(Bytes list) -> crls.add(list);
+                case Decoded.Bad<Bytes>(Malformed why) -> warn(file, why.problem());
+            }
+        });
+        KEYS.forEach(kind -> each(kind, this::key));
+        each("pkcs12", this::store);
+        return new StoredCredentials(certificates.build(), keys.build(), crls.build());
+    }
+
+    /** By the name of the file. */
+    private static ImmutableMap<String, String> passphrases(List<Section> secrets) {
+        ImmutableMap.Builder<String, String> passphrases = ImmutableMap.builder();
+        for (Section section : secrets) {
+            Optional<String> file = section.setting("file").map(Setting::value);
+            Optional<String> secret = section.setting("secret").map(Setting::value);
+            if (file.isPresent() && secret.isPresent()) {
+                passphrases.put(file.get(), secret.get());
+            }
+        }
+        return passphrases.buildKeepingLast();
+    }
+
+    private void each(String kind, BiConsumer<Path, Bytes> reading) {
+        Path inside = folder.resolve(kind);
+        if (!Files.isDirectory(inside)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(inside)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                reading.accept(file, Bytes.owning(Files.readAllBytes(file)));
+            }
+        } catch (IOException e) {
+            warn(inside, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void certificate(Path file, Bytes octets) {
+        switch (CertificateFile.read(octets)) {
+            case Decoded.Ok<ImmutableList<Certificate>>(var read) -> certificates.addAll(read);
+            case Decoded.Bad<ImmutableList<Certificate>>(Malformed why) -> warn(file, why.problem());
+        }
+    }
+
+    private void key(Path file, Bytes octets) {
+        switch (PrivateKeyFile.read(octets, passphrase(file))) {
+            case PrivateKeyFile.Reading.Key(SigningKey key) -> keys.add(key);
+            case PrivateKeyFile.Reading.Locked(String why) -> warn(file, why + "; expected a section secrets.private"
+                    + " with file = " + file.getFileName() + " and its secret");
+            case PrivateKeyFile.Reading.Bad(String why) -> warn(file, why);
+        }
+    }
+
+    private void store(Path file, Bytes octets) {
+        switch (KeyStoreFile.read(octets, passphrase(file).orElse(""))) {
+            case Decoded.Ok<KeyStoreFile>(KeyStoreFile store) -> {
+                certificates.addAll(store.certificates());
+                keys.addAll(store.keys());
+            }
+            case Decoded.Bad<KeyStoreFile>(Malformed why) -> warn(file, why.problem());
+        }
+    }
+
+    private Optional<String> passphrase(Path file) {
+        return Optional.ofNullable(passphrases.get(file.getFileName().toString()));
+    }
+
+    private void warn(Path file, String problem) {
+        findings.warning(SourceLine.of(file.toString()), "file", "left out: " + problem);
+    }
+}
