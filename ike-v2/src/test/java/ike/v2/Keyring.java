@@ -56,7 +56,7 @@ final class Keyring {
     void learn(Iterable<IkeSa> sas) {
         for (IkeSa sa : sas) {
             Optional<IkeKeys> keys = session(sa).map(Session::keys);
-            if (keys.isPresent() && last.put(spis(sa.name()), keys.get()) != keys.get()) {
+            if (keys.isPresent() && !keys.get().equals(last.put(spis(sa.name()), keys.get()))) {
                 known.put(spis(sa.name()), keys(session(sa).orElseThrow()));
             }
         }
