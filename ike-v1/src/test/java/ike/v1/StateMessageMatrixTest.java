@@ -50,6 +50,7 @@ class StateMessageMatrixTest {
         AGGRESSIVE(Setup.USUAL.inAggressiveMode(), false),
         XAUTH(Setup.USUAL, true);
 
+        @SuppressWarnings("ImmutableEnumChecker") // a record of what never changes
         private final Setup setup;
         private final boolean user;
 
@@ -184,7 +185,8 @@ class StateMessageMatrixTest {
         private void take(Ikev1Engine engine, Input input) {
             for (Effect effect : engine.handle(input)) {
                 if (effect instanceof Effect.Send(Path path, Bytes octets)) {
-                    waiting.add(new Letter(engine == right, new Path(path.transport(), path.remote(), path.local()),
+                    waiting.add(new Letter(engine == right,
+                            new Path(path.transport(), /* local= */ path.remote(), /* remote= */ path.local()),
                             octets));
                 }
             }

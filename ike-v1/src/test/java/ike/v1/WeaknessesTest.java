@@ -111,7 +111,8 @@ class WeaknessesTest {
             Effect.Send first = engine(setup, true).handle(new Input.Command(now(), new OrderId(3), UP)).stream()
                     .filter(Effect.Send.class::isInstance).map(Effect.Send.class::cast).findFirst().orElseThrow();
             Ikev1Engine responder = engine(setup, false);
-            Path back = new Path(Path.Transport.UDP, first.path().remote(), first.path().local());
+            Path back = new Path(Path.Transport.UDP, /* local= */ first.path().remote(),
+                    /* remote= */ first.path().local());
             long answers = sends(responder.handle(new Input.Datagram(now(), back, first.octets())));
             for (int second = 0; second < 60; second++) {
                 answers += sends(responder.handle(
@@ -126,7 +127,7 @@ class WeaknessesTest {
     private static void deliver(List<Effect> effects, Ikev1Engine to, Ikev1Engine from) {
         for (Effect effect : effects) {
             if (effect instanceof Effect.Send(Path path, Bytes octets)) {
-                Path back = new Path(path.transport(), path.remote(), path.local());
+                Path back = new Path(path.transport(), /* local= */ path.remote(), /* remote= */ path.local());
                 deliver(to.handle(new Input.Datagram(now(), back, octets)), from, to);
             }
         }

@@ -42,9 +42,14 @@ final class LabPki {
     private LabPki(Path folder, Side side) {
         this.folder = folder;
         this.side = side;
-        rsa = SeededKeys.rsa(2048, 10 + side.ordinal());
-        ecdsa = SeededKeys.ec("P-256", 20 + side.ordinal());
-        ed25519 = SeededKeys.ed(KeyType.ED25519, 30 + side.ordinal());
+        rsa = SeededKeys.rsa(2048, 10 + seed(side));
+        ecdsa = SeededKeys.ec("P-256", 20 + seed(side));
+        ed25519 = SeededKeys.ed(KeyType.ED25519, 30 + seed(side));
+    }
+
+    /** The keys of the two sides differ by this. */
+    private static int seed(Side side) {
+        return side == Side.OURS ? 0 : 1;
     }
 
     /** Writes what one side has, if its configuration has a use for it. */
@@ -56,7 +61,7 @@ final class LabPki {
 
     private void write() throws IOException {
         Authority middle = Authority.of("C=CH, O=Lab, CN=Middle of " + side.word(),
-                key(SeededKeys.ec("P-256", 3 + side.ordinal())));
+                key(SeededKeys.ec("P-256", 3 + seed(side))));
         put("x509ca", "root", root.root().der());
         put("x509ca", "middle", root.authority(middle, 0, LabPki::asItIs).der());
         put("private", "rsa", rsa);
@@ -69,8 +74,8 @@ final class LabPki {
         put("x509", "expired", certificate(root, ecdsa, side, draft -> draft.to(LONG_AGO)).der());
         put("x509", "foreign", certificate(stranger, ecdsa, side, LabPki::asItIs).der());
         put("x509", "other", named("other.example.org", ecdsa).der());
-        SigningKey revoked = key(SeededKeys.ec("P-256", 40 + side.ordinal()));
-        put("private", "revoked", SeededKeys.ec("P-256", 40 + side.ordinal()));
+        SigningKey revoked = key(SeededKeys.ec("P-256", 40 + seed(side)));
+        put("private", "revoked", SeededKeys.ec("P-256", 40 + seed(side)));
         put("x509", "revoked", revoked(side, revoked).der());
         put("x509crl", "root", root.list(Authority.FROM, Authority.TO, ImmutableList.of(
                 revoked(Side.OURS, key(SeededKeys.ec("P-256", 40))), revoked(Side.PEER,

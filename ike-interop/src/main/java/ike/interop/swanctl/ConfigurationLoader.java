@@ -40,7 +40,7 @@ public final class ConfigurationLoader {
      */
     public static LoadedConfiguration load(Path file) {
         return load(SettingsParser.parse(file), HostNames.system(),
-                Optional.of(file.toAbsolutePath().normalize().getParent()));
+                Optional.ofNullable(file.toAbsolutePath().normalize().getParent()));
     }
 
     /** Loads what the parser has read, which has no folders beside it. */
