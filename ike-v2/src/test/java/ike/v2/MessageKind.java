@@ -2,13 +2,16 @@ package ike.v2;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
+import ike.v2.sa.AuthAsked;
 import ike.v2.sa.AuthSent;
+import ike.v2.sa.AuthUnsent;
 import ike.v2.sa.EapAsked;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InFlight;
 import ike.v2.sa.InitAnswered;
 import ike.v2.sa.IntermediateSent;
+import ike.v2.sa.VerifyAsked;
 import ike.wire.Bytes;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeHeader;
@@ -97,6 +100,9 @@ record MessageKind(ExchangeType exchange, boolean request, int id, Protection pr
             case InitAnswered opened -> opened.replies().expectedId();
             case IntermediateSent sent -> sent.request().messageId();
             case AuthSent sent -> sent.request().messageId();
+            case AuthUnsent unsent -> unsent.opening().session().intermediates().nextId();
+            case VerifyAsked asked -> asked.sent().request().messageId();
+            case AuthAsked asked -> asked.opened().replies().expectedId();
             case EapAsked asked -> asked.replies().expectedId();
             case Established up when request -> up.replies().expectedId();
             case Established up -> up.window().inFlight().map(InFlight::messageId).orElse(up.window().nextId());

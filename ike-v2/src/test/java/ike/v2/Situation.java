@@ -2,11 +2,14 @@ package ike.v2;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
+import ike.crypto.signature.SigningKey;
 import ike.engine.Order;
 import ike.engine.Target;
 import ike.engine.config.Addressing;
 import ike.engine.config.Connection;
 import ike.engine.config.EapMethod;
+import ike.engine.config.Proof;
+import ike.engine.config.PublicKeyRound;
 import ike.engine.sim.Heading;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
@@ -56,6 +59,14 @@ enum Situation {
         scene.begin(scene.left());
         scene.run(Duration.ofMillis(100));
     }),
+    /** The outside is asked to sign, and IKE_AUTH has not left. */
+    AUTH_UNSENT(true, asking(true, Pki.P256, PublicKeyRound.ANY, PublicKeyRound.ANY)),
+    /** The peer's signature is here, and the outside is asked what it is worth. */
+    VERIFY_ASKED(true, asking(true, Pki.P256, new Proof.PreSharedKey(), PublicKeyRound.ANY)),
+    /** The same at the responder. */
+    JUDGING_ASKED(false, asking(false, Pki.P256, PublicKeyRound.ANY, new Proof.PreSharedKey())),
+    /** The peer is believed, and the outside is asked for the signature of the answer. */
+    SIGNING_ASKED(false, asking(false, Pki.P256, new Proof.PreSharedKey(), PublicKeyRound.ANY)),
     /** The peer has proved who it is, and the outside is asked for its address. */
     LEASE_ASKED(false, scene -> {
         scene.right().host().leaveQuestionsOpen();
@@ -126,6 +137,19 @@ enum Situation {
         scene.gate().request(Heading.OUT, ExchangeType.Known.IKE_FOLLOWUP_KE).lost();
         scene.left().order(new Order.RekeyChild(new Target.Named("net")));
         scene.run();
+    }
+
+    /** Left proves itself in one way and right in the other; the outside of one of them does not answer its questions. */
+    private static Consumer<Scene> asking(boolean left, SigningKey key, Proof lefts, Proof rights) {
+        return scene -> {
+            Pki.equip(scene, key, key);
+            reload(scene, c -> c.local().equals(ImmutableList.of(Fixtures.auth("left.test")))
+                    ? Pki.proofs(lefts, rights).apply(c)
+                    : Pki.proofs(rights, lefts).apply(c));
+            (left ? scene.left() : scene.right()).host().leaveQuestionsOpen();
+            scene.begin(scene.left());
+            scene.run(Duration.ofMillis(100));
+        };
     }
 
     private static void reload(Scene scene, UnaryOperator<Connection> change) {

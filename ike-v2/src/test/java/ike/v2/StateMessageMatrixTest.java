@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import ike.engine.Effect;
 import ike.v2.MessageKind.Verdict;
+import ike.v2.sa.AuthAsked;
 import ike.v2.sa.EapAsked;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
@@ -85,12 +86,16 @@ class StateMessageMatrixTest {
         for (Situation situation : Situation.values()) {
             Scene.play(scene -> {
                 IkeSa sa = situation.of(situation.arise(scene));
-                states.add(sa.getClass().getSimpleName() + (sa instanceof Established up ? " " + up.stage() : ""));
+                states.add(sa.getClass().getSimpleName() + switch (sa) {
+                    case Established up -> " " + up.stage();
+                    case AuthAsked asked -> " " + asked.stage().getClass().getSimpleName();
+                    default -> "";
+                });
             });
         }
         assertThat(states)
-                .contains("InitSent", "InitAnswered", "IntermediateSent", "AuthSent", "EapAsked", "LeaseAsked",
-                        "Tombstone")
+                .contains("InitSent", "InitAnswered", "IntermediateSent", "AuthUnsent", "AuthSent", "VerifyAsked",
+                        "AuthAsked Judging", "AuthAsked Signing", "EapAsked", "LeaseAsked", "Tombstone")
                 .containsAll(
                         Iterables.transform(List.of(Established.Stage.values()), s -> "AutoValue_Established " + s));
         assertThat(MessageKind.all()).hasSize(1008);
