@@ -1,5 +1,9 @@
 package ike.crypto.certificate;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import ike.crypto.signature.AlgorithmIdentifiers;
 import ike.crypto.signature.SignatureScheme;
 import ike.wire.Bytes;
@@ -24,6 +28,9 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
  * responder whose certificate the issuer signed for that purpose (§4.2.2.2).
  */
 final class OcspResponse {
+    /** Certificates of responders that are looked at. */
+    private static final int MAX_RESPONDERS = 4;
+
     private OcspResponse() {
     }
 
@@ -33,9 +40,9 @@ final class OcspResponse {
             if (response.getResponseStatus().getIntValue() != OCSPResponseStatus.SUCCESSFUL) {
                 return new RevocationStatus.Unknown("the OCSP responder had no answer");
             }
-            BasicOCSPResponse basic = BasicOCSPResponse
-                    .getInstance(response.getResponseBytes().getResponse().getOctets());
-            return signedFor(basic, issuer, now)
+            Bytes octets = Bytes.copyOf(response.getResponseBytes().getResponse().getOctets());
+            BasicOCSPResponse basic = BasicOCSPResponse.getInstance(octets.toArray());
+            return signedFor(octets, basic, issuer, now)
                     ? status(basic, certificate, issuer, now)
                     : new RevocationStatus.Unknown("an OCSP response is signed by nobody who may speak for its issuer");
         } catch (IOException | RuntimeException e) {
@@ -70,19 +77,25 @@ final class OcspResponse {
         };
     }
 
-    private static boolean signedFor(BasicOCSPResponse basic, Certificate issuer, Instant now) throws IOException {
-        if (signed(basic, issuer)) {
+    private static boolean signedFor(Bytes octets, BasicOCSPResponse basic, Certificate issuer, Instant now)
+            throws IOException {
+        if (signed(octets, basic, issuer)) {
             return true;
         }
-        ASN1Sequence certs = basic.getCerts();
-        for (int i = 0; certs != null && i < Math.min(certs.size(), 4); i++) {
-            Optional<Certificate> responder = Certificate
-                    .read(Bytes.owning(certs.getObjectAt(i).toASN1Primitive().getEncoded("DER"))).toOptional();
-            if (responder.isPresent() && delegated(responder.get(), issuer, now) && signed(basic, responder.get())) {
+        for (Bytes der : Iterables.limit(responders(octets), MAX_RESPONDERS)) {
+            Optional<Certificate> responder = Certificate.read(der).toOptional();
+            if (responder.isPresent() && delegated(responder.get(), issuer, now)
+                    && signed(octets, basic, responder.get())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The certificates that came along, as received: the fourth element, tagged, holds a SEQUENCE of them. */
+    private static ImmutableList<Bytes> responders(Bytes octets) {
+        return DerElements.within(octets).stream().skip(3).flatMap(tagged -> DerElements.within(tagged).stream())
+                .flatMap(sequence -> DerElements.within(sequence).stream()).collect(toImmutableList());
     }
 
     private static boolean delegated(Certificate responder, Certificate issuer, Instant now) {
@@ -93,12 +106,13 @@ final class OcspResponse {
                 && responder.signedBy(issuer).isGood();
     }
 
-    private static boolean signed(BasicOCSPResponse basic, Certificate signer) throws IOException {
+    private static boolean signed(Bytes octets, BasicOCSPResponse basic, Certificate signer)
+            throws IOException {
         Decoded<SignatureScheme> scheme = AlgorithmIdentifiers
                 .read(Bytes.owning(basic.getSignatureAlgorithm().getEncoded("DER")));
         return scheme instanceof Decoded.Ok<SignatureScheme>(SignatureScheme known)
-                && SignedObject.verify(signer.publicKey(), known, basic.getTbsResponseData(),
-                        basic.getSignature().getOctets()).isGood();
+                && SignedObject.verify(signer.publicKey(), known, octets, basic.getSignature().getOctets())
+                        .isGood();
     }
 
     /** The CertID of RFC 6960 §4.1.1: the serial number, and hashes of the issuer's name and key. */

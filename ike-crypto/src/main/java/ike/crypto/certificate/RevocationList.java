@@ -25,7 +25,7 @@ final class RevocationList {
         try {
             CertificateList list = CertificateList.getInstance(der.toArray());
             return list.getIssuer().equals(certificate.issuerName())
-                    ? status(list, certificate, issuer, now)
+                    ? status(der, list, certificate, issuer, now)
                     : new RevocationStatus.Unknown("no revocation list of its issuer is loaded");
         } catch (IOException | RuntimeException e) {
             // Bouncy Castle throws many kinds of unchecked exceptions at what is no list.
@@ -33,9 +33,9 @@ final class RevocationList {
         }
     }
 
-    private static RevocationStatus status(CertificateList list, Certificate certificate, Certificate issuer,
-            Instant now) throws IOException {
-        Optional<String> flaw = flaw(list, issuer, now);
+    private static RevocationStatus status(Bytes der, CertificateList list, Certificate certificate,
+            Certificate issuer, Instant now) throws IOException {
+        Optional<String> flaw = flaw(der, list, issuer, now);
         if (flaw.isPresent()) {
             return new RevocationStatus.Unknown("the revocation list of its issuer " + flaw.get());
         }
@@ -47,11 +47,12 @@ final class RevocationList {
         return new RevocationStatus.Good("the revocation list of " + Asn1Time.instant(list.getThisUpdate()));
     }
 
-    private static Optional<String> flaw(CertificateList list, Certificate issuer, Instant now) throws IOException {
+    private static Optional<String> flaw(Bytes der, CertificateList list, Certificate issuer, Instant now)
+            throws IOException {
         Optional<SignatureScheme> scheme = AlgorithmIdentifiers
                 .read(Bytes.owning(list.getSignatureAlgorithm().getEncoded("DER"))).toOptional();
-        boolean good = scheme.isPresent() && SignedObject.verify(issuer.publicKey(), scheme.get(),
-                list.getTBSCertList(), list.getSignature().getOctets()).isGood();
+        boolean good = scheme.isPresent() && SignedObject.verify(issuer.publicKey(), scheme.get(), der,
+                list.getSignature().getOctets()).isGood();
         if (!good) {
             return Optional.of("is not signed by it");
         }

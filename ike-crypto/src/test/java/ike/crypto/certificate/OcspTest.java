@@ -33,12 +33,12 @@ import org.junit.jupiter.api.Test;
 
 /** Answers of OCSP responders (RFC 6960), made by Bouncy Castle's builder: by the issuer, for it, and by others. */
 class OcspTest {
-    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-    private static final Authority ROOT = authority("C=CH, O=Test, CN=Root", 81);
-    private static final Authority DELEGATE = authority("C=CH, O=Test, CN=Responder", 82);
+    static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    static final Authority ROOT = authority("C=CH, O=Test, CN=Root", 81);
+    static final Authority DELEGATE = authority("C=CH, O=Test, CN=Responder", 82);
     private static final SigningKey PEER = SigningKey.read(SeededKeys.ec("P-256", 83)).orThrow();
-    private static final Certificate ANCHOR = ROOT.root();
-    private static final Certificate PEERS = ROOT.peer("C=CH, O=Test, CN=moon", PEER,
+    static final Certificate ANCHOR = ROOT.root();
+    static final Certificate PEERS = ROOT.peer("C=CH, O=Test, CN=moon", PEER,
             Identification.fqdn("moon.example.org"), _ -> {
             });
 
@@ -80,7 +80,7 @@ class OcspTest {
                 ImmutableList.of(response))).trusted();
     }
 
-    private static Bytes response(Authority signer, CertificateStatus status, Instant thisUpdate,
+    static Bytes response(Authority signer, CertificateStatus status, Instant thisUpdate,
             Certificate... responders) throws Exception {
         DigestCalculator sha1 = new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1);
         X509CertificateHolder issuer = ANCHOR.holder();
@@ -114,7 +114,7 @@ class OcspTest {
         }
     }
 
-    private static Consumer<CertificateDraft> purpose(KeyPurposeId purpose) {
+    static Consumer<CertificateDraft> purpose(KeyPurposeId purpose) {
         return draft -> draft.with(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
     }
 
