@@ -22,14 +22,15 @@ public interface Integrity {
 
     /** The integrity check value over all the data, one part behind the other. */
     default Bytes icv(Secret key, Bytes... data) {
-        Run run = keyed(key);
-        for (Bytes part : data) {
-            byte[] octets = part.toArray();
-            run.add(octets, 0, octets.length);
+        try (Run run = keyed(key)) {
+            for (Bytes part : data) {
+                byte[] octets = part.toArray();
+                run.add(octets, 0, octets.length);
+            }
+            byte[] icv = new byte[icvLength()];
+            run.finish(icv, 0);
+            return Bytes.owning(icv);
         }
-        byte[] icv = new byte[icvLength()];
-        run.finish(icv, 0);
-        return Bytes.owning(icv);
     }
 
     /** True when {@code icv} is the value over the data; compared in constant time. */
@@ -41,11 +42,15 @@ public interface Integrity {
      * One computation in progress, confined to one thread. Finishing makes it ready for the next one under the same
      * key.
      */
-    interface Run {
+    interface Run extends AutoCloseable {
         /** Adds {@code length} octets from {@code offset}. */
         void add(byte[] octets, int offset, int length);
 
         /** Writes the integrity check value into {@code target} at {@code offset}. */
         void finish(byte[] target, int offset);
+
+        /** Forgets the key; the run is of no use afterwards. */
+        @Override
+        void close();
     }
 }

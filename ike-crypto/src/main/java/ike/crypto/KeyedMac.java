@@ -4,7 +4,7 @@ package ike.crypto;
  * A message authentication code under one key, for any number of messages. Confined to one thread; finishing makes it
  * ready for the next message.
  */
-public interface KeyedMac {
+public interface KeyedMac extends AutoCloseable {
     /** Octets of the whole result. */
     int length();
 
@@ -13,6 +13,10 @@ public interface KeyedMac {
 
     /** Writes the whole result, {@link #length} octets. */
     void finish(byte[] target, int offset);
+
+    /** Forgets the key, as far as the library lets it; the MAC is of no use afterwards. */
+    @Override
+    void close();
 
     /** How a library makes one. */
     interface Service {

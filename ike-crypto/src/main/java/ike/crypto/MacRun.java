@@ -1,6 +1,7 @@
 package ike.crypto;
 
 import ike.wire.Bytes;
+import java.util.Arrays;
 
 /** A keyed MAC as the PRFs and the integrity algorithms of IKE use it: cut to a length, over octets of either kind. */
 final class MacRun implements Prf.Run, Integrity.Run {
@@ -47,6 +48,12 @@ final class MacRun implements Prf.Run, Integrity.Run {
     public void finish(byte[] target, int offset) {
         mac.finish(whole, 0);
         System.arraycopy(whole, 0, target, offset, resultLength);
+    }
+
+    @Override
+    public void close() {
+        mac.close();
+        Arrays.fill(whole, (byte) 0);
     }
 
     private byte[] result() {

@@ -35,7 +35,9 @@ public interface Prf {
 
     /** prf (key, data). */
     default Secret of(Secret key, Bytes data) {
-        return keyed(key).add(data).finish();
+        try (Run run = keyed(key)) {
+            return run.add(data).finish();
+        }
     }
 
     /**
@@ -56,13 +58,14 @@ public interface Prf {
             throw new IllegalArgumentException("prf+ is not defined for " + length + " octets");
         }
         byte[] stream = new byte[length];
-        Run run = keyed(key);
         Secret block = Secret.empty();
-        for (int at = 0, counter = 1; at < length; at += outputLength(), counter++) {
-            Secret next = run.add(block).add(secret).add(seed).add(Bytes.of(counter)).finish();
-            block.close();
-            block = next;
-            System.arraycopy(block.octets(), 0, stream, at, Math.min(outputLength(), length - at));
+        try (Run run = keyed(key)) {
+            for (int at = 0, counter = 1; at < length; at += outputLength(), counter++) {
+                Secret next = run.add(block).add(secret).add(seed).add(Bytes.of(counter)).finish();
+                block.close();
+                block = next;
+                System.arraycopy(block.octets(), 0, stream, at, Math.min(outputLength(), length - at));
+            }
         }
         block.close();
         return Secret.owning(stream);
@@ -72,7 +75,7 @@ public interface Prf {
      * One computation in progress, confined to one thread. Finishing makes it ready for the next one under the same
      * key.
      */
-    interface Run {
+    interface Run extends AutoCloseable {
         /** Adds octets to the data. */
         Run add(Bytes octets);
 
@@ -84,5 +87,9 @@ public interface Prf {
 
         /** The result, where it is meant to be seen by the peer: AUTH, and the octets that are signed for it. */
         Bytes finishPublic();
+
+        /** Forgets the key; the run is of no use afterwards. */
+        @Override
+        void close();
     }
 }

@@ -10,6 +10,9 @@ import org.bouncycastle.crypto.params.KeyParameter;
 
 /** A MAC of Bouncy Castle's. */
 final class BcMac implements KeyedMac {
+    /** Octets of a key that every MAC takes. */
+    private static final int NO_KEY = 16;
+
     private final Mac mac;
 
     private BcMac(Mac mac, Secret key) {
@@ -40,5 +43,11 @@ final class BcMac implements KeyedMac {
     @Override
     public void finish(byte[] target, int offset) {
         mac.doFinal(target, offset);
+    }
+
+    /** Another key takes the place of what was made from the one before. */
+    @Override
+    public void close() {
+        mac.init(new KeyParameter(new byte[NO_KEY]));
     }
 }

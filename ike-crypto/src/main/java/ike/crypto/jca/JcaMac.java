@@ -12,11 +12,7 @@ final class JcaMac implements KeyedMac {
 
     private JcaMac(Mac mac, Secret key) {
         this.mac = mac;
-        try {
-            mac.init(key.asKey(mac.getAlgorithm(), SecretAccess.forProvider()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC takes every key", e);
-        }
+        init(key);
     }
 
     static KeyedMac.Service of(Jca jca, String algorithm) {
@@ -39,6 +35,22 @@ final class JcaMac implements KeyedMac {
             mac.doFinal(target, offset);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the target has room for the MAC", e);
+        }
+    }
+
+    /** Another key takes the place of what was made from the one before. */
+    @Override
+    public void close() {
+        try (Secret zeros = Secret.owning(new byte[mac.getMacLength()])) {
+            init(zeros);
+        }
+    }
+
+    private void init(Secret key) {
+        try {
+            mac.init(key.asKey(mac.getAlgorithm(), SecretAccess.forProvider()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC takes every key", e);
         }
     }
 }

@@ -29,7 +29,9 @@ public final class BlockMac implements KeyedMac {
     public static KeyedMac.Service cmac(KeyedCipher.Service cbc) {
         return key -> {
             KeyedCipher cipher = cbc.keyed(key, Direction.SEAL);
-            byte[] k1 = doubled(block(cipher, 0));
+            byte[] zero = block(cipher, 0);
+            byte[] k1 = doubled(zero);
+            Arrays.fill(zero, (byte) 0);
             return new BlockMac(cipher, k1, doubled(k1));
         };
     }
@@ -62,6 +64,13 @@ public final class BlockMac implements KeyedMac {
             chain.mask(padded);
         }
         chain.finish(target, offset);
+    }
+
+    @Override
+    public void close() {
+        chain.close();
+        Arrays.fill(whole, (byte) 0);
+        Arrays.fill(padded, (byte) 0);
     }
 
     private static byte[] block(KeyedCipher cipher, int octet) {

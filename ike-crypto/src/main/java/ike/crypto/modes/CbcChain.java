@@ -84,8 +84,12 @@ final class CbcChain {
         Arrays.fill(state, (byte) 0);
     }
 
+    /** Forgets the key, and what passed under it. */
     void close() {
         cipher.close();
+        reset();
+        Arrays.fill(waiting, (byte) 0);
+        Arrays.fill(passed, (byte) 0);
     }
 
     private void chain(byte[] octets, int offset, int length) {

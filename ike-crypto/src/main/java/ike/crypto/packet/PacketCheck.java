@@ -41,5 +41,6 @@ final class PacketCheck {
 
     void close() {
         closed = true;
+        check.close();
     }
 }

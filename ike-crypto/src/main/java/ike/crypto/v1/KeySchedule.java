@@ -85,8 +85,9 @@ public final class KeySchedule {
     }
 
     private static Secret stretched(Prf prf, Secret base, int length) {
-        Prf.Run run = prf.keyed(base);
-        Secret first = run.add(Bytes.of(0)).finish();
-        return KeyBlocks.chained(first, before -> run.add(before).finish(), length);
+        try (Prf.Run run = prf.keyed(base)) {
+            Secret first = run.add(Bytes.of(0)).finish();
+            return KeyBlocks.chained(first, before -> run.add(before).finish(), length);
+        }
     }
 }

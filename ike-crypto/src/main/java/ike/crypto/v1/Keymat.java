@@ -67,11 +67,12 @@ public final class Keymat {
     /** KEYMAT of the SA of {@code protocol} and {@code spi}, {@code length} octets of it. */
     public Secret octets(ProtocolId protocol, Bytes spi, int length) {
         Bytes constant = Bytes.concat(Bytes.of(protocol.code()), spi, ni, nr);
-        Prf.Run run = prf.keyed(skeyidD);
-        Secret first = end(run, constant);
-        Secret keymat = KeyBlocks.chained(first, before -> end(run.add(before), constant), length);
-        log.step(() -> step(protocol, spi, keymat));
-        return keymat;
+        try (Prf.Run run = prf.keyed(skeyidD)) {
+            Secret first = end(run, constant);
+            Secret keymat = KeyBlocks.chained(first, before -> end(run.add(before), constant), length);
+            log.step(() -> step(protocol, spi, keymat));
+            return keymat;
+        }
     }
 
     private Secret end(Prf.Run run, Bytes constant) {
