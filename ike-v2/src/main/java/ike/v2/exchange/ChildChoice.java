@@ -12,6 +12,8 @@ import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
 import ike.v2.sa.Established;
 import ike.wire.Bytes;
+import ike.wire.v2.NotifyPayload;
+import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
 import ike.wire.v2.PayloadType;
 import ike.wire.v2.Proposal;
@@ -26,10 +28,11 @@ import java.util.Optional;
  * §2.7, §2.9), in transport mode if both want it (§1.3.1).
  *
  * @param padding whether the peer takes padding that hides the lengths of packets
+ * @param more whether another configuration has traffic that was proposed too, for an SA of its own
  * @param selectors the narrowed selectors, as they are understood here
  */
 record ChildChoice(ChildConfig config, Choice.Chosen proposal, Narrowing.Narrowed selectors, TransportMode mode,
-        boolean padding) {
+        boolean padding, boolean more) {
     /** The choice; or a refusal that says what kept the last configuration from fitting. */
     static ChildChoice of(Established sa, Chain chain, ImmutableList<ChildConfig> configs) throws Refused {
         Optional<Refusal> best = Optional.empty();
@@ -47,7 +50,7 @@ record ChildChoice(ChildConfig config, Choice.Chosen proposal, Narrowing.Narrowe
                     switch (ProposalChoice.choose(offered(chain), config.proposals())) {
                         case Choice.Chosen chosen -> {
                             return new ChildChoice(config, chosen, narrowed, TransportMode.NONE,
-                                    TransportMode.isPaddingTaken(chain));
+                                    TransportMode.isPaddingTaken(chain), hasMore(sa, chain, configs, narrowed));
                         }
                         case Choice.None(String explanation) ->
                             best = Optional.of(new Refusal.NoProposalChosen(
@@ -74,8 +77,20 @@ record ChildChoice(ChildConfig config, Choice.Chosen proposal, Narrowing.Narrowe
                 && TransportMode.isPossible(mode, narrowed.responder(), narrowed.initiator(), path)
                 && ProposalChoice.choose(offered(chain), config.proposals()) instanceof Choice.Chosen chosen
                         ? Optional.of(new ChildChoice(config, chosen, narrowed,
-                                TransportMode.agreed(mode, peer, local, path), TransportMode.isPaddingTaken(chain)))
+                                TransportMode.agreed(mode, peer, local, path), TransportMode.isPaddingTaken(chain),
+                                false))
                         : Optional.empty();
+    }
+
+    /** True when one of the configurations covers proposed packets that {@code chosen} leaves out. */
+    private static boolean hasMore(Established sa, Chain chain, ImmutableList<ChildConfig> configs,
+            Narrowing.Narrowed chosen) {
+        return configs.stream()
+                .map(config -> narrow(sa, selectors(chain, PayloadType.Known.TSI),
+                        selectors(chain, PayloadType.Known.TSR), config))
+                .anyMatch(other -> other instanceof Narrowing.Narrowed(var initiator, var responder)
+                        && !(Narrowing.isSubset(initiator, chosen.initiator())
+                                && Narrowing.isSubset(responder, chosen.responder())));
     }
 
     private static Narrowing narrow(Established sa, List<? extends TrafficSelector> initiator,
@@ -93,9 +108,14 @@ record ChildChoice(ChildConfig config, Choice.Chosen proposal, Narrowing.Narrowe
                 .flatMap(ts -> ts.selectors().stream()).collect(ImmutableList.toImmutableList());
     }
 
-    /** [N(USE_TRANSPORT_MODE)]. */
+    /** [N(USE_TRANSPORT_MODE),] [N(ADDITIONAL_TS_POSSIBLE)]. */
     ImmutableList<Payload> consent() {
-        return mode.consent().stream().map(Payload.class::cast).collect(ImmutableList.toImmutableList());
+        ImmutableList.Builder<Payload> notes = ImmutableList.builder();
+        mode.consent().ifPresent(notes::add);
+        if (more) {
+            notes.add(NotifyPayload.of(NotifyType.Known.ADDITIONAL_TS_POSSIBLE));
+        }
+        return notes.build();
     }
 
     /** SAr. */

@@ -39,6 +39,7 @@ final class ChildRefusals {
         return switch (error.notifyType()) {
             case NotifyType.Known.INVALID_KE_PAYLOAD -> otherGroup(turn, sa, pending, error);
             case NotifyType.Known.TEMPORARY_FAILURE -> Postponement.of(turn, sa, task(pending));
+            case NotifyType.Known.SINGLE_PAIR_REQUIRED -> forThePacket(turn, sa, pending, error);
             case NotifyType.Known.CHILD_SA_NOT_FOUND -> fromScratch(turn, sa, pending);
             default -> fail(turn, sa, pending, PeerRefusal.of(error, pending.offered()));
         };
@@ -69,6 +70,17 @@ final class ChildRefusals {
         } catch (Refused refused) {
             return fail(turn, sa, pending, Notifications.failure(refused.refusal()));
         }
+    }
+
+    /** Asks for the traffic of the packet that waits and for nothing else (§2.9); without such a packet there is no pair. */
+    private static Established forThePacket(Turn turn, Established sa, Pending.CreateChild pending,
+            NotifyPayload error) {
+        boolean triggered = sa.name().connection().child(pending.config().name())
+                .filter(usual -> usual.local().size() < pending.config().local().size()).isPresent();
+        return triggered && pending.replaces().isEmpty()
+                ? sa.with(sa.tasks().plus(new Task.CreateChild(pending.config().firstPair(), pending.orders()),
+                        turn.now()))
+                : fail(turn, sa, pending, PeerRefusal.of(error, pending.offered()));
     }
 
     private static Established fromScratch(Turn turn, Established sa, Pending.CreateChild pending) {

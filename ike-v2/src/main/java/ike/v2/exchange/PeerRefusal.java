@@ -40,6 +40,8 @@ final class PeerRefusal {
                 "the peer did not accept our authentication: compare secret and identities on both sides";
             case NotifyType.Known.TS_UNACCEPTABLE ->
                 "the peer accepts none of our traffic selectors: compare local_ts and remote_ts on both sides";
+            case NotifyType.Known.SINGLE_PAIR_REQUIRED ->
+                "the peer wants a Child SA for one pair of addresses: configure start_action = trap, so that a packet names them";
             case NotifyType.Known.INVALID_SYNTAX -> "the peer could not read our message";
             case NotifyType.Known.UNSUPPORTED_CRITICAL_PAYLOAD ->
                 "the peer does not know a payload of ours that is marked critical";
