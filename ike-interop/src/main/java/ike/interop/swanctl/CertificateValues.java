@@ -4,11 +4,13 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.io.BaseEncoding;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.CertificateFile;
+import ike.interop.settings.Quoted;
 import ike.wire.Bytes;
 import ike.wire.Decoded;
 import ike.wire.Malformed;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,16 +55,16 @@ final class CertificateValues {
         if (item.startsWith(INLINE) && BaseEncoding.base64().canDecode(item.substring(INLINE.length()))) {
             return Bytes.owning(BaseEncoding.base64().decode(item.substring(INLINE.length())));
         }
-        Path file = folder.map(base -> base.resolve(kind).resolve(item)).orElse(Path.of(item));
         try {
+            Path file = folder.map(base -> base.resolve(kind).resolve(item)).orElseGet(() -> Path.of(item));
             return Bytes.owning(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw BadValue.saying("cannot read the certificate " + file + "; expected a file in " + kind
+        } catch (IOException | InvalidPathException e) {
+            throw BadValue.saying("cannot read the certificate " + Quoted.of(item) + "; expected a file in " + kind
                     + " beside the configuration, or an absolute path");
         }
     }
 
     private static String shown(String item) {
-        return item.startsWith(INLINE) ? "what the socket brought" : item;
+        return item.startsWith(INLINE) ? "what the socket brought" : Quoted.of(item);
     }
 }
