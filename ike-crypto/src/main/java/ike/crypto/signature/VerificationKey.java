@@ -2,6 +2,7 @@ package ike.crypto.signature;
 
 import ike.wire.Bytes;
 import ike.wire.Decoded;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** A public key that signatures are checked with. Reading one has checked it: it is a key of its kind. */
 public sealed interface VerificationKey permits RsaPublicKey, DsaPublicKey, EcPublicKey, EdPublicKey {
@@ -13,6 +14,15 @@ public sealed interface VerificationKey permits RsaPublicKey, DsaPublicKey, EcPu
 
     /** The key as the SubjectPublicKeyInfo of RFC 5280 §4.1, in DER: what CERTREQ and raw public keys hash or hold. */
     Bytes subjectPublicKeyInfo();
+
+    /**
+     * What names the key in AuthorityKeyIdentifier and in strongSwan's tools: SHA-1 over the key's bit string, without the
+     * algorithm (RFC 5280 §4.2.1.2 method 1); 20 octets.
+     */
+    default Bytes keyIdentifier() {
+        return SignatureHash.SHA1.of(Bytes.owning(SubjectPublicKeyInfo
+                .getInstance(subjectPublicKeyInfo().toArray()).getPublicKeyData().getOctets()));
+    }
 
     /** Checks a signature; nothing throws on it. A scheme of another kind of key is {@link Verification.Bad}. */
     Verification verify(SignatureScheme scheme, Bytes message, Bytes signature);

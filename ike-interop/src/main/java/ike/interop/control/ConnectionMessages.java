@@ -2,6 +2,8 @@ package ike.interop.control;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
+import ike.crypto.certificate.Certificate;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.AuthRound;
 import ike.engine.config.ChildConfig;
@@ -55,9 +57,10 @@ final class ConnectionMessages {
             }
             section.put("class", proof(round.proof()));
             round.eap().ifPresent(eap -> eap(section, eap));
-            for (String list : ImmutableList.of("groups", "cert_policy", "certs", "cacerts")) {
-                section.list(list, ImmutableList.of());
-            }
+            PublicKeyRound signed = round.proof() instanceof PublicKeyRound given ? given : PublicKeyRound.ANY;
+            section.list("groups", ImmutableList.of()).list("cert_policy", signed.policies())
+                    .list("certs", Lists.transform(signed.certificates(), Certificate::subject))
+                    .list("cacerts", Lists.transform(signed.authorities(), Certificate::subject));
             message.section(side + "-" + ++number, section.build());
         }
     }

@@ -1,6 +1,5 @@
 package ike.interop.control;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ike.interop.endpoint.Control;
 import ike.interop.endpoint.Endpoint;
@@ -12,7 +11,6 @@ import java.util.Optional;
 
 /** The table of all commands. */
 public final class EndpointCommands implements ViciCommands {
-    private static final String NO_CERTIFICATES = "certificates and private keys are not supported yet";
     private static final String NO_TRAPS = "policies without an SA are not supported yet";
 
     private final Endpoint endpoint;
@@ -71,22 +69,23 @@ public final class EndpointCommands implements ViciCommands {
                 .put("load-pool", Command.looking(state.pools()::load))
                 .put("unload-pool", Command.looking(state.pools()::unload))
                 .put("get-pools", Command.looking(state.pools()::list))
-                .put("load-authority", Command.refusing(NO_CERTIFICATES))
-                .put("unload-authority", Command.refusing(NO_CERTIFICATES))
-                .put("list-authorities", Listings::nothing)
-                .put("get-authorities", emptyList("authorities")).buildOrThrow();
+                .put("load-authority", Command.looking(state.authorities()::load))
+                .put("unload-authority", Command.looking(state.authorities()::unload))
+                .put("list-authorities", state.authorities()::list)
+                .put("get-authorities", Command.looking(state.authorities()::names)).buildOrThrow();
     }
 
     private static ImmutableMap<String, Command> credentials(ControlState state) {
         return ImmutableMap.<String, Command>builder().put("load-shared", Command.looking(state.secrets()::load))
                 .put("unload-shared", Command.looking(state.secrets()::unload))
                 .put("get-shared", Command.looking(state.secrets()::ids))
-                .put("clear-creds", Command.looking(state.secrets()::clear))
-                .put("load-cert", Command.refusing(NO_CERTIFICATES))
-                .put("load-key", Command.refusing(NO_CERTIFICATES))
-                .put("unload-key", Command.refusing(NO_CERTIFICATES)).put("get-keys", emptyList("keys"))
+                .put("clear-creds", Command.looking((control, _) -> clear(control, state)))
+                .put("load-cert", Command.looking(state.credentials()::loadCertificate))
+                .put("load-key", Command.looking(state.credentials()::loadKey))
+                .put("unload-key", Command.looking(state.credentials()::unloadKey))
+                .put("get-keys", Command.looking(state.credentials()::keyIds))
                 .put("load-token", Command.refusing("keys on tokens (PKCS #11) are not supported"))
-                .put("list-certs", Listings::nothing)
+                .put("list-certs", CertificateListing::list)
                 .put("flush-certs", Command.looking((_, _) -> Answers.SUCCESS)).buildOrThrow();
     }
 
@@ -99,7 +98,10 @@ public final class EndpointCommands implements ViciCommands {
                 .put("reset-counters", Command.looking(state.counters()::reset)).buildOrThrow();
     }
 
-    private static Command emptyList(String name) {
-        return Command.looking((_, _) -> Message.builder().list(name, ImmutableList.of()).build());
+    /** {@code clear-creds}: everything that came over the socket, and nothing of the file's. */
+    private static Message clear(Control control, ControlState state) {
+        state.secrets().clear(control);
+        state.credentials().clear(control);
+        return Answers.SUCCESS;
     }
 }

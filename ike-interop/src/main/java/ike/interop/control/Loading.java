@@ -25,10 +25,12 @@ final class Loading {
     private static final SourceLine HERE = SourceLine.of("vici");
 
     private final Journal journal;
+    private final SocketCredentials credentials;
     private final Set<String> loaded = new LinkedHashSet<>();
 
-    Loading(Journal journal) {
+    Loading(Journal journal, SocketCredentials credentials) {
         this.journal = journal;
+        this.credentials = credentials;
     }
 
     /** {@code load-conn {NAME {as in swanctl.conf}}}. */
@@ -45,6 +47,7 @@ final class Loading {
             result.errors().forEach(error -> journal.remark(LogGroup.CFG, "error: " + plain(error)));
             return Answers.failure(plain(result.errors().getFirst()));
         }
+        credentials.take(control, result.credentials().certificates());
         for (Connection connection : result.connections()) {
             loaded.add(connection.name());
             take(control, connection);

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** load-shared, unload-shared, get-shared and clear-creds, for pre-shared keys of IKE, passwords of EAP and post-quantum preshared keys. */
+/** load-shared, unload-shared and get-shared, for pre-shared keys of IKE, passwords of EAP and post-quantum preshared keys. */
 final class SharedSecrets {
     private static final ImmutableSet<String> TYPES = ImmutableSet.of("IKE", "EAP", "XAUTH", "PPK");
     private static final SourceLine HERE = SourceLine.of("vici");
@@ -65,11 +65,10 @@ final class SharedSecrets {
         return Message.builder().list("keys", names.keySet()).build();
     }
 
-    /** {@code clear-creds}: those that came over the socket. */
-    Message clear(Control control, Message request) {
+    /** Forgets all that came over the socket. */
+    void clear(Control control) {
         names.values().forEach(control::unloadSecret);
         names.clear();
-        return Answers.SUCCESS;
     }
 
     private static Section section(String name, Message request) {

@@ -1,0 +1,123 @@
+package ike.interop.control;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableList;
+import ike.crypto.certificate.Certificate;
+import ike.crypto.certificate.CertificateFile;
+import ike.crypto.certificate.PrivateKeyFile;
+import ike.crypto.certificate.RevocationFile;
+import ike.crypto.signature.SigningKey;
+import ike.interop.endpoint.Control;
+import ike.interop.vici.Message;
+import ike.wire.Bytes;
+import ike.wire.Decoded;
+import ike.wire.Malformed;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * load-cert, load-key, unload-key and get-keys: certificates, revocation lists and private keys that came over the
+ * socket. What the file had brought before remains the file's. Confined to the engine's thread.
+ */
+final class SocketCredentials {
+    private final Set<Certificate> certificates = new LinkedHashSet<>();
+    private final Set<Bytes> crls = new LinkedHashSet<>();
+    private final Map<String, SigningKey> keys = new LinkedHashMap<>();
+
+    /** {@code load-cert {type, flag, data}}. */
+    Message loadCertificate(Control control, Message request) {
+        Bytes octets = request.value("data").orElse(Bytes.EMPTY);
+        String type = Ascii.toUpperCase(request.text("type").orElse(""));
+        return switch (type) {
+            case "X509" -> certificate(control, octets, Ascii.toUpperCase(request.text("flag").orElse("NONE")));
+            case "X509_CRL" -> revocationList(control, octets);
+            default -> Answers.failure("a certificate of type " + type + " has no use here; expected X509 or X509_CRL");
+        };
+    }
+
+    private Message certificate(Control control, Bytes octets, String flag) {
+        return switch (CertificateFile.read(octets)) {
+            case Decoded.Bad<ImmutableList<Certificate>>(Malformed why) -> Answers.failure(why.problem());
+            case Decoded.Ok<ImmutableList<Certificate>>(var read) when flag.equals("CA")
+                    && !read.stream().allMatch(Certificate::isAuthority) ->
+                Answers.failure("its basicConstraints do not say that it is an authority (RFC 5280 section 4.2.1.9)");
+            case Decoded.Ok<ImmutableList<Certificate>>(var read) -> {
+                take(control, read);
+                yield Answers.SUCCESS;
+            }
+        };
+    }
+
+    private Message revocationList(Control control, Bytes octets) {
+        return switch (RevocationFile.read(octets)) {
+            case Decoded.Bad<Bytes>(Malformed why) -> Answers.failure(why.problem());
+            case Decoded.Ok<Bytes>(Bytes list) -> {
+                if (!control.credentials().crls().contains(list)) {
+                    crls.add(list);
+                    control.change(store -> store.loadCrl(list));
+                }
+                yield Answers.SUCCESS;
+            }
+        };
+    }
+
+    /** Knows certificates, and those that are new as the socket's. */
+    void take(Control control, ImmutableList<Certificate> taken) {
+        ImmutableList<Certificate> known = control.credentials().certificates();
+        ImmutableList<Certificate> fresh = taken.stream().filter(certificate -> !known.contains(certificate))
+                .collect(ImmutableList.toImmutableList());
+        if (!fresh.isEmpty()) {
+            certificates.addAll(fresh);
+            control.change(store -> fresh.forEach(store::load));
+        }
+    }
+
+    /** {@code load-key {type, data}}; the answer holds the key's {@code id}. */
+    Message loadKey(Control control, Message request) {
+        return switch (PrivateKeyFile.read(request.value("data").orElse(Bytes.EMPTY), Optional.empty())) {
+            case PrivateKeyFile.Reading.Locked(String why) -> Answers.failure(why);
+            case PrivateKeyFile.Reading.Bad(String why) -> Answers.failure(why);
+            case PrivateKeyFile.Reading.Key(SigningKey key) -> {
+                String id = key.publicKey().keyIdentifier().hex();
+                boolean known = control.credentials().keys().stream()
+                        .anyMatch(other -> other.publicKey().keyIdentifier().hex().equals(id));
+                if (!known) {
+                    keys.put(id, key);
+                    control.change(store -> store.load(key));
+                }
+                yield Message.builder().put("success", "yes").put("id", id).build();
+            }
+        };
+    }
+
+    /** {@code unload-key {id}}. */
+    Message unloadKey(Control control, Message request) {
+        String id = Ascii.toLowerCase(request.text("id").orElse(""));
+        SigningKey key = keys.remove(id);
+        if (key == null) {
+            return Answers.failure("there is no private key " + id + " that came over the socket");
+        }
+        control.change(store -> store.unload(key.publicKey()));
+        return Answers.SUCCESS;
+    }
+
+    /** {@code get-keys}. */
+    Message keyIds(Control control, Message request) {
+        return Message.builder().list("keys", keys.keySet()).build();
+    }
+
+    /** Forgets all that came over the socket. */
+    void clear(Control control) {
+        control.change(store -> {
+            certificates.forEach(store::unload);
+            crls.forEach(store::unloadCrl);
+            keys.values().forEach(key -> store.unload(key.publicKey()));
+        });
+        certificates.clear();
+        crls.clear();
+        keys.clear();
+    }
+}
