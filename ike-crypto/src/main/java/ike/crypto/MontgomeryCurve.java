@@ -12,16 +12,20 @@ import java.util.Optional;
  * number are a public value, of which X25519 ignores the top bit (RFC 8031 §3.2); one of small order shows by its
  * all-zero result and is refused (RFC 7748 §6.1, §6.2).
  *
- * @param ladder what multiplies
+ * @param base what multiplies the base point
+ * @param ladder what multiplies any other
  * @param length octets of everything
  * @param section where values of small order are spoken of
  */
-record MontgomeryCurve(KeyExchangeId id, Primitive<MontgomeryLadder> ladder, int length, String section)
+record MontgomeryCurve(KeyExchangeId id, Primitive<MontgomeryLadder> base, Primitive<MontgomeryLadder> ladder,
+        int length, String section)
         implements
             DiffieHellman {
-    static final MontgomeryCurve CURVE25519 = new MontgomeryCurve(KeyExchangeId.CURVE25519, Primitives.X25519, 32,
+    static final MontgomeryCurve CURVE25519 = new MontgomeryCurve(KeyExchangeId.CURVE25519, Primitives.X25519_BASE,
+            Primitives.X25519, 32,
             "RFC 7748 §6.1");
-    static final MontgomeryCurve CURVE448 = new MontgomeryCurve(KeyExchangeId.CURVE448, Primitives.X448, 56,
+    static final MontgomeryCurve CURVE448 = new MontgomeryCurve(KeyExchangeId.CURVE448, Primitives.X448_BASE,
+            Primitives.X448, 56,
             "RFC 7748 §6.2");
 
     @Override
@@ -37,7 +41,7 @@ record MontgomeryCurve(KeyExchangeId id, Primitive<MontgomeryLadder> ladder, int
     @Override
     public Bytes publicValue(Secret seed) {
         byte[] u = new byte[length];
-        Backends.of(ladder).multiplyBase(checkedSeed(seed), u);
+        Backends.of(base).multiplyBase(checkedSeed(seed), u);
         return Bytes.owning(u);
     }
 

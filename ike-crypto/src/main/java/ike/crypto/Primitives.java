@@ -81,8 +81,14 @@ public final class Primitives {
             EllipticCurve.Service.class);
     /** Multiplication on Curve25519 (RFC 7748 §5). */
     public static final Primitive<MontgomeryLadder> X25519 = new Primitive<>("X25519", MontgomeryLadder.class);
+    /** Public values of Curve25519 (RFC 7748 §6.1), for which another library is the fastest. */
+    public static final Primitive<MontgomeryLadder> X25519_BASE = new Primitive<>("X25519 of the base point",
+            MontgomeryLadder.class);
     /** Multiplication on Curve448 (RFC 7748 §5). */
     public static final Primitive<MontgomeryLadder> X448 = new Primitive<>("X448", MontgomeryLadder.class);
+    /** Public values of Curve448 (RFC 7748 §6.2), for which another library is the fastest. */
+    public static final Primitive<MontgomeryLadder> X448_BASE = new Primitive<>("X448 of the base point",
+            MontgomeryLadder.class);
     /** The private operation of RSA (RFC 8017 §5). */
     public static final Primitive<RsaOperation.Service> RSA = new Primitive<>("RSA", RsaOperation.Service.class);
 
@@ -120,7 +126,9 @@ public final class Primitives {
             .put(ECP, ImmutableList.of(LIBCRYPTO, BOUNCY_CASTLE))
             .put(ECP_384, ImmutableList.of(BOUNCY_CASTLE, LIBCRYPTO))
             .put(X25519, ImmutableList.of(LIBCRYPTO, BOUNCY_CASTLE))
+            .put(X25519_BASE, ImmutableList.of(BOUNCY_CASTLE, LIBCRYPTO))
             .put(X448, ImmutableList.of(LIBCRYPTO, BOUNCY_CASTLE))
+            .put(X448_BASE, ImmutableList.of(BOUNCY_CASTLE, LIBCRYPTO))
             .put(RSA, ImmutableList.of(LIBCRYPTO, ACCP, CONSCRYPT, JDK))
             .buildOrThrow();
 

@@ -75,7 +75,9 @@ public final class BouncyCastleProvider implements Backend.Provider {
                         .put(Primitives.ECP, EllipticCurve.remembered(BcCurve::of))
                         .put(Primitives.ECP_384, EllipticCurve.remembered(BcCurve::of))
                         .put(Primitives.X25519, BcLadder.X_25519)
+                        .put(Primitives.X25519_BASE, BcLadder.X_25519)
                         .put(Primitives.X448, BcLadder.X_448)
+                        .put(Primitives.X448_BASE, BcLadder.X_448)
                         .put(Primitives.AES_CMAC, BcMac.of(() -> new CMac(AESEngine.newInstance())))
                         .put(Primitives.AES_XCBC, BlockMac.xcbc(aesCbc)).buildOrThrow()));
     }

@@ -47,7 +47,9 @@ public final class LibcryptoProvider implements Backend.Provider {
         services.put(Primitives.ECP, EllipticCurve.remembered(Curve::of));
         services.put(Primitives.ECP_384, EllipticCurve.remembered(Curve::of));
         services.put(Primitives.X25519, Xdh.x25519());
+        services.put(Primitives.X25519_BASE, Xdh.x25519());
         services.put(Primitives.X448, Xdh.x448());
+        services.put(Primitives.X448_BASE, Xdh.x448());
         services.put(Primitives.RSA, (RsaOperation.Service) PkeyRsa::keyed);
         return services.buildOrThrow();
     }
