@@ -77,4 +77,12 @@ final class PayloadChain {
             case NONE -> throw in.malformed("no payload");
         };
     }
+
+    /** True for the types whose payloads stay undivided. */
+    static boolean isUndivided(PayloadType type) {
+        return !(type instanceof PayloadType.Known known) || switch (known) {
+            case SA_KEK, SA_TEK, KEY_DOWNLOAD, SEQUENCE_NUMBER, PROOF_OF_POSSESSION, GROUP_ASSOCIATED_POLICY -> true;
+            default -> false;
+        };
+    }
 }

@@ -12,7 +12,7 @@ import ike.wire.WireWriter;
  */
 public record UnknownPayload(PayloadType type, Bytes body) implements Payload {
     public UnknownPayload {
-        if (!isUnread(type)) {
+        if (!PayloadChain.isUndivided(type)) {
             throw new IllegalArgumentException(type.label() + " has a form of its own");
         }
     }
@@ -24,17 +24,5 @@ public record UnknownPayload(PayloadType type, Bytes body) implements Payload {
     @Override
     public void writeBody(WireWriter out) {
         out.bytes(body);
-    }
-
-    /** True for the types that stay undivided. */
-    private static boolean isUnread(PayloadType type) {
-        return switch (type) {
-            case PayloadType.Known known -> switch (known) {
-                case SA_KEK, SA_TEK, KEY_DOWNLOAD, SEQUENCE_NUMBER, PROOF_OF_POSSESSION, GROUP_ASSOCIATED_POLICY ->
-                    true;
-                default -> false;
-            };
-            case PayloadType.Unknown _ -> true;
-        };
     }
 }

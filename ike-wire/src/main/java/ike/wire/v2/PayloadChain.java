@@ -93,6 +93,14 @@ final class PayloadChain {
         };
     }
 
+    /** True for the types whose payloads stay undivided. */
+    static boolean isUndivided(PayloadType type) {
+        return !(type instanceof PayloadType.Known known) || switch (known) {
+            case GSPM, IDG, GSA, KD, PS -> true;
+            default -> false;
+        };
+    }
+
     private static void write(WireWriter out, Payload payload, PayloadType after) {
         PayloadType next = switch (payload) {
             case EncryptedPayload sealed -> sealed.firstInner();

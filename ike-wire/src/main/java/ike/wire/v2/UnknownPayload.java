@@ -13,7 +13,7 @@ import ike.wire.WireWriter;
  */
 public record UnknownPayload(PayloadType type, Bytes body) implements Payload {
     public UnknownPayload {
-        if (!isUnread(type)) {
+        if (!PayloadChain.isUndivided(type)) {
             throw new IllegalArgumentException(type.label() + " has a payload of its own");
         }
     }
@@ -25,16 +25,5 @@ public record UnknownPayload(PayloadType type, Bytes body) implements Payload {
     @Override
     public void writeBody(WireWriter out) {
         out.bytes(body);
-    }
-
-    /** True for the types that stay undivided. */
-    private static boolean isUnread(PayloadType type) {
-        return switch (type) {
-            case PayloadType.Known known -> switch (known) {
-                case GSPM, IDG, GSA, KD, PS -> true;
-                default -> false;
-            };
-            case PayloadType.Unknown _ -> true;
-        };
     }
 }
