@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.TrustRequest.Revocation;
 import ike.crypto.signature.SignatureConstraint;
+import ike.crypto.signature.VerificationKey;
 import ike.engine.config.AuthRound;
 import ike.engine.config.EapMethod;
 import ike.engine.config.EapRound;
@@ -58,6 +59,7 @@ final class AuthReader {
 
     private AuthRound signed(SignatureConstraint constraint, IdentityPattern identity, boolean ours) {
         ImmutableList<Certificate> certificates = certificates("certs", "x509");
+        ImmutableList<VerificationKey> keys = reader.read("pubkeys", ImmutableList.of(), files::keys);
         ImmutableList<Certificate> authorities = ours ? ImmutableList.of() : certificates("cacerts", "x509ca");
         Revocation revocation = ours
                 ? Revocation.RELAXED
@@ -65,7 +67,7 @@ final class AuthReader {
         ImmutableList<String> policies = ours
                 ? ImmutableList.of()
                 : reader.read("cert_policy", ImmutableList.of(), ListValue::items);
-        return new AuthRound(new PublicKeyRound(certificates, ImmutableList.of(), authorities, constraint, policies,
+        return new AuthRound(new PublicKeyRound(certificates, keys, authorities, constraint, policies,
                 revocation), ours ? confirmed(identity, certificates) : identity);
     }
 

@@ -53,8 +53,15 @@ public final class CertificatePayloads {
                 .filter(request -> request.encoding().equals(CertEncoding.Known.X509_SIGNATURE));
     }
 
-    /** What lets the peer check our signature: our certificate first (§3.6). */
+    /** What lets the peer check our signature: our certificate first (§3.6), or the key where it has none (RFC 7670 §3). */
     public static ImmutableList<CertPayload> of(Verdict.Signed signed) {
+        return signed.chain().isEmpty()
+                ? ImmutableList.of(new CertPayload(CertEncoding.Known.RAW_PUBLIC_KEY,
+                        signed.key().subjectPublicKeyInfo()))
+                : chain(signed);
+    }
+
+    private static ImmutableList<CertPayload> chain(Verdict.Signed signed) {
         return signed.chain().stream().map(c -> new CertPayload(CertEncoding.Known.X509_SIGNATURE, c.der()))
                 .collect(ImmutableList.toImmutableList());
     }
