@@ -36,8 +36,9 @@ final class CaptureDemands {
                 .map(filter -> "(" + filter + ")").collect(Collectors.joining(" || ")));
         ImmutableList<FutureTask<ImmutableList<String>>> wanted = demands.stream().filter(Demand::some)
                 .map(demand -> look(demand.filter())).collect(ImmutableList.toImmutableList());
-        if (!result(unwanted).isEmpty()) {
-            return Optional.of(unwanted());
+        Optional<String> there = result(unwanted).isEmpty() ? Optional.empty() : unwanted();
+        if (there.isPresent()) {
+            return there;
         }
         int next = 0;
         for (Demand demand : demands) {
@@ -49,15 +50,15 @@ final class CaptureDemands {
     }
 
     /** Which of them it was. */
-    private String unwanted() throws IOException, InterruptedException {
+    private Optional<String> unwanted() throws IOException, InterruptedException {
         for (Demand demand : demands) {
             if (!demand.some() && !tshark.packets(demand.filter()).isEmpty()) {
-                return demand.line() + ": there are such packets in the capture";
+                return Optional.of(demand.line() + ": there are such packets in the capture");
             }
         }
-        ImmutableList<String> packets = tshark.packets(Tshark.TROUBLED);
-        return packets.size() + " packets are malformed, or not opened by our key tables, the first: "
-                + packets.getFirst().strip();
+        ImmutableList<String> packets = tshark.troubled();
+        return packets.stream().findFirst().map(first -> packets.size()
+                + " packets are malformed, or not opened by our key tables, the first: " + first.strip());
     }
 
     private FutureTask<ImmutableList<String>> look(String filter) {

@@ -33,13 +33,15 @@ final class LabPki {
 
     private final Authority root = Authority.of("C=CH, O=Lab, CN=Lab Root", key(SeededKeys.ec("P-256", 1)));
     private final Authority stranger = Authority.of("C=CH, O=Lab, CN=Stranger", key(SeededKeys.ec("P-256", 2)));
+    private final String configuration;
     private final Path folder;
     private final Side side;
     private final Bytes rsa;
     private final Bytes ecdsa;
     private final Bytes ed25519;
 
-    private LabPki(Path folder, Side side) {
+    private LabPki(String configuration, Path folder, Side side) {
+        this.configuration = configuration;
         this.folder = folder;
         this.side = side;
         rsa = SeededKeys.rsa(2048, 10 + seed(side));
@@ -54,8 +56,9 @@ final class LabPki {
 
     /** Writes what one side has, if its configuration has a use for it. */
     static void provide(Path configuration, Path folder, Side side) throws IOException {
-        if (Files.readString(configuration).contains("pubkey")) {
-            new LabPki(folder, side).write();
+        String text = Files.readString(configuration);
+        if (text.contains("pubkey")) {
+            new LabPki(text, folder, side).write();
         }
     }
 
@@ -64,19 +67,15 @@ final class LabPki {
                 key(SeededKeys.ec("P-256", 3 + seed(side))));
         put("x509ca", "root", root.root().der());
         put("x509ca", "middle", root.authority(middle, 0, LabPki::asItIs).der());
-        put("private", "rsa", rsa);
-        put("private", "ecdsa", ecdsa);
-        put("private", "ed25519", ed25519);
-        put("x509", "rsa", certificate(root, rsa, side, LabPki::asItIs).der());
-        put("x509", "ecdsa", certificate(root, ecdsa, side, LabPki::asItIs).der());
-        put("x509", "ed25519", certificate(root, ed25519, side, LabPki::asItIs).der());
-        put("x509", "below", certificate(middle, ecdsa, side, LabPki::asItIs).der());
-        put("x509", "expired", certificate(root, ecdsa, side, draft -> draft.to(LONG_AGO)).der());
-        put("x509", "foreign", certificate(stranger, ecdsa, side, LabPki::asItIs).der());
-        put("x509", "other", named("other.example.org", ecdsa).der());
-        SigningKey revoked = key(SeededKeys.ec("P-256", 40 + seed(side)));
-        put("private", "revoked", SeededKeys.ec("P-256", 40 + seed(side)));
-        put("x509", "revoked", revoked(side, revoked).der());
+        own("rsa", rsa, certificate(root, rsa, side, LabPki::asItIs));
+        own("ecdsa", ecdsa, certificate(root, ecdsa, side, LabPki::asItIs));
+        own("ed25519", ed25519, certificate(root, ed25519, side, LabPki::asItIs));
+        own("below", ecdsa, certificate(middle, ecdsa, side, LabPki::asItIs));
+        own("expired", ecdsa, certificate(root, ecdsa, side, draft -> draft.to(LONG_AGO)));
+        own("foreign", ecdsa, certificate(stranger, ecdsa, side, LabPki::asItIs));
+        own("other", ecdsa, named("other.example.org", ecdsa));
+        Bytes revoked = SeededKeys.ec("P-256", 40 + seed(side));
+        own("revoked", revoked, revoked(side, key(revoked)));
         put("x509crl", "root", root.list(Authority.FROM, Authority.TO, ImmutableList.of(
                 revoked(Side.OURS, key(SeededKeys.ec("P-256", 40))), revoked(Side.PEER,
                         key(SeededKeys.ec("P-256", 41))))));
@@ -94,6 +93,14 @@ final class LabPki {
     private static Certificate certificate(Authority issuer, Bytes key, Side side, Consumer<CertificateDraft> change) {
         return issuer.peer("C=CH, O=Lab, CN=" + side.word(), key(key),
                 Identification.fqdn(side.word() + ".example.org"), change);
+    }
+
+    /** A certificate and its key, if the configuration names it: of several for one name, strongSwan's IKEv1 takes any. */
+    private void own(String name, Bytes key, Certificate certificate) throws IOException {
+        if (configuration.contains(side.word() + "-" + name + ".der")) {
+            put("private", name, key);
+            put("x509", name, certificate.der());
+        }
     }
 
     private void put(String kind, String name, Bytes octets) throws IOException {

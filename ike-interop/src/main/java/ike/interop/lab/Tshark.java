@@ -1,9 +1,14 @@
 package ike.interop.lab;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ObjectArrays;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * An independent reader of a capture.
@@ -26,8 +31,32 @@ public record Tshark(Path capture, Path configuration) {
 
     /** The packets that a display filter selects, one line each as tshark summarises them. */
     public ImmutableList<String> packets(String filter) throws IOException, InterruptedException {
+        return lines("-o", "esp.enable_encryption_decode:TRUE", "-Y", filter);
+    }
+
+    /**
+     * Those that {@link #TROUBLED} selects, but for IKEv1 messages that were sent again: tshark decrypts a second copy with the
+     * IV that the first one has left (RFC 2409 Appendix B).
+     */
+    ImmutableList<String> troubled() throws IOException, InterruptedException {
+        ImmutableList<String> packets = packets(TROUBLED);
+        ImmutableSet<String> again = packets.isEmpty() ? ImmutableSet.of() : sentAgain();
+        return packets.stream()
+                .filter(packet -> !again.contains(Splitter.on(' ').split(packet.strip()).iterator().next()))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** The numbers of IKEv1 datagrams whose octets came before. */
+    private ImmutableSet<String> sentAgain() throws IOException, InterruptedException {
+        Set<String> seen = new HashSet<>();
+        return lines("-Y", "isakmp.version == 0x10", "-T", "fields", "-e", "udp.payload", "-e", "frame.number").stream()
+                .map(line -> Splitter.on('\t').splitToList(line)).filter(line -> !seen.add(line.getFirst()))
+                .map(line -> line.getLast()).collect(ImmutableSet.toImmutableSet());
+    }
+
+    private ImmutableList<String> lines(String... how) throws IOException, InterruptedException {
         Command command = Command
-                .of("tshark", "-n", "-r", capture.toString(), "-o", "esp.enable_encryption_decode:TRUE", "-Y", filter)
+                .of(ObjectArrays.concat(new String[]{"tshark", "-n", "-r", capture.toString()}, how, String.class))
                 .with(ImmutableMap.of("XDG_CONFIG_HOME", configuration.toString()));
         return command.run().lines().collect(ImmutableList.toImmutableList());
     }

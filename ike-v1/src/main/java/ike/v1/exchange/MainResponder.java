@@ -82,7 +82,7 @@ final class MainResponder {
         PayloadList payloads = Messages.open(message, cipher, sa.keyed().iv());
         Messages.require(sa.agreed().figure(), 5, payloads);
         return Judging.judge(turn, sa, new Claim(sa.name().withPath(path), sa.wanted(), sa.agreed(),
-                sa.keyed().with(cipher.next(message.ciphertext())), 5,
+                sa.keyed().with(cipher.next(message.ciphertext())).with(Certificates.wish(payloads)), 5,
                 Judging.peer(sa.keyed(), payloads), payloads, message.octets(), sa.replies()));
     }
 }

@@ -34,6 +34,11 @@ public record Keyed(IsakmpKeys keys, Phase1Hashes hashes, Bytes iv, NatDetection
         return new Keyed(keys, hashes, iv, nat, Optional.of(id), asked);
     }
 
+    /** What one more message asks for, beside what the others did: requests may stand in any (RFC 2408 §3.10). */
+    public Keyed with(CertificateWish more) {
+        return new Keyed(keys, hashes, iv, nat, peer, asked.or(more));
+    }
+
     @Override
     public void eachSecret(Consumer<Secret> visitor) {
         keys.eachSecret(visitor);
