@@ -3,6 +3,7 @@ package ike.v1;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.certificate.Certificate;
+import ike.engine.Path;
 import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
 import ike.engine.config.IkeVersion;
@@ -41,6 +42,13 @@ final class EngineSurroundings implements Surroundings {
     @Override
     public ImmutableList<Established> established(Connection connection, Identification peer) {
         return table.established(connection, peer);
+    }
+
+    @Override
+    public boolean hasEstablished(Connection connection, Path path) {
+        return table.snapshot().stream().anyMatch(sa -> sa instanceof Established
+                && sa.name().connection().name().equals(connection.name())
+                && sa.name().path().remote().address().equals(path.remote().address()));
     }
 
     @Override

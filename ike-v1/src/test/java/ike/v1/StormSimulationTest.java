@@ -45,7 +45,7 @@ class StormSimulationTest {
 
     @Test
     void bothEndsAgreeAfterLossWithSignatures() {
-        Seeds.play(SEEDS / 3, simulation -> {
+        Seeds.play(SEEDS, simulation -> {
             Setup setup = simulation.dice("mode").between(0, 1) == 0 ? Setup.USUAL : Setup.USUAL.inAggressiveMode();
             TwoHosts two = storm(SignatureTest.patient(simulation, setup), 0.3,
                     ImmutableList.of(new Order.Initiate("home", Optional.of("more"))));

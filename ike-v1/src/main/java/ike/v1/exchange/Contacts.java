@@ -24,7 +24,9 @@ final class Contacts {
     static ImmutableList<Payload> initial(Turn turn, SaName name) {
         Identification peer = Identities.toWire(Identities.remote(name));
         if (name.connection().unique() == UniquePolicy.NEVER
-                || !turn.surroundings().established(name.connection(), peer).isEmpty()) {
+                || !turn.surroundings().established(name.connection(), peer).isEmpty()
+                // Where any identity will do, Main Mode does not know yet who the peer is; only its address tells.
+                || turn.surroundings().hasEstablished(name.connection(), name.path())) {
             return ImmutableList.of();
         }
         return ImmutableList.of(NotificationPayload.of(ProtocolId.Known.ISAKMP,

@@ -3,6 +3,7 @@ package ike.v1.exchange;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.certificate.Certificate;
+import ike.engine.Path;
 import ike.engine.config.Connection;
 import ike.v1.sa.Established;
 import ike.wire.Bytes;
@@ -20,6 +21,9 @@ public interface Surroundings {
 
     /** The ISAKMP SAs of a connection with a peer of this identity that are up, the oldest first. */
     ImmutableList<Established> established(Connection connection, Identification peer);
+
+    /** True when an SA of this connection is up with the address at the other end of a path, whoever that is. */
+    boolean hasEstablished(Connection connection, Path path);
 
     /** Of those with the same peer, the others. */
     default ImmutableList<Established> others(Established sa) {
