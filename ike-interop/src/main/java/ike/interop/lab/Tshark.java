@@ -24,9 +24,10 @@ public record Tshark(Path capture, Path configuration) {
 
     /**
      * Selects packets that cannot be dissected to their end, encrypted IKE messages (their first payload is of type 46, RFC 7296
-     * §3.14) that the key tables do not open, and those whose integrity checksum is wrong.
+     * §3.14) that the key tables do not open, and those whose integrity checksum is wrong. What TCP carries inside a tunnel is not
+     * judged: by its port alone tshark may take it for a protocol that it is not.
      */
-    static final String TROUBLED = "_ws.malformed || (isakmp.nextpayload == 46 && !isakmp.enc.decrypted)"
+    static final String TROUBLED = "(_ws.malformed && !tcp) || (isakmp.nextpayload == 46 && !isakmp.enc.decrypted)"
             + " || isakmp.ikev2.integrity_checksum";
 
     /** The packets that a display filter selects, one line each as tshark summarises them. */
