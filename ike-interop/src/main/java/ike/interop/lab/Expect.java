@@ -10,11 +10,12 @@ import java.nio.file.Path;
  *
  * @param roles the parts that our endpoint plays, each in a run of its own
  * @param inside the families of the addresses that the tunnel carries
+ * @param behindNat the sides that a NAT hides
  * @param alone whether both daemons are started for this case alone
  * @param lines the demands, in order
  */
-public record Expect(ImmutableList<Role> roles, ImmutableList<Family> inside, boolean alone,
-        ImmutableList<Line> lines) {
+public record Expect(ImmutableList<Role> roles, ImmutableList<Family> inside, ImmutableList<Side> behindNat,
+        boolean alone, ImmutableList<Line> lines) {
 
     /**
      * A demand.

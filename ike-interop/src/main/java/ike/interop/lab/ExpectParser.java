@@ -22,6 +22,7 @@ final class ExpectParser {
     private final List<Expect.Line> lines = new ArrayList<>();
     private ImmutableList<Role> roles = ImmutableList.of();
     private ImmutableList<Family> inside = ImmutableList.of(Family.IPV4);
+    private ImmutableList<Side> behindNat = ImmutableList.of();
     private boolean alone;
 
     ExpectParser(String file) {
@@ -38,7 +39,7 @@ final class ExpectParser {
         if (lines.isEmpty()) {
             throw new MalformedCase(file + ": demands nothing");
         }
-        return new Expect(roles, inside, alone, ImmutableList.copyOf(lines));
+        return new Expect(roles, inside, behindNat, alone, ImmutableList.copyOf(lines));
     }
 
     private void read(Words words) {
@@ -47,6 +48,8 @@ final class ExpectParser {
             roles = words.oneOf(INITIATORS);
         } else if (lines.isEmpty() && words.takeIf("inside")) {
             inside = words.oneOf(FAMILIES);
+        } else if (lines.isEmpty() && words.takeIf("nat")) {
+            behindNat = words.oneOf(StepParser.SIDES);
         } else if (lines.isEmpty() && words.takeIf("alone")) {
             alone = true;
         } else {

@@ -63,6 +63,7 @@ public final class Lab implements AutoCloseable {
         if (theCase.isAlone()) {
             end();
         }
+        network.hide(theCase.expect().behindNat(), role.initiator());
         Both<Endpoint> both = endpoints == null ? start(theCase) : endpoints;
         endpoints = null;
         try {
@@ -75,6 +76,7 @@ public final class Lab implements AutoCloseable {
                 both.ours().close();
                 both.peer().close();
             }
+            network.reveal();
         }
     }
 

@@ -2,7 +2,9 @@ package ike.interop.lab;
 
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -27,11 +29,12 @@ public final class LabNetwork implements AutoCloseable {
     /** The interface to the other side, in both namespaces. */
     static final String WIRE = "wire";
 
-    private static final Pattern NAME = Pattern.compile("(ike-(\\d+)-(?:ours|peer)).*");
+    private static final Pattern NAME = Pattern.compile("(ike-(\\d+)-(?:ours|peer)(?:-nat)?)\\b.*");
 
     private final Namespace ours;
     private final Namespace peer;
     private final Set<Side> moved = EnumSet.noneOf(Side.class);
+    private final List<NatRouter> routers = new ArrayList<>();
     private final Thread atExit;
 
     private LabNetwork(Namespace ours, Namespace peer) {
@@ -48,16 +51,22 @@ public final class LabNetwork implements AutoCloseable {
         LabNetwork network = new LabNetwork(Namespace.create(prefix + Side.OURS.word()),
                 Namespace.create(prefix + Side.PEER.word()));
         try {
-            Command.of("ip", "link", "add", WIRE, "netns", network.ours.name(), "type", "veth", "peer", "name", WIRE,
-                    "netns",
-                    network.peer.name()).run();
             for (Side side : Side.values()) {
-                configure(network.of(side), side);
+                shelter(network.of(side), side);
             }
+            network.connect();
             return network;
         } catch (IOException e) {
             network.close();
             throw e;
+        }
+    }
+
+    private void connect() throws IOException, InterruptedException {
+        Command.of("ip", "link", "add", WIRE, "netns", ours.name(), "type", "veth", "peer", "name", WIRE, "netns",
+                peer.name()).run();
+        for (Side side : Side.values()) {
+            connect(of(side), side);
         }
     }
 
@@ -83,6 +92,37 @@ public final class LabNetwork implements AutoCloseable {
         moved.add(side);
     }
 
+    /** Hides sides behind a NAT each, in IPv4 alone; the other side can begin with those that do not begin themselves. */
+    void hide(ImmutableList<Side> sides, Side initiator) throws IOException, InterruptedException {
+        for (Side side : sides) {
+            routers.add(NatRouter.before(this, side, side != initiator));
+        }
+    }
+
+    /** Has the NAT before a side forget its mappings and take another address. */
+    void rebind(Side side) throws IOException, InterruptedException {
+        for (NatRouter router : routers) {
+            if (router.hidden() == side) {
+                router.rebind();
+            }
+        }
+    }
+
+    /** Takes the NATs away; daemons that have seen them are to be gone. */
+    void reveal() throws IOException, InterruptedException {
+        if (routers.isEmpty()) {
+            return;
+        }
+        // A pair goes at once when one of its ends is deleted, a namespace later.
+        routers.getFirst().namespace().ip("link", "del", WIRE);
+        for (NatRouter router : routers) {
+            router.namespace().ip("link", "del", NatRouter.INSIDE);
+            router.close();
+        }
+        routers.clear();
+        connect();
+    }
+
     /** Has everybody where he was. */
     void restore() throws IOException, InterruptedException {
         for (Side side : moved) {
@@ -97,6 +137,9 @@ public final class LabNetwork implements AutoCloseable {
     public void close() throws IOException {
         Runtime.getRuntime().removeShutdownHook(atExit);
         try {
+            for (NatRouter router : routers) {
+                router.close();
+            }
             ours.delete();
             peer.delete();
         } catch (InterruptedException e) {
@@ -105,7 +148,13 @@ public final class LabNetwork implements AutoCloseable {
         }
     }
 
-    private static void configure(Namespace namespace, Side side) throws IOException, InterruptedException {
+    private static void shelter(Namespace namespace, Side side) throws IOException, InterruptedException {
+        namespace.ip("addr", "add", side.inner(Family.IPV4) + "/32", "dev", "lo");
+        namespace.ip("addr", "add", side.inner(Family.IPV6) + "/128", "dev", "lo", "nodad");
+        namespace.ip("link", "set", "lo", "up");
+    }
+
+    private static void connect(Namespace namespace, Side side) throws IOException, InterruptedException {
         // No search for routers or for double addresses: it would speckle every capture with packets that no case has
         // asked for.
         Command.of("sh", "-c", "echo 0 > /proc/sys/net/ipv6/conf/" + WIRE + "/accept_ra").in(namespace).run();
@@ -115,9 +164,6 @@ public final class LabNetwork implements AutoCloseable {
         namespace.ip("addr", "add", side.linkLocal() + "/64", "dev", WIRE, "nodad");
         namespace.ip("addr", "add", side.outer(Family.IPV4) + "/24", "dev", WIRE);
         namespace.ip("addr", "add", side.outer(Family.IPV6) + "/64", "dev", WIRE, "nodad");
-        namespace.ip("addr", "add", side.inner(Family.IPV4) + "/32", "dev", "lo");
-        namespace.ip("addr", "add", side.inner(Family.IPV6) + "/128", "dev", "lo", "nodad");
-        namespace.ip("link", "set", "lo", "up");
         namespace.ip("link", "set", WIRE, "up");
     }
 
@@ -140,8 +186,13 @@ public final class LabNetwork implements AutoCloseable {
         return alive ? Optional.empty() : Optional.of(new Namespace(matcher.group(1)));
     }
 
+    private ImmutableList<Namespace> all() {
+        return ImmutableList.<Namespace>builder().add(ours, peer).addAll(routers.stream().map(NatRouter::namespace)
+                .iterator()).build();
+    }
+
     private void deleteQuietly() {
-        for (Namespace namespace : ImmutableList.of(ours, peer)) {
+        for (Namespace namespace : all()) {
             try {
                 namespace.delete();
             } catch (IOException e) {

@@ -32,6 +32,16 @@ public enum Side {
         return this == OURS ? "198.51.100.3" : "198.51.100.4";
     }
 
+    /** Its address when it is behind a NAT, which then has the outer one. */
+    String behindNat() {
+        return this == OURS ? "192.168.7.2" : "192.168.8.2";
+    }
+
+    /** The NAT's address towards it. */
+    String router() {
+        return this == OURS ? "192.168.7.1" : "192.168.8.1";
+    }
+
     /** The protected address in that family. */
     String inner(Family family) {
         return family == Family.IPV4 ? inner4 : inner6;

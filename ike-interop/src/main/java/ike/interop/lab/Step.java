@@ -48,6 +48,10 @@ sealed interface Step {
     record Move(Side side) implements Step {
     }
 
+    /** The NAT before that side forgets its mappings and gets another address. */
+    record Rebind(Side side) implements Step {
+    }
+
     /** The Child SA comes up on both sides without an order. */
     record ComesUp(String child) implements Step {
     }

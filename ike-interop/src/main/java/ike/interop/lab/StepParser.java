@@ -12,7 +12,7 @@ final class StepParser {
     private static final int ECHOES = 5;
 
     private static final ImmutableMap<String, Side> SIDE = ImmutableMap.of("ours", Side.OURS, "peer", Side.PEER);
-    private static final ImmutableMap<String, ImmutableList<Side>> SIDES = ImmutableMap.of("ours",
+    static final ImmutableMap<String, ImmutableList<Side>> SIDES = ImmutableMap.of("ours",
             ImmutableList.of(Side.OURS), "peer",
             ImmutableList.of(Side.PEER), "both", ImmutableList.of(Side.OURS, Side.PEER));
     private static final ImmutableMap<String, Step.Kind> KIND = ImmutableMap.of("ike", Step.Kind.IKE, "child",
@@ -30,6 +30,7 @@ final class StepParser {
             .put("reauthenticate", words -> new Step.Reauthenticate(by(words)))
             .put("crash", words -> new Step.Crash(words.oneOf(SIDE)))
             .put("move", words -> new Step.Move(words.oneOf(SIDE)))
+            .put("rebind", words -> new Step.Rebind(words.oneOf(SIDE)))
             .put("comes-up", words -> new Step.ComesUp(child(words)))
             .put("goes-down", words -> new Step.GoesDown(words.oneOf(KIND)))
             .put("ours", words -> says(Side.OURS, words))

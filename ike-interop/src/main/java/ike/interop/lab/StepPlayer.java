@@ -54,6 +54,12 @@ final class StepPlayer {
                 }
                 yield "";
             }
+            case Step.Rebind(Side side) -> {
+                network.rebind(side);
+                await(side.other(), "the IKE SA with " + side.word() + " at " + side.otherOuter(),
+                        sas -> sas.isAt(side.otherOuter(), false) && sas.onlyChild(child), PATIENT);
+                yield "";
+            }
             case Step.ComesUp(String name) -> {
                 child = name;
                 String what = "the Child SA " + name + " on both sides";

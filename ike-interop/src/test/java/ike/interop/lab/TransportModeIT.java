@@ -65,7 +65,7 @@ final class TransportModeIT {
     @ValueSource(ints = {1, 2})
     void l2tpPassesBehindANatAndOtherPacketsGoPastIt(int version, @TempDir Path folder) throws Exception {
         try (LabNetwork network = LabNetwork.open();
-                NatRouter router = NatRouter.between(network, BEHIND_NAT);
+                NatRouter router = NatRouter.before(network, Side.OURS, false);
                 OurEndpoint ours = OurEndpoint.start(network.of(Side.OURS), JAR, folder.resolve("o"));
                 OurEndpoint peer = OurEndpoint.start(network.of(Side.PEER), JAR, folder.resolve("p"));
                 Capture capture = Capture.start(network.of(Side.PEER), folder.resolve("c.pcapng"))) {

@@ -1,0 +1,92 @@
+package ike.interop.lab;
+
+import java.io.IOException;
+
+/**
+ * A third namespace that takes a side's wire over, with its address, and hides that side behind it: a NAT that changes addresses
+ * and ports.
+ *
+ * <pre>
+ *   namespace ike-PID-ours                  namespace ike-PID-ours-nat
+ *   wire  192.168.7.2/24 ------------------ inside  192.168.7.1/24
+ *                                           wire    198.51.100.1/24 ---------------- the other side's wire, or its NAT
+ * </pre>
+ *
+ * <p>Whoever begins finds his ports changed on every flow. To whom the other one begins, the NAT hands the ports 500 and 4500 on,
+ * as the administrator of a gateway behind a NAT has it do.
+ *
+ * @param namespace its own
+ * @param hidden the side that is behind it
+ */
+record NatRouter(Namespace namespace, Side hidden) implements AutoCloseable {
+    /** Its interface to the hidden side. */
+    static final String INSIDE = "inside";
+
+    /** The networks that the two sides' wires are in. */
+    private static final String OUTER_NETWORK = "198.51.100.0/24";
+    private static final int LENGTH = 24;
+
+    /** Puts it between the side and its wire. */
+    static NatRouter before(LabNetwork network, Side hidden, boolean reachable)
+            throws IOException, InterruptedException {
+        Namespace side = network.of(hidden);
+        NatRouter made = new NatRouter(Namespace.create(side.name() + "-nat"), hidden);
+        try {
+            made.takeWire(side);
+            made.translate(reachable);
+            return made;
+        } catch (IOException e) {
+            made.close();
+            throw e;
+        }
+    }
+
+    private void takeWire(Namespace side) throws IOException, InterruptedException {
+        side.ip("link", "set", LabNetwork.WIRE, "netns", namespace.name());
+        Command.of("ip", "link", "add", INSIDE, "netns", namespace.name(), "type", "veth", "peer", "name",
+                LabNetwork.WIRE, "netns", side.name()).run();
+        for (String sysctl : new String[]{"ip_forward", "conf/" + LabNetwork.WIRE + "/promote_secondaries"}) {
+            Command.of("sh", "-c", "echo 1 > /proc/sys/net/ipv4/" + sysctl).in(namespace).run();
+        }
+        namespace.ip("addr", "add", hidden.outer(Family.IPV4) + "/" + LENGTH, "dev", LabNetwork.WIRE);
+        namespace.ip("addr", "add", hidden.router() + "/" + LENGTH, "dev", INSIDE);
+        namespace.ip("link", "set", LabNetwork.WIRE, "up");
+        namespace.ip("link", "set", INSIDE, "up");
+        side.ip("link", "set", LabNetwork.WIRE, "addrgenmode", "none");
+        side.ip("addr", "add", hidden.behindNat() + "/" + LENGTH, "dev", LabNetwork.WIRE);
+        side.ip("link", "set", LabNetwork.WIRE, "up");
+        side.ip("route", "add", OUTER_NETWORK, "via", hidden.router());
+    }
+
+    private void translate(boolean reachable) throws IOException, InterruptedException {
+        nft("add table ip nat");
+        nft("add chain ip nat out { type nat hook postrouting priority 100; }");
+        nft("add rule ip nat out oifname " + LabNetwork.WIRE + " masquerade random");
+        if (reachable) {
+            nft("add chain ip nat in { type nat hook prerouting priority -100; }");
+            nft("add rule ip nat in iifname " + LabNetwork.WIRE + " udp dport { 500, 4500 } dnat to "
+                    + hidden.behindNat());
+        }
+    }
+
+    /** Forgets every mapping, and has another outer address from now on, as a NAT does that was started anew. */
+    void rebind() throws IOException, InterruptedException {
+        namespace.ip("addr", "add", hidden.otherOuter() + "/" + LENGTH, "dev", LabNetwork.WIRE);
+        namespace.ip("addr", "del", hidden.outer(Family.IPV4) + "/" + LENGTH, "dev", LabNetwork.WIRE);
+    }
+
+    private void nft(String command) throws IOException, InterruptedException {
+        Command.of("nft", command).in(namespace).run();
+    }
+
+    /** The wire goes with it. */
+    @Override
+    public void close() throws IOException {
+        try {
+            namespace.delete();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted before " + namespace.name() + " was removed", e);
+        }
+    }
+}
