@@ -1,6 +1,7 @@
 package ike.interop.cli;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Sets;
 import ike.interop.lab.CaseResult;
 import ike.interop.lab.HtmlReport;
 import ike.interop.lab.Lab;
@@ -17,6 +18,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -64,11 +66,16 @@ public final class LabCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Matrix matrix = matrix();
+        Matrix all = matrix();
         Requirements.missing().ifPresent(what -> {
             throw new UserError(ExitCode.MISSING, "the lab " + what);
         });
         PrintWriter out = spec.commandLine().getOut();
+        Matrix matrix = all.playableBy(Lab.peerVersion());
+        Set<String> leftOut = Sets.difference(all.names(), matrix.names());
+        if (!leftOut.isEmpty()) {
+            out.println("left out, for " + Lab.peerName() + " is too old for them: " + String.join(", ", leftOut));
+        }
         LabProgress progress = new LabProgress(out, matrix.runs().size(),
                 Optional.ofNullable(System.console()).isPresent());
         try (Lab lab = Lab.open(evidence, archive())) {
@@ -127,7 +134,7 @@ public final class LabCommand implements Callable<Integer> {
 
     private void write(ImmutableList<CaseResult> results) throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        String peer = Lab.peerVersion();
+        String peer = Lab.peerName();
         Path page = evidence.resolve("index.html");
         Files.writeString(page, HtmlReport.of(results, peer, page));
         out.println("report: " + page);

@@ -2,8 +2,10 @@ package ike.interop.lab;
 
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What must happen in a case: the content of its expect file.
@@ -11,11 +13,12 @@ import java.nio.file.Path;
  * @param roles the parts that our endpoint plays, each in a run of its own
  * @param inside the families of the addresses that the tunnel carries
  * @param behindNat the sides that a NAT hides
+ * @param needs the lowest version of strongSwan that can play it; absent if Debian's can
  * @param alone whether both daemons are started for this case alone
  * @param lines the demands, in order
  */
 public record Expect(ImmutableList<Role> roles, ImmutableList<Family> inside, ImmutableList<Side> behindNat,
-        boolean alone, ImmutableList<Line> lines) {
+        Optional<Version> needs, boolean alone, ImmutableList<Line> lines) {
 
     /**
      * A demand.
@@ -31,6 +34,11 @@ public record Expect(ImmutableList<Role> roles, ImmutableList<Family> inside, Im
     /** Reads the file; {@link MalformedCase} names the first line that is not understood. */
     static Expect read(Path file) throws IOException {
         return new ExpectParser(file.toString()).parse(Files.readAllLines(file));
+    }
+
+    /** Whether a strongSwan of that version can play it. */
+    boolean canBePlayedBy(Version version) {
+        return needs.isEmpty() || needs.get().compareTo(version) <= 0;
     }
 
     /** The demands of one role. */

@@ -2,8 +2,10 @@ package ike.interop.lab;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.lang.module.ModuleDescriptor.Version;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the lines of an expect file: the heading, and for each demand in which role it holds. */
 final class ExpectParser {
@@ -23,6 +25,7 @@ final class ExpectParser {
     private ImmutableList<Role> roles = ImmutableList.of();
     private ImmutableList<Family> inside = ImmutableList.of(Family.IPV4);
     private ImmutableList<Side> behindNat = ImmutableList.of();
+    private Optional<Version> needs = Optional.empty();
     private boolean alone;
 
     ExpectParser(String file) {
@@ -39,7 +42,7 @@ final class ExpectParser {
         if (lines.isEmpty()) {
             throw new MalformedCase(file + ": demands nothing");
         }
-        return new Expect(roles, inside, behindNat, alone, ImmutableList.copyOf(lines));
+        return new Expect(roles, inside, behindNat, needs, alone, ImmutableList.copyOf(lines));
     }
 
     private void read(Words words) {
@@ -50,6 +53,9 @@ final class ExpectParser {
             inside = words.oneOf(FAMILIES);
         } else if (lines.isEmpty() && words.takeIf("nat")) {
             behindNat = words.oneOf(StepParser.SIDES);
+        } else if (lines.isEmpty() && words.takeIf("needs")) {
+            words.take("strongSwan");
+            needs = Optional.of(words.version());
         } else if (lines.isEmpty() && words.takeIf("alone")) {
             alone = true;
         } else {

@@ -3,6 +3,7 @@ package ike.interop.lab;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -108,8 +109,14 @@ public final class Lab implements AutoCloseable {
     }
 
     /** The peer's name and version, as it says itself. */
-    public static String peerVersion() throws IOException, InterruptedException {
+    public static String peerName() throws IOException, InterruptedException {
         return Command.of(Strongswan.chosen().charon().toString(), "--version").run().strip();
+    }
+
+    /** The version alone, the last word of its name. */
+    public static Version peerVersion() throws IOException, InterruptedException {
+        String name = peerName();
+        return Version.parse(name.substring(name.lastIndexOf(' ') + 1));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package ike.interop.lab;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +35,17 @@ public record Matrix(ImmutableList<Run> runs) {
             }
         }
         return new Matrix(runs.build());
+    }
+
+    /** Those that a strongSwan of that version can play. */
+    public Matrix playableBy(Version peer) {
+        return new Matrix(runs.stream().filter(run -> run.theCase().expect().canBePlayedBy(peer))
+                .collect(ImmutableList.toImmutableList()));
+    }
+
+    /** The names of the cases. */
+    public ImmutableSet<String> names() {
+        return runs.stream().map(run -> run.theCase().name()).collect(ImmutableSet.toImmutableSet());
     }
 
     /** Runs them all; {@code before} and {@code after} hear of each. */

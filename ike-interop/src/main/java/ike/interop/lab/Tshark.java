@@ -24,11 +24,18 @@ public record Tshark(Path capture, Path configuration) {
 
     /**
      * Selects packets that cannot be dissected to their end, encrypted IKE messages (their first payload is of type 46, RFC 7296
-     * §3.14) that the key tables do not open, and those whose integrity checksum is wrong. What TCP carries inside a tunnel is not
-     * judged: by its port alone tshark may take it for a protocol that it is not.
+     * §3.14) that the key tables do not open, and those whose integrity checksum is wrong. Not judged is
+     *
+     * <ul>
+     * <li>what TCP carries inside a tunnel: by its port alone tshark may take it for a protocol that it is not;
+     * <li>IKE_INTERMEDIATE (43): tshark knows one set of keys for an IKE SA, and these messages have those of before (RFC 9242
+     * §3.3.1);
+     * <li>what tshark joins from fragments of different messages, which it does by the Message ID alone.
+     * </ul>
      */
-    static final String TROUBLED = "(_ws.malformed && !tcp) || (isakmp.nextpayload == 46 && !isakmp.enc.decrypted)"
-            + " || isakmp.ikev2.integrity_checksum";
+    static final String TROUBLED = "((_ws.malformed && !tcp && !isakmp.fragment.overlap.conflicts)"
+            + " || (isakmp.nextpayload == 46 && !isakmp.enc.decrypted) || isakmp.ikev2.integrity_checksum)"
+            + " && !(isakmp.exchangetype == 43)";
 
     /** The packets that a display filter selects, one line each as tshark summarises them. */
     public ImmutableList<String> packets(String filter) throws IOException, InterruptedException {

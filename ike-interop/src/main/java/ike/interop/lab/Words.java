@@ -2,6 +2,7 @@ package ike.interop.lab;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
+import java.lang.module.ModuleDescriptor.Version;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.regex.Matcher;
@@ -81,6 +82,15 @@ final class Words {
             default -> 1;
         };
         return Long.parseLong(size.group(1)) * factor;
+    }
+
+    /** Takes a version. */
+    Version version() {
+        try {
+            return Version.parse(left.isEmpty() ? "" : left.removeFirst());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedCase(place() + "expected a version such as 6.0: " + e.getMessage());
+        }
     }
 
     /** Takes all that is left of the line. */

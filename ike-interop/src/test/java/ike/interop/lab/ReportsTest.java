@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,5 +51,12 @@ class ReportsTest {
         assertThat(Matrix.of(cases, Pattern.compile("wrong-secret")).runs()).extracting(Matrix.Run::toString)
                 .containsExactly("wrong-secret, we are the initiator", "wrong-secret, we are the responder");
         assertThat(Matrix.of(cases, Pattern.compile("wrong")).runs()).isEmpty();
+    }
+
+    @Test
+    void aCaseThatNeedsANewerStrongswanIsLeftOutForAnOlderOne() throws IOException {
+        Matrix matrix = Matrix.of(Path.of("src/lab/cases"), Pattern.compile("wrong-secret|mlkem768"));
+        assertThat(matrix.playableBy(Version.parse("5.9.8")).names()).containsExactly("wrong-secret");
+        assertThat(matrix.playableBy(Version.parse("6.0.0")).names()).containsExactly("mlkem768", "wrong-secret");
     }
 }
