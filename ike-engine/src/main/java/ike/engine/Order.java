@@ -32,6 +32,17 @@ public sealed interface Order {
     record RekeyChild(Target target) implements Order {
     }
 
+    /**
+     * Have packets ask for a child that has no SA yet (RFC 4301 §5.1), as {@code start_action = trap} does; the policy is
+     * renewed if there is one.
+     */
+    record InstallTrap(String connection, String child) implements Order {
+    }
+
+    /** Have them ask no more; SAs that are up stay up. */
+    record UninstallTrap(String connection, String child) implements Order {
+    }
+
     /** Send a liveness check (RFC 7296 §2.4). */
     record CheckLiveness(Target target) implements Order {
     }

@@ -78,6 +78,8 @@ final class Orders {
             }
             case Order.UnloadSecret(String name) ->
                 answer(turn, orders, configuration.unloadSecret(name), "secret " + name);
+            case Order.InstallTrap _,Order.UninstallTrap _ ->
+                turn.answer(orders, new Event.OrderFailed("the engine of IKEv1 has no policies of its own"));
         }
     }
 

@@ -292,6 +292,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
     @Override
     public EngineView view() {
         return new EngineView(
-                table.all().stream().flatMap(sa -> Views.of(sa).stream()).collect(ImmutableList.toImmutableList()));
+                table.all().stream().flatMap(sa -> Views.of(sa).stream()).collect(ImmutableList.toImmutableList()),
+                orders.traps());
     }
 }

@@ -7,6 +7,7 @@ import ike.engine.OrderId;
 import ike.engine.Path;
 import ike.engine.Target;
 import ike.engine.TrafficEvent;
+import ike.engine.TrapView;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
@@ -59,8 +60,9 @@ final class Orders {
                 onChild(turn, orders, target, child -> new Task.RekeyChild(child.uniqueId(), orders), become);
             case Order.Shutdown() -> shutdown(turn, become);
             case Order.LoadConnection(Connection connection) -> {
+                Optional<Connection> before = configuration.connection(connection.name());
                 configuration.load(connection);
-                traps.load(turn, connection);
+                traps.load(turn, before, connection);
                 turn.answer(orders, new Event.OrderDone("loaded connection " + connection.name()));
             }
             case Order.UnloadConnection(String name) -> {
@@ -77,12 +79,35 @@ final class Orders {
             }
             case Order.UnloadSecret(String name) ->
                 answer(turn, orders, configuration.unloadSecret(name), "secret " + name);
+            case Order.InstallTrap(String connection, String child) -> installTrap(turn, orders, connection, child);
+            case Order.UninstallTrap(String connection, String child) -> turn.answer(orders,
+                    traps.remove(turn, connection, child)
+                            ? new Event.OrderDone("uninstalled policy " + connection + "/" + child)
+                            : new Event.OrderFailed("there is no policy " + connection + "/" + child));
+        }
+    }
+
+    /** The policies of children that come up with their first packet. */
+    ImmutableList<TrapView> traps() {
+        return traps.all();
+    }
+
+    private void installTrap(Turn turn, ImmutableList<OrderId> orders, String name, String childName) {
+        Optional<Connection> connection = configuration.connection(name);
+        Optional<ChildConfig> child = connection.flatMap(found -> found.child(childName));
+        if (child.isEmpty()) {
+            turn.answer(orders, new Event.OrderFailed("there is no child " + name + "/" + childName));
+        } else if (traps.renew(turn, connection.orElseThrow(), child.get())) {
+            turn.answer(orders, new Event.OrderDone("installed policy " + name + "/" + childName));
+        } else {
+            turn.answer(orders, new Event.OrderFailed("the addresses of " + name + "/" + childName
+                    + " are not known: its selectors are dynamic, and local_addrs or remote_addrs name no single one"));
         }
     }
 
     /** A packet waits for the child that a policy stands for: the child is asked for with this packet's selectors first. */
     void acquire(Turn turn, TrafficEvent.Acquire packet, BiConsumer<IkeSa, Optional<IkeSa>> become) {
-        Optional<Traps.Trap> trap = traps.find(packet.policy());
+        Optional<TrapView> trap = traps.find(packet.policy());
         Optional<Connection> connection = trap.flatMap(found -> find(found.connection()));
         Optional<ChildConfig> child = connection.flatMap(found -> found.child(trap.orElseThrow().child()));
         if (child.isPresent()) {

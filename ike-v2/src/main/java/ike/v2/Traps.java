@@ -1,8 +1,10 @@
 package ike.v2;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import ike.engine.Effect;
 import ike.engine.Policy;
+import ike.engine.TrapView;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
@@ -13,35 +15,62 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The policies of children that come up with their first packet (RFC 4301 §5.1; RFC 7296 §2.9): the datapath asks for an SA
  * by the policy's id.
  */
 final class Traps {
-    private final Map<Long, Trap> traps = new LinkedHashMap<>();
+    private final Map<Long, TrapView> traps = new LinkedHashMap<>();
     private long last;
 
     /** The child that a policy stands for. */
-    record Trap(String connection, String child) {
-    }
-
-    Optional<Trap> find(long policy) {
+    Optional<TrapView> find(long policy) {
         return Optional.ofNullable(traps.get(policy));
     }
 
-    /** Installs the traps of a connection, in the place of those that it had. */
-    void load(Turn turn, Connection connection) {
+    /** All of them, in the order in which they were installed. */
+    ImmutableList<TrapView> all() {
+        return ImmutableList.copyOf(traps.values());
+    }
+
+    /**
+     * Installs the traps of a connection in the place of those that it had: of the children that shall have one from the
+     * start, or, if its children are the same as before, of those that have one by now.
+     */
+    void load(Turn turn, Optional<Connection> before, Connection connection) {
+        ImmutableSet<String> now = traps.values().stream().filter(trap -> trap.connection().equals(connection.name()))
+                .map(TrapView::child).collect(ImmutableSet.toImmutableSet());
+        boolean same = before.isPresent() && before.get().children().equals(connection.children());
         unload(turn, connection.name());
-        connection.children().stream().filter(child -> child.startAction().traps())
+        connection.children().stream()
+                .filter(child -> same ? now.contains(child.name()) : child.startAction().traps())
                 .forEach(child -> install(turn, connection, child));
     }
 
     /** Installs the trap of a child that is gone, unless it has one. */
     void hold(Turn turn, Connection connection, String name) {
-        if (!traps.containsValue(new Trap(connection.name(), name))) {
+        if (!has(connection.name(), name)) {
             connection.child(name).ifPresent(child -> install(turn, connection, child));
         }
+    }
+
+    /** Installs the trap of a child, in the place of the one that it may have; false when its addresses are not known. */
+    boolean renew(Turn turn, Connection connection, ChildConfig child) {
+        boolean _ = remove(turn, connection.name(), child.name());
+        install(turn, connection, child);
+        return has(connection.name(), child.name());
+    }
+
+    /** Takes the trap of a child away; false when it has none. */
+    boolean remove(Turn turn, String connection, String child) {
+        return remove(turn, trap -> trap.connection().equals(connection) && trap.child().equals(child));
+    }
+
+    private boolean has(String connection, String child) {
+        return traps.values().stream()
+                .anyMatch(trap -> trap.connection().equals(connection) && trap.child().equals(child));
     }
 
     private void install(Turn turn, Connection connection, ChildConfig child) {
@@ -49,19 +78,23 @@ final class Traps {
         ImmutableList<AddressRange> remote = ranges(child.remote(), connection.remoteAddresses());
         if (!local.isEmpty() && !remote.isEmpty()) {
             last++;
-            traps.put(last, new Trap(connection.name(), child.name()));
+            traps.put(last, new TrapView(last, connection.name(), child.name(), child.mode(), local, remote));
             turn.effect(new Effect.InstallPolicy(new Policy(last, Policy.Action.PROTECT, 0, local, remote)));
         }
     }
 
     /** Takes the traps of a connection away. */
     void unload(Turn turn, String connection) {
-        ImmutableList<Long> ids = traps.entrySet().stream().filter(e -> e.getValue().connection().equals(connection))
-                .map(Map.Entry::getKey).collect(ImmutableList.toImmutableList());
-        for (long id : ids) {
-            traps.remove(id);
-            turn.effect(new Effect.RemovePolicy(id));
+        boolean _ = remove(turn, trap -> trap.connection().equals(connection));
+    }
+
+    private boolean remove(Turn turn, Predicate<TrapView> which) {
+        ImmutableList<TrapView> gone = traps.values().stream().filter(which).collect(ImmutableList.toImmutableList());
+        for (TrapView trap : gone) {
+            traps.remove(trap.policy());
+            turn.effect(new Effect.RemovePolicy(trap.policy()));
         }
+        return !gone.isEmpty();
     }
 
     /** The selectors; a side's own addresses where they are configured one by one, and nothing where they are not. */

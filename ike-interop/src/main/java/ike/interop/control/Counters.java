@@ -62,7 +62,9 @@ final class Counters implements EndpointObserver {
             case Event.ChildRekeyed(IkeSaView ike, long _, var _) ->
                 count(Optional.of(ike.connection()), Counter.CHILD_REKEY);
             case Event.Dropped(var _, String reason) -> count(Optional.empty(),
-                    reason.startsWith("no IKE SA") ? Counter.INVALID_SPI : Counter.INVALID);
+                    reason.startsWith("no IKE SA") || reason.startsWith("no ISAKMP SA")
+                            ? Counter.INVALID_SPI
+                            : Counter.INVALID);
             default -> {
             }
         }

@@ -11,8 +11,6 @@ import java.util.Optional;
 
 /** The table of all commands. */
 public final class EndpointCommands implements ViciCommands {
-    private static final String NO_TRAPS = "policies without an SA are not supported yet";
-
     private final Endpoint endpoint;
     private final ImmutableMap<String, Command> commands;
 
@@ -52,13 +50,14 @@ public final class EndpointCommands implements ViciCommands {
 
     private static ImmutableMap<String, Command> sas(Endpoint endpoint, ControlState state) {
         Listings listings = new Listings(state.numbers(), state.watch());
+        PolicyCommands policies = new PolicyCommands(state.numbers());
         return ImmutableMap.<String, Command>builder().put("list-sas", listings::sas)
-                .put("list-conns", listings::connections).put("list-policies", Listings::nothing)
+                .put("list-conns", listings::connections).put("list-policies", policies::list)
                 .put("initiate", new Initiation(endpoint.journal()))
                 .put("terminate", new Termination(endpoint.journal())).put("rekey", Command.looking(Rekeying::begin))
                 .put("redirect", Command.looking((_, _) -> Message.builder().put("success", "no").put("matches", 0)
                         .put("errmsg", "redirecting (RFC 5685) is not supported yet").build()))
-                .put("install", Command.refusing(NO_TRAPS)).put("uninstall", Command.refusing(NO_TRAPS))
+                .put("install", policies::install).put("uninstall", policies::uninstall)
                 .buildOrThrow();
     }
 

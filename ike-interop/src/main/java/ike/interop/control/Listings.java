@@ -10,7 +10,7 @@ import ike.interop.vici.Message;
 import ike.interop.vici.ViciCall;
 import java.util.Optional;
 
-/** The commands that stream what there is: list-sas, list-conns, and those of which there is nothing yet. */
+/** The commands that stream what there is: list-sas and list-conns. */
 final class Listings {
     private final ChildNumbers numbers;
     private final UsageWatch watch;
@@ -38,11 +38,6 @@ final class Listings {
                 .filter(connection -> name.isEmpty() || name.get().equals(connection.name()))
                 .collect(ImmutableList.toImmutableList());
         call.stream("list-conn", Iterables.transform(wanted, ConnectionMessages::of));
-        call.answer(Message.EMPTY);
-    }
-
-    /** A list of what there cannot be. */
-    static void nothing(Control control, Message request, ViciCall call) {
         call.answer(Message.EMPTY);
     }
 

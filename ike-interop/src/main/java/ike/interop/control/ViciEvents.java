@@ -1,7 +1,6 @@
 package ike.interop.control;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import ike.engine.ChildSaView;
 import ike.engine.Event;
@@ -23,11 +22,6 @@ final class ViciEvents implements EndpointObserver, LogListener {
     static final ImmutableSet<String> NAMES = ImmutableSet.of("log", "control-log", "list-sa", "list-policy",
             "list-conn", "list-cert", "list-authority", "ike-updown", "ike-rekey", "ike-update", "child-updown",
             "child-rekey", "alert");
-    /** What strongSwan calls the failures that our notifications tell of. */
-    private static final ImmutableMap<String, String> ALERTS = ImmutableMap.of("AUTHENTICATION_FAILED",
-            "peer-auth-failed", "TS_UNACCEPTABLE", "ts-mismatch", "TIMEOUT", "retransmit-send-timeout",
-            "NO_PROPOSAL_CHOSEN", "proposal-mismatch-ike");
-
     private final ViciServer server;
     private final Function<Control, SaMessages> messages;
 
@@ -55,10 +49,11 @@ final class ViciEvents implements EndpointObserver, LogListener {
             case Event.IkeMoved(IkeSaView sa) -> server.raise("ike-update", () -> update(sas, sa));
             case Event.ChildRekeyed(IkeSaView ike, long old, ChildSaView child) ->
                 server.raise("child-rekey", () -> childRekey(sas, ike, old, child));
-            case Event.Failed(var _, var _, var failure) -> raiseAlert(failure.notification());
-            case Event.Retransmitted _ -> server.raise("alert", () -> alert("retransmit-send"));
-            case Event.Dropped _,Event.OrderDone _,Event.OrderFailed _ -> {
+            case Event.Failed _,Event.Retransmitted _,Event.Dropped _,Event.OrderDone _,Event.OrderFailed _ -> {
             }
+        }
+        if (server.hasListener("alert")) {
+            Alerts.of(event, control).ifPresent(alert -> server.raise("alert", () -> alert(sas, alert)));
         }
     }
 
@@ -72,15 +67,10 @@ final class ViciEvents implements EndpointObserver, LogListener {
         server.raise("log", () -> LogMessages.withThread(entry));
     }
 
-    private void raiseAlert(String notification) {
-        String type = ALERTS.get(notification);
-        if (type != null) {
-            server.raise("alert", () -> alert(type));
-        }
-    }
-
-    private static Message alert(String type) {
-        return Message.builder().put("type", type).build();
+    private static Message alert(SaMessages sas, Alerts.Alert alert) {
+        MessageBuilder message = Message.builder().put("type", alert.type());
+        alert.sa().ifPresent(sa -> message.section("ike-sa", ike(sas, sa)));
+        return message.build();
     }
 
     private static Message updown(boolean up, Message sa) {

@@ -70,4 +70,7 @@ public interface Control {
 
     /** Brings an IKE SA up without a child (RFC 6023); the rest is as with {@link #initiate}. */
     void initiateIke(String connection, Consumer<Event> outcome) throws NoSuchName;
+
+    /** Has packets ask for a child (RFC 4301 §5.1); the rest is as with {@link #initiate}. */
+    void installTrap(ChildName child, Consumer<Event> outcome) throws NoSuchName;
 }

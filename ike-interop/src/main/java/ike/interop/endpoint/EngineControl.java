@@ -72,7 +72,7 @@ final class EngineControl implements Control {
     @Override
     public void load(Connection connection) {
         book.put(connection);
-        order(new Order.LoadConnection(connection), _ -> {
+        order(new Order.LoadConnection(wishes.loaded(connection)), _ -> {
         });
     }
 
@@ -120,17 +120,23 @@ final class EngineControl implements Control {
 
     @Override
     public void initiate(ChildName child, Consumer<Event> outcome) throws NoSuchName {
-        initiate(new Wish.Initiate(child), outcome);
+        fulfil(new Wish.Initiate(child), outcome);
     }
 
     @Override
     public void initiateIke(String connection, Consumer<Event> outcome) throws NoSuchName {
-        initiate(new Wish.InitiateIke(connection), outcome);
+        fulfil(new Wish.InitiateIke(connection), outcome);
     }
 
-    private void initiate(Wish wish, Consumer<Event> outcome) throws NoSuchName {
+    @Override
+    public void installTrap(ChildName child, Consumer<Event> outcome) throws NoSuchName {
+        fulfil(new Wish.InstallTrap(child), outcome);
+    }
+
+    /** What became of the last order is what became of the wish. */
+    private void fulfil(Wish wish, Consumer<Event> outcome) throws NoSuchName {
         for (Order order : wishes.orders(wish, view())) {
-            loop.order(order, order instanceof Order.Initiate ? outcome : _ -> {
+            loop.order(order, !(order instanceof Order.LoadConnection) ? outcome : _ -> {
             });
         }
     }

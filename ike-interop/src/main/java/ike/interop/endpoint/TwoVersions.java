@@ -10,9 +10,12 @@ import ike.engine.Engine;
 import ike.engine.EngineView;
 import ike.engine.IkeSaView;
 import ike.engine.Input;
+import ike.engine.Now;
 import ike.engine.Order;
 import ike.engine.OrderId;
 import ike.engine.Target;
+import ike.engine.TrafficEvent;
+import ike.engine.TrapView;
 import ike.engine.config.Connection;
 import ike.engine.config.IkeVersion;
 import ike.engine.config.SharedSecret;
@@ -36,6 +39,8 @@ final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & Sec
             Engine,
             SecretOwner {
     private static final int VERSION_OFFSET = 17;
+    /** Nobody waits for what becomes of an order of this number. */
+    private static final OrderId NOBODY = new OrderId(0);
 
     private final V1 first;
     private final V2 second;
@@ -60,6 +65,7 @@ final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & Sec
                     ? first.handle(input)
                     : second.handle(input);
             case Input.Command command -> command(command);
+            case Input.Traffic(var now, TrafficEvent.Acquire packet) when isForVersion1(packet) -> bringUp(now, packet);
             case Input.Answer answer -> askedByFirst.test(answer.askId()) ? first.handle(input) : second.handle(input);
             default -> Stream.concat(first.handle(input).stream(), second.handle(input).stream())
                     .collect(ImmutableList.toImmutableList());
@@ -79,8 +85,10 @@ final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & Sec
             case Order.LoadSecret(SharedSecret secret) -> both(command, new Order.LoadSecret(new SharedSecret(
                     secret.name(), secret.purpose(), secret.secret().copy(), secret.owners())));
             case Order.UnloadSecret _,Order.LoadAuthorities _,Order.Shutdown _ -> both(command, command.order());
-            case Order.Initiate(String name, var _) -> connections.getOrDefault(name, ImmutableList.of())
-                    .equals(ImmutableList.of(IkeVersion.IKEV1)) ? first.handle(command) : second.handle(command);
+            case Order.InstallTrap _,Order.UninstallTrap _ -> second.handle(command);
+            case Order.Initiate(String name, var _) -> isVersion1Only(name)
+                    ? first.handle(command)
+                    : second.handle(command);
             case Order.TerminateIke(Target target) -> toOwner(command, target, false);
             case Order.RekeyIke(Target target) -> toOwner(command, target, false);
             case Order.Reauthenticate(Target target) -> toOwner(command, target, false);
@@ -90,13 +98,36 @@ final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & Sec
         };
     }
 
+    private Optional<TrapView> trap(TrafficEvent.Acquire packet) {
+        return second.view().traps().stream().filter(trap -> trap.policy() == packet.policy()).findFirst();
+    }
+
+    /** The policies of both versions are the second engine's, whose connections are told apart here. */
+    private boolean isForVersion1(TrafficEvent.Acquire packet) {
+        return trap(packet).filter(trap -> isVersion1Only(trap.connection())).isPresent();
+    }
+
+    private ImmutableList<Effect> bringUp(Now now, TrafficEvent.Acquire packet) {
+        TrapView trap = trap(packet).orElseThrow();
+        Order order = new Order.Initiate(trap.connection(), Optional.of(trap.child()));
+        return withoutAnswer(NOBODY, first.handle(new Input.Command(now, NOBODY, order)));
+    }
+
+    private boolean isVersion1Only(String connection) {
+        return connections.getOrDefault(connection, ImmutableList.of()).equals(ImmutableList.of(IkeVersion.IKEV1));
+    }
+
     /** The same for both, answered by IKEv2's engine alone. */
     private ImmutableList<Effect> both(Input.Command command, Order forFirst) {
         OrderId id = command.orderId();
-        return Stream.concat(first.handle(new Input.Command(command.now(), id, forFirst)).stream()
-                .filter(effect -> !(effect instanceof Effect.Report report
-                        && report.orderId().equals(Optional.of(id)))),
-                second.handle(command).stream()).collect(ImmutableList.toImmutableList());
+        return ImmutableList.<Effect>builder()
+                .addAll(withoutAnswer(id, first.handle(new Input.Command(command.now(), id, forFirst))))
+                .addAll(second.handle(command)).build();
+    }
+
+    private static ImmutableList<Effect> withoutAnswer(OrderId id, ImmutableList<Effect> effects) {
+        return effects.stream().filter(effect -> !(effect instanceof Effect.Report report
+                && report.orderId().equals(Optional.of(id)))).collect(ImmutableList.toImmutableList());
     }
 
     private ImmutableList<Effect> toOwner(Input.Command command, Target target, boolean ofChild) {
@@ -128,7 +159,7 @@ final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & Sec
     @Override
     public EngineView view() {
         return new EngineView(Stream.concat(second.view().ikeSas().stream(), first.view().ikeSas().stream())
-                .collect(ImmutableList.toImmutableList()));
+                .collect(ImmutableList.toImmutableList()), second.view().traps());
     }
 
     @Override

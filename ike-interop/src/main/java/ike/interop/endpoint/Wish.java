@@ -10,6 +10,10 @@ sealed interface Wish {
     record InitiateIke(String connection) implements Wish {
     }
 
+    /** Have packets ask for a child (RFC 4301 §5.1). */
+    record InstallTrap(ChildName child) implements Wish {
+    }
+
     /** Replace the Child SAs of this name by new ones. */
     record RekeyChild(ChildName child) implements Wish {
     }

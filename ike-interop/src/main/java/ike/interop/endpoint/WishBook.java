@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableList;
 import ike.engine.EngineView;
 import ike.engine.Order;
 import ike.engine.Target;
+import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
+import ike.engine.config.Reactions;
 import java.util.Optional;
 
 /** Makes orders for an engine of what a user wishes. */
@@ -22,9 +24,16 @@ final class WishBook {
         return switch (wish) {
             case Wish.Initiate(ChildName child) -> {
                 ConnectionBook.Entry entry = book.one(child);
-                yield initiate(entry.connection(), Optional.of(entry.child().name()));
+                yield settled(entry.connection(),
+                        new Order.Initiate(entry.connection().name(), Optional.of(entry.child().name())));
             }
-            case Wish.InitiateIke(String connection) -> initiate(book.connection(connection), Optional.empty());
+            case Wish.InitiateIke(String connection) -> settled(book.connection(connection),
+                    new Order.Initiate(connection, Optional.empty()));
+            case Wish.InstallTrap(ChildName child) -> {
+                ConnectionBook.Entry entry = book.one(child);
+                yield settled(entry.connection(),
+                        new Order.InstallTrap(entry.connection().name(), entry.child().name()));
+            }
             case Wish.RekeyChild(ChildName child) ->
                 targets(child, view).stream().map(Order.RekeyChild::new).collect(ImmutableList.toImmutableList());
             case Wish.TerminateChild(ChildName child) ->
@@ -38,10 +47,29 @@ final class WishBook {
         };
     }
 
+    /**
+     * A connection as the engine shall know it: with its own address where packets alone may have to bring it up. One without
+     * a way to its peer stays as it is.
+     */
+    Connection loaded(Connection connection) {
+        if (connection.children().stream().noneMatch(WishBook::mayTrap)) {
+            return connection;
+        }
+        try {
+            return SourceAddress.settle(connection, routes);
+        } catch (NoSuchName _) {
+            return connection;
+        }
+    }
+
+    private static boolean mayTrap(ChildConfig child) {
+        return child.startAction().traps() || child.reactions().close() == Reactions.Reaction.TRAP
+                || child.reactions().dpd() == Reactions.Reaction.TRAP;
+    }
+
     /** The routes of the machine may have changed since the connection was loaded, so its source is chosen each time. */
-    private ImmutableList<Order> initiate(Connection connection, Optional<String> child) throws NoSuchName {
+    private ImmutableList<Order> settled(Connection connection, Order order) throws NoSuchName {
         Connection settled = SourceAddress.settle(connection, routes);
-        Order order = new Order.Initiate(settled.name(), child);
         return settled.equals(connection)
                 ? ImmutableList.of(order)
                 : ImmutableList.of(new Order.LoadConnection(settled), order);

@@ -1,0 +1,90 @@
+package ike.interop.control;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Event;
+import ike.engine.Order;
+import ike.engine.TrapView;
+import ike.engine.negotiation.SelectorText;
+import ike.interop.endpoint.ChildName;
+import ike.interop.endpoint.Control;
+import ike.interop.endpoint.NoSuchName;
+import ike.interop.vici.Message;
+import ike.interop.vici.ViciCall;
+import ike.wire.v2.TrafficSelector.AddressRange;
+import java.util.List;
+import java.util.Optional;
+
+/** install, uninstall and list-policies: children that come up with their first packet (RFC 4301 §5.1). */
+final class PolicyCommands {
+    private final ChildNumbers numbers;
+
+    PolicyCommands(ChildNumbers numbers) {
+        this.numbers = numbers;
+    }
+
+    /** {@code install {child, ike}}: of several children of this name the first. */
+    void install(Control control, Message request, ViciCall call) {
+        Optional<String> child = request.text("child");
+        Optional<String> ike = request.text("ike");
+        Optional<ChildName> found = control.connections().stream()
+                .filter(connection -> ike.isEmpty() || ike.get().equals(connection.name()))
+                .filter(connection -> child.flatMap(connection::child).isPresent()).findFirst()
+                .map(connection -> new ChildName(Optional.of(connection.name()), child.orElseThrow()));
+        if (found.isEmpty()) {
+            call.answer(Answers.failure(child.isEmpty()
+                    ? "no child is named"
+                    : "there is no child " + child.get()
+                            + ike.map(name -> " in connection " + name).orElse("")));
+            return;
+        }
+        try {
+            control.installTrap(found.get(), outcome -> call.answer(answer(outcome)));
+        } catch (NoSuchName e) {
+            call.answer(Answers.failure(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** {@code uninstall {child, ike}}: of several policies of this name the first. */
+    void uninstall(Control control, Message request, ViciCall call) {
+        Optional<String> child = request.text("child");
+        Optional<String> ike = request.text("ike");
+        Optional<TrapView> found = control.view().traps().stream()
+                .filter(trap -> child.isPresent() && isWanted(trap, ike, child)).findFirst();
+        if (found.isEmpty()) {
+            call.answer(Answers.failure(
+                    child.isEmpty() ? "no child is named" : "there is no policy of child " + child.get()));
+            return;
+        }
+        control.order(new Order.UninstallTrap(found.get().connection(), found.get().child()),
+                outcome -> call.answer(answer(outcome)));
+    }
+
+    /** {@code list-policies {trap, pass, drop, ike, child}}. */
+    void list(Control control, Message request, ViciCall call) {
+        ImmutableList<Message> traps = control.view().traps().stream()
+                .filter(trap -> request.text("trap").isPresent()
+                        && isWanted(trap, request.text("ike"), request.text("child")))
+                .map(this::message).collect(ImmutableList.toImmutableList());
+        call.stream("list-policy", traps);
+        call.answer(Message.EMPTY);
+    }
+
+    private static boolean isWanted(TrapView trap, Optional<String> ike, Optional<String> child) {
+        return ike.map(trap.connection()::equals).orElse(true) && child.map(trap.child()::equals).orElse(true);
+    }
+
+    private Message message(TrapView trap) {
+        return Message.builder().section(trap.connection() + "/" + trap.child(), Message.builder()
+                .put("child", trap.child()).put("reqid", numbers.of(trap.connection(), trap.child()))
+                .put("ike", trap.connection()).put("mode", trap.mode().name()).list("local-ts", texts(trap.local()))
+                .list("remote-ts", texts(trap.remote())).build()).build();
+    }
+
+    private static ImmutableList<String> texts(List<AddressRange> ranges) {
+        return ranges.stream().map(SelectorText::of).collect(ImmutableList.toImmutableList());
+    }
+
+    private static Message answer(Event outcome) {
+        return outcome instanceof Event.OrderFailed(String reason) ? Answers.failure(reason) : Answers.SUCCESS;
+    }
+}
