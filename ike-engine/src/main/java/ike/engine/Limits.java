@@ -19,13 +19,25 @@ import java.time.Duration;
  * @param fragmentSize the largest IP datagram, in octets, of a message that may be cut into fragments (RFC 7383 §2.5.1)
  * @param fragments fragments of one message
  * @param reassembledOctets what the fragments of one message hold, together
+ * @param retransmitJitter by how many percent a wait may be shorter, differently each time
+ * @param retransmitLimit the longest wait before a request is sent again; zero for any
  */
 public record Limits(int ikeSas, int halfOpen, int cookieThreshold, int halfOpenPerPeer, int childrenPerIkeSa,
         int queuedTasks, Duration halfOpenLifetime,
         int retransmitTries, Duration retransmitTimeout, double retransmitBase, Duration rekeyedChildLinger,
-        int fragmentSize, int fragments, int reassembledOctets) {
+        int fragmentSize, int fragments, int reassembledOctets, int retransmitJitter, Duration retransmitLimit) {
     /** The values of strongSwan 6.0 where it has them. */
     public static final Limits DEFAULT = new Limits(100_000, 10_000, 30, 10_000, 1_000, 100, Duration.ofSeconds(30), 5,
             Duration.ofSeconds(4), 1.8,
             Duration.ofSeconds(5), 1280, 128, 32_768);
+
+    /** Waits that are neither shortened nor cut. */
+    public Limits(int ikeSas, int halfOpen, int cookieThreshold, int halfOpenPerPeer, int childrenPerIkeSa,
+            int queuedTasks, Duration halfOpenLifetime, int retransmitTries, Duration retransmitTimeout,
+            double retransmitBase, Duration rekeyedChildLinger, int fragmentSize, int fragments,
+            int reassembledOctets) {
+        this(ikeSas, halfOpen, cookieThreshold, halfOpenPerPeer, childrenPerIkeSa, queuedTasks, halfOpenLifetime,
+                retransmitTries, retransmitTimeout, retransmitBase, rekeyedChildLinger, fragmentSize, fragments,
+                reassembledOctets, 0, Duration.ZERO);
+    }
 }

@@ -33,7 +33,7 @@ public record Retransmission(int attempts, long nextDue) {
 
     /** The request was sent for the first time. */
     public static Retransmission start(Now now, Limits limits) {
-        return new Retransmission(0, now.after(pause(0, limits)));
+        return new Retransmission(0, now.after(pause(0, limits, now)));
     }
 
     /** What {@code now} asks for. A late tick makes up for nothing: the next wait begins at {@code now}. */
@@ -45,7 +45,7 @@ public record Retransmission(int attempts, long nextDue) {
             return new Step.GiveUp();
         }
         int next = attempts + 1;
-        return new Step.SendAgain(new Retransmission(next, now.after(pause(next, limits))));
+        return new Step.SendAgain(new Retransmission(next, now.after(pause(next, limits, now))));
     }
 
     /** When {@link #step} has something to say. */
@@ -53,8 +53,24 @@ public record Retransmission(int attempts, long nextDue) {
         return new Deadline.At(nextDue);
     }
 
-    private static Duration pause(int attempt, Limits limits) {
+    private static Duration pause(int attempt, Limits limits, Now now) {
         double seconds = limits.retransmitTimeout().toMillis() / 1e3 * Math.pow(limits.retransmitBase(), attempt);
-        return seconds < LONGEST_WAIT.toSeconds() ? Duration.ofNanos(Math.round(seconds * 1e9)) : LONGEST_WAIT;
+        Duration whole = seconds < LONGEST_WAIT.toSeconds()
+                ? Duration.ofNanos(Math.round(seconds * 1e9))
+                : LONGEST_WAIT;
+        Duration limit = limits.retransmitLimit();
+        Duration cut = limit.isZero() || whole.compareTo(limit) < 0 ? whole : limit;
+        return cut.minusNanos(Math.round(cut.toNanos() * (limits.retransmitJitter() / 100.0) * chance(now)));
+    }
+
+    /**
+     * From 0 up to 1. It is to keep many requests from going out again together, nothing more, so the octets of the moment
+     * are shuffled (by the finisher of MurmurHash3) instead of asking for randomness.
+     */
+    private static double chance(Now now) {
+        long mixed = now.nanos();
+        mixed = (mixed ^ mixed >>> 33) * 0xff51afd7ed558ccdL;
+        mixed = (mixed ^ mixed >>> 33) * 0xc4ceb9fe1a85ec53L;
+        return ((mixed ^ mixed >>> 33) >>> 11) * 0x1p-53;
     }
 }

@@ -6,7 +6,9 @@ import ike.engine.Retransmission.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RetransmissionTest {
@@ -47,6 +49,30 @@ class RetransmissionTest {
                 new Step.SendAgain(new Retransmission(5000, Long.MAX_VALUE + Duration.ofDays(1).toNanos())));
         assertThat(((Step.SendAgain) step).next().step(at(Long.MAX_VALUE), limits(5000, 10)))
                 .isEqualTo(new Step.Wait());
+    }
+
+    @Test
+    void noWaitIsLongerThanTheLimit() {
+        assertThat(secondsOfSteps(limits(0, Duration.ofSeconds(10)))).containsExactly(4L, 11L, 21L, 31L, 41L, 51L);
+    }
+
+    @Test
+    void jitterShortensWaitsByAPartThatDiffersEachTime() {
+        long most = Duration.ofSeconds(4).toNanos();
+        Set<Long> waits = new HashSet<>();
+        for (int i = 0; i < 1000; i++) {
+            long wait = Retransmission.start(at(SENT + i), limits(50, Duration.ZERO)).nextDue() - SENT - i;
+            assertThat(wait).isGreaterThan(most / 2 - 1).isLessThanOrEqualTo(most);
+            waits.add(wait / 1_000_000_000);
+        }
+        assertThat(waits).contains(2L, 3L);
+    }
+
+    private static Limits limits(int jitter, Duration limit) {
+        Limits d = Limits.DEFAULT;
+        return new Limits(d.ikeSas(), d.halfOpen(), d.cookieThreshold(), d.halfOpenPerPeer(), d.childrenPerIkeSa(),
+                d.queuedTasks(), d.halfOpenLifetime(), d.retransmitTries(), d.retransmitTimeout(), d.retransmitBase(),
+                d.rekeyedChildLinger(), d.fragmentSize(), d.fragments(), d.reassembledOctets(), jitter, limit);
     }
 
     private static List<Long> secondsOfSteps(Limits limits) {

@@ -9,6 +9,7 @@ import ike.engine.SaId.Direction;
 import ike.esp.io.DatagramPorts;
 import ike.esp.io.PacketDevice;
 import ike.esp.io.PlainSender;
+import ike.esp.io.PartialRouting;
 import ike.esp.io.Routing;
 import ike.esp.linux.LinuxPorts;
 import ike.esp.linux.RawIp;
@@ -77,7 +78,8 @@ public final class TunnelDatapath implements Datapath {
                     options.receiveBuffer(), true, options.listen()));
             Routing routes = Routes.open(device,
                     new Routes.Options(options.routingTable(), options.routingTable(), options.mark()));
-            return new TunnelDatapath(device, around.apply(ports), RawIp.open(options.mark()), routes, options);
+            return new TunnelDatapath(device, around.apply(ports), RawIp.open(options.mark()),
+                    new PartialRouting(routes, options.routes(), options.addresses()), options);
         } catch (IOException e) {
             device.close();
             if (ports != null) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of outbound packets by policy: protected, passed by, dropped, or waiting for an SA. */
 class PoliciesTest {
     private static final DatapathOptions OPTIONS = new DatapathOptions(Optional.empty(), 0, 0, "", 1400, 1 << 20, 0, 0,
+            true, true,
             Duration.ofSeconds(20), SequenceLimits.DEFAULT);
 
     private final MemoryDevice device = new MemoryDevice();

@@ -37,6 +37,7 @@ class TunnelDatapathTest {
     private static final Bytes PING = Packets.v4("10.1.0.1", "10.2.0.1", 1, Bytes.of(8, 0, 0, 0, 0, 0, 0, 0));
     private static final Bytes PONG = Packets.v4("10.2.0.1", "10.1.0.1", 1, Bytes.of(0, 0, 0, 0, 0, 0, 0, 0));
     private static final DatapathOptions OPTIONS = new DatapathOptions(Optional.empty(), 0, 0, "", 1400, 1 << 20, 0, 0,
+            true, true,
             Duration.ofMillis(20), SequenceLimits.DEFAULT);
 
     private final MemoryDevice leftDevice = new MemoryDevice();

@@ -178,7 +178,9 @@ final class Orders {
     /** Gives the task to an IKE SA of the connection that there is, or to a new one. */
     private void begin(Turn turn, ImmutableList<OrderId> orders, Connection connection, Task task,
             BiConsumer<IkeSa, Optional<IkeSa>> become) {
-        Optional<IkeSa> existing = table.ofConnection(connection.name()).filter(Orders::takesTasks).findFirst();
+        boolean reuse = turn.environment().habits().reuseIkeSa() || !(task instanceof Task.CreateChild);
+        Optional<IkeSa> existing = table.ofConnection(connection.name()).filter(sa -> reuse && takesTasks(sa))
+                .findFirst();
         Optional<Path> path = ConfiguredPath.of(turn, connection);
         if (existing.isEmpty() && path.isEmpty()) {
             turn.answer(orders, new Event.OrderFailed(

@@ -65,7 +65,7 @@ final class Actor {
         table = new SaTable(sas);
         boolean encapsulate = name.equals("left") && setup.encapsulates();
         Environment environment = new Environment(new MarkedEntropy(entropy, nonces), log, setup.limits(), 500, 4500,
-                encapsulate, setup.makeBeforeBreak());
+                encapsulate, setup.habits());
         Metered metered = new Metered(new Ikev2Engine(environment, table), sas);
         meter = Optional.of(metered);
         return metered;

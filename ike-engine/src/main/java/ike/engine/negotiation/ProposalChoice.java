@@ -15,21 +15,32 @@ public final class ProposalChoice {
     private ProposalChoice() {
     }
 
-    /**
-     * The responder's side. Our order wins, among proposals as among the transforms of one type (strongSwan's
-     * {@code prefer_configured_proposals}): the first configured proposal that any offered one fits is taken, with the
-     * first offered one that fits it.
-     */
+    /** The responder's side, with our order. */
     public static Choice choose(List<Proposal> offered, List<ProposalSpec> configured) {
-        for (ProposalSpec spec : configured) {
-            for (Proposal proposal : offered) {
-                if (new ProposalComparison(proposal, spec).result() instanceof ProposalMatch.Fits(var transforms)) {
-                    return new Choice.Chosen(
-                            new Proposal(proposal.number(), proposal.protocol(), proposal.spi(), transforms), spec);
-                }
-            }
-        }
-        return new Choice.None(ProposalExplainer.explain(offered, configured));
+        return choose(offered, configured, Preference.CONFIGURED);
+    }
+
+    /**
+     * The responder's side. One order wins, among proposals as among the transforms of one type: with ours the first
+     * configured proposal that any offered one fits is taken, with the first offered one that fits it; with the peer's the
+     * other way round.
+     */
+    public static Choice choose(List<Proposal> offered, List<ProposalSpec> configured, Preference preference) {
+        Stream<Optional<Choice.Chosen>> pairs = switch (preference) {
+            case CONFIGURED -> configured.stream()
+                    .flatMap(spec -> offered.stream().map(proposal -> compare(proposal, spec, preference)));
+            case OFFERED -> offered.stream()
+                    .flatMap(proposal -> configured.stream().map(spec -> compare(proposal, spec, preference)));
+        };
+        return pairs.flatMap(Optional::stream).<Choice>map(chosen -> chosen).findFirst()
+                .orElseGet(() -> new Choice.None(ProposalExplainer.explain(offered, configured)));
+    }
+
+    private static Optional<Choice.Chosen> compare(Proposal proposal, ProposalSpec spec, Preference preference) {
+        return new ProposalComparison(proposal, spec, preference).result() instanceof ProposalMatch.Fits(var transforms)
+                ? Optional.of(new Choice.Chosen(
+                        new Proposal(proposal.number(), proposal.protocol(), proposal.spi(), transforms), spec))
+                : Optional.empty();
     }
 
     /** The initiator's side: is the answer's SA payload one choice from what we offered? */

@@ -26,13 +26,15 @@ final class ProposalComparison {
 
     private final Proposal offered;
     private final ProposalSpec configured;
+    private final Preference preference;
 
-    ProposalComparison(Proposal offered, ProposalSpec configured) {
+    ProposalComparison(Proposal offered, ProposalSpec configured, Preference preference) {
         this.offered = offered;
         this.configured = configured;
+        this.preference = preference;
     }
 
-    /** Of what both sides have, our first choice wins. */
+    /** Of what both sides have, the first choice of one of them wins. */
     ProposalMatch result() {
         return frame().or(this::strangeType).orElseGet(this::algorithms);
     }
@@ -79,28 +81,32 @@ final class ProposalComparison {
                 .collect(ImmutableList.toImmutableList()));
     }
 
-    /** Our first choice that is offered; of encryption algorithms the first that has its integrity algorithm offered too. */
+    /** The first choice that both have; of encryption algorithms the first that has its integrity algorithm offered too. */
     private Optional<Transform> pick(TransformType type, ImmutableList<Transform> ours) {
-        ImmutableList<Transform> theirs = theirs(type);
-        ImmutableList<Transform> common = ours.stream().filter(theirs::contains)
-                .collect(ImmutableList.toImmutableList());
+        ImmutableList<Transform> common = common(ours, theirs(type));
         Optional<Transform> first = common.stream().findFirst();
         return type != Known.ENCR ? first : common.stream().filter(this::isProtected).findFirst().or(() -> first);
     }
 
-    /** Additional key exchanges, each of another method or NONE (RFC 9370 §2.2.1): our first choices that go together. */
+    /** Additional key exchanges, each of another method or NONE (RFC 9370 §2.2.1): the first choices that go together. */
     private Optional<ImmutableList<Transform>> distinct(ImmutableList<TransformType> types,
             ImmutableList<Transform> before) {
         if (types.isEmpty()) {
             return Optional.of(before);
         }
         TransformType type = types.getFirst();
-        ImmutableList<Transform> theirs = theirs(type);
-        return ours(type, List.of()).stream().filter(theirs::contains)
+        return common(ours(type, List.of()), theirs(type)).stream()
                 .filter(pick -> TransformRules.isNone(pick) || before.stream().noneMatch(pick::hasAlgorithmOf))
                 .flatMap(pick -> distinct(types.subList(1, types.size()),
                         ImmutableList.<Transform>builder().addAll(before).add(pick).build()).stream())
                 .findFirst();
+    }
+
+    private ImmutableList<Transform> common(ImmutableList<Transform> ours, ImmutableList<Transform> theirs) {
+        return switch (preference) {
+            case CONFIGURED -> ours.stream().filter(theirs::contains).collect(ImmutableList.toImmutableList());
+            case OFFERED -> theirs.stream().filter(ours::contains).collect(ImmutableList.toImmutableList());
+        };
     }
 
     private boolean isProtected(Transform encryption) {

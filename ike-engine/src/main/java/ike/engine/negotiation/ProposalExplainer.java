@@ -66,7 +66,7 @@ public final class ProposalExplainer {
     }
 
     private static String cell(Proposal proposal, ProposalSpec spec) {
-        return switch (new ProposalComparison(proposal, spec).result()) {
+        return switch (new ProposalComparison(proposal, spec, Preference.CONFIGURED).result()) {
             case ProposalMatch.Fits _ -> "none";
             case ProposalMatch.Differs(String what, String offered, String configured) ->
                 what + ": offered " + offered + "; configured " + configured;

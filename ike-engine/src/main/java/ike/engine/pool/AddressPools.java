@@ -16,6 +16,12 @@ import java.util.Optional;
  */
 public final class AddressPools {
     private final Map<String, Pool> byName = new LinkedHashMap<>();
+    private ImmutableList<CfgAttribute> everywhere = ImmutableList.of();
+
+    /** Whoever gets an address is told these attributes too, whatever the pool. */
+    public void tellEverybody(ImmutableList<CfgAttribute> attributes) {
+        everywhere = attributes;
+    }
 
     /** A pool that is new, or that is changed; of a changed one the leases go on if the addresses are the same. */
     public void load(AddressPool pool) {
@@ -51,7 +57,7 @@ public final class AddressPools {
         ImmutableList<IpAddress> found = addresses.build();
         return found.isEmpty()
                 ? new Verdict.Denied("no address is left in " + String.join(", ", question.pools()))
-                : new Verdict.Leased(found, attributes.build());
+                : new Verdict.Leased(found, attributes.addAll(everywhere).build());
     }
 
     /** Whatever this holder has is free for others, and remembered for who had it. */

@@ -53,6 +53,18 @@ class ProposalChoiceTest {
     }
 
     @Test
+    void theOrderOfThePeerWinsIfThatIsPreferred() {
+        List<Proposal> offered = List.of(
+                Suites.ike(1, Suites.CBC128, Suites.PRF256, Suites.SHA256, Suites.ECP256, Suites.X25519),
+                Suites.ike(2, Suites.GCM256, Suites.PRF384, Suites.ECP256, Suites.X25519));
+        Choice.Chosen chosen = (Choice.Chosen) ProposalChoice.choose(offered, List.of(IKE_GCM, IKE_CBC),
+                Preference.OFFERED);
+        assertThat(chosen.by()).isEqualTo(IKE_CBC);
+        assertThat(chosen.chosen().number()).isEqualTo(1);
+        assertThat(chosen.keyExchange()).isEqualTo(KeyExchangeId.ECP_256);
+    }
+
+    @Test
     void anotherKeyLengthIsAnotherAlgorithm() {
         assertThat(refused(Suites.esp(1, Suites.GCM128, Suites.SN32), ESP_GCM))
                 .contains("offered ENCR_AES_GCM_16 (128 bits); configured ENCR_AES_GCM_16 (256 bits)");

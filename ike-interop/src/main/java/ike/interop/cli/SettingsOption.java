@@ -42,11 +42,11 @@ final class SettingsOption {
     }
 
     int port(DaemonSettings settings) {
-        return port("--port", port, settings.port(), IKE_PORT);
+        return port("--port", port, settings.network().port(), IKE_PORT);
     }
 
     int natPort(DaemonSettings settings) {
-        return port("--nat-port", natPort, settings.natPort(), NAT_PORT);
+        return port("--nat-port", natPort, settings.network().natPort(), NAT_PORT);
     }
 
     private int port(String option, @Nullable Integer given, OptionalInt set, int byDefault) {

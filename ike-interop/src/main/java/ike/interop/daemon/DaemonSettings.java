@@ -5,6 +5,8 @@ import ike.engine.Limits;
 import ike.interop.log.LogLevels;
 import ike.interop.settings.Diagnostic;
 import ike.interop.vici.ViciAddress;
+import ike.v2.exchange.Habits;
+import ike.wire.v2.CfgAttribute;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,24 +16,41 @@ import java.util.OptionalInt;
  * The settings of an endpoint as a whole.
  *
  * @param limits retransmission, half-open SAs, how many SAs
- * @param port the UDP port for IKE, {@code natPort} the one for IKE and ESP behind NATs
- * @param keepAlive how often NAT keepalives are sent
- * @param makeBeforeBreak authenticate anew before the old IKE SA is deleted
+ * @param habits what RFC 7296 leaves open
+ * @param admission which datagrams are looked at
+ * @param network ports, keepalives and routes
+ * @param attributes what everybody is told who gets an address from a pool
  * @param vici where the control socket is
  * @param aggressivePsk answer IKEv1's Aggressive Mode with a pre-shared key
  * @param logs the files to log to
  * @param unused the full names of the settings that have no meaning here
  * @param errors what cannot be taken
  */
-public record DaemonSettings(Limits limits, OptionalInt port, OptionalInt natPort, Optional<Duration> keepAlive,
-        boolean makeBeforeBreak,
-        Optional<ViciAddress> vici, boolean aggressivePsk, ImmutableList<LogFile> logs, ImmutableList<String> unused,
+public record DaemonSettings(Limits limits, Habits habits, Admission admission, Network network,
+        ImmutableList<CfgAttribute> attributes, Optional<ViciAddress> vici, boolean aggressivePsk,
+        ImmutableList<LogFile> logs, ImmutableList<String> unused,
         ImmutableList<Diagnostic> errors) {
     /** What holds without a file. */
-    public static final DaemonSettings DEFAULT = new DaemonSettings(Limits.DEFAULT, OptionalInt.empty(),
-            OptionalInt.empty(), Optional.empty(), true, Optional.empty(), false, ImmutableList.of(),
-            ImmutableList.of(),
-            ImmutableList.of());
+    public static final DaemonSettings DEFAULT = new DaemonSettings(Limits.DEFAULT, Habits.DEFAULT,
+            Admission.ALL, new Network(OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), true, true),
+            ImmutableList.of(), Optional.empty(), false, ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
+
+    /**
+     * What concerns the machine around.
+     *
+     * @param port the UDP port for IKE, {@code natPort} the one for IKE and ESP behind NATs
+     * @param keepAlive how often NAT keepalives are sent
+     * @param routes whether routes into the tunnel are installed, {@code virtualIps} whether assigned addresses are
+     */
+    public record Network(OptionalInt port, OptionalInt natPort, Optional<Duration> keepAlive, boolean routes,
+            boolean virtualIps) {
+    }
+
+    /** These with one error. */
+    DaemonSettings with(Diagnostic error) {
+        return new DaemonSettings(limits, habits, admission, network, attributes, vici, aggressivePsk, logs, unused,
+                ImmutableList.of(error));
+    }
 
     /**
      * A file to log to.

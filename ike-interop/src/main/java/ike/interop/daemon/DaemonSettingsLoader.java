@@ -2,11 +2,16 @@ package ike.interop.daemon;
 
 import com.google.common.collect.ImmutableList;
 import ike.engine.Limits;
+import ike.engine.negotiation.Preference;
 import ike.interop.settings.Diagnostic;
 import ike.interop.settings.ParsedSettings;
 import ike.interop.settings.Section;
 import ike.interop.settings.SettingsParser;
 import ike.interop.vici.ViciAddress;
+import ike.v2.exchange.Habits;
+import ike.wire.ip.IpAddress;
+import ike.wire.v2.CfgAttribute;
+import ike.wire.v2.CfgAttributeType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +24,7 @@ public final class DaemonSettingsLoader {
     /** What a fragment of an IKE message needs at least, with room for something in it. */
     private static final int SMALLEST_DATAGRAM = 256;
     private static final int LARGEST_DATAGRAM = 65_535;
+    private static final int MOST_JITTER = 100;
 
     private DaemonSettingsLoader() {
     }
@@ -31,35 +37,60 @@ public final class DaemonSettingsLoader {
     /** Reads what the parser has read. */
     public static DaemonSettings load(ParsedSettings settings) {
         return switch (settings) {
-            case ParsedSettings.Broken(Diagnostic error) -> {
-                DaemonSettings d = DaemonSettings.DEFAULT;
-                yield new DaemonSettings(d.limits(), d.port(), d.natPort(), d.keepAlive(), d.makeBeforeBreak(),
-                        d.vici(), d.aggressivePsk(),
-                        d.logs(),
-                        d.unused(), ImmutableList.of(error));
-            }
+            case ParsedSettings.Broken(Diagnostic error) -> DaemonSettings.DEFAULT.with(error);
             case ParsedSettings.Tree tree -> load(tree.root());
         };
     }
 
     private static DaemonSettings load(Section root) {
         SettingsReader reader = new SettingsReader(root, "charon");
-        Limits limits = limits(reader);
-        OptionalInt port = reader.number("port", 0, HIGHEST_PORT);
-        OptionalInt natPort = reader.number("port_nat_t", 0, HIGHEST_PORT);
-        Optional<Duration> keepAlive = reader.time("keep_alive");
-        boolean makeBeforeBreak = reader.yesOrNo("make_before_break").orElse(true);
+        OptionalInt largest = reader.number("max_packet", SMALLEST_DATAGRAM, MOST);
+        Limits limits = limits(reader, largest);
+        Habits habits = habits(reader);
+        Admission admission = new Admission(reader.yesOrNo("initiator_only").orElse(false),
+                largest.orElse(MOST));
+        DaemonSettings.Network network = new DaemonSettings.Network(reader.number("port", 0, HIGHEST_PORT),
+                reader.number("port_nat_t", 0, HIGHEST_PORT), reader.time("keep_alive"),
+                reader.yesOrNo("install_routes").orElse(true), reader.yesOrNo("install_virtual_ip").orElse(true));
+        ImmutableList<CfgAttribute> attributes = attributes(reader);
         Optional<ViciAddress> vici = reader.read("plugins.vici.socket", "a URI like " + ViciAddress.OURS,
                 ViciAddress::parse);
         boolean aggressivePsk = reader.yesOrNo("i_dont_care_about_security_and_use_aggressive_mode_psk").orElse(false);
         ImmutableList<DaemonSettings.LogFile> logs = LogFiles.read(reader);
-        return new DaemonSettings(limits, port, natPort, keepAlive, makeBeforeBreak, vici, aggressivePsk, logs,
-                reader.unused(),
-                reader.errors());
+        return new DaemonSettings(limits, habits, admission, network, attributes, vici, aggressivePsk, logs,
+                reader.unused(), reader.errors());
+    }
+
+    private static Habits habits(SettingsReader reader) {
+        Habits d = Habits.DEFAULT;
+        return new Habits(reader.yesOrNo("make_before_break").orElse(d.makeBeforeBreak()),
+                reader.yesOrNo("reuse_ikesa").orElse(d.reuseIkeSa()),
+                reader.yesOrNo("prefer_configured_proposals").orElse(true)
+                        ? Preference.CONFIGURED
+                        : Preference.OFFERED,
+                reader.yesOrNo("signature_authentication").orElse(d.signatureAuthentication()),
+                reader.yesOrNo("send_vendor_id").orElse(d.sendVendorId()));
+    }
+
+    private static ImmutableList<CfgAttribute> attributes(SettingsReader reader) {
+        ImmutableList.Builder<CfgAttribute> attributes = ImmutableList.builder();
+        for (String key : ImmutableList.of("dns1", "dns2")) {
+            reader.read(key, "an address", IpAddress::parse).ifPresent(address -> attributes.add(new CfgAttribute(
+                    address.isV4()
+                            ? CfgAttributeType.Known.INTERNAL_IP4_DNS
+                            : CfgAttributeType.Known.INTERNAL_IP6_DNS,
+                    address.octets())));
+        }
+        for (String key : ImmutableList.of("nbns1", "nbns2")) {
+            reader.read(key, "an IPv4 address", text -> IpAddress.parse(text).filter(IpAddress::isV4))
+                    .ifPresent(address -> attributes
+                            .add(new CfgAttribute(CfgAttributeType.Known.INTERNAL_IP4_NBNS, address.octets())));
+        }
+        return attributes.build();
     }
 
     /** A threshold of 0 never asks, a limit of 0 never refuses. */
-    private static Limits limits(SettingsReader reader) {
+    private static Limits limits(SettingsReader reader, OptionalInt largest) {
         Limits d = Limits.DEFAULT;
         return new Limits(unlimited(reader.number("ikesa_limit", 0, MOST), d.ikeSas()),
                 unlimited(reader.number("init_limit_half_open", 0, MOST), d.halfOpen()),
@@ -71,7 +102,9 @@ public final class DaemonSettingsLoader {
                 reader.factor("retransmit_base").orElse(d.retransmitBase()),
                 reader.time("delete_rekeyed_delay").orElse(d.rekeyedChildLinger()),
                 reader.number("fragment_size", SMALLEST_DATAGRAM, LARGEST_DATAGRAM).orElse(d.fragmentSize()),
-                d.fragments(), d.reassembledOctets());
+                d.fragments(), largest.orElse(d.reassembledOctets()),
+                reader.number("retransmit_jitter", 0, MOST_JITTER).orElse(0),
+                reader.seconds("retransmit_limit").orElse(Duration.ZERO));
     }
 
     private static OptionalInt first(OptionalInt one, OptionalInt other) {

@@ -2,6 +2,7 @@ package ike.interop.endpoint;
 
 import ike.esp.Datapath;
 import ike.esp.DatapathOptions;
+import ike.interop.daemon.DaemonSettings;
 import ike.esp.NoDatapath;
 import ike.esp.TunnelDatapath;
 import ike.esp.io.DatagramPorts;
@@ -16,9 +17,10 @@ final class DatapathOpening {
 
     /** The message of an exception says what is missing. */
     static Datapath open(EndpointOptions options, Optional<CaptureFile> capture) throws IOException {
+        DaemonSettings.Network network = options.settings().network();
         DatapathOptions ports = DatapathOptions.DEFAULT.withPorts(options.port(), options.natPort())
-                .withDevice(options.device());
-        DatapathOptions usual = options.settings().keepAlive().map(ports::withKeepAliveInterval).orElse(ports);
+                .withDevice(options.device()).withRouting(network.routes(), network.virtualIps());
+        DatapathOptions usual = network.keepAlive().map(ports::withKeepAliveInterval).orElse(ports);
         DatapathOptions wanted = options.listen().map(usual::withListen).orElse(usual);
         UnaryOperator<DatagramPorts> around = plain -> capture
                 .<DatagramPorts>map(file -> new CapturingPorts(plain, file)).orElse(plain);

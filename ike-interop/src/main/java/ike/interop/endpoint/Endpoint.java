@@ -110,13 +110,14 @@ public final class Endpoint {
                 new Ikev1Engine(new ike.v1.exchange.Environment(entropy, log, limits, ikePort, natPort, encapsulate,
                         options.settings().aggressivePsk(), FIRST_NUMBER_OF_IKEV1)),
                 new Ikev2Engine(new Environment(entropy, log, limits, ikePort, natPort, encapsulate,
-                        options.settings().makeBeforeBreak())),
-                asked -> asked.value() >= FIRST_NUMBER_OF_IKEV1);
+                        options.settings().habits())),
+                asked -> asked.value() >= FIRST_NUMBER_OF_IKEV1, options.settings().admission());
         try {
             EngineLoop loop = loop(engine);
             loop.control().change(configuration.credentials()::loadInto);
             configuration.connections().forEach(loop.control()::load);
             configuration.secrets().forEach(loop.control()::load);
+            loop.pools().tellEverybody(options.settings().attributes());
             configuration.pools().forEach(loop.pools()::load);
             datapath.start(new Listener(inbox));
             Welcome.entries(options, datapath, book).forEach(journal::tell);

@@ -8,6 +8,7 @@ import ike.engine.Deadline;
 import ike.engine.Effect;
 import ike.engine.Engine;
 import ike.engine.EngineView;
+import ike.engine.Event;
 import ike.engine.IkeSaView;
 import ike.engine.Input;
 import ike.engine.Now;
@@ -19,6 +20,7 @@ import ike.engine.TrapView;
 import ike.engine.config.Connection;
 import ike.engine.config.IkeVersion;
 import ike.engine.config.SharedSecret;
+import ike.interop.daemon.Admission;
 import ike.wire.Bytes;
 import ike.wire.v2.IkeSpi;
 import java.util.LinkedHashMap;
@@ -45,25 +47,31 @@ final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & Sec
     private final V1 first;
     private final V2 second;
     private final Predicate<AskId> askedByFirst;
+    private final Admission admission;
     private final Map<String, ImmutableList<IkeVersion>> connections = new LinkedHashMap<>();
 
     /**
      * The two engines.
      *
      * @param askedByFirst whether the engine of IKEv1 has asked the question of this number
+     * @param admission which datagrams they are given
      */
-    TwoVersions(V1 first, V2 second, Predicate<AskId> askedByFirst) {
+    TwoVersions(V1 first, V2 second, Predicate<AskId> askedByFirst, Admission admission) {
         this.first = first;
         this.second = second;
         this.askedByFirst = askedByFirst;
+        this.admission = admission;
     }
 
     @Override
     public ImmutableList<Effect> handle(Input input) {
         return switch (input) {
-            case Input.Datagram datagram -> isVersion1(datagram.octets()) && speaksVersion1()
-                    ? first.handle(input)
-                    : second.handle(input);
+            case Input.Datagram(var _, var path, var octets) -> admission.objection(octets)
+                    .map(reason -> ImmutableList.<Effect>of(
+                            new Effect.Report(Optional.empty(), new Event.Dropped(path, reason))))
+                    .orElseGet(() -> isVersion1(octets) && speaksVersion1()
+                            ? first.handle(input)
+                            : second.handle(input));
             case Input.Command command -> command(command);
             case Input.Traffic(var now, TrafficEvent.Acquire packet) when isForVersion1(packet) -> bringUp(now, packet);
             case Input.Answer answer -> askedByFirst.test(answer.askId()) ? first.handle(input) : second.handle(input);

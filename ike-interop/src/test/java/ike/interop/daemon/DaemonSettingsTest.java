@@ -2,9 +2,13 @@ package ike.interop.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ike.engine.negotiation.Preference;
 import ike.interop.log.LogGroup;
 import ike.interop.settings.SettingsParser;
 import ike.interop.vici.ViciAddress;
+import ike.v2.exchange.Habits;
+import ike.wire.v2.CfgAttribute;
+import ike.wire.v2.CfgAttributeType;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -56,7 +60,7 @@ class DaemonSettingsTest {
     void whatHasTheSameMeaningIsHonouredAndTheRestIsNamedOnce() {
         DaemonSettings settings = load(FILE);
         assertThat(settings.errors()).isEmpty();
-        assertThat(settings.makeBeforeBreak()).isFalse();
+        assertThat(settings.habits().makeBeforeBreak()).isFalse();
         assertThat(settings.limits().retransmitTries()).isEqualTo(3);
         assertThat(settings.limits().retransmitTimeout()).isEqualTo(Duration.ofMillis(1500));
         assertThat(settings.limits().retransmitBase()).isEqualTo(2.0);
@@ -67,9 +71,9 @@ class DaemonSettingsTest {
         assertThat(settings.limits().ikeSas()).isEqualTo(Integer.MAX_VALUE);
         assertThat(settings.limits().rekeyedChildLinger()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.limits().fragmentSize()).isEqualTo(576);
-        assertThat(settings.keepAlive()).contains(Duration.ofMinutes(1));
-        assertThat(settings.port()).hasValue(1500);
-        assertThat(settings.natPort()).hasValue(0);
+        assertThat(settings.network().keepAlive()).contains(Duration.ofMinutes(1));
+        assertThat(settings.network().port()).hasValue(1500);
+        assertThat(settings.network().natPort()).hasValue(0);
         assertThat(settings.vici()).contains(new ViciAddress(Path.of("/tmp/x.vici")));
         DaemonSettings.LogFile log = settings.logs().getFirst();
         assertThat(log.path()).isEqualTo(Path.of("/tmp/x.log"));
@@ -78,6 +82,40 @@ class DaemonSettingsTest {
         assertThat(log.levels().include(LogGroup.NET, 1)).isFalse();
         assertThat(settings.unused()).containsExactly("charon.load_modular", "charon.plugins.include_me.load",
                 "charon.filelog.main.time_format");
+    }
+
+    @Test
+    void habitsAndTheMachineAround() {
+        DaemonSettings settings = load("""
+                charon {
+                  retransmit_jitter = 20
+                  retransmit_limit = 60
+                  max_packet = 5000
+                  initiator_only = yes
+                  install_routes = no
+                  install_virtual_ip = no
+                  reuse_ikesa = no
+                  prefer_configured_proposals = no
+                  signature_authentication = no
+                  send_vendor_id = yes
+                  dns1 = 192.0.2.53
+                  dns2 = 2001:db8::53
+                  nbns1 = 192.0.2.54
+                }
+                """);
+        assertThat(settings.errors()).isEmpty();
+        assertThat(settings.unused()).isEmpty();
+        assertThat(settings.limits().retransmitJitter()).isEqualTo(20);
+        assertThat(settings.limits().retransmitLimit()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.limits().reassembledOctets()).isEqualTo(5000);
+        assertThat(settings.admission()).isEqualTo(new Admission(true, 5000));
+        assertThat(settings.network().routes()).isFalse();
+        assertThat(settings.network().virtualIps()).isFalse();
+        assertThat(settings.habits()).isEqualTo(new Habits(true, false, Preference.OFFERED, false, true));
+        assertThat(settings.attributes()).extracting(CfgAttribute::type).containsExactly(
+                CfgAttributeType.Known.INTERNAL_IP4_DNS, CfgAttributeType.Known.INTERNAL_IP6_DNS,
+                CfgAttributeType.Known.INTERNAL_IP4_NBNS);
+        assertThat(load("charon {\n dns1 = here\n nbns1 = ::1\n }").errors()).hasSize(2);
     }
 
     @Test

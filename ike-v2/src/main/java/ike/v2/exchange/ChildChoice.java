@@ -34,10 +34,10 @@ import java.util.Optional;
 record ChildChoice(ChildConfig config, Choice.Chosen proposal, Narrowing.Narrowed selectors, TransportMode mode,
         boolean padding, boolean more) {
     /** The choice; or a refusal that says what kept the last configuration from fitting. */
-    static ChildChoice of(Established sa, Chain chain, ImmutableList<ChildConfig> configs) throws Refused {
+    static ChildChoice of(Turn turn, Established sa, Chain chain, ImmutableList<ChildConfig> configs) throws Refused {
         Optional<Refusal> best = Optional.empty();
         for (ChildConfig config : configs) {
-            Optional<ChildChoice> transport = transport(sa, chain, config);
+            Optional<ChildChoice> transport = transport(turn, sa, chain, config);
             if (transport.isPresent()) {
                 return transport.get();
             }
@@ -47,7 +47,7 @@ record ChildChoice(ChildConfig config, Choice.Chosen proposal, Narrowing.Narrowe
                 case Narrowing.None(String explanation) -> best = best.or(
                         () -> Optional.of(new Refusal.TsUnacceptable("no traffic selectors in common", explanation)));
                 case Narrowing.Narrowed narrowed -> {
-                    switch (ProposalChoice.choose(offered(chain), config.proposals())) {
+                    switch (choose(turn, chain, config)) {
                         case Choice.Chosen chosen -> {
                             return new ChildChoice(config, chosen, narrowed, TransportMode.NONE,
                                     TransportMode.isPaddingTaken(chain), hasMore(sa, chain, configs, narrowed));
@@ -62,8 +62,13 @@ record ChildChoice(ChildConfig config, Choice.Chosen proposal, Narrowing.Narrowe
         throw new Refused(best.orElseGet(() -> new Refusal.TsUnacceptable("this connection has no children", "")));
     }
 
+    private static Choice choose(Turn turn, Chain chain, ChildConfig config) throws Refused {
+        return ProposalChoice.choose(offered(chain), config.proposals(), turn.environment().habits().preference());
+    }
+
     /** The configured mode, if that is asked for and possible; else tunnel mode with the selectors as they came. */
-    private static Optional<ChildChoice> transport(Established sa, Chain chain, ChildConfig config) throws Refused {
+    private static Optional<ChildChoice> transport(Turn turn, Established sa, Chain chain, ChildConfig config)
+            throws Refused {
         IpsecMode mode = config.mode();
         if (mode == IpsecMode.TUNNEL || !TransportMode.isIn(chain, mode)) {
             return Optional.empty();
@@ -75,7 +80,7 @@ record ChildChoice(ChildConfig config, Choice.Chosen proposal, Narrowing.Narrowe
                 path);
         return narrow(sa, peer.here(), local.here(), config) instanceof Narrowing.Narrowed narrowed
                 && TransportMode.isPossible(mode, narrowed.responder(), narrowed.initiator(), path)
-                && ProposalChoice.choose(offered(chain), config.proposals()) instanceof Choice.Chosen chosen
+                && choose(turn, chain, config) instanceof Choice.Chosen chosen
                         ? Optional.of(new ChildChoice(config, chosen, narrowed,
                                 TransportMode.agreed(mode, peer, local, path), TransportMode.isPaddingTaken(chain),
                                 false))

@@ -48,7 +48,7 @@ final class CreateChildResponder {
     static Established inAuth(Turn turn, Established sa, Chain chain, Bytes ni, Bytes nr,
             ImmutableList.Builder<Payload> answer) {
         try {
-            ChildChoice choices = ChildChoice.of(sa, chain, sa.name().connection().children().stream()
+            ChildChoice choices = ChildChoice.of(turn, sa, chain, sa.name().connection().children().stream()
                     .map(ChildConfig::withoutGroups).collect(ImmutableList.toImmutableList()));
             int spi = turn.newEspSpi();
             Established next = ChildInstaller.install(turn, sa, turn.surroundings().nextId(),
@@ -104,7 +104,7 @@ final class CreateChildResponder {
         if (sa.children().count() >= turn.environment().limits().childrenPerIkeSa()) {
             throw new Refused(new Refusal.NoAdditionalSas("the limit of Child SAs for one IKE SA is reached"));
         }
-        ChildChoice choices = ChildChoice.of(sa, chain,
+        ChildChoice choices = ChildChoice.of(turn, sa, chain,
                 old.map(child -> ImmutableList.of(child.config())).orElse(sa.name().connection().children()));
         Bytes ni = InitInitiator.nonce(chain);
         Bytes nr = turn.nonce();

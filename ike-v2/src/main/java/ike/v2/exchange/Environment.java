@@ -10,13 +10,13 @@ import ike.engine.Limits;
  * @param ikePort our UDP port for plain IKE, 500 as a rule
  * @param natPort our UDP port for IKE with the non-ESP marker and for ESP in UDP, 4500 as a rule
  * @param alwaysEncapsulate pretend a NAT in every exchange, because the datapath speaks ESP in UDP only
- * @param makeBeforeBreak authenticate anew by a new IKE SA before the old one is deleted, not after (§2.8.3)
+ * @param habits what the RFC leaves open
  */
 public record Environment(Entropy entropy, DerivationLog log, Limits limits, int ikePort, int natPort,
-        boolean alwaysEncapsulate, boolean makeBeforeBreak) {
-    /** Where nothing is broken before its successor is made. */
+        boolean alwaysEncapsulate, Habits habits) {
+    /** With the usual habits. */
     public Environment(Entropy entropy, DerivationLog log, Limits limits, int ikePort, int natPort,
             boolean alwaysEncapsulate) {
-        this(entropy, log, limits, ikePort, natPort, alwaysEncapsulate, true);
+        this(entropy, log, limits, ikePort, natPort, alwaysEncapsulate, Habits.DEFAULT);
     }
 }

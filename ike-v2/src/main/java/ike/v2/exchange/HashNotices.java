@@ -14,13 +14,14 @@ final class HashNotices {
     }
 
     /** The initiator's. */
-    static Optional<NotifyPayload> offer(Connection connection) {
-        return isNeeded(connection) ? Optional.of(HashAnnouncement.OURS.payload()) : Optional.empty();
+    static Optional<NotifyPayload> offer(Turn turn, Connection connection) {
+        return isNeeded(turn, connection) ? Optional.of(HashAnnouncement.OURS.payload()) : Optional.empty();
     }
 
     /** The responder's, to a request that has it too. */
-    static Optional<NotifyPayload> answer(List<Connection> candidates, IkeMessage request) {
-        boolean both = HashAnnouncement.in(request).isAny() && candidates.stream().anyMatch(HashNotices::isNeeded);
+    static Optional<NotifyPayload> answer(Turn turn, List<Connection> candidates, IkeMessage request) {
+        boolean both = HashAnnouncement.in(request).isAny()
+                && candidates.stream().anyMatch(candidate -> isNeeded(turn, candidate));
         return both ? Optional.of(HashAnnouncement.OURS.payload()) : Optional.empty();
     }
 
@@ -29,8 +30,8 @@ final class HashNotices {
         return HashAnnouncement.in(ours).isAny() ? HashAnnouncement.in(peers) : HashAnnouncement.NONE;
     }
 
-    private static boolean isNeeded(Connection connection) {
-        return connection.certificates().digitalSignatures()
+    private static boolean isNeeded(Turn turn, Connection connection) {
+        return turn.environment().habits().signatureAuthentication() && connection.certificates().digitalSignatures()
                 && Stream.concat(connection.local().stream(), connection.remote().stream())
                         .anyMatch(round -> round.publicKey().isPresent());
     }

@@ -110,8 +110,9 @@ public final class InitInitiator {
         payloads.addAll(NatNotices.make(turn, name.connection(), name.spiI(), IkeSpi.ZERO, name.path()));
         payloads.addAll(FragmentNotices.offer(name.connection()).stream().iterator());
         payloads.addAll(Additional.announce(offered).stream().iterator());
-        payloads.addAll(HashNotices.offer(name.connection()).stream().iterator());
+        payloads.addAll(HashNotices.offer(turn, name.connection()).stream().iterator());
         payloads.addAll(PpkInitiator.offer(turn, name.connection()).stream().iterator());
+        payloads.addAll(VendorNotices.of(turn).stream().iterator());
         IkeHeader header = IkeHeader.of(name.spiI(), IkeSpi.ZERO, ExchangeType.Known.IKE_SA_INIT,
                 IkeHeader.FLAG_INITIATOR, 0);
         Bytes request = IkeMessages.encode(header, payloads.build()).octets();

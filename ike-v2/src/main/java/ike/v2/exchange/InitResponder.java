@@ -105,9 +105,10 @@ public final class InitResponder {
                 .addAll(NatNotices.make(turn, connection, spiI, name.spiR(), path))
                 .addAll(FragmentNotices.answer(connection, message).stream().iterator())
                 .addAll(Additional.answer(message).stream().iterator())
-                .addAll(HashNotices.answer(candidates, message).stream().iterator())
+                .addAll(HashNotices.answer(turn, candidates, message).stream().iterator())
                 .addAll(PpkResponder.answer(turn, message).stream().iterator())
-                .addAll(ChildlessStart.announce(connection).stream().iterator()).build();
+                .addAll(ChildlessStart.announce(connection).stream().iterator())
+                .addAll(VendorNotices.of(turn).stream().iterator()).build();
         Bytes response = answer(message, name.spiR(), payloads);
         try (Secret gir = agreed.shared()) {
             Session session = new Session(chosen, algorithms,
@@ -128,7 +129,8 @@ public final class InitResponder {
                     ""));
         }
         for (Connection connection : candidates) {
-            if (ProposalChoice.choose(offer, connection.proposals()) instanceof Choice.Chosen chosen) {
+            if (ProposalChoice.choose(offer, connection.proposals(),
+                    turn.environment().habits().preference()) instanceof Choice.Chosen chosen) {
                 return new Match(connection, chosen);
             }
         }

@@ -24,7 +24,7 @@ final class Reauthentication {
         Established current = sa.with(sa.lifetime().withReauthAt(OptionalLong.empty()));
         ImmutableList<ChildSa> children = sa.children().all().filter(ChildSa::isLive)
                 .collect(ImmutableList.toImmutableList());
-        if (children.isEmpty() || !turn.environment().makeBeforeBreak()) {
+        if (children.isEmpty() || !turn.environment().habits().makeBeforeBreak()) {
             return InformationalInitiator.deleteToReauthenticate(turn, current, orders);
         }
         TaskQueue tasks = TaskQueue.EMPTY;

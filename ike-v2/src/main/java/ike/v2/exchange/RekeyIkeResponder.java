@@ -61,7 +61,7 @@ final class RekeyIkeResponder {
 
     private static Established accept(Turn turn, Established sa, IkeMessage message, Chain chain) throws Refused {
         Choice.Chosen choice = switch (ProposalChoice.choose(chain.get(SaPayload.class).proposals(),
-                sa.name().connection().proposals())) {
+                sa.name().connection().proposals(), turn.environment().habits().preference())) {
             case Choice.Chosen chosen -> chosen;
             case Choice.None(String explanation) -> throw new Refused(
                     new Refusal.NoProposalChosen("no proposal for the rekeyed IKE SA is acceptable", explanation));
