@@ -58,7 +58,8 @@ public final class DemoCommand implements Callable<Integer> {
     private @Nullable String mode;
 
     @Option(names = "--auth", paramLabel = "WAY",
-            description = "IKEv1: psk, rsa-sig, dss, ecdsa, pke (public key encryption) or rpke (its revised mode); default: psk.")
+            description = "IKEv1: psk, rsa-sig, dss, ecdsa, pke (public key encryption), rpke (its revised mode), hybrid or xauth (a user's"
+                    + " password behind a signature of the responder, or behind a pre-shared key); default: psk.")
     private @Nullable String auth;
 
     @Option(names = "--json", description = "One JSON object a line (docs/demo-json.md).")

@@ -88,6 +88,7 @@ final class ConnectionMessages {
         return switch (proof) {
             case Proof.PreSharedKey _ -> "pre-shared key";
             case PublicKeyRound _ -> "public key";
+            case Proof.UserAlone _ -> "XAuth";
             case EncryptionRound _ -> "public key encryption";
             case EapRound _ -> "EAP";
         };

@@ -17,12 +17,26 @@ public enum Authentication {
     /** With public key encryption (§5.2). */
     ENCRYPTION("pke"),
     /** With the revised mode of that (§5.3). */
-    REVISED_ENCRYPTION("rpke");
+    REVISED_ENCRYPTION("rpke"),
+    /** The responder signs, the initiator is a user with a password. No RFC section: draft-ietf-ipsec-isakmp-hybrid-auth-05. */
+    HYBRID("hybrid"),
+    /** With a pre-shared key, and then the initiator with a user's password. No RFC section: draft-beaulieu-ike-xauth-02. */
+    XAUTH("xauth");
 
     private final String word;
 
     Authentication(String word) {
         this.word = word;
+    }
+
+    /** Whether both ends know a key. */
+    boolean isShared() {
+        return this == PSK || this == XAUTH;
+    }
+
+    /** Whether the initiator is a user with a password. */
+    boolean hasUser() {
+        return this == HYBRID || this == XAUTH;
     }
 
     /** Its word on the command line. */

@@ -74,7 +74,8 @@ public final class Demonstration {
     private static Cast cast(long seed, Authentication authentication, ProposalSpec ike, ProposalSpec esp) {
         return new Cast(seed, new Party("alice", IpAddress.of("192.0.2.1"), "alice.example", "10.1.0.0/24"),
                 new Party("bob", IpAddress.of("198.51.100.1"), "bob.example", "10.2.0.0/24"),
-                authentication == Authentication.PSK ? "correct horse battery staple" : "", ike.text(), esp.text());
+                authentication.isShared() ? "correct horse battery staple" : "",
+                authentication.hasUser() ? Proofs.PASSWORD : "", ike.text(), esp.text());
     }
 
     private static Recording play(Cast cast, TunnelConfiguration configuration) {
@@ -103,7 +104,7 @@ public final class Demonstration {
         Host host = simulation.host(own.name(), ImmutableList.of(own.address()), engines,
                 () -> new EspDatapath((inbound, sa) -> notebook.note(own.name(), inbound, sa)));
         simulation.line(host, Delay.of(ONE_WAY.dividedBy(2)));
-        host.order(new Order.LoadConnection(configuration.connection(own, peer)));
+        host.order(new Order.LoadConnection(configuration.connection(own, peer, own.equals(cast.initiator()))));
         if (!cast.sharedSecret().isEmpty()) {
             host.order(new Order.LoadSecret(TunnelConfiguration.secret(cast.sharedSecret())));
         }

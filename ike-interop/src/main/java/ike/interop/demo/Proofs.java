@@ -1,13 +1,17 @@
 package ike.interop.demo;
 
+import com.google.common.collect.ImmutableList;
+import ike.crypto.Secret;
 import ike.crypto.certificate.Authority;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.signature.SeededKeys;
 import ike.crypto.signature.SigningKey;
 import ike.engine.Order;
 import ike.engine.config.EncryptionRound;
+import ike.engine.config.IdentityPattern;
 import ike.engine.config.Proof;
 import ike.engine.config.PublicKeyRound;
+import ike.engine.config.SharedSecret;
 import ike.engine.sim.Host;
 import ike.interop.transcript.Recording.Party;
 import ike.wire.Bytes;
@@ -17,13 +21,22 @@ import ike.wire.v2.Identification;
 final class Proofs {
     private static final int RSA_BITS = 1024;
 
+    /** Whose password the initiator knows, where it has one. */
+    static final Identification USER = Identification.fqdn("alice");
+    static final String PASSWORD = "tulips from Amsterdam";
+
     private Proofs() {
     }
 
-    /** What a party is asked for; of its own side, with what it has. */
-    static Proof of(Authentication authentication, Party party, boolean own) {
+    /**
+     * What a party is asked for; of its own side, with what it has.
+     *
+     * @param begins whether the party is the initiator
+     */
+    static Proof of(Authentication authentication, Party party, boolean own, boolean begins) {
         return switch (authentication) {
-            case PSK -> new Proof.PreSharedKey();
+            case PSK, XAUTH -> new Proof.PreSharedKey();
+            case HYBRID -> begins ? new Proof.UserAlone() : of(Authentication.RSA_SIGNATURES, party, own, false);
             case RSA_SIGNATURES, DSS, ECDSA -> own
                     ? PublicKeyRound.ANY.with(certificate(authentication, party))
                     : PublicKeyRound.ANY;
@@ -34,9 +47,14 @@ final class Proofs {
 
     /** Gives a host what it needs for that. */
     static void equip(Host host, Authentication authentication, Party party) {
+        if (authentication.hasUser()) {
+            host.order(new Order.LoadSecret(new SharedSecret("user", SharedSecret.Purpose.EAP,
+                    Secret.copyOf(Bytes.utf8(PASSWORD)), ImmutableList.of(new IdentityPattern.Exactly(USER)))));
+        }
         switch (authentication) {
-            case PSK -> {
+            case PSK, XAUTH -> {
             }
+            case HYBRID -> equip(host, Authentication.RSA_SIGNATURES, party);
             case RSA_SIGNATURES, DSS, ECDSA -> {
                 host.credentials().load(key(authentication, party));
                 host.credentials().load(certificate(authentication, party));

@@ -17,6 +17,7 @@ import ike.engine.config.ProposalSpec;
 import ike.engine.config.SelectorSpec;
 import ike.engine.config.SharedSecret;
 import ike.engine.config.UniquePolicy;
+import ike.engine.config.XauthUser;
 import ike.interop.transcript.Recording.Party;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
@@ -31,6 +32,7 @@ import ike.wire.v2.TrafficSelector.AddressRange;
 import ike.wire.v2.Transform;
 import ike.wire.v2.TransformType.Known;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What the two ends of the demonstration are configured with. By default the IKE SA takes a cipher with a separate
@@ -70,8 +72,8 @@ record TunnelConfiguration(Variant variant, ProposalSpec ike, ProposalSpec esp) 
                 : new TunnelConfiguration(variant, IKE, ESP);
     }
 
-    /** The connection of one end. */
-    Connection connection(Party own, Party peer) {
+    /** The connection of one end, the one that begins or the other. */
+    Connection connection(Party own, Party peer, boolean begins) {
         ChildConfig child = new ChildConfig(CHILD, ImmutableList.of(behind(own)), ImmutableList.of(behind(peer)),
                 ImmutableList.of(esp), ChildConfig.StartAction.NONE, IpsecMode.TUNNEL, Duration.ofHours(1),
                 Duration.ofMinutes(66), Duration.ofMinutes(6), 32);
@@ -80,8 +82,9 @@ record TunnelConfiguration(Variant variant, ProposalSpec ike, ProposalSpec esp) 
                 ImmutableList.of(AddressPattern.exactly(peer.address())), 500, 500, ImmutableList.of(ike), false,
                 Fragmentation.NO,
                 Duration.ZERO, Duration.ofHours(4), Duration.ofMinutes(24), Duration.ofMinutes(24), 1, UniquePolicy.NO,
-                ImmutableList.of(proof(own, true)), ImmutableList.of(proof(peer, false)), ImmutableList.of(child))
-                .with(new Ikev1Options(variant.aggressive()))
+                ImmutableList.of(proof(own, true, begins)), ImmutableList.of(proof(peer, false, !begins)),
+                ImmutableList.of(child))
+                .with(new Ikev1Options(variant.aggressive(), true, user(begins)))
                 .with(Ikev2Extensions.DEFAULT.with(Childless.NEVER));
     }
 
@@ -90,8 +93,17 @@ record TunnelConfiguration(Variant variant, ProposalSpec ike, ProposalSpec esp) 
         return new SharedSecret("shared", Secret.copyOf(Bytes.utf8(text)), ImmutableList.of());
     }
 
-    private AuthRound proof(Party party, boolean own) {
-        return new AuthRound(Proofs.of(variant.authentication(), party, own),
+    private Optional<XauthUser> user(boolean begins) {
+        if (!variant.authentication().hasUser()) {
+            return Optional.empty();
+        }
+        return Optional.of(begins
+                ? new XauthUser.Ours(new IdentityPattern.Exactly(Proofs.USER))
+                : new XauthUser.Peers());
+    }
+
+    private AuthRound proof(Party party, boolean own, boolean begins) {
+        return new AuthRound(Proofs.of(variant.authentication(), party, own, begins),
                 new IdentityPattern.Exactly(Identification.fqdn(party.identity())));
     }
 

@@ -66,8 +66,8 @@ public final class StoryPage {
         body.open("section", "cast");
         party(cast.initiator());
         party(cast.responder());
-        body.raw("<p>").text("Both know the shared secret ").element("q", "", cast.sharedSecret())
-                .text(" and are configured with ").element("code", "", cast.ikeProposal()).text(" for IKE and ")
+        body.raw("<p>").text(cast.knowledge() + ", and both are configured with ")
+                .element("code", "", cast.ikeProposal()).text(" for IKE and ")
                 .element("code", "", cast.espProposal()).text(" for ESP. Seed " + cast.seed()
                         + " decides every octet: the same seed makes the same page.")
                 .raw("</p>").close("section");

@@ -43,6 +43,12 @@ final class AuthReader {
                 .orElseGet(() -> reader.read("id", IdentityPattern.any(), AuthReader::ownIdentity));
     }
 
+    /** A round that is the only one of its side: hybrid authentication. */
+    AuthRound userAlone(String side) {
+        return new AuthRound(new Proof.UserAlone(), reader.read("id", IdentityPattern.any(),
+                side.equals("local") ? AuthReader::ownIdentity : IdentityValues::pattern));
+    }
+
     /** The round; of use only when no error was noted. */
     AuthRound read(String side) {
         boolean ours = side.equals("local");

@@ -181,6 +181,11 @@ final class ConnectionReader {
     private ImmutableList<AuthRound> rounds(String side) {
         ImmutableList<Section> rounds = sections(side).filter(round -> !AuthReader.isXauth(round))
                 .collect(ImmutableList.toImmutableList());
+        Optional<Section> user = sections(side).filter(AuthReader::isXauth).findFirst();
+        if (rounds.isEmpty() && user.isPresent()) {
+            return ImmutableList.of(new AuthReader(reader.inner(user.get(), user.get().name()), certificates)
+                    .userAlone(side));
+        }
         if (rounds.isEmpty()) {
             reader.error("has no section " + side + "; expected one with auth, as auth = pubkey");
         }

@@ -44,6 +44,10 @@ public enum Episode {
     AGGRESSIVE_MODE("Everything in three messages", "RFC 2409 §5, Aggressive Mode",
             "Half of Main Mode's messages, at a price: the group is not negotiated, and what each end says of itself "
                     + "travels before there are keys."),
+    /** IKEv1: Transaction exchanges behind Phase 1. */
+    TRANSACTION("A user, and what he is given", "draft-beaulieu-ike-xauth-02, Transaction",
+            "Phase 1 has made a channel between two machines; now questions and answers go through it about the person who sits "
+                    + "at one of them, his name and password, and the addresses that he gets. RFC 2409 knows nothing of it."),
     /** IKEv1: the first Quick Mode. */
     QUICK_MODE("A pair of ESP SAs", "RFC 2409 §5.5, Quick Mode",
             "Phase 1 has made a channel; Phase 2 makes of it what packets are sealed with. Three messages, each "

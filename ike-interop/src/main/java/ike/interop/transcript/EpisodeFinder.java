@@ -46,6 +46,7 @@ final class EpisodeFinder {
                 quickModes.add(ike.messageId());
                 yield quickModes.size() == 1 ? Episode.QUICK_MODE : Episode.QUICK_MODE_AGAIN;
             }
+            case "Transaction" -> Episode.TRANSACTION;
             default -> current.filter(Episode.QUICK_MODE_AGAIN::equals).orElse(Episode.ISAKMP_FAREWELL);
         };
     }

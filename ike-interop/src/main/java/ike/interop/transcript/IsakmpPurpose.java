@@ -22,6 +22,7 @@ final class IsakmpPurpose {
             case "Main Mode" -> main(number, names, from);
             case "Aggressive Mode" -> aggressive(number, from, to);
             case "Quick Mode" -> quick(number, names, from, to);
+            case "Transaction" -> transaction(names, from, to);
             default -> informational(names, from, to);
         };
     }
@@ -58,6 +59,18 @@ final class IsakmpPurpose {
             case 2 -> from + " agrees" + own + ": it can receive now.";
             default -> from + " shows that it is alive and has heard the answer: " + to + " may send now.";
         }, QUICK_MODE);
+    }
+
+    private static Purpose transaction(ImmutableList<String> names, String from, String to) {
+        String attributes = names.stream().filter(name -> name.startsWith("ATTR")).findFirst().orElse("");
+        String text = attributes.contains("REQUEST")
+                ? from + " asks " + to + " for what the attributes name."
+                : attributes.contains("REPLY")
+                        ? from + " answers what it was asked."
+                        : attributes.contains("SET")
+                                ? from + " tells " + to + " what the attributes say, or how it ends."
+                                : from + " has heard it.";
+        return new Purpose(text, "draft-ietf-ipsec-isakmp-mode-cfg-04 §3.2");
     }
 
     private static Purpose informational(ImmutableList<String> names, String from, String to) {

@@ -21,11 +21,25 @@ public record Recording(Cast cast, Instant start, ImmutableList<Happening> happe
      * @param seed what decides every octet
      * @param initiator the one who begins
      * @param sharedSecret the pre-shared key, as text; empty where keys of both ends take its place
+     * @param password that of a user who is the initiator; empty where there is none
      * @param ikeProposal what both are configured with for the IKE SA, in the notation of swanctl.conf
      * @param espProposal the same for the Child SA
      */
-    public record Cast(long seed, Party initiator, Party responder, String sharedSecret, String ikeProposal,
-            String espProposal) {
+    public record Cast(long seed, Party initiator, Party responder, String sharedSecret, String password,
+            String ikeProposal, String espProposal) {
+        /** What the parties know, a main clause. */
+        public String knowledge() {
+            String user = initiator.name() + "'s password \"" + password + "\"";
+            if (sharedSecret.isEmpty()) {
+                return password.isEmpty()
+                        ? "Each has a private key of its own, and knows how to tell the other's"
+                        : responder.name() + " has a private key, and " + initiator.name()
+                                + " knows how to tell it; both know "
+                                + user;
+            }
+            return "Both know the secret \"" + sharedSecret + "\"" + (password.isEmpty() ? "" : " and " + user);
+        }
+
         /** The party with this address. */
         Party at(IpAddress address) {
             return initiator.address().equals(address) ? initiator : responder;

@@ -36,7 +36,8 @@ public final class StoryJson {
     private static JsonObject opening(Cast cast) {
         return object("cast").put("seed", cast.seed())
                 .putObjects("parties", ImmutableList.of(party(cast.initiator()), party(cast.responder())))
-                .put("sharedSecret", cast.sharedSecret()).put("ikeProposal", cast.ikeProposal())
+                .put("sharedSecret", cast.sharedSecret()).put("password", cast.password())
+                .put("ikeProposal", cast.ikeProposal())
                 .put("espProposal", cast.espProposal());
     }
 

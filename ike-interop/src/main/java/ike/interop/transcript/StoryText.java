@@ -54,18 +54,12 @@ public final class StoryText {
                         + "nothing else of them. The seed decides every octet: seed "
                         + cast.seed() + " tells this story, and tells it again.", MARGIN)
                 + "\n" + party(cast.initiator(), "begins") + party(cast.responder(), "answers")
-                + Prose.wrap(knowledge(cast) + ", and both are configured to accept "
+                + Prose.wrap(cast.knowledge() + ", and both are configured to accept "
                         + cast.ikeProposal() + " for IKE and " + cast.espProposal() + " for ESP.", MARGIN)
                 + "\n"
                 + Prose.wrap("Of each field: its offset and length in octets, its name, what it says, and the section "
                         + "of the RFC that defines it.", MARGIN)
                 + "\n";
-    }
-
-    private static String knowledge(Cast cast) {
-        return cast.sharedSecret().isEmpty()
-                ? "Each has a private key of its own, and knows how to tell the other's"
-                : "Both know the secret \"" + cast.sharedSecret() + "\"";
     }
 
     private String party(Party party, String role) {

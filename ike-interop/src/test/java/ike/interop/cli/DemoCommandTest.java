@@ -98,6 +98,18 @@ class DemoCommandTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"main, hybrid, SIG_R", "aggressive, hybrid, SIG_R", "main, xauth, HASH_R", "aggressive, xauth, HASH_R"})
+    void aUserIsToldOfAndHisProofsAreGood(String mode, String auth, String proof, @TempDir Path folder) {
+        String capture = folder.resolve("c.pcap").toString();
+        String keys = folder.resolve("keys").toString();
+        assertThat(ike("demo", "--version", "1", "--mode", mode, "--auth", auth, "--pcap", capture, "--keys", keys))
+                .contains("alice's password ", "A user, and what he is given", "is up");
+        assertThat(ike("explain", "--json", "--keys", keys, capture).lines().toList().getLast())
+                .contains("HASH_I of ID_FQDN alice.example: good", proof + " of ID_FQDN bob.example: good",
+                        "\"breaches\":[]");
+    }
+
+    @ParameterizedTest
     @CsvSource({"--version 3, expected 1 or 2", "--mode main, is for IKEv1",
             "--version 1 --mode quick, expected main or aggressive",
             "--auth psk, is for IKEv1", "--version 1 --auth none, expected one of psk"})

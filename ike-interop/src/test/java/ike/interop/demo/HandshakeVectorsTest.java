@@ -108,7 +108,7 @@ class HandshakeVectorsTest {
 
     @ParameterizedTest
     @CsvSource({"main, rsa-sig", "aggressive, rsa-sig", "main, dss", "main, ecdsa",
-            "main, pke", "aggressive, pke", "main, rpke", "aggressive, rpke"})
+            "main, pke", "aggressive, pke", "main, rpke", "aggressive, rpke", "main, hybrid", "aggressive, hybrid"})
     void theFileSaysWhatIsPlayedWithKeys(String mode, String auth) throws IOException {
         Path file = FOLDER.resolve("ikev1-" + mode + "-" + auth + ".json");
         Authentication authentication = Authentication.of(auth).orElseThrow();

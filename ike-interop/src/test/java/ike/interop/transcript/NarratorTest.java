@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Stories of real captures: the messages are other people's, the keys those of the tables beside them. */
 class NarratorTest {
     private static final Cast CAST = new Cast(0, party("alice", "192.168.1.2"), party("bob", "192.168.1.14"), "secret",
+            "",
             "", "");
 
     @Test
@@ -72,7 +73,7 @@ class NarratorTest {
             happenings.add(new Happening.Installed(Duration.ZERO, "alice", true, keys));
         }
         happenings.addAll(sent("esp-bug-12671.pcapng.gz"));
-        Cast cast = new Cast(0, party("alice", "192.168.0.100"), party("bob", "192.168.0.1"), "", "", "");
+        Cast cast = new Cast(0, party("alice", "192.168.0.100"), party("bob", "192.168.0.1"), "", "", "", "");
         ImmutableList<Passage> story = Narrator.tell(
                 new Recording(cast, Instant.EPOCH, ImmutableList.copyOf(happenings)));
         assertThat(passages(story, Passage.Message.class)).extracting(m -> m.purpose().text()).first().isEqualTo(

@@ -7,7 +7,6 @@ import ike.engine.Effect;
 import ike.engine.Question;
 import ike.engine.Verdict;
 import ike.engine.config.PublicKeyRound;
-import ike.v1.figure.Family;
 import ike.v1.figure.Mode;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
@@ -35,7 +34,7 @@ final class Judging {
     static IsakmpSa judge(Turn turn, Connecting before, Claim found) throws Refused {
         Bytes expected = Proving.hash(turn, found.agreed(), found.keyed(), !found.name().initiator(),
                 found.peer().body());
-        if (found.agreed().figure().family() != Family.SIGNATURES) {
+        if (!found.agreed().figure().isSigned(found.number())) {
             // First of all the HASH: an identity that came encrypted says nothing before that is right.
             Messages.requireSame(found.name().initiator() ? "HASH_R" : "HASH_I",
                     Messages.only(found.payloads(), HashPayload.class).data(), expected);

@@ -36,6 +36,12 @@ public final class Methods {
         if (local.orElse(null) instanceof PublicKeyRound own && remote.orElse(null) instanceof PublicKeyRound) {
             return ofKeys(own);
         }
+        if (local.orElse(null) instanceof PublicKeyRound own && remote.orElse(null) instanceof Proof.UserAlone) {
+            return forUsers(ofKeys(own));
+        }
+        if (local.orElse(null) instanceof Proof.UserAlone && remote.orElse(null) instanceof PublicKeyRound) {
+            return forUsers(SIGNATURES);
+        }
         if (local.orElse(null) instanceof EncryptionRound own && remote.orElse(null) instanceof EncryptionRound peer) {
             return own.revised() != peer.revised()
                     ? ImmutableList.of()
@@ -48,6 +54,12 @@ public final class Methods {
         return shared ? ImmutableList.of(AuthenticationMethod.PRE_SHARED_KEY) : ImmutableList.of();
     }
 
+    /** Hybrid authentication has no numbers for ECDSA. */
+    private static ImmutableList<AuthenticationMethod> forUsers(ImmutableList<AuthenticationMethod> signatures) {
+        return signatures.stream().filter(method -> hybrid(method, true).isPresent())
+                .collect(ImmutableList.toImmutableList());
+    }
+
     /** Those that it offers as initiator, or accepts as responder: where one end is a user, the method says which. */
     static ImmutableList<AuthenticationMethod> of(Connection connection, boolean weInitiate) {
         Optional<XauthUser> user = connection.ikev1().user();
@@ -55,7 +67,11 @@ public final class Methods {
             return of(connection);
         }
         boolean initiatorIsUser = user.get() instanceof XauthUser.Ours == weInitiate;
-        return of(connection).stream().flatMap(method -> extended(method, initiatorIsUser).stream())
+        boolean alone = Stream.of(connection.local(), connection.remote())
+                .anyMatch(rounds -> proof(rounds).orElse(null) instanceof Proof.UserAlone);
+        return of(connection).stream()
+                .flatMap(method -> (alone ? hybrid(method, initiatorIsUser) : extended(method, initiatorIsUser))
+                        .stream())
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -67,6 +83,21 @@ public final class Methods {
             case RSA_SIGNATURES -> Optional.of(initiator
                     ? AuthenticationMethod.XAUTH_INIT_RSA
                     : AuthenticationMethod.XAUTH_RESP_RSA);
+            case DSS_SIGNATURES -> Optional.of(initiator
+                    ? AuthenticationMethod.XAUTH_INIT_DSS
+                    : AuthenticationMethod.XAUTH_RESP_DSS);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<AuthenticationMethod> hybrid(AuthenticationMethod method, boolean initiator) {
+        return switch (method) {
+            case RSA_SIGNATURES -> Optional.of(initiator
+                    ? AuthenticationMethod.HYBRID_INIT_RSA
+                    : AuthenticationMethod.HYBRID_RESP_RSA);
+            case DSS_SIGNATURES -> Optional.of(initiator
+                    ? AuthenticationMethod.HYBRID_INIT_DSS
+                    : AuthenticationMethod.HYBRID_RESP_DSS);
             default -> Optional.empty();
         };
     }
@@ -74,7 +105,8 @@ public final class Methods {
     /** Which signatures a method stands for: over a hash that is made here. */
     static ImmutableList<SignatureScheme> schemes(AuthenticationMethod method) {
         return switch (method) {
-            case DSS_SIGNATURES -> ImmutableList.of(new SignatureScheme.PairBare(KeyType.DSA));
+            case DSS_SIGNATURES, XAUTH_INIT_DSS, XAUTH_RESP_DSS, HYBRID_INIT_DSS, HYBRID_RESP_DSS ->
+                ImmutableList.of(new SignatureScheme.PairBare(KeyType.DSA));
             case ECDSA_SHA256_P256, ECDSA_SHA384_P384, ECDSA_SHA512_P521 ->
                 ImmutableList.of(new SignatureScheme.PairBare(KeyType.ECDSA));
             default -> ImmutableList.of(new SignatureScheme.RsaBare());
@@ -87,7 +119,8 @@ public final class Methods {
      */
     static Prf prf(AuthenticationMethod method, OakleySuite suite) {
         return switch (method) {
-            case DSS_SIGNATURES -> hmac(PrfId.PRF_HMAC_SHA1);
+            case DSS_SIGNATURES, XAUTH_INIT_DSS, XAUTH_RESP_DSS, HYBRID_INIT_DSS, HYBRID_RESP_DSS ->
+                hmac(PrfId.PRF_HMAC_SHA1);
             case ECDSA_SHA256_P256 -> hmac(PrfId.PRF_HMAC_SHA2_256);
             case ECDSA_SHA384_P384 -> hmac(PrfId.PRF_HMAC_SHA2_384);
             case ECDSA_SHA512_P521 -> hmac(PrfId.PRF_HMAC_SHA2_512);

@@ -59,7 +59,7 @@ final class Phase1Keys {
         return switch (agreed.figure().family()) {
             case PRE_SHARED_KEY -> Skeyid.preShared(agreed.suite().prf(), preShared(turn, name, peer),
                     told(values.ni()), told(values.nr()), log);
-            case SIGNATURES ->
+            case SIGNATURES, HYBRID, HYBRID_REVERSED ->
                 Skeyid.signatures(agreed.suite().prf(), told(values.ni()), told(values.nr()), shared, log);
             case ENCRYPTION, REVISED_ENCRYPTION -> Skeyid.encryption(agreed.suite(), values.ni(), values.nr(),
                     name.initiatorCookie(), name.responderCookie(), log);

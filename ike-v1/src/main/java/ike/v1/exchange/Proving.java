@@ -8,7 +8,6 @@ import ike.engine.Effect;
 import ike.engine.Question;
 import ike.engine.Verdict;
 import ike.engine.config.PublicKeyRound;
-import ike.v1.figure.Family;
 import ike.v1.figure.Item;
 import ike.v1.figure.Mode;
 import ike.v1.message.Refusal;
@@ -36,7 +35,7 @@ final class Proving {
     static IsakmpSa prove(Turn turn, Draft draft) {
         Identification own = Identities.toWire(Identities.local(draft.name()));
         Bytes hash = hash(turn, draft.agreed(), draft.keyed(), draft.name().initiator(), own.body());
-        if (draft.agreed().figure().family() != Family.SIGNATURES) {
+        if (!draft.agreed().figure().isSigned(draft.number())) {
             return send(turn, draft, ImmutableListMultimap.of(Item.HASH, new HashPayload(hash)));
         }
         PublicKeyRound round = draft.name().connection().local().getFirst().publicKey().orElse(PublicKeyRound.ANY);

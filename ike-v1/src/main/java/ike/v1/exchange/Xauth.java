@@ -29,11 +29,17 @@ final class Xauth {
 
     /** Whether it is the initiator of Phase 1 who is a user. */
     static boolean isForInitiator(AuthenticationMethod method) {
-        return method == AuthenticationMethod.XAUTH_INIT_PRE_SHARED || method == AuthenticationMethod.XAUTH_INIT_RSA;
+        return switch (method) {
+            case XAUTH_INIT_PRE_SHARED, XAUTH_INIT_RSA, XAUTH_INIT_DSS, HYBRID_INIT_RSA, HYBRID_INIT_DSS -> true;
+            default -> false;
+        };
     }
 
     private static boolean isForResponder(AuthenticationMethod method) {
-        return method == AuthenticationMethod.XAUTH_RESP_PRE_SHARED || method == AuthenticationMethod.XAUTH_RESP_RSA;
+        return switch (method) {
+            case XAUTH_RESP_PRE_SHARED, XAUTH_RESP_RSA, XAUTH_RESP_DSS, HYBRID_RESP_RSA, HYBRID_RESP_DSS -> true;
+            default -> false;
+        };
     }
 
     /** Phase 1 is done. */

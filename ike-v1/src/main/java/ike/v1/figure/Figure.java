@@ -11,10 +11,12 @@ import com.google.common.collect.ImmutableMap;
  */
 public record Figure(Mode mode, Family family, String section, ImmutableList<Line> lines) {
     private static final ImmutableMap<Family, Figure> MAIN = ImmutableMap.of(Family.PRE_SHARED_KEY,
-            MainPreSharedKey.FIGURE, Family.SIGNATURES, MainSignatures.FIGURE, Family.ENCRYPTION, MainEncryption.FIGURE,
+            MainPreSharedKey.FIGURE, Family.SIGNATURES, MainSignatures.FIGURE, Family.HYBRID, MainHybrid.FIGURE,
+            Family.HYBRID_REVERSED, MainHybridReversed.FIGURE, Family.ENCRYPTION, MainEncryption.FIGURE,
             Family.REVISED_ENCRYPTION, MainRevisedEncryption.FIGURE);
     private static final ImmutableMap<Family, Figure> AGGRESSIVE = ImmutableMap.of(Family.PRE_SHARED_KEY,
-            AggressivePreSharedKey.FIGURE, Family.SIGNATURES, AggressiveSignatures.FIGURE, Family.ENCRYPTION,
+            AggressivePreSharedKey.FIGURE, Family.SIGNATURES, AggressiveSignatures.FIGURE, Family.HYBRID,
+            AggressiveHybrid.FIGURE, Family.HYBRID_REVERSED, AggressiveHybridReversed.FIGURE, Family.ENCRYPTION,
             AggressiveEncryption.FIGURE, Family.REVISED_ENCRYPTION, AggressiveRevisedEncryption.FIGURE);
 
     /** The figure of this mode and this way of authentication. */
@@ -30,6 +32,11 @@ public record Figure(Mode mode, Family family, String section, ImmutableList<Lin
     public Line keyLine(boolean ofInitiator) {
         int first = mode == Mode.MAIN ? 3 : 1;
         return line(ofInitiator ? first : first + 1);
+    }
+
+    /** Whether the message of this number is signed; else its sender proves itself by a bare hash. */
+    public boolean isSigned(int number) {
+        return line(number).items().contains(Item.SIG);
     }
 
     /** The message of this number. */

@@ -79,6 +79,8 @@ final class AuthRequest {
             case PublicKeyRound round -> SignatureInitiator.ask(turn, unsent, round);
             case EncryptionRound _ -> throw new Refused(
                     new Refusal.AuthenticationFailed("public key encryption proves nothing in IKEv2, only in IKEv1"));
+            case Proof.UserAlone _ -> throw new Refused(
+                    new Refusal.AuthenticationFailed("extended authentication proves nothing in IKEv2, only in IKEv1"));
             case Proof.PreSharedKey _ -> claim(turn, unsent, ImmutableList.of(), psk(turn, unsent));
         };
     }

@@ -152,6 +152,8 @@ final class AuthResponder {
             case PublicKeyRound round -> SignatureResponder.ask(turn, sa, round);
             case EncryptionRound _ -> throw new Refused(
                     new Refusal.AuthenticationFailed("public key encryption proves nothing in IKEv2, only in IKEv1"));
+            case Proof.UserAlone _ -> throw new Refused(
+                    new Refusal.AuthenticationFailed("extended authentication proves nothing in IKEv2, only in IKEv1"));
             case Proof.PreSharedKey _ ->
                 answer(turn, sa, (AuthAsked.Stage.Signing) sa.stage(), ImmutableList.of(), psk(turn, sa));
         };
