@@ -21,23 +21,26 @@ import java.time.Duration;
  * @param reassembledOctets what the fragments of one message hold, together
  * @param retransmitJitter by how many percent a wait may be shorter, differently each time
  * @param retransmitLimit the longest wait before a request is sent again; zero for any
+ * @param window requests of one IKE SA that are under way at once, in either direction (RFC 7296 §2.3); the peer decides about its
+ *            half
  */
 public record Limits(int ikeSas, int halfOpen, int cookieThreshold, int halfOpenPerPeer, int childrenPerIkeSa,
         int queuedTasks, Duration halfOpenLifetime,
         int retransmitTries, Duration retransmitTimeout, double retransmitBase, Duration rekeyedChildLinger,
-        int fragmentSize, int fragments, int reassembledOctets, int retransmitJitter, Duration retransmitLimit) {
+        int fragmentSize, int fragments, int reassembledOctets, int retransmitJitter, Duration retransmitLimit,
+        int window) {
     /** The values of strongSwan 6.0 where it has them. */
     public static final Limits DEFAULT = new Limits(100_000, 10_000, 30, 10_000, 1_000, 100, Duration.ofSeconds(30), 5,
             Duration.ofSeconds(4), 1.8,
             Duration.ofSeconds(5), 1280, 128, 32_768);
 
-    /** Waits that are neither shortened nor cut. */
+    /** Waits that are neither shortened nor cut, and one request at a time. */
     public Limits(int ikeSas, int halfOpen, int cookieThreshold, int halfOpenPerPeer, int childrenPerIkeSa,
             int queuedTasks, Duration halfOpenLifetime, int retransmitTries, Duration retransmitTimeout,
             double retransmitBase, Duration rekeyedChildLinger, int fragmentSize, int fragments,
             int reassembledOctets) {
         this(ikeSas, halfOpen, cookieThreshold, halfOpenPerPeer, childrenPerIkeSa, queuedTasks, halfOpenLifetime,
                 retransmitTries, retransmitTimeout, retransmitBase, rekeyedChildLinger, fragmentSize, fragments,
-                reassembledOctets, 0, Duration.ZERO);
+                reassembledOctets, 0, Duration.ZERO, 1);
     }
 }

@@ -72,7 +72,8 @@ class RetransmissionTest {
         Limits d = Limits.DEFAULT;
         return new Limits(d.ikeSas(), d.halfOpen(), d.cookieThreshold(), d.halfOpenPerPeer(), d.childrenPerIkeSa(),
                 d.queuedTasks(), d.halfOpenLifetime(), d.retransmitTries(), d.retransmitTimeout(), d.retransmitBase(),
-                d.rekeyedChildLinger(), d.fragmentSize(), d.fragments(), d.reassembledOctets(), jitter, limit);
+                d.rekeyedChildLinger(), d.fragmentSize(), d.fragments(), d.reassembledOctets(), jitter, limit,
+                d.window());
     }
 
     private static List<Long> secondsOfSteps(Limits limits) {

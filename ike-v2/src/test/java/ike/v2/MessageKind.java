@@ -63,7 +63,10 @@ record MessageKind(ExchangeType exchange, boolean request, int id, Protection pr
         if (version != IkeHeader.MAJOR_VERSION) {
             return version > IkeHeader.MAJOR_VERSION && request ? Verdict.ANSWERED : Verdict.DROPPED;
         }
-        boolean well = id == 0 && protection == Protection.SEALED && !ours;
+        boolean sealed = protection == Protection.SEALED && !ours;
+        // §2.3: what the peer itself sends beyond the window, it may be told of.
+        boolean beyond = request && sa instanceof Established && number(sa) > awaited(sa);
+        boolean well = sealed && (id == 0 || beyond);
         boolean meant = switch (sa) {
             case InitAnswered opened -> request && exchange == (moreKeyExchanges(opened)
                     ? ExchangeType.Known.IKE_INTERMEDIATE
@@ -84,7 +87,7 @@ record MessageKind(ExchangeType exchange, boolean request, int id, Protection pr
         boolean fromInitiator = sa.name().initiator() == ours;
         int flags = (fromInitiator ? IkeHeader.FLAG_INITIATOR : 0) | (request ? 0 : IkeHeader.FLAG_RESPONSE);
         IkeSpi spiR = sa.name().spiR().isZero() ? SOME_SPI : sa.name().spiR();
-        IkeHeader header = IkeHeader.of(sa.name().spiI(), spiR, exchange, flags, (awaited(sa) + id) & 0xffffffffL);
+        IkeHeader header = IkeHeader.of(sa.name().spiI(), spiR, exchange, flags, number(sa));
         boolean sealed = protection != Protection.NONE && !sa.name().spiR().isZero();
         Bytes octets = sealed
                 ? keyring.seal(header, ImmutableList.of())
@@ -93,6 +96,10 @@ record MessageKind(ExchangeType exchange, boolean request, int id, Protection pr
                 ? Bytes.concat(octets.slice(0, octets.length() - 1), Bytes.of(octets.u8(octets.length() - 1) ^ 1))
                 : octets;
         return Bytes.concat(checked.slice(0, 17), Bytes.of(version << 4), checked.from(18));
+    }
+
+    private long number(IkeSa sa) {
+        return (awaited(sa) + id) & 0xffffffffL;
     }
 
     private long awaited(IkeSa sa) {
@@ -105,7 +112,9 @@ record MessageKind(ExchangeType exchange, boolean request, int id, Protection pr
             case AuthAsked asked -> asked.opened().replies().expectedId();
             case EapAsked asked -> asked.replies().expectedId();
             case Established up when request -> up.replies().expectedId();
-            case Established up -> up.window().inFlight().map(InFlight::messageId).orElse(up.window().nextId());
+            case Established up -> up.window().inFlight().isEmpty()
+                    ? up.window().nextId()
+                    : up.window().inFlight().firstKey();
             default -> 0;
         };
     }
@@ -117,6 +126,6 @@ record MessageKind(ExchangeType exchange, boolean request, int id, Protection pr
     }
 
     private static Optional<ExchangeType> exchangeInFlight(Established sa) {
-        return sa.window().inFlight().map(InFlight::exchange);
+        return sa.window().inFlight().values().stream().map(InFlight::exchange).findFirst();
     }
 }

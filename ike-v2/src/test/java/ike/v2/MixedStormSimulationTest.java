@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Everything that can happen to two ends in one play: orders of all kinds, changes of address, a NAT that forgets its
  * mappings, restarts without a word, in weather that loses, doubles and reorders; with and without a PPK, a first child,
- * additional key exchanges and fragments. Once it is calm both ends agree about every SA and its keys.
+ * additional key exchanges and fragments, with one to four requests at once. Once it is calm both ends agree about every SA and its keys.
  */
 class MixedStormSimulationTest {
     private static final int SEEDS = Integer.getInteger("ike.sim.seeds", 1000);
@@ -109,7 +109,8 @@ class MixedStormSimulationTest {
     }
 
     private static Stage stage(Simulation simulation) {
-        Limits limits = Change.with(Fixtures.patient(), "fragmentSize", 400);
+        Limits limits = Change.with(Change.with(Fixtures.patient(), "fragmentSize", 400), "window",
+                (int) simulation.dice("window").between(1, 4));
         Host left = simulation.host("left", ImmutableList.of(FIRST, SECOND), Fixtures.engines(limits),
                 FakeDatapath::new);
         Host right = simulation.host("right", RIGHT, Fixtures.engines(limits));

@@ -143,7 +143,7 @@ class ReassemblyTest {
 
     private static Reassembly kept(Scene scene) {
         Established sa = scene.right().sa();
-        return sa.fragments().request();
+        return sa.fragments().request(sa.replies().expectedId());
     }
 
     private static DeletePayload deletion(Scene scene) {

@@ -107,14 +107,41 @@ class StormSimulationTest {
         });
     }
 
+    /** Windows of 2 to 8 requests, in either direction another one, and orders in bursts that fill them (RFC 7296 §2.3). */
+    @Test
+    void bothEndsAgreeWithSeveralRequestsAtOnce() {
+        Seeds.play(SEEDS / 4, simulation -> {
+            Dice dice = simulation.dice("windows");
+            TwoHosts two = TwoHosts.in(simulation, Fixtures.engines(window(dice)), Fixtures.engines(window(dice)))
+                    .weather(0.3, 0.3, 0.3);
+            Fixtures.configure(two.left(), Fixtures.connection(true, Fixtures.IKE_GCM, Fixtures.ESP_GCM));
+            Fixtures.configure(two.right(), Fixtures.connection(false, Fixtures.IKE_GCM, Fixtures.ESP_GCM));
+            for (int burst = 0; burst < 4; burst++) {
+                Host host = pick(dice, ImmutableList.of(two.left(), two.right()));
+                ImmutableList<Order> orders = ImmutableList.of(pick(dice, ORDERS), pick(dice, ORDERS),
+                        pick(dice, ORDERS), pick(dice, ORDERS), pick(dice, ORDERS));
+                two.sometime(Duration.ofSeconds(90), () -> orders.forEach(host::order));
+            }
+            storm(two, new BoundedView(80, 60), 4, Optional.empty());
+        });
+    }
+
+    private static Limits window(Dice dice) {
+        return Change.with(Fixtures.patient(), "window", (int) dice.between(2, 8));
+    }
+
     private static TwoHosts storm(Simulation simulation, UnaryOperator<Connection> change, int count,
             Optional<Order> last) {
         return storm(Fixtures.configured(simulation, Fixtures.patient(), change).weather(0.3, 0.3, 0.3), count, last);
     }
 
     private static TwoHosts storm(TwoHosts two, int count, Optional<Order> last) {
+        return storm(two, new BoundedView(20, 40), count, last);
+    }
+
+    private static TwoHosts storm(TwoHosts two, BoundedView bounds, int count, Optional<Order> last) {
         Simulation simulation = two.simulation();
-        simulation.require(new BoundedView(20, 40));
+        simulation.require(bounds);
         two.left().order(new Order.Initiate("home", Optional.of("net")));
         Dice dice = simulation.dice("orders");
         for (int i = 0; i < count; i++) {

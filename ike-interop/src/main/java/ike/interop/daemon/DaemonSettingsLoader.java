@@ -25,6 +25,8 @@ public final class DaemonSettingsLoader {
     private static final int SMALLEST_DATAGRAM = 256;
     private static final int LARGEST_DATAGRAM = 65_535;
     private static final int MOST_JITTER = 100;
+    /** A window in which each request keeps its answer. */
+    private static final int MOST_REQUESTS = 64;
 
     private DaemonSettingsLoader() {
     }
@@ -104,7 +106,8 @@ public final class DaemonSettingsLoader {
                 reader.number("fragment_size", SMALLEST_DATAGRAM, LARGEST_DATAGRAM).orElse(d.fragmentSize()),
                 d.fragments(), largest.orElse(d.reassembledOctets()),
                 reader.number("retransmit_jitter", 0, MOST_JITTER).orElse(0),
-                reader.seconds("retransmit_limit").orElse(Duration.ZERO));
+                reader.seconds("retransmit_limit").orElse(Duration.ZERO),
+                reader.number("window_size", 1, MOST_REQUESTS).orElse(d.window()));
     }
 
     private static OptionalInt first(OptionalInt one, OptionalInt other) {

@@ -28,6 +28,7 @@ class DaemonSettingsTest {
               ikesa_limit = 0
               delete_rekeyed_delay = 2
               fragment_size = 576
+              window_size = 8
               keep_alive = 1m
               make_before_break = no
               port = 1500
@@ -74,6 +75,7 @@ class DaemonSettingsTest {
         assertThat(settings.network().keepAlive()).contains(Duration.ofMinutes(1));
         assertThat(settings.network().port()).hasValue(1500);
         assertThat(settings.network().natPort()).hasValue(0);
+        assertThat(settings.limits().window()).isEqualTo(8);
         assertThat(settings.vici()).contains(new ViciAddress(Path.of("/tmp/x.vici")));
         DaemonSettings.LogFile log = settings.logs().getFirst();
         assertThat(log.path()).isEqualTo(Path.of("/tmp/x.log"));

@@ -7,6 +7,7 @@ import ike.engine.config.Connection;
 import ike.v2.message.Chain;
 import ike.v2.sa.Established;
 import ike.wire.ip.IpAddress;
+import ike.wire.v2.IkeMessage;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
 import java.util.Optional;
@@ -40,9 +41,11 @@ final class AdditionalAddresses {
     }
 
     /** The SA, now that the peer has told what has become of its addresses (§3.6). */
-    static Established noted(Established sa, Chain chain) {
+    static Established noted(Established sa, IkeMessage message, Chain chain) {
+        long id = message.header().messageId();
         return sa.mobility().agreed()
-                ? told(chain).map(others -> sa.toBuilder().mobility(sa.mobility().with(others)).build()).orElse(sa)
+                ? told(chain).map(others -> sa.toBuilder().mobility(sa.mobility().listed(id, others)).build())
+                        .orElse(sa)
                 : sa;
     }
 

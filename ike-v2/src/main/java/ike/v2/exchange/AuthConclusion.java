@@ -93,8 +93,10 @@ final class AuthConclusion {
         if (fresh.mobility().agreed()) {
             answer.addAll(MobikeInitiator.offer(turn, sa.name()));
         }
+        answer.addAll(Windows.promise(turn));
         turn.arrived(sa.name().uniqueId(), sa.wish().notify(NotifyType.Known.INITIAL_CONTACT).isPresent());
-        return Requests.reply(turn, next, sa.request(), answer.build());
+        return Requests.reply(turn, Windows.kept(turn, Windows.heard(turn, next, sa.wish())), sa.request(),
+                answer.build());
     }
 
     private static Established refuse(Turn turn, Established sa, Refusal refusal,

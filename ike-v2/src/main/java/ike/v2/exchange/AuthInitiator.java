@@ -134,13 +134,14 @@ final class AuthInitiator {
 
     private static Established established(Turn turn, AuthSent sa, Chain chain, PeerAuthenticated peer) {
         VirtualAddresses addresses = ConfigurationInitiator.take(turn, sa.name(), chain);
-        Established fresh = Established.builder().name(sa.name()).session(sa.session()).peer(peer).nat(sa.nat())
+        Established plain = Established.builder().name(sa.name()).session(sa.session()).peer(peer).nat(sa.nat())
                 .stage(Established.Stage.LIVE)
                 .window(RequestWindow.startingAt(sa.request().messageId() + 1)).replies(ReplyCache.startingAt(0))
                 .tasks(sa.tasks())
                 .children(ike.v2.sa.ChildSas.NONE)
                 .lifetime(AuthLifetime.asTold(turn, sa.name().connection(), chain)).addresses(addresses)
                 .mobility(MobikeInitiator.agreed(sa.name().connection(), chain, true)).build();
+        Established fresh = Windows.kept(turn, Windows.heard(turn, plain, chain));
         Announcements.ikeUp(turn, fresh);
         turn.arrived(sa.name().uniqueId(), false);
         boolean missed = addresses.isEmpty() && !sa.name().connection().addressing().vips().isEmpty();

@@ -114,7 +114,7 @@ final class AuthRequest {
                 .addAll(child.map(wanted -> CreateChildInitiator.payloads(wanted, name.path(), false))
                         .orElse(ImmutableList.of()))
                 .addAll(initialContact(turn, name, sa.localId()).stream().iterator())
-                .addAll(MobikeInitiator.offer(turn, name)).build();
+                .addAll(MobikeInitiator.offer(turn, name)).addAll(Windows.promise(turn)).build();
         InFlight request = Requests.seal(turn, name, opening.session(), ExchangeType.Known.IKE_AUTH,
                 opening.session().intermediates().nextId(), payloads,
                 child.isPresent() ? child.get() : new Pending.IkeAlone(ImmutableList.of()));

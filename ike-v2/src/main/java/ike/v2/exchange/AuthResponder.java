@@ -206,6 +206,7 @@ final class AuthResponder {
         turn.send(name.path(), reply);
         turn.report(
                 new Event.Failed(Optional.of(name.connection().name()), name.path(), Notifications.failure(refusal)));
-        return new Tombstone(name, ReplyCache.startingAt(messageId).answered(message.octets(), reply), sa.expiresAt());
+        return new Tombstone(name, ReplyCache.startingAt(messageId).answered(messageId, message.octets(), reply),
+                sa.expiresAt());
     }
 }

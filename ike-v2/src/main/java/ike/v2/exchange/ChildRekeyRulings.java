@@ -42,10 +42,7 @@ final class ChildRekeyRulings {
 
     /** The peer has begun to rekey, and IKE_FOLLOWUP_KE will complete it (RFC 9370 §2.2.4): ours has a rival. */
     static Established onTheirBeginning(Established sa, ChildDeal deal) {
-        return sa.window().pending(Pending.CreateChild.class)
-                .filter(ours -> ours.replaces().isPresent() && ours.replaces().equals(deal.replaces()))
-                .map(ours -> sa.with(sa.window().updated(sa.window().inFlight().orElseThrow()
-                        .with(ours.withRival(new Pending.Rival(OptionalLong.empty(), deal.lowestNonce()))))))
+        return ours(sa, deal).map(ours -> noting(sa, ours, new Pending.Rival(OptionalLong.empty(), deal.lowestNonce())))
                 .orElse(sa);
     }
 
@@ -57,12 +54,9 @@ final class ChildRekeyRulings {
 
     /** The peer's rekey has succeeded: ours, if one is under way, has a rival. */
     static Established onTheirs(Turn turn, Established sa, ChildDeal deal, long fresh) {
-        Optional<Pending.CreateChild> ours = sa.window().pending(Pending.CreateChild.class)
-                .filter(p -> p.replaces().equals(deal.replaces()));
-        Established noted = ours.isEmpty()
-                ? sa
-                : sa.with(sa.window().updated(sa.window().inFlight().orElseThrow()
-                        .with(ours.get().withRival(new Pending.Rival(OptionalLong.of(fresh), deal.lowestNonce())))));
+        Established noted = ours(sa, deal)
+                .map(ours -> noting(sa, ours, new Pending.Rival(OptionalLong.of(fresh), deal.lowestNonce())))
+                .orElse(sa);
         long old = deal.replaces().orElseThrow();
         // The successor stands; nobody rekeys the old one again, but it serves until the peer deletes it.
         Established replaced = noted.children().find(old)
@@ -70,6 +64,16 @@ final class ChildRekeyRulings {
                 .orElse(noted);
         return replaced.with(Announcements.moot(turn, replaced.tasks(),
                 task -> task instanceof Task.RekeyChild rekey && rekey.child() == old, "rekeyed by the peer"));
+    }
+
+    /** Our own rekey of the same Child SA, if one is under way. */
+    private static Optional<Pending.CreateChild> ours(Established sa, ChildDeal deal) {
+        return sa.window().pending(Pending.CreateChild.class)
+                .filter(ours -> ours.replaces().isPresent() && ours.replaces().equals(deal.replaces())).findFirst();
+    }
+
+    private static Established noting(Established sa, Pending.CreateChild ours, Pending.Rival rival) {
+        return sa.with(sa.window().noting(ours, ours.withRival(rival)));
     }
 
     private static Established delete(Turn turn, Established sa, long child, String reason) {

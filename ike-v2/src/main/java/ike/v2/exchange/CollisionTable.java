@@ -3,7 +3,6 @@ package ike.v2.exchange;
 import ike.v2.message.Chain;
 import ike.v2.message.Refusal;
 import ike.v2.sa.Established;
-import ike.v2.sa.InFlight;
 import ike.v2.sa.Pending;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
@@ -39,8 +38,11 @@ final class CollisionTable {
         if (sa.stage() != Established.Stage.LIVE) {
             return busy("this IKE SA is being replaced or deleted");
         }
-        Optional<Pending> ours = sa.window().inFlight().map(InFlight::pending);
-        return ours.flatMap(pending -> switch (pending) {
+        return sa.window().pending().flatMap(ours -> against(sa, ours, chain, rekeysIke).stream()).findFirst();
+    }
+
+    private static Optional<Refusal> against(Established sa, Pending ours, Chain chain, boolean rekeysIke) {
+        return switch (ours) {
             case Pending.CreateChild _,Pending.DeleteChild _ ->
                 rekeysIke ? busy("a Child SA of this IKE SA is being created, rekeyed or deleted") : Optional.empty();
             case Pending.FollowUp followUp when followUp.begun() instanceof Pending.CreateChild child ->
@@ -50,9 +52,9 @@ final class CollisionTable {
             case Pending.FollowUp _ -> busy("this IKE SA is being rekeyed");
             case Pending.RekeyIke _ -> rekeysIke ? Optional.empty() : busy("this IKE SA is being rekeyed");
             case Pending.DeleteIke _ -> busy("this IKE SA is being deleted");
-            case Pending.Complaint _,Pending.Liveness _,Pending.UpdateAddresses _,Pending.IkeAlone _,Pending.Intermediate _ ->
+            case Pending.Told _,Pending.Liveness _,Pending.UpdateAddresses _,Pending.IkeAlone _,Pending.Intermediate _ ->
                 Optional.empty();
-        });
+        };
     }
 
     private static boolean rekeysSame(Established sa, Pending.CreateChild ours, Chain chain) {

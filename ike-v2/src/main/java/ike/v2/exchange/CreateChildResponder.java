@@ -93,7 +93,7 @@ final class CreateChildResponder {
 
     /** An SPI that we do not know may be that of the Child SA that we have asked for, whose answer was lost. */
     private static Refused unknown(Established sa, int spi) {
-        boolean mayCome = sa.window().pending(Pending.CreateChild.class).isPresent();
+        boolean mayCome = sa.window().pending(Pending.CreateChild.class).findAny().isPresent();
         return new Refused(mayCome
                 ? new Refusal.TemporaryFailure("the Child SA is not known here yet")
                 : new Refusal.ChildSaNotFound(spi));

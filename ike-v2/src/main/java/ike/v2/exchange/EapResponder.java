@@ -80,7 +80,8 @@ final class EapResponder {
                 turn.send(path, reply);
                 yield Optional.of(sa);
             }
-            case ReplyCache.Standing.Outside() -> dropped(turn, sa, path, "a request outside the window");
+            case ReplyCache.Standing.Old(),ReplyCache.Standing.Beyond() ->
+                dropped(turn, sa, path, "a request outside the window");
             case ReplyCache.Standing.Fresh() -> switch (Sealing.open(turn, sa.name(), session(sa), message)) {
                 case Sealing.Opened.NotAuthentic() ->
                     dropped(turn, sa, path, "an IKE_AUTH request that is not protected by our keys");
@@ -169,7 +170,8 @@ final class EapResponder {
         turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(),
                 new Failure("AUTHENTICATION_FAILED", true, "the peer ended EAP: it does not accept our part", "",
                         "RFC 7296 §2.21.2")));
-        return new Tombstone(sa.name(), sa.replies().answered(message.octets(), reply), sa.opened().expiresAt());
+        return new Tombstone(sa.name(), sa.replies().answered(message.header().messageId(), message.octets(), reply),
+                sa.opened().expiresAt());
     }
 
     private static EapAsked reply(Turn turn, EapAsked sa, EapAsked.Stage next, IkeMessage message,
@@ -177,7 +179,7 @@ final class EapResponder {
         ImmutableList<Bytes> reply = Sealing.seal(turn, sa.name(), session(sa), ExchangeType.Known.IKE_AUTH, true,
                 message.header().messageId(), payloads);
         turn.sendBack(sa.name().path(), reply);
-        return sa.answered(next, message.octets(), reply);
+        return sa.answered(next, message.header().messageId(), message.octets(), reply);
     }
 
     private static Optional<IkeSa> dropped(Turn turn, EapAsked sa, Path path, String reason) {

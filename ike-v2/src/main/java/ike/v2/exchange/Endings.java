@@ -5,7 +5,6 @@ import ike.engine.config.Reactions;
 import ike.engine.config.Reactions.Reaction;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
-import ike.v2.sa.InFlight;
 import ike.v2.sa.Pending;
 import ike.v2.sa.Tombstone;
 import java.util.Optional;
@@ -36,8 +35,8 @@ final class Endings {
     /** The SA is gone. Of one that was replaced nobody needs to hear: its successor has been announced. */
     static Optional<IkeSa> end(Turn turn, Established sa, String reason) {
         ChildRemoval.all(turn, sa);
-        sa.window().inFlight().map(InFlight::pending).filter(pending -> !(pending instanceof Pending.DeleteIke))
-                .ifPresent(pending -> turn.answer(pending.orders(),
+        sa.window().pending().filter(pending -> !(pending instanceof Pending.DeleteIke))
+                .forEach(pending -> turn.answer(pending.orders(),
                         new Event.OrderFailed("the IKE_SA is gone: " + reason)));
         sa.tasks().tasks().forEach(
                 queued -> turn.answer(queued.task().orders(), new Event.OrderFailed("the IKE_SA is gone: " + reason)));

@@ -36,7 +36,8 @@ final class EstablishedExchanges {
                 turn.send(path, reply);
                 yield Optional.of(sa);
             }
-            case ReplyCache.Standing.Outside() -> dropped(turn, sa, path, "a request outside the window");
+            case ReplyCache.Standing.Old() -> dropped(turn, sa, path, "a request before the window");
+            case ReplyCache.Standing.Beyond() -> onBeyond(turn, sa, message, path);
             case ReplyCache.Standing.Fresh() -> switch (Sealing.open(turn, sa.name(), sa.session(), message)) {
                 case Sealing.Opened.NotAuthentic() ->
                     dropped(turn, sa, path, "a request that is not protected by our keys");
@@ -45,6 +46,15 @@ final class EstablishedExchanges {
                 case Sealing.Opened.Inner(var items) -> onAuthenticRequest(turn, sa, message, items, path);
             };
         };
+    }
+
+    /** Only the peer itself learns that it goes too far. */
+    private static Optional<IkeSa> onBeyond(Turn turn, Established sa, IkeMessage message, Path path) {
+        boolean authentic = !(Sealing.open(turn, sa.name(), sa.session(),
+                message) instanceof Sealing.Opened.NotAuthentic);
+        return authentic && sa.stage() != Established.Stage.RIVAL
+                ? Optional.of(Windows.exceeded(turn, sa, message))
+                : dropped(turn, sa, path, "a request beyond the window");
     }
 
     private static Optional<IkeSa> onAuthenticRequest(Turn turn, Established sa, IkeMessage message,
@@ -76,7 +86,7 @@ final class EstablishedExchanges {
     }
 
     private static Optional<IkeSa> onResponse(Turn turn, Established sa, IkeMessage message, Path path) {
-        Optional<InFlight> request = sa.window().inFlight().filter(r -> r.isAnsweredBy(message.header()));
+        Optional<InFlight> request = sa.window().answeredBy(message.header());
         if (request.isEmpty()) {
             return dropped(turn, sa, path, "a response that nobody waits for");
         }
@@ -91,8 +101,9 @@ final class EstablishedExchanges {
             }
             case Sealing.Opened.Inner(var items) -> {
                 Established heard = Hearing.from(turn, sa, path);
-                yield onAuthenticResponse(turn, heard.with(heard.window().cleared()), request.get().pending(),
-                        new Chain(items));
+                Established next = heard.with(heard.window().answered(request.get().messageId()))
+                        .with(heard.tasks().resuming(request.get().postponements()));
+                yield onAuthenticResponse(turn, next, request.get().pending(), new Chain(items));
             }
         };
     }
@@ -110,7 +121,7 @@ final class EstablishedExchanges {
             case Pending.DeleteChild p -> Optional.of(InformationalInitiator.onChildDeleted(turn, sa, p));
             case Pending.DeleteIke p -> InformationalInitiator.onIkeDeleted(turn, sa, p);
             case Pending.UpdateAddresses p -> Optional.of(MobikeInitiator.onAnswer(turn, sa, p, chain));
-            case Pending.Complaint _ -> Optional.of(sa);
+            case Pending.Told _ -> Optional.of(sa);
             case Pending.Liveness p -> Optional.of(InformationalInitiator.onAlive(turn, sa, p));
         };
     }

@@ -107,6 +107,7 @@ final class Fragments {
 
     private static Optional<Place> place(IkeSa sa, IkeMessage message) {
         boolean request = message.header().isRequest();
+        long id = message.header().messageId();
         return switch (sa) {
             case InitAnswered s when request && isFresh(s.replies(), message) ->
                 Optional.of(new Place(s.session(), s.fragments(), s::withFragments));
@@ -117,9 +118,11 @@ final class Fragments {
             case AuthSent s when s.request().isAnsweredBy(message.header()) ->
                 Optional.of(new Place(s.session(), s.fragments(), s::withFragments));
             case Established s when request && isFresh(s.replies(), message) -> Optional.of(new Place(s.session(),
-                    s.fragments().request(), part -> s.with(s.fragments().withRequest(part))));
+                    s.fragments().request(id),
+                    part -> s.with(s.fragments().withRequest(id, part, s.replies().size()))));
             case Established s when isAnswer(s, message) -> Optional.of(new Place(s.session(),
-                    s.fragments().response(), part -> s.with(s.fragments().withResponse(part))));
+                    s.fragments().response(id),
+                    part -> s.with(s.fragments().withResponse(id, part, s.window().size()))));
             default -> Optional.empty();
         };
     }
@@ -129,6 +132,6 @@ final class Fragments {
     }
 
     private static boolean isAnswer(Established sa, IkeMessage message) {
-        return sa.window().inFlight().filter(r -> r.isAnsweredBy(message.header())).isPresent();
+        return sa.window().answeredBy(message.header()).isPresent();
     }
 }

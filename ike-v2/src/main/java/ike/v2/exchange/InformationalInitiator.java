@@ -8,11 +8,7 @@ import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.Pending;
 import ike.wire.v2.DeletePayload;
-import ike.wire.Bytes;
 import ike.wire.v2.NotifyPayload;
-import ike.wire.v2.NotifyType;
-import ike.wire.v2.ProtocolId;
-import ike.v2.sa.Task;
 import ike.wire.v2.ExchangeType;
 import java.util.Optional;
 
@@ -22,7 +18,7 @@ import java.util.Optional;
  * <pre>{@code
  * HDR, SK {D(ESP, our inbound SPI)}  -->  <--  HDR, SK {[D(ESP, the peer's inbound SPI)]}
  * HDR, SK {D(IKE)}                   -->  <--  HDR, SK {}
- * HDR, SK {N(INVALID_SELECTORS)}     -->  <--  HDR, SK {}
+ * HDR, SK {N(...)}                   -->  <--  HDR, SK {}
  * HDR, SK {}                         -->  <--  HDR, SK {}      a sign of life (§2.4)
  * }</pre>
  */
@@ -56,12 +52,10 @@ final class InformationalInitiator {
                 ImmutableList.of(DeletePayload.ike()), pending);
     }
 
-    /** Tells the peer that it sends what a Child SA is not for (RFC 4301 §5.2). */
-    static Established complain(Turn turn, Established sa, Task.Complain task) {
-        return Requests.send(turn, sa, ExchangeType.Known.INFORMATIONAL,
-                ImmutableList.of(new NotifyPayload(ProtocolId.Known.ESP, Bytes.u32(Integer.toUnsignedLong(task.spi())),
-                        NotifyType.Known.INVALID_SELECTORS, task.packet())),
-                new Pending.Complaint());
+    /** Tells the peer something that asks for no more than an empty response. */
+    static Established tell(Turn turn, Established sa, NotifyPayload notify) {
+        return Requests.send(turn, sa, ExchangeType.Known.INFORMATIONAL, ImmutableList.of(notify),
+                new Pending.Told(notify.notifyType()));
     }
 
     /** Asks for a sign of life. */

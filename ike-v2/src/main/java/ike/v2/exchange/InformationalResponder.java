@@ -12,8 +12,8 @@ import ike.v2.message.Refused;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
-import ike.v2.sa.InFlight;
 import ike.v2.sa.Pending;
+import ike.v2.sa.RequestWindow;
 import ike.v2.sa.Task;
 import ike.wire.v2.DeletePayload;
 import ike.wire.v2.IkeMessage;
@@ -52,7 +52,8 @@ final class InformationalResponder {
                     PeerRefusal.of(fatal.get(), ImmutableList.of()).summary());
         }
         chain.notify(NotifyType.Known.INVALID_SELECTORS).ifPresent(notify -> onComplaint(turn, sa, notify));
-        Established noted = AdditionalAddresses.noted(sa, chain);
+        Windows.onComplaint(turn, sa, chain);
+        Established noted = Windows.heard(turn, AdditionalAddresses.noted(sa, message, chain), chain);
         return Optional.of(MobikeResponder.isUpdate(noted, chain)
                 ? MobikeResponder.onUpdate(turn, noted, message, chain)
                 : deleteChildren(turn, noted, message, chain));
@@ -79,13 +80,13 @@ final class InformationalResponder {
      * inherits (§2.25.2, §2.8.2).
      */
     private static Optional<IkeSa> onIkeDeleted(Turn turn, Established sa, String reason) {
-        Optional<Pending.Rival> rival = sa.window().pending(Pending.RekeyIke.class).flatMap(Pending.RekeyIke::rival);
-        sa.window().inFlight().map(InFlight::pending).filter(Pending.DeleteIke.class::isInstance)
-                .ifPresent(pending -> turn.answer(pending.orders(),
-                        new Event.OrderDone("IKE_SA deleted by the peer too")));
+        Optional<Pending.Rival> rival = sa.window().pending(Pending.RekeyIke.class).findFirst()
+                .flatMap(Pending.RekeyIke::rival);
+        sa.window().pending(Pending.DeleteIke.class).forEach(
+                pending -> turn.answer(pending.orders(), new Event.OrderDone("IKE_SA deleted by the peer too")));
         if (rival.isPresent()) {
-            sa.window().inFlight().ifPresent(
-                    request -> turn.answer(request.pending().orders(), new Event.OrderDone("rekeyed by the peer")));
+            sa.window().pending().forEach(
+                    pending -> turn.answer(pending.orders(), new Event.OrderDone("rekeyed by the peer")));
             return Endings.end(turn, RekeyIkeRulings.rivalStands(turn, sa, rival.get()).with(sa.window().cleared()),
                     "rekeyed by the peer");
         }
@@ -136,7 +137,7 @@ final class InformationalResponder {
     }
 
     private static boolean isBeingDeleted(Established sa, ChildSa child) {
-        return sa.window().pending(Pending.DeleteChild.class).map(p -> p.child() == child.uniqueId()).orElse(false);
+        return sa.window().pending(Pending.DeleteChild.class).anyMatch(p -> p.child() == child.uniqueId());
     }
 
     /**
@@ -158,9 +159,10 @@ final class InformationalResponder {
 
     /** An SPI that we do not know may be that of the Child SA that we have asked for, whose answer was lost. */
     private static Established noteUnknown(Established sa, int spi) {
-        return sa.window().pending(Pending.CreateChild.class)
-                .map(pending -> sa
-                        .with(sa.window().updated(sa.window().inFlight().orElseThrow().with(pending.withDeleted(spi)))))
-                .orElse(sa);
+        RequestWindow window = sa.window();
+        for (Pending.CreateChild pending : window.pending(Pending.CreateChild.class).toList()) {
+            window = window.noting(pending, pending.withDeleted(spi));
+        }
+        return sa.with(window);
     }
 }

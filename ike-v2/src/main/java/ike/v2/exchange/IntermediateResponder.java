@@ -97,7 +97,8 @@ final class IntermediateResponder {
             IkeKeys keys = MultipleKeyExchanges.intermediate(session.algorithms(), n, session.keys().skD(), shared,
                     sa.ni(), sa.nr(), name.spiI(), name.spiR(), turn.environment().log());
             turn.send(name.path(), reply);
-            return sa.answered(name, session.with(keys).with(done), message.octets(), reply);
+            return sa.answered(name, session.with(keys).with(done), message.header().messageId(),
+                    message.octets(), reply);
         }
     }
 }

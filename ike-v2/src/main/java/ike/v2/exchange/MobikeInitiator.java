@@ -41,7 +41,7 @@ final class MobikeInitiator {
     /** What the two sides have agreed on, by the peer's message. */
     static Mobility agreed(Connection connection, Chain theirs, boolean ours) {
         boolean both = connection.mobike() && theirs.notify(NotifyType.Known.MOBIKE_SUPPORTED).isPresent();
-        return new Mobility(both, ours, ImmutableList.of())
+        return new Mobility(both, ours, ImmutableList.of(), -1, -1)
                 .with(both ? AdditionalAddresses.told(theirs).orElse(ImmutableList.of()) : ImmutableList.of());
     }
 
@@ -65,7 +65,7 @@ final class MobikeInitiator {
     private static Established move(Turn turn, Established sa, Path path) {
         Established moved = Hearing.moved(turn, sa, path);
         // What waits for its answer goes on from the new address (§3.5).
-        moved.window().inFlight().ifPresent(request -> turn.send(path, request.datagrams()));
+        moved.window().inFlight().values().forEach(request -> turn.send(path, request.datagrams()));
         boolean stays = moved.isLive() || moved.stage() == Established.Stage.RIVAL;
         return stays && !moved.tasks().has(Task.UpdateAddresses.class::isInstance)
                 ? moved.with(moved.tasks().first(new Task.UpdateAddresses(ImmutableList.of()), turn.now()))

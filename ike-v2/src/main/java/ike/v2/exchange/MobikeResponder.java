@@ -29,16 +29,23 @@ final class MobikeResponder {
     /** Follows the peer to where its message came from. */
     static Established onUpdate(Turn turn, Established sa, IkeMessage message, Chain chain) {
         Path path = turn.arrival().orElse(sa.name().path());
-        Optional<Refusal> refusal = refusal(sa, chain, path);
         ImmutableList.Builder<Payload> answer = ImmutableList.builder();
         cookie(chain).ifPresent(answer::add);
+        long id = message.header().messageId();
+        if (id < sa.mobility().movedBy()) {
+            // A newer one has overtaken it: the peer is elsewhere by now (§3.5).
+            return Requests.reply(turn, sa, message, answer.addAll(NatNotices.make(turn, sa.name().connection(),
+                    sa.name().spiI(), sa.name().spiR(), path)).build());
+        }
+        Optional<Refusal> refusal = refusal(sa, chain, path);
         if (refusal.isPresent()) {
             turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), path,
                     Notifications.failure(refusal.get())));
             return Requests.reply(turn, sa, message, answer.add(Notifications.of(refusal.get())).build());
         }
         boolean stays = path.equals(sa.name().path());
-        Established moved = stays ? sa : Hearing.moved(turn, sa, path);
+        Established there = stays ? sa : Hearing.moved(turn, sa, path);
+        Established moved = there.toBuilder().mobility(sa.mobility().moved(id)).build();
         answer.addAll(NatNotices.make(turn, sa.name().connection(), sa.name().spiI(), sa.name().spiR(), path));
         Established replied = Requests.reply(turn,
                 moved.toBuilder().nat(NatNotices.judge(sa.name(), chain, path)).build(), message, answer.build());

@@ -21,7 +21,7 @@ final class Postponement {
     }
 
     static Established of(Turn turn, Established sa, Task task) {
-        int attempts = 1 + sa.tasks().running().map(TaskQueue.Queued::attempts).orElse(0);
+        int attempts = 1 + sa.tasks().postponements();
         if (attempts > MOST_ATTEMPTS) {
             turn.answer(task.orders(), new Event.OrderFailed("TEMPORARY_FAILURE: the peer stays busy"));
             return sa.with(sa.tasks()

@@ -37,9 +37,10 @@ final class RekeyIkeRulings {
     /** A successor without children, message ids from 0 on (§2.2), and the same proof of who the peer is. */
     static Established newborn(Turn turn, Established old, SaName name, Session session) {
         return Established.builder().name(name).session(session).peer(old.peer()).nat(old.nat())
-                .addresses(old.addresses()).mobility(old.mobility())
+                .addresses(old.addresses()).mobility(old.mobility().anew())
                 .stage(Established.Stage.LIVE).window(RequestWindow.startingAt(0))
-                .replies(ReplyCache.startingAt(0)).tasks(TaskQueue.EMPTY).children(ChildSas.NONE)
+                .replies(ReplyCache.startingAt(0).widened(turn.environment().limits().window()))
+                .tasks(Windows.toPromise(turn)).children(ChildSas.NONE)
                 .lifetime(Lifetimes.inherited(turn, name.connection(), old.lifetime())).build();
     }
 
@@ -50,7 +51,8 @@ final class RekeyIkeRulings {
             turn.spawn(doomed(turn, fresh, "redundant after a simultaneous rekey"));
             return rivalStands(turn, old, pending.rival().orElseThrow());
         }
-        Established heir = fresh.toBuilder().children(old.children()).tasks(inherited(turn, old)).build();
+        Established heir = fresh.toBuilder().children(old.children()).tasks(fresh.tasks().plus(inherited(turn, old)))
+                .build();
         Announcements.ikeRekeyed(turn, old.name().uniqueId(), heir);
         turn.spawn(heir);
         return doomed(turn, bereft(old), "rekeyed");
@@ -64,22 +66,21 @@ final class RekeyIkeRulings {
 
     /** The peer has begun to rekey, and IKE_FOLLOWUP_KE will complete it (RFC 9370 §2.2.4): ours has a rival. */
     static Established onTheirBeginning(Established old, IkeDeal deal) {
-        return old.window().pending(Pending.RekeyIke.class)
-                .map(ours -> old.with(old.window().updated(old.window().inFlight().orElseThrow()
-                        .with(ours.withRival(new Pending.Rival(OptionalLong.empty(), deal.lowestNonce()))))))
+        return old.window().pending(Pending.RekeyIke.class).findFirst()
+                .map(ours -> noting(old, ours, new Pending.Rival(OptionalLong.empty(), deal.lowestNonce())))
                 .orElse(old);
     }
 
     /** The peer's rekey has succeeded and made {@code fresh}. */
     static Established onTheirs(Turn turn, Established old, Established fresh, Bytes lowestNonce) {
-        Optional<Pending.RekeyIke> ours = old.window().pending(Pending.RekeyIke.class);
+        Optional<Pending.RekeyIke> ours = old.window().pending(Pending.RekeyIke.class).findFirst();
         if (ours.isPresent()) {
             turn.spawn(awaitsDeletion(turn, fresh.at(Established.Stage.RIVAL)));
-            Pending.RekeyIke noted = ours.get()
-                    .withRival(new Pending.Rival(OptionalLong.of(fresh.name().uniqueId()), lowestNonce));
-            return old.with(old.window().updated(old.window().inFlight().orElseThrow().with(noted)));
+            return noting(old, ours.get(),
+                    new Pending.Rival(OptionalLong.of(fresh.name().uniqueId()), lowestNonce));
         }
-        Established heir = fresh.toBuilder().children(old.children()).tasks(inherited(turn, old)).build();
+        Established heir = fresh.toBuilder().children(old.children()).tasks(fresh.tasks().plus(inherited(turn, old)))
+                .build();
         Announcements.ikeRekeyed(turn, old.name().uniqueId(), heir);
         turn.spawn(heir);
         return awaitsDeletion(turn, bereft(old).at(Established.Stage.REPLACED));
@@ -107,6 +108,10 @@ final class RekeyIkeRulings {
     /** What is left to do for the heir; that it be replaced at once is what nobody wants any more. */
     private static TaskQueue inherited(Turn turn, Established old) {
         return Announcements.moot(turn, old.tasks(), Task.RekeyIke.class::isInstance, "rekeyed already");
+    }
+
+    private static Established noting(Established old, Pending.RekeyIke ours, Pending.Rival rival) {
+        return old.with(old.window().noting(ours, ours.withRival(rival)));
     }
 
     private static Established bereft(Established old) {

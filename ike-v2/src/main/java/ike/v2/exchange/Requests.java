@@ -6,6 +6,7 @@ import ike.v2.sa.InFlight;
 import ike.v2.sa.Pending;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
+import ike.v2.sa.Unsent;
 import com.google.common.collect.ImmutableList;
 import ike.wire.Bytes;
 import ike.wire.v2.ExchangeType;
@@ -18,12 +19,24 @@ final class Requests {
     private Requests() {
     }
 
-    /** Sends a request; the window must be free. */
+    /** Sends a request, as soon as the window lets it go (§2.3). */
     static Established send(Turn turn, Established sa, ExchangeType exchange, List<? extends Payload> payloads,
             Pending pending) {
-        InFlight request = seal(turn, sa.name(), sa.session(), exchange, sa.window().nextId(), payloads, pending);
-        turn.send(sa.name().path(), request.datagrams());
-        return sa.with(sa.window().sent(request));
+        return release(turn, sa.with(sa.window()
+                .withheld(new Unsent(exchange, ImmutableList.copyOf(payloads), pending, sa.tasks().postponements()))));
+    }
+
+    /** Sends what has waited for the window. */
+    static Established release(Turn turn, Established sa) {
+        Established current = sa;
+        while (!current.window().unsent().isEmpty() && current.window().maySend()) {
+            Unsent next = current.window().unsent().getFirst();
+            InFlight request = seal(turn, sa.name(), sa.session(), next.exchange(), current.window().nextId(),
+                    next.payloads(), next.pending()).postponed(next.postponements());
+            turn.send(sa.name().path(), request.datagrams());
+            current = current.with(current.window().released().sent(request));
+        }
+        return current;
     }
 
     /** Makes a request, to be sent by the caller. */
@@ -32,7 +45,7 @@ final class Requests {
         ImmutableList<Bytes> datagrams = Sealing.seal(turn, name, session, exchange, false, messageId,
                 List.copyOf(payloads));
         return new InFlight(exchange, messageId, datagrams,
-                Retransmission.start(turn.now(), turn.environment().limits()), pending);
+                Retransmission.start(turn.now(), turn.environment().limits()), pending, 0);
     }
 
     /** Answers a request, along the way it came, and remembers the answer. */
@@ -40,6 +53,7 @@ final class Requests {
         ImmutableList<Bytes> datagrams = Sealing.seal(turn, sa.name(), sa.session(), request.header().exchange(), true,
                 request.header().messageId(), List.copyOf(payloads));
         turn.sendBack(sa.name().path(), datagrams);
-        return sa.toBuilder().replies(sa.replies().answered(request.octets(), datagrams)).build();
+        return sa.toBuilder().replies(sa.replies()
+                .answered(request.header().messageId(), request.octets(), datagrams)).build();
     }
 }

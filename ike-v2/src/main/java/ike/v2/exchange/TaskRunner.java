@@ -7,26 +7,20 @@ import ike.v2.sa.Task;
 import ike.v2.sa.TaskQueue;
 import java.util.Optional;
 
-/** Begins what an IKE SA has to do, one exchange at a time (RFC 7296 §2.3). */
+/** Begins what an IKE SA has to do, as far as its window allows (RFC 7296 §2.3). */
 final class TaskRunner {
     private TaskRunner() {
     }
 
-    /** The SA with its next exchange under way, if the window is free and something is due. */
+    /** The SA with its next exchanges under way, if the window is free and something is due. */
     static Established next(Turn turn, Established sa) {
-        Established current = sa;
-        Optional<TaskQueue.Queued> due = dueNow(turn, current);
+        Established current = Requests.release(turn, sa);
+        Optional<TaskQueue.Queued> due = current.dueTask(turn.now());
         while (due.isPresent()) {
             current = begin(turn, current.with(current.tasks().taking(due.get())), due.get().task());
-            due = dueNow(turn, current);
+            due = current.dueTask(turn.now());
         }
         return current;
-    }
-
-    private static Optional<TaskQueue.Queued> dueNow(Turn turn, Established sa) {
-        return sa.window().isFree() && sa.stage() != Established.Stage.RIVAL && !sa.followUps().rekeyIke()
-                ? sa.tasks().due(turn.now())
-                : Optional.empty();
     }
 
     private static Established begin(Turn turn, Established sa, Task task) {
@@ -46,7 +40,7 @@ final class TaskRunner {
             }
             case Task.DeleteIke t -> InformationalInitiator.deleteIke(turn, sa, t.reason(), t.orders());
             case Task.UpdateAddresses t -> MobikeInitiator.update(turn, sa, t.orders());
-            case Task.Complain t -> InformationalInitiator.complain(turn, sa, t);
+            case Task.Tell(var notify) -> InformationalInitiator.tell(turn, sa, notify);
             case Task.CheckLiveness t -> InformationalInitiator.checkLiveness(turn, sa, t.orders());
         };
     }

@@ -6,6 +6,7 @@ import ike.engine.Effect;
 import ike.engine.Event;
 import ike.engine.Failure;
 import ike.engine.Now;
+import ike.engine.Path;
 import ike.engine.Retransmission;
 import ike.engine.config.Reactions;
 import ike.v2.message.Notifications;
@@ -140,28 +141,32 @@ final class Timers {
     private static Optional<IkeSa> onEstablished(Turn turn, Established current) {
         Established sa = current.with(current.fragments().at(turn.now()))
                 .with(current.followUps().at(turn.now()));
-        if (sa.window().inFlight().isPresent()) {
-            InFlight request = sa.window().inFlight().get();
+        for (InFlight request : sa.window().inFlight().values()) {
             switch (request.retransmission().step(turn.now(), turn.environment().limits())) {
                 case Retransmission.Step.Wait() -> {
                 }
-                case Retransmission.Step.SendAgain(Retransmission next) -> {
-                    Established again = sa.with(sa.window().updated(request.again(next)));
-                    Optional<Established> elsewhere = next.attempts() >= PATH_TRIES
-                            ? MobikeInitiator.onSilence(turn, again)
-                            : Optional.empty();
-                    if (elsewhere.isEmpty()) {
-                        turn.send(sa.name().path(), request.datagrams());
-                    }
-                    retransmitted(turn, sa, next);
-                    return onLifetimes(turn, elsewhere.orElse(again));
-                }
+                case Retransmission.Step.SendAgain(Retransmission next) ->
+                    sa = again(turn, sa, request.again(next), current.name().path());
                 case Retransmission.Step.GiveUp() -> {
                     return onSilence(turn, sa, request.pending());
                 }
             }
         }
         return onLifetimes(turn, sa);
+    }
+
+    /** A request once more, perhaps along another way: then all that wait for an answer go along it (RFC 4555 §3.8). */
+    private static Established again(Turn turn, Established sa, InFlight request, Path before) {
+        Established again = sa.with(sa.window().repeated(request));
+        Optional<Established> elsewhere = request.retransmission().attempts() >= PATH_TRIES
+                && sa.name().path().equals(before)
+                        ? MobikeInitiator.onSilence(turn, again)
+                        : Optional.empty();
+        if (elsewhere.isEmpty()) {
+            turn.send(sa.name().path(), request.datagrams());
+        }
+        retransmitted(turn, sa, request.retransmission());
+        return elsewhere.orElse(again);
     }
 
     private static Optional<IkeSa> onSilence(Turn turn, Established sa, Pending pending) {
@@ -175,7 +180,7 @@ final class Timers {
     private static Optional<IkeSa> onLifetimes(Turn turn, Established sa) {
         Now now = turn.now();
         boolean over = isDue(now, sa.lifetime().expireAt());
-        if (over && (sa.isReplaced() || sa.window().pending(Pending.RekeyIke.class).isPresent())) {
+        if (over && (sa.isReplaced() || sa.window().pending(Pending.RekeyIke.class).findAny().isPresent())) {
             return Endings.end(turn, sa, "its lifetime is over");
         }
         Established current = onChildren(turn, sa);
@@ -198,7 +203,7 @@ final class Timers {
         if (isDue(now, current.lifetime().probeAt())) {
             current = current
                     .with(current.lifetime().withProbeAt(Lifetimes.after(now, current.name().connection().dpdDelay())));
-            current = current.window().isFree()
+            current = current.window().isIdle()
                     ? current.with(current.tasks().plus(new Task.CheckLiveness(ImmutableList.of()), now))
                     : current;
         }

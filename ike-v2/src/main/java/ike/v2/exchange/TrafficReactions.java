@@ -4,9 +4,11 @@ import com.google.common.collect.ImmutableList;
 import ike.engine.TrafficEvent;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
-import ike.v2.sa.Pending;
 import ike.v2.sa.Task;
 import ike.wire.Bytes;
+import ike.wire.v2.NotifyPayload;
+import ike.wire.v2.NotifyType;
+import ike.wire.v2.ProtocolId;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -50,9 +52,9 @@ public final class TrafficReactions {
 
     /** Once at a time: what else the peer sends wrongly meanwhile is no news to it. */
     private static Established complain(Turn turn, Established sa, ChildSa child, Bytes start) {
-        boolean underWay = sa.window().pending(Pending.Complaint.class).isPresent()
-                || sa.tasks().has(Task.Complain.class::isInstance);
-        return underWay || !child.isLive() ? sa : begin(turn, sa, new Task.Complain(child.inboundSpi(), start));
+        NotifyPayload complaint = new NotifyPayload(ProtocolId.Known.ESP,
+                Bytes.u32(Integer.toUnsignedLong(child.inboundSpi())), NotifyType.Known.INVALID_SELECTORS, start);
+        return child.isLive() ? TaskRunner.next(turn, Windows.tell(turn, sa, complaint)) : sa;
     }
 
     private static Established begin(Turn turn, Established sa, Task task) {

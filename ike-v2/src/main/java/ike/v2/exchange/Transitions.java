@@ -77,7 +77,8 @@ public final class Transitions {
                 awaited == ExchangeType.Known.IKE_AUTH
                         ? AuthResponder.onRequest(turn, sa, message, path)
                         : IntermediateResponder.onRequest(turn, sa, message, path);
-            case ReplyCache.Standing.Fresh(),ReplyCache.Standing.Outside() -> unexpected(turn, sa, message, path);
+            case ReplyCache.Standing.Fresh(),ReplyCache.Standing.Old(),ReplyCache.Standing.Beyond() ->
+                unexpected(turn, sa, message, path);
         };
     }
 

@@ -45,8 +45,8 @@ public record EapAsked(InitAnswered opened, SaName name, AuthClaim claim, Stage 
     }
 
     /** The same after one more answer. */
-    public EapAsked answered(Stage next, Bytes request, ImmutableList<Bytes> reply) {
-        return new EapAsked(opened, name, claim, next, replies.answered(request, reply));
+    public EapAsked answered(Stage next, long messageId, Bytes request, ImmutableList<Bytes> reply) {
+        return new EapAsked(opened, name, claim, next, replies.answered(messageId, request, reply));
     }
 
     /** The same with other fragments of the next request. */

@@ -4,8 +4,10 @@ import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.engine.NatDetection;
+import ike.engine.Now;
 import ike.engine.config.AddressPattern;
 import ike.wire.ip.IpAddress;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -144,13 +146,21 @@ public abstract non-sealed class Established implements IkeSa {
         return stage() == Stage.RIVAL || stage() == Stage.REPLACED || stage() == Stage.RETIRING;
     }
 
+    /** The next task whose moment has come, if an exchange of ours may begin. */
+    public Optional<TaskQueue.Queued> dueTask(Now now) {
+        return mayBegin() ? tasks().due(window(), now) : Optional.empty();
+    }
+
+    /** Not while the SA may still lose against its rival, or while the peer replaces it. */
+    private boolean mayBegin() {
+        return stage() != Stage.RIVAL && !followUps().rekeyIke();
+    }
+
     @Override
     public OptionalLong deadline() {
-        OptionalLong retransmit = window().inFlight()
-                .map(request -> OptionalLong.of(request.retransmission().nextDue())).orElseGet(OptionalLong::empty);
-        OptionalLong task = window().isFree() && !followUps().rekeyIke()
-                ? tasks().tasks().stream().mapToLong(TaskQueue.Queued::notBefore).min()
-                : OptionalLong.empty();
+        OptionalLong retransmit = window().inFlight().values().stream()
+                .mapToLong(request -> request.retransmission().nextDue()).min();
+        OptionalLong task = mayBegin() ? tasks().nextDeadline(window()) : OptionalLong.empty();
         return Stream.of(retransmit, task, ownDeadline(), children().nextDeadline(), fragments().nextDeadline(),
                 followUps().nextDeadline())
                 .filter(OptionalLong::isPresent)

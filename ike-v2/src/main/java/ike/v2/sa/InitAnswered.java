@@ -29,9 +29,10 @@ public record InitAnswered(SaName name, Session session, Bytes ni, Bytes nr, Byt
     }
 
     /** The same after one more answer, with the keys for what comes next, and where the peer was then. */
-    public InitAnswered answered(SaName seen, Session next, Bytes request, ImmutableList<Bytes> reply) {
+    public InitAnswered answered(SaName seen, Session next, long messageId, Bytes request,
+            ImmutableList<Bytes> reply) {
         return new InitAnswered(seen, next, ni, nr, initRequest, initResponse, nat, expiresAt,
-                replies.answered(request, reply), Reassembly.NONE);
+                replies.answered(messageId, request, reply), Reassembly.NONE);
     }
 
     @Override

@@ -9,16 +9,34 @@ import ike.wire.ip.IpAddress;
  * @param agreed both have said that they support it
  * @param ours we began the first IKE SA between the two, so we decide which addresses are used (§3.5)
  * @param peers the peer's other addresses, as it has told; at most {@link #MOST_PEERS}
+ * @param movedBy the newest request that said that the peer has moved, {@code listedBy} the newest that told its addresses, by
+ *            message ID; -1 for none. With a window, older ones may come later, and then mean nothing (§3.5, §3.6).
  */
-public record Mobility(boolean agreed, boolean ours, ImmutableList<IpAddress> peers) {
+public record Mobility(boolean agreed, boolean ours, ImmutableList<IpAddress> peers, long movedBy, long listedBy) {
     /** More than a host of good will has. */
     public static final int MOST_PEERS = 16;
 
     /** Nobody moves. */
-    public static final Mobility NONE = new Mobility(false, false, ImmutableList.of());
+    public static final Mobility NONE = new Mobility(false, false, ImmutableList.of(), -1, -1);
 
     /** The same with a peer that has these other addresses. */
     public Mobility with(ImmutableList<IpAddress> others) {
-        return new Mobility(agreed, ours, others.stream().limit(MOST_PEERS).collect(ImmutableList.toImmutableList()));
+        return new Mobility(agreed, ours, others.stream().limit(MOST_PEERS).collect(ImmutableList.toImmutableList()),
+                movedBy, listedBy);
+    }
+
+    /** The peer has moved, says this request. */
+    public Mobility moved(long messageId) {
+        return new Mobility(agreed, ours, peers, messageId, listedBy);
+    }
+
+    /** The peer has these other addresses, says this request; an older one than before tells nothing. */
+    public Mobility listed(long messageId, ImmutableList<IpAddress> others) {
+        return messageId > listedBy ? new Mobility(agreed, ours, peers, movedBy, messageId).with(others) : this;
+    }
+
+    /** The same for a rekeyed IKE SA, whose message IDs begin anew. */
+    public Mobility anew() {
+        return new Mobility(agreed, ours, peers, -1, -1);
     }
 }

@@ -10,6 +10,7 @@ import ike.engine.config.ChildConfig;
 import ike.v2.message.Chain;
 import ike.wire.Bytes;
 import ike.wire.v2.IkeSpi;
+import ike.wire.v2.NotifyType;
 import ike.wire.v2.Proposal;
 import ike.wire.v2.TrafficSelector.AddressRange;
 import java.util.Optional;
@@ -141,8 +142,8 @@ public sealed interface Pending extends SecretOwner {
     record UpdateAddresses(ImmutableList<OrderId> orders) implements Pending {
     }
 
-    /** INFORMATIONAL with INVALID_SELECTORS (§3.10.1). */
-    record Complaint() implements Pending {
+    /** INFORMATIONAL with a notification of this type (§3.10.1). */
+    record Told(NotifyType type) implements Pending {
         @Override
         public ImmutableList<OrderId> orders() {
             return ImmutableList.of();

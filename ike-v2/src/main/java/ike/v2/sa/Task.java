@@ -3,7 +3,7 @@ package ike.v2.sa;
 import com.google.common.collect.ImmutableList;
 import ike.engine.OrderId;
 import ike.engine.config.ChildConfig;
-import ike.wire.Bytes;
+import ike.wire.v2.NotifyPayload;
 
 /** Something an IKE SA shall do by an exchange of its own, as soon as the request window is free (RFC 7296 §2.3). */
 public sealed interface Task {
@@ -50,13 +50,8 @@ public sealed interface Task {
     record UpdateAddresses(ImmutableList<OrderId> orders) implements Task {
     }
 
-    /**
-     * Tell the peer that it sends what a Child SA is not for (§3.10.1, INVALID_SELECTORS).
-     *
-     * @param spi that of the packet, ours
-     * @param packet its first octets
-     */
-    record Complain(int spi, Bytes packet) implements Task {
+    /** Tell the peer something that it need not answer but by an empty response, such as INVALID_SELECTORS (§1.4, §3.10.1). */
+    record Tell(NotifyPayload news) implements Task {
         @Override
         public ImmutableList<OrderId> orders() {
             return ImmutableList.of();
