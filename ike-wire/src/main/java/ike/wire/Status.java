@@ -23,6 +23,6 @@ public enum Status {
     DEPRECATED,
     /** Not defined for this protocol. */
     NOT_ALLOWED,
-    /** No document ranks it. */
+    /** No document ranks it; what RFC 8247 §1.2 and RFC 8221 §1.1 do not mention may be implemented. */
     UNSPECIFIED
 }

@@ -18,7 +18,7 @@ public enum EspTransformId implements TransformId {
     ESP_BLOWFISH(7, "ESP_BLOWFISH", "RFC 2407", Status.MUST_NOT),
     ESP_3IDEA(8, "ESP_3IDEA", "RFC 2407", Status.MUST_NOT),
     ESP_DES_IV32(9, "ESP_DES_IV32", "RFC 2407", Status.MUST_NOT),
-    ESP_RC4(10, "ESP_RC4", "RFC 2407", Status.MUST_NOT),
+    ESP_RC4(10, "ESP_RC4", "RFC 2407", Status.UNSPECIFIED),
     ESP_NULL(11, "ESP_NULL", "RFC 2407", Status.MUST),
     ESP_AES_CBC(12, "ESP_AES-CBC", "RFC 3602", Status.MUST),
     ESP_AES_CTR(13, "ESP_AES-CTR", "RFC 3686", Status.MAY),
