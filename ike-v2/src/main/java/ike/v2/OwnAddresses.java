@@ -13,13 +13,11 @@ final class OwnAddresses {
 
     void note(NetworkEvent event) {
         switch (event) {
-            case NetworkEvent.AddressAdded(IpAddress address) -> {
-                gone.remove(address);
-                usable.add(address);
-            }
-            case NetworkEvent.AddressRemoved(IpAddress address) -> {
-                usable.remove(address);
-                gone.add(address);
+            case NetworkEvent.AddressesChanged(ImmutableSet<IpAddress> come, ImmutableSet<IpAddress> lost) -> {
+                usable.removeAll(lost);
+                usable.addAll(come);
+                gone.removeAll(come);
+                gone.addAll(lost);
             }
         }
     }

@@ -77,8 +77,8 @@ class MixedStormSimulationTest {
                 return;
             }
             boolean first = moved.getAndSet(!moved.get());
-            two.left().tell(new NetworkEvent.AddressAdded(first ? FIRST : SECOND));
-            two.left().tell(new NetworkEvent.AddressRemoved(first ? SECOND : FIRST));
+            two.left().tell(NetworkEvent.come(first ? FIRST : SECOND));
+            two.left().tell(NetworkEvent.gone(first ? SECOND : FIRST));
         }
     }
 

@@ -3,6 +3,7 @@ package ike.v2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import ike.engine.Event;
 import ike.engine.Limits;
 import ike.engine.NetworkEvent;
@@ -54,8 +55,8 @@ class MobikeTest {
     }
 
     private static void move(TwoHosts two) {
-        two.left().tell(new NetworkEvent.AddressAdded(SECOND));
-        two.left().tell(new NetworkEvent.AddressRemoved(FIRST));
+        two.left().tell(NetworkEvent.come(SECOND));
+        two.left().tell(NetworkEvent.gone(FIRST));
     }
 
     private static IpAddress whereRightSeesLeft(TwoHosts two) {
@@ -99,6 +100,26 @@ class MobikeTest {
         });
     }
 
+    /** The system tells of changes late: an SA at an address that is back by then has no reason to move. */
+    @Test
+    void anAddressThatIsBackIsStayedAt() {
+        Seeds.playOne(1, simulation -> {
+            TwoHosts two = hosts(simulation, MobikeTest::anywhere);
+            move(two);
+            simulation.run(Duration.ofSeconds(5));
+            two.left().order(new Order.TerminateIke(new Target.Named("home")));
+            simulation.run(Duration.ofSeconds(5));
+            two.left().order(new Order.Initiate("home", Optional.of("net")));
+            simulation.run(Duration.ofSeconds(5));
+            assertThat(whereRightSeesLeft(two)).isEqualTo(FIRST);
+            two.left().tell(new NetworkEvent.AddressesChanged(ImmutableSet.of(IpAddress.of("203.0.113.8"), FIRST),
+                    ImmutableSet.of(SECOND)));
+            simulation.run(Duration.ofSeconds(5));
+            assertThat(whereRightSeesLeft(two)).isEqualTo(FIRST);
+            assertThat(two.right().events()).filteredOn(Event.IkeMoved.class::isInstance).hasSize(1);
+        });
+    }
+
     /** §3.8: nothing tells left that the peer's address is dead but silence; the peer had told another one. */
     @Test
     void anotherAddressOfThePeerIsTriedWhenTheFirstOneFallsSilent() {
@@ -111,9 +132,9 @@ class MobikeTest {
             simulation.line(left, (_, _, packet, _) -> dead[0] && (packet.destination().address().equals(RIGHT)
                     || packet.source().address().equals(RIGHT)) ? Passage.dropped("dead") : Passage.on(packet));
             simulation.line(right, Weather.FINE.nodes());
-            left.tell(new NetworkEvent.AddressAdded(FIRST));
-            right.tell(new NetworkEvent.AddressAdded(RIGHT));
-            right.tell(new NetworkEvent.AddressAdded(other));
+            left.tell(NetworkEvent.come(FIRST));
+            right.tell(NetworkEvent.come(RIGHT));
+            right.tell(NetworkEvent.come(other));
             Fixtures.configure(left, mobile(Fixtures.connection(true, Fixtures.IKE_GCM, Fixtures.ESP_GCM)));
             Fixtures.configure(right, Change.with(anywhere(Fixtures.connection(false, Fixtures.IKE_GCM,
                     Fixtures.ESP_GCM)), "localAddresses", ImmutableList.of(AddressPattern.ANY4)));
@@ -135,14 +156,14 @@ class MobikeTest {
     void bothEndsAgreeInAnyWeather() {
         Seeds.play(Integer.getInteger("ike.sim.seeds", 1000) / 20, simulation -> {
             TwoHosts two = hosts(simulation, MobikeTest::anywhere).weather(0.3, 0.3, 0.3);
-            two.left().tell(new NetworkEvent.AddressAdded(FIRST));
+            two.left().tell(NetworkEvent.come(FIRST));
             two.sometime(Duration.ofSeconds(20), () -> move(two));
             two.sometime(Duration.ofSeconds(20), () -> two.left().order(new Order.RekeyIke(new Target.Named("home"))));
             two.sometime(Duration.ofSeconds(20),
                     () -> two.right().order(new Order.RekeyChild(new Target.Named("net"))));
             simulation.run(Duration.ofSeconds(25));
-            two.left().tell(new NetworkEvent.AddressAdded(FIRST));
-            two.left().tell(new NetworkEvent.AddressRemoved(SECOND));
+            two.left().tell(NetworkEvent.come(FIRST));
+            two.left().tell(NetworkEvent.gone(SECOND));
             two.settle(Duration.ofMinutes(20));
             two.right().view().ikeSas()
                     .forEach(sa -> assertThat(sa.path().remote().address()).isEqualTo(FIRST));

@@ -109,9 +109,9 @@ class HostTest {
 
     @Test
     void theNetworkCanBeReported() {
-        a.tell(new NetworkEvent.AddressRemoved(A));
+        a.tell(NetworkEvent.gone(A));
         assertThat(engineA.inputs())
-                .containsExactly(new Input.Network(simulation.now(), new NetworkEvent.AddressRemoved(A)));
+                .containsExactly(new Input.Network(simulation.now(), NetworkEvent.gone(A)));
     }
 
     @Test

@@ -46,9 +46,11 @@ final class AddressWatch implements AutoCloseable {
     private void look() {
         try {
             ImmutableSet<IpAddress> now = addresses();
-            Sets.difference(now, known).forEach(a -> inbox.put(new Errand.Moved(new NetworkEvent.AddressAdded(a))));
-            Sets.difference(known, now).forEach(a -> inbox.put(new Errand.Moved(new NetworkEvent.AddressRemoved(a))));
-            known = now;
+            if (!now.equals(known)) {
+                inbox.put(new Errand.Moved(new NetworkEvent.AddressesChanged(
+                        Sets.difference(now, known).immutableCopy(), Sets.difference(known, now).immutableCopy())));
+                known = now;
+            }
         } catch (SocketException e) {
             journal.remark(LogGroup.NET, "cannot see the addresses of this machine: " + e.getMessage());
         }

@@ -53,8 +53,7 @@ public record Case(String name, Path folder, Expect expect) {
 
     /** Whether its daemons are started for this case alone. */
     boolean isAlone() {
-        return expect.alone() || !expect.behindNat().isEmpty() || settings(Side.OURS).isPresent()
-                || settings(Side.PEER).isPresent();
+        return expect.alone() || settings(Side.OURS).isPresent() || settings(Side.PEER).isPresent();
     }
 
     /** The configuration file of a side. */

@@ -28,6 +28,8 @@ public final class LabNetwork implements AutoCloseable {
 
     /** The interface to the other side, in both namespaces. */
     static final String WIRE = "wire";
+    /** The setting by which an address that goes does not take the others of its subnet along. */
+    static final String KEEP_SECONDARIES = "conf/" + WIRE + "/promote_secondaries";
 
     private static final Pattern NAME = Pattern.compile("(ike-(\\d+)-(?:ours|peer)(?:-nat)?)\\b.*");
 
@@ -87,9 +89,28 @@ public final class LabNetwork implements AutoCloseable {
 
     /** Takes a side's address away and gives it another one, in the way of a host that comes to another network. */
     void move(Side side) throws IOException, InterruptedException {
-        of(side).ip("addr", "add", side.otherOuter() + "/24", "dev", WIRE);
-        of(side).ip("addr", "del", side.outer(Family.IPV4) + "/24", "dev", WIRE);
+        of(side).ip("addr", "add", elsewhere(side) + "/24", "dev", WIRE);
+        of(side).ip("addr", "del", own(side) + "/24", "dev", WIRE);
         moved.add(side);
+    }
+
+    /** The address that the side has itself. */
+    String own(Side side) {
+        return isHidden(side) ? side.behindNat() : side.outer(Family.IPV4);
+    }
+
+    /** The one that it has after a move. */
+    String elsewhere(Side side) {
+        return isHidden(side) ? side.otherBehindNat() : side.otherOuter();
+    }
+
+    /** The one that the other side sees after a move: a NAT shows no change but of the port. */
+    String seenElsewhere(Side side) {
+        return isHidden(side) ? side.outer(Family.IPV4) : side.otherOuter();
+    }
+
+    private boolean isHidden(Side side) {
+        return routers.stream().anyMatch(router -> router.hidden() == side);
     }
 
     /** Hides sides behind a NAT each, in IPv4 alone; the other side can begin with those that do not begin themselves. */
@@ -108,7 +129,7 @@ public final class LabNetwork implements AutoCloseable {
         }
     }
 
-    /** Takes the NATs away; daemons that have seen them are to be gone. */
+    /** Takes the NATs away; the daemons may live on. */
     void reveal() throws IOException, InterruptedException {
         if (routers.isEmpty()) {
             return;
@@ -125,11 +146,12 @@ public final class LabNetwork implements AutoCloseable {
 
     /** Has everybody where he was. */
     void restore() throws IOException, InterruptedException {
-        for (Side side : moved) {
-            of(side).ip("addr", "add", side.outer(Family.IPV4) + "/24", "dev", WIRE);
-            of(side).ip("addr", "del", side.otherOuter() + "/24", "dev", WIRE);
-        }
+        ImmutableList<Side> all = ImmutableList.copyOf(moved);
         moved.clear();
+        for (Side side : all) {
+            of(side).ip("addr", "add", own(side) + "/24", "dev", WIRE);
+            of(side).ip("addr", "del", elsewhere(side) + "/24", "dev", WIRE);
+        }
     }
 
     /** Ends every process in the two namespaces and removes them. */
@@ -158,8 +180,7 @@ public final class LabNetwork implements AutoCloseable {
         // No search for routers or for double addresses: it would speckle every capture with packets that no case has
         // asked for.
         Command.of("sh", "-c", "echo 0 > /proc/sys/net/ipv6/conf/" + WIRE + "/accept_ra").in(namespace).run();
-        // An address that goes does not take the others of its subnet along.
-        Command.of("sh", "-c", "echo 1 > /proc/sys/net/ipv4/conf/" + WIRE + "/promote_secondaries").in(namespace).run();
+        Command.of("sh", "-c", "echo 1 > /proc/sys/net/ipv4/" + KEEP_SECONDARIES).in(namespace).run();
         namespace.ip("link", "set", WIRE, "addrgenmode", "none");
         namespace.ip("addr", "add", side.linkLocal() + "/64", "dev", WIRE, "nodad");
         namespace.ip("addr", "add", side.outer(Family.IPV4) + "/24", "dev", WIRE);

@@ -45,9 +45,9 @@ record NatRouter(Namespace namespace, Side hidden) implements AutoCloseable {
         side.ip("link", "set", LabNetwork.WIRE, "netns", namespace.name());
         Command.of("ip", "link", "add", INSIDE, "netns", namespace.name(), "type", "veth", "peer", "name",
                 LabNetwork.WIRE, "netns", side.name()).run();
-        for (String sysctl : new String[]{"ip_forward", "conf/" + LabNetwork.WIRE + "/promote_secondaries"}) {
-            Command.of("sh", "-c", "echo 1 > /proc/sys/net/ipv4/" + sysctl).in(namespace).run();
-        }
+        enable(namespace, "ip_forward");
+        enable(namespace, LabNetwork.KEEP_SECONDARIES);
+        enable(side, LabNetwork.KEEP_SECONDARIES);
         namespace.ip("addr", "add", hidden.outer(Family.IPV4) + "/" + LENGTH, "dev", LabNetwork.WIRE);
         namespace.ip("addr", "add", hidden.router() + "/" + LENGTH, "dev", INSIDE);
         namespace.ip("link", "set", LabNetwork.WIRE, "up");
@@ -58,10 +58,16 @@ record NatRouter(Namespace namespace, Side hidden) implements AutoCloseable {
         side.ip("route", "add", OUTER_NETWORK, "via", hidden.router());
     }
 
+    private static void enable(Namespace in, String sysctl) throws IOException, InterruptedException {
+        Command.of("sh", "-c", "echo 1 > /proc/sys/net/ipv4/" + sysctl).in(in).run();
+    }
+
     private void translate(boolean reachable) throws IOException, InterruptedException {
         nft("add table ip nat");
         nft("add chain ip nat out { type nat hook postrouting priority 100; }");
-        nft("add rule ip nat out oifname " + LabNetwork.WIRE + " masquerade random");
+        // High ports: by a low one tshark would take the packets for another protocol's.
+        nft("add rule ip nat out oifname " + LabNetwork.WIRE + " meta l4proto udp masquerade to :40000-60000 random");
+        nft("add rule ip nat out oifname " + LabNetwork.WIRE + " masquerade");
         if (reachable) {
             nft("add chain ip nat in { type nat hook prerouting priority -100; }");
             nft("add rule ip nat in iifname " + LabNetwork.WIRE + " udp dport { 500, 4500 } dnat to "

@@ -37,6 +37,11 @@ public enum Side {
         return this == OURS ? "192.168.7.2" : "192.168.8.2";
     }
 
+    /** Another one there, for a side that moves. */
+    String otherBehindNat() {
+        return this == OURS ? "192.168.7.3" : "192.168.8.3";
+    }
+
     /** The NAT's address towards it. */
     String router() {
         return this == OURS ? "192.168.7.1" : "192.168.8.1";

@@ -46,14 +46,7 @@ final class StepPlayer {
                 of(side).crash();
                 yield "";
             }
-            case Step.Move(Side side) -> {
-                network.move(side);
-                for (Side seeing : Side.values()) {
-                    await(seeing, "the IKE SA with " + side.word() + " at " + side.otherOuter(),
-                            sas -> sas.isAt(side.otherOuter(), seeing == side) && sas.onlyChild(child), PATIENT);
-                }
-                yield "";
-            }
+            case Step.Move(Side side) -> move(side);
             case Step.Rebind(Side side) -> {
                 network.rebind(side);
                 await(side.other(), "the IKE SA with " + side.word() + " at " + side.otherOuter(),
@@ -76,6 +69,16 @@ final class StepPlayer {
             case Step.Says says -> says(says);
             case Step.Captured _ -> "looked at when the capture is complete";
         };
+    }
+
+    private String move(Side side) throws IOException, InterruptedException {
+        network.move(side);
+        for (Side seeing : Side.values()) {
+            String there = seeing == side ? network.elsewhere(side) : network.seenElsewhere(side);
+            await(seeing, "the IKE SA with " + side.word() + " at " + there,
+                    sas -> sas.isAt(there, seeing == side) && sas.onlyChild(child), PATIENT);
+        }
+        return "";
     }
 
     private String up(Step.Up up) throws IOException, InterruptedException {
