@@ -43,8 +43,8 @@ record AesPrf(PrfId id, Primitive<KeyedMac.Service> mac, boolean fillsWithZeros)
         if (key.length() < LENGTH && fillsWithZeros) {
             return Secret.owning(Arrays.copyOf(key.octets(), LENGTH));
         }
-        try (Secret zeros = Secret.owning(new byte[LENGTH])) {
-            return run(zeros).add(key).finish();
+        try (Secret zeros = Secret.owning(new byte[LENGTH]); MacRun run = run(zeros)) {
+            return run.add(key).finish();
         }
     }
 

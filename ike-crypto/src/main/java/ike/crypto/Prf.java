@@ -2,6 +2,7 @@ package ike.crypto;
 
 import ike.wire.Bytes;
 import ike.wire.v2.PrfId;
+import java.util.function.Consumer;
 
 /**
  * A pseudorandom function, transform type 2 (RFC 7296 §2.13): the source of every key and of the AUTH values.
@@ -37,6 +38,22 @@ public interface Prf {
     default Secret of(Secret key, Bytes data) {
         try (Run run = keyed(key)) {
             return run.add(data).finish();
+        }
+    }
+
+    /** prf (key, data), with the data added part by part; the key is forgotten afterwards. */
+    default Secret of(Secret key, Consumer<Run> data) {
+        try (Run run = keyed(key)) {
+            data.accept(run);
+            return run.finish();
+        }
+    }
+
+    /** The same where the result is meant to be seen by the peer. */
+    default Bytes ofPublic(Secret key, Consumer<Run> data) {
+        try (Run run = keyed(key)) {
+            data.accept(run);
+            return run.finishPublic();
         }
     }
 

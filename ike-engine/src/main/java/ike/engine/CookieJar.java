@@ -85,7 +85,7 @@ public record CookieJar(int version, Secret current, Optional<Secret> previous,
 
     private static Bytes cookie(int version, Secret secret, Bytes ni, IpAddress initiator, IkeSpi spi) {
         Bytes known = Bytes.concat(Bytes.u16(ni.length()), ni, initiator.octets(), spi.bytes());
-        return Bytes.concat(Bytes.of(version), PRF.keyed(secret).add(known).finishPublic());
+        return Bytes.concat(Bytes.of(version), PRF.ofPublic(secret, run -> run.add(known)));
     }
 
     private static Secret fresh(Entropy entropy) {

@@ -67,7 +67,7 @@ public final class KeySchedule {
     }
 
     private static Secret link(Prf prf, Secret skeyid, Link link, Secret gxy, Bytes cookies, DerivationLog log) {
-        Secret key = prf.keyed(skeyid).add(link.before()).add(gxy).add(cookies).add(Bytes.of(link.number())).finish();
+        Secret key = prf.of(skeyid, run -> run.add(link.before()).add(gxy).add(cookies).add(Bytes.of(link.number())));
         log.step(() -> {
             ImmutableList.Builder<Input> inputs = ImmutableList.builder();
             inputs.add(Input.of("SKEYID", skeyid));

@@ -17,11 +17,11 @@ record Part(String name, Bytes octets) {
 
     /** prf (key, part | part | …), told to the log. */
     static Bytes hash(Prf prf, Key key, String name, String section, DerivationLog log, Part... parts) {
-        Prf.Run run = prf.keyed(key.value());
-        for (Part part : parts) {
-            run.add(part.octets());
-        }
-        Bytes hash = run.finishPublic();
+        Bytes hash = prf.ofPublic(key.value(), run -> {
+            for (Part part : parts) {
+                run.add(part.octets());
+            }
+        });
         log.step(() -> step(key, name, section, ImmutableList.copyOf(parts), hash));
         return hash;
     }

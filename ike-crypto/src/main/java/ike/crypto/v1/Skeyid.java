@@ -30,7 +30,7 @@ public final class Skeyid {
 
     /** For authentication with a pre-shared key (§5.4). */
     public static Secret preShared(Prf prf, Secret preSharedKey, Bytes ni, Bytes nr, DerivationLog log) {
-        Secret skeyid = prf.keyed(preSharedKey).add(ni).add(nr).finish();
+        Secret skeyid = prf.of(preSharedKey, run -> run.add(ni).add(nr));
         log.step(() -> new DerivationStep(NAME, "prf (pre-shared-key, Ni_b | Nr_b)", SECTION,
                 ImmutableList.of(Input.of("pre-shared-key", preSharedKey), Input.of("Ni_b", ni), Input.of("Nr_b", nr)),
                 skeyid.copy()));
@@ -40,7 +40,7 @@ public final class Skeyid {
     /** For authentication with signatures (§5.1). */
     public static Secret signatures(Prf prf, Bytes ni, Bytes nr, Secret gxy, DerivationLog log) {
         try (Secret nonces = Secret.copyOf(Bytes.concat(ni, nr))) {
-            Secret skeyid = prf.keyed(nonces).add(gxy).finish();
+            Secret skeyid = prf.of(nonces, run -> run.add(gxy));
             log.step(() -> new DerivationStep(NAME, "prf (Ni_b | Nr_b, g^xy)", SECTION,
                     ImmutableList.of(Input.of("Ni_b", ni), Input.of("Nr_b", nr), Input.of("g^xy", gxy)),
                     skeyid.copy()));
@@ -52,7 +52,7 @@ public final class Skeyid {
     public static Secret encryption(OakleySuite suite, Secret ni, Secret nr, Cookie initiator, Cookie responder,
             DerivationLog log) {
         try (Secret hashed = suite.hash().ofSecrets(ni, nr)) {
-            Secret skeyid = suite.prf().keyed(hashed).add(initiator.bytes()).add(responder.bytes()).finish();
+            Secret skeyid = suite.prf().of(hashed, run -> run.add(initiator.bytes()).add(responder.bytes()));
             log.step(() -> new DerivationStep(NAME, "prf (hash (Ni_b | Nr_b), CKY-I | CKY-R)", SECTION,
                     ImmutableList.of(Input.of("Ni_b", ni), Input.of("Nr_b", nr), Input.of("CKY-I", initiator.bytes()),
                             Input.of("CKY-R", responder.bytes())),

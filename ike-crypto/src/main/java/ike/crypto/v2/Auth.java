@@ -64,7 +64,7 @@ public final class Auth {
         try (Secret padded = prf.of(sharedSecret, KEY_PAD)) {
             log.step(() -> new DerivationStep("padded key", "prf (Shared Secret, \"Key Pad for IKEv2\")", SECTION,
                     ImmutableList.of(Input.of("Shared Secret", sharedSecret)), padded.copy()));
-            Bytes auth = prf.keyed(padded).add(signedOctets).finishPublic();
+            Bytes auth = prf.ofPublic(padded, run -> run.add(signedOctets));
             log.step(() -> new DerivationStep("AUTH", "prf (padded key, SignedOctets)", SECTION,
                     ImmutableList.of(Input.of("padded key", padded), Input.of("SignedOctets", signedOctets)),
                     Secret.copyOf(auth)));
@@ -74,7 +74,7 @@ public final class Auth {
 
     private static Bytes macedId(Prf prf, String name, String keyName, Secret skP, String idName, Bytes idBody,
             DerivationLog log) {
-        Bytes macedId = prf.keyed(skP).add(idBody).finishPublic();
+        Bytes macedId = prf.ofPublic(skP, run -> run.add(idBody));
         log.step(() -> new DerivationStep(name, "prf (" + keyName + ", " + idName + ")", SECTION,
                 ImmutableList.of(Input.of(keyName, skP), Input.of(idName, idBody)), Secret.copyOf(macedId)));
         return macedId;

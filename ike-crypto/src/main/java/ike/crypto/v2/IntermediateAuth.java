@@ -71,7 +71,7 @@ public record IntermediateAuth(Bytes initiator, Bytes responder) {
 
     private static Bytes covered(Prf prf, String index, String keyName, Secret key, Bytes before, Bytes content,
             DerivationLog log) {
-        Bytes covered = prf.keyed(key).add(before).add(content).finishPublic();
+        Bytes covered = prf.ofPublic(key, run -> run.add(before).add(content));
         log.step(() -> new DerivationStep("IntAuth_" + index, "prf (" + keyName + ", previous | IntAuth_" + index
                 + "A | IntAuth_" + index + "P)", SECTION,
                 ImmutableList.of(Input.of(keyName, key),

@@ -41,7 +41,7 @@ public final class KeySchedule {
     public static IkeKeys initial(IkeAlgorithms suite, Bytes ni, Bytes nr, IkeSpi spiI, IkeSpi spiR, Secret gir,
             DerivationLog log) {
         try (Secret nonces = Secret.copyOf(suite.prf().nonceKey(ni, nr));
-                Secret skeyseed = suite.prf().keyed(nonces).add(gir).finish()) {
+                Secret skeyseed = suite.prf().of(nonces, run -> run.add(gir))) {
             log.step(() -> new DerivationStep("SKEYSEED", "prf (Ni | Nr, g^ir)", "RFC 7296 §2.14",
                     ImmutableList.of(Input.of("Ni", ni), Input.of("Nr", nr), Input.of("g^ir", gir)), skeyseed.copy()));
             return expand(suite, skeyseed, ni, nr, spiI, spiR, log);
@@ -56,7 +56,7 @@ public final class KeySchedule {
      */
     public static IkeKeys rekeyed(Prf oldPrf, Secret oldSkD, IkeAlgorithms newSuite, Secret gir, Bytes ni, Bytes nr,
             IkeSpi spiI, IkeSpi spiR, DerivationLog log) {
-        try (Secret skeyseed = oldPrf.keyed(oldSkD).add(gir).add(ni).add(nr).finish()) {
+        try (Secret skeyseed = oldPrf.of(oldSkD, run -> run.add(gir).add(ni).add(nr))) {
             log.step(() -> new DerivationStep("SKEYSEED", "prf (SK_d (old), g^ir (new) | Ni | Nr)", "RFC 7296 §2.18",
                     ImmutableList.of(Input.of("SK_d (old)", oldSkD), Input.of("g^ir (new)", gir), Input.of("Ni", ni),
                             Input.of("Nr", nr)),

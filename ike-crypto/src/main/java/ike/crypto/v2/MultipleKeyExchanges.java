@@ -41,7 +41,7 @@ public final class MultipleKeyExchanges {
      */
     public static IkeKeys intermediate(IkeAlgorithms suite, int n, Secret skD, Secret sk, Bytes ni, Bytes nr,
             IkeSpi spiI, IkeSpi spiR, DerivationLog log) {
-        try (Secret skeyseed = suite.prf().keyed(skD).add(sk).add(ni).add(nr).finish()) {
+        try (Secret skeyseed = suite.prf().of(skD, run -> run.add(sk).add(ni).add(nr))) {
             String before = "SK_d(" + (n - 1) + ")";
             String shared = "SK(" + n + ")";
             log.step(() -> new DerivationStep("SKEYSEED(" + n + ")", "prf (" + before + ", " + shared + " | Ni | Nr)",
@@ -60,7 +60,7 @@ public final class MultipleKeyExchanges {
      */
     public static IkeKeys rekeyed(Prf oldPrf, Secret oldSkD, IkeAlgorithms newSuite, ImmutableList<Secret> secrets,
             Bytes ni, Bytes nr, IkeSpi spiI, IkeSpi spiR, DerivationLog log) {
-        try (Secret seed = seed(secrets, ni, nr); Secret skeyseed = oldPrf.keyed(oldSkD).add(seed).finish()) {
+        try (Secret seed = seed(secrets, ni, nr); Secret skeyseed = oldPrf.of(oldSkD, run -> run.add(seed))) {
             log.step(() -> new DerivationStep("SKEYSEED", "prf (SK_d (old), " + names(secrets) + ")", FOLLOWED,
                     inputs("SK_d (old)", oldSkD, secrets, ni, nr), skeyseed.copy()));
             return KeySchedule.expand(newSuite, skeyseed, ni, nr, spiI, spiR, log);

@@ -60,7 +60,7 @@ public final class PostQuantumPsk {
      * @param nr the responder's nonce in IKE_INTERMEDIATE; absent in CREATE_CHILD_SA, whose responder has none yet
      */
     public static Bytes confirmation(Prf prf, Secret ppk, Bytes ni, Optional<Bytes> nr, IkeSpi spiI, IkeSpi spiR) {
-        return prf.keyed(ppk).add(ni).add(nr.orElse(Bytes.EMPTY)).add(spiI.bytes()).add(spiR.bytes()).finishPublic()
+        return prf.ofPublic(ppk, run -> run.add(ni).add(nr.orElse(Bytes.EMPTY)).add(spiI.bytes()).add(spiR.bytes()))
                 .slice(0, CONFIRMATION_LENGTH);
     }
 

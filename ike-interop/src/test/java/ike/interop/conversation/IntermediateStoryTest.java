@@ -91,7 +91,7 @@ class IntermediateStoryTest {
     }
 
     private static Bytes prf(Secret key, Bytes data) {
-        return PRF.keyed(key).add(data).finishPublic();
+        return PRF.ofPublic(key, run -> run.add(data));
     }
 
     private static Secret key(int octet) {
