@@ -16,17 +16,20 @@ import ike.wire.v2.IkeSpi;
  * @param algorithms what was chosen, as {@code AES_GCM_16_256/PRF_HMAC_SHA2_256/CURVE25519}; empty before it is known
  * @param establishedNanos when, by {@link Now#nanos}; 0 before
  * @param rekeyNanos when we shall rekey; 0 if never
+ * @param reauthNanos when we shall authenticate anew; 0 if never
+ * @param remoteUser the name that the peer has proved by EAP or XAuth, printable; empty if it did not
  * @param localVips the addresses inside the tunnel that the peer has assigned to us, {@code remoteVips} those that we have assigned
  */
 public record IkeSaView(long uniqueId, String connection, int version, String state, boolean initiator,
         IkeSpi initiatorSpi, IkeSpi responderSpi, Path path, NatDetection nat,
         String localId, String remoteId, String algorithms, long establishedNanos, long rekeyNanos,
+        long reauthNanos, String remoteUser,
         ImmutableList<ChildSaView> children, ImmutableList<IpAddress> localVips, ImmutableList<IpAddress> remoteVips) {
-    /** Without addresses inside the tunnel. */
+    /** Without a user, another authentication to come, and addresses inside the tunnel. */
     public IkeSaView(long uniqueId, String connection, int version, String state, boolean initiator,
             IkeSpi initiatorSpi, IkeSpi responderSpi, Path path, NatDetection nat, String localId, String remoteId,
             String algorithms, long establishedNanos, long rekeyNanos, ImmutableList<ChildSaView> children) {
         this(uniqueId, connection, version, state, initiator, initiatorSpi, responderSpi, path, nat, localId, remoteId,
-                algorithms, establishedNanos, rekeyNanos, children, ImmutableList.of(), ImmutableList.of());
+                algorithms, establishedNanos, rekeyNanos, 0, "", children, ImmutableList.of(), ImmutableList.of());
     }
 }

@@ -75,6 +75,19 @@ public final class AddressPools {
         return Optional.ofNullable(byName.get(name)).map(pool -> new Usage(pool.online(), pool.offline()));
     }
 
+    /** Who has or had which address of a pool: those in use first. */
+    public ImmutableList<Held> leases(String name) {
+        return Optional.ofNullable(byName.get(name)).map(Pool::leases).orElse(ImmutableList.of());
+    }
+
+    /**
+     * An address and whose it is.
+     *
+     * @param online false when it is remembered only
+     */
+    public record Held(IpAddress address, String identity, boolean online) {
+    }
+
     /** What a pool is used for. */
     public record Usage(int online, int offline) {
     }

@@ -60,6 +60,13 @@ final class Pool {
         return remembered.size();
     }
 
+    ImmutableList<AddressPools.Held> leases() {
+        ImmutableList.Builder<AddressPools.Held> leases = ImmutableList.builder();
+        owners.forEach((address, identity) -> leases.add(new AddressPools.Held(address, identity, true)));
+        remembered.forEach((address, identity) -> leases.add(new AddressPools.Held(address, identity, false)));
+        return leases.build();
+    }
+
     /** The address wanted if this identity has or had it, else another one that it had, else any that nobody has. */
     Optional<IpAddress> lease(String identity, long holder, IpAddress wanted) {
         Optional<IpAddress> address = Optional.of(wanted)

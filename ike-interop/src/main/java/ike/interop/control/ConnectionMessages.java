@@ -15,14 +15,12 @@ import ike.engine.config.IkeVersion;
 import ike.engine.config.Proof;
 import ike.engine.config.PublicKeyRound;
 import ike.engine.config.Reactions;
-import ike.engine.config.SelectorSpec;
-import ike.engine.negotiation.SelectorText;
+import ike.engine.config.XauthUser;
 import ike.interop.vici.Message;
 import ike.interop.vici.MessageBuilder;
-import ike.wire.ip.IpAddress;
-import ike.wire.v2.TrafficSelector.AddressRange;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Configured connections as vici shows them. */
 final class ConnectionMessages {
@@ -33,6 +31,7 @@ final class ConnectionMessages {
     static Message of(Connection connection) {
         MessageBuilder message = Message.builder().list("local_addrs", addresses(connection.localAddresses()))
                 .list("remote_addrs", addresses(connection.remoteAddresses()))
+                .put("local_port", connection.localPort()).put("remote_port", connection.remotePort())
                 .put("version", version(connection.versions()))
                 .put("reauth_time", connection.reauthTime().toSeconds())
                 .put("rekey_time", connection.rekeyTime().toSeconds())
@@ -40,37 +39,64 @@ final class ConnectionMessages {
         if (!connection.dpdDelay().isZero()) {
             message.put("dpd_delay", connection.dpdDelay().toSeconds());
         }
-        rounds(message, "local", connection.local());
-        rounds(message, "remote", connection.remote());
+        connection.extensions().ppk().id().ifPresent(id -> message.put("ppk_id", identity(id)));
+        message.flag("ppk_required", connection.extensions().ppk().required());
+        rounds(message, "local", connection.local(), user(connection, XauthUser.Ours.class));
+        rounds(message, "remote", connection.remote(), user(connection, XauthUser.Peers.class));
         MessageBuilder children = Message.builder();
         connection.children().forEach(child -> children.section(child.name(), child(child)));
         return Message.builder()
                 .section(connection.name(), message.section("children", children.build()).build()).build();
     }
 
-    private static void rounds(MessageBuilder message, String side, List<AuthRound> rounds) {
+    private static Optional<XauthUser> user(Connection connection, Class<? extends XauthUser> side) {
+        return connection.ikev1().user().filter(side::isInstance);
+    }
+
+    private static void rounds(MessageBuilder message, String side, List<AuthRound> rounds,
+            Optional<XauthUser> user) {
         int number = 0;
         for (AuthRound round : rounds) {
             MessageBuilder section = Message.builder();
             if (!(round.identity() instanceof IdentityPattern.Any)) {
                 section.put("id", identity(round.identity()));
             }
-            section.put("class", proof(round.proof()));
             round.eap().ifPresent(eap -> eap(section, eap));
+            section.put("class", proof(round.proof()));
             PublicKeyRound signed = round.proof() instanceof PublicKeyRound given ? given : PublicKeyRound.ANY;
-            section.list("groups", ImmutableList.of()).list("cert_policy", signed.policies())
-                    .list("certs", Lists.transform(signed.certificates(), Certificate::subject))
-                    .list("cacerts", Lists.transform(signed.authorities(), Certificate::subject));
-            message.section(side + "-" + ++number, section.build());
+            switch (signed.revocation()) {
+                case STRICT -> section.put("revocation", "GOOD");
+                case IFURI -> section.put("revocation", "SKIPPED");
+                case RELAXED -> {
+                    // Nothing is shown of what is usual.
+                }
+            }
+            message.section(side + "-" + ++number, lists(section, signed));
         }
+        if (user.isPresent()) {
+            MessageBuilder section = Message.builder().put("class", "XAuth");
+            if (user.get() instanceof XauthUser.Ours(IdentityPattern name)
+                    && !(name instanceof IdentityPattern.Any)) {
+                section.put("xauth_id", identity(name));
+            }
+            message.section(side + "-" + ++number, lists(section, PublicKeyRound.ANY));
+        }
+    }
+
+    private static Message lists(MessageBuilder section, PublicKeyRound signed) {
+        return section.list("groups", ImmutableList.of()).list("cert_policy", signed.policies())
+                .list("certs", Lists.transform(signed.certificates(), Certificate::subject))
+                .list("cacerts", Lists.transform(signed.authorities(), Certificate::subject)).build();
     }
 
     private static Message child(ChildConfig child) {
         return Message.builder().put("mode", child.mode().name()).put("rekey_time", child.rekeyTime().toSeconds())
-                .put("rekey_bytes", 0).put("rekey_packets", 0)
+                .put("rekey_bytes", child.packets().octets().rekey())
+                .put("rekey_packets", child.packets().packets().rekey())
                 .put("dpd_action", action(child.reactions().dpd()))
-                .put("close_action", action(child.reactions().close())).list("local-ts", selectors(child.local()))
-                .list("remote-ts", selectors(child.remote())).build();
+                .put("close_action", action(child.reactions().close()))
+                .list("local-ts", SelectorTexts.ofSpecs(child.local()))
+                .list("remote-ts", SelectorTexts.ofSpecs(child.remote())).build();
     }
 
     private static String action(Reactions.Reaction reaction) {
@@ -78,10 +104,10 @@ final class ConnectionMessages {
     }
 
     private static void eap(MessageBuilder section, EapRound eap) {
-        if (eap.methods().size() == 1) {
-            section.put("eap-type", eap.methods().getFirst().name());
-        }
         eap.identity().ifPresent(name -> section.put("eap_id", identity(name)));
+        if (eap.methods().size() == 1) {
+            section.put("eap-type", "EAP_" + eap.methods().getFirst().name());
+        }
     }
 
     private static String proof(Proof proof) {
@@ -101,7 +127,7 @@ final class ConnectionMessages {
     }
 
     private static ImmutableList<String> addresses(List<AddressPattern> patterns) {
-        return patterns.stream().map(AddressPattern::toString).distinct().collect(ImmutableList.toImmutableList());
+        return patterns.stream().map(SelectorTexts::of).distinct().collect(ImmutableList.toImmutableList());
     }
 
     private static String identity(IdentityPattern pattern) {
@@ -111,20 +137,6 @@ final class ConnectionMessages {
             case IdentityPattern.Name(var name) -> name.toString();
             case IdentityPattern.Exactly(var identity) ->
                 identity.describe().substring(identity.describe().indexOf(' ') + 1);
-        };
-    }
-
-    static ImmutableList<String> selectors(List<SelectorSpec> specs) {
-        return specs.stream().map(ConnectionMessages::selector).collect(ImmutableList.toImmutableList());
-    }
-
-    /** An own address that is not known yet stands as a word in front of protocol and ports. */
-    private static String selector(SelectorSpec spec) {
-        return switch (spec) {
-            case SelectorSpec.Fixed(AddressRange range) -> SelectorText.of(range);
-            case SelectorSpec.Dynamic(int protocol, int first, int last) -> SelectorText
-                    .of(new AddressRange(protocol, first, last, IpAddress.ANY4, IpAddress.ANY4))
-                    .replace("0.0.0.0/32", "dynamic");
         };
     }
 }

@@ -2,7 +2,7 @@ package ike.interop.control;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
-import com.google.common.primitives.Longs;
+import ike.engine.ChildSaView;
 import ike.engine.IkeSaView;
 import ike.engine.config.Connection;
 import ike.interop.endpoint.Control;
@@ -20,14 +20,19 @@ final class Listings {
         this.watch = watch;
     }
 
-    /** {@code list-sas {ike, ike-id}}. */
+    /** {@code list-sas {ike, ike-id, child, child-id}}: with a child, the IKE SAs that have it, and no other child. */
     void sas(Control control, Message request, ViciCall call) {
-        Optional<String> name = request.text("ike");
-        Optional<Long> id = request.text("ike-id").map(Longs::tryParse);
+        Targets wanted = Targets.of(request);
         SaMessages messages = new SaMessages(control, numbers, watch);
-        ImmutableList<Message> shown = control.view().ikeSas().stream().filter(sa -> isWanted(sa, name, id))
-                .map(messages::withChildren).collect(ImmutableList.toImmutableList());
-        call.stream("list-sa", shown);
+        ImmutableList.Builder<Message> shown = ImmutableList.builder();
+        for (IkeSaView sa : control.view().ikeSas()) {
+            ImmutableList<ChildSaView> children = sa.children().stream().filter(wanted::names)
+                    .collect(ImmutableList.toImmutableList());
+            if (wanted.names(sa) && !(wanted.areChildren() && children.isEmpty())) {
+                shown.add(messages.withChildren(sa, children));
+            }
+        }
+        call.stream("list-sa", shown.build());
         call.answer(Message.EMPTY);
     }
 
@@ -39,10 +44,5 @@ final class Listings {
                 .collect(ImmutableList.toImmutableList());
         call.stream("list-conn", Iterables.transform(wanted, ConnectionMessages::of));
         call.answer(Message.EMPTY);
-    }
-
-    private static boolean isWanted(IkeSaView sa, Optional<String> name, Optional<Long> id) {
-        return (name.isEmpty() || name.get().equals(sa.connection()))
-                && (id.isEmpty() || id.get() == sa.uniqueId());
     }
 }

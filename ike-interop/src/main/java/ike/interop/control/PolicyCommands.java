@@ -4,14 +4,11 @@ import com.google.common.collect.ImmutableList;
 import ike.engine.Event;
 import ike.engine.Order;
 import ike.engine.TrapView;
-import ike.engine.negotiation.SelectorText;
 import ike.interop.endpoint.ChildName;
 import ike.interop.endpoint.Control;
 import ike.interop.endpoint.NoSuchName;
 import ike.interop.vici.Message;
 import ike.interop.vici.ViciCall;
-import ike.wire.v2.TrafficSelector.AddressRange;
-import java.util.List;
 import java.util.Optional;
 
 /** install, uninstall and list-policies: children that come up with their first packet (RFC 4301 §5.1). */
@@ -76,12 +73,9 @@ final class PolicyCommands {
     private Message message(TrapView trap) {
         return Message.builder().section(trap.connection() + "/" + trap.child(), Message.builder()
                 .put("child", trap.child()).put("reqid", numbers.of(trap.connection(), trap.child()))
-                .put("ike", trap.connection()).put("mode", trap.mode().name()).list("local-ts", texts(trap.local()))
-                .list("remote-ts", texts(trap.remote())).build()).build();
-    }
-
-    private static ImmutableList<String> texts(List<AddressRange> ranges) {
-        return ranges.stream().map(SelectorText::of).collect(ImmutableList.toImmutableList());
+                .put("ike", trap.connection()).put("mode", trap.mode().name())
+                .list("local-ts", SelectorTexts.ofRanges(trap.local()))
+                .list("remote-ts", SelectorTexts.ofRanges(trap.remote())).build()).build();
     }
 
     private static Message answer(Event outcome) {

@@ -14,13 +14,17 @@ import ike.interop.vici.Message;
 import ike.interop.vici.MessageBuilder;
 import ike.wire.ip.IpAddress;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * load-pool, unload-pool and get-pools: the pools that the endpoint assigns addresses from. Confined to the engine's thread.
  */
 final class Pools {
     private static final BigInteger MOST = BigInteger.valueOf(Integer.MAX_VALUE);
+    /** In front of an identity of IKE; a user of EAP has no type. */
+    private static final Pattern TYPE = Pattern.compile("^ID_\\w+ ");
     private static final SourceLine HERE = SourceLine.of("vici");
 
     /** {@code load-pool {NAME {addrs, ...}}}. */
@@ -52,12 +56,27 @@ final class Pools {
         for (AddressPool pool : control.pools().pools()) {
             Optional<AddressPools.Usage> usage = control.pools().usage(pool.name());
             if (usage.isPresent() && wanted.map(pool.name()::equals).orElse(true)) {
-                pools.section(pool.name(), Message.builder().put("base", pool.first().toString())
+                MessageBuilder section = Message.builder().put("base", pool.first().toString())
                         .put("size", size(pool)).put("online", usage.get().online())
-                        .put("offline", usage.get().offline()).build());
+                        .put("offline", usage.get().offline());
+                if (request.yes("leases")) {
+                    section.section("leases", leases(control.pools().leases(pool.name())));
+                }
+                pools.section(pool.name(), section.build());
             }
         }
         return pools.build();
+    }
+
+    private static Message leases(List<AddressPools.Held> leases) {
+        MessageBuilder section = Message.builder();
+        for (int i = 0; i < leases.size(); i++) {
+            AddressPools.Held lease = leases.get(i);
+            section.section(Integer.toString(i), Message.builder().put("address", lease.address().toString())
+                    .put("identity", TYPE.matcher(lease.identity()).replaceFirst(""))
+                    .put("status", lease.online() ? "online" : "offline").build());
+        }
+        return section.build();
     }
 
     private static int size(AddressPool pool) {

@@ -5,7 +5,6 @@ import ike.engine.ChildSaView;
 import ike.engine.IkeSaView;
 import ike.engine.Path;
 import ike.engine.SaId;
-import ike.engine.negotiation.SelectorText;
 import ike.esp.Datapath;
 import ike.interop.endpoint.Control;
 import ike.interop.endpoint.SuiteLabel;
@@ -15,7 +14,7 @@ import ike.interop.vici.Message;
 import ike.interop.vici.MessageBuilder;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.IntegrityId;
-import ike.wire.v2.TrafficSelector;
+import ike.wire.v2.SequenceNumbersId;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -63,20 +62,32 @@ final class SaMessages {
                 .put("state", sa.state()).put("local-host", path.local().address().toString())
                 .put("local-port", path.local().port()).put("local-id", identity(sa.localId()))
                 .put("remote-host", path.remote().address().toString()).put("remote-port", path.remote().port())
-                .put("remote-id", identity(sa.remoteId())).flag("initiator", sa.initiator())
-                .put("initiator-spi", sa.initiatorSpi().toString()).put("responder-spi", sa.responderSpi().toString())
+                .put("remote-id", identity(sa.remoteId()));
+        if (!sa.remoteUser().isEmpty() && !sa.remoteUser().equals(identity(sa.remoteId()))) {
+            message.put(sa.version() == 1 ? "remote-xauth-id" : "remote-eap-id", sa.remoteUser());
+        }
+        message.flag("initiator", sa.initiator()).put("initiator-spi", sa.initiatorSpi().toString())
+                .put("responder-spi", sa.responderSpi().toString())
                 .flag("nat-local", sa.nat().localBehindNat()).flag("nat-remote", sa.nat().remoteBehindNat())
                 .flag("nat-any", sa.nat().natFound() || isEncapsulated(sa));
         algorithms(message, suite);
-        message.putIfPresent("prf-alg", StrongswanNames.prf(suite)).putIfPresent("dh-group",
-                StrongswanNames.keyExchange(suite));
+        message.putIfPresent("prf-alg", StrongswanNames.prf(suite));
+        keyExchanges(message, suite);
         if (sa.state().equals("ESTABLISHED")) {
             message.put("established", since(sa.establishedNanos())).putIfPresent("rekey-time",
-                    until(sa.rekeyNanos()));
+                    until(sa.rekeyNanos())).putIfPresent("reauth-time", until(sa.reauthNanos()));
         }
         vips(message, "local-vips", sa.localVips());
         vips(message, "remote-vips", sa.remoteVips());
         return message.build();
+    }
+
+    /** The first one, and those of RFC 9370 behind it. */
+    private static void keyExchanges(MessageBuilder message, SuiteLabel suite) {
+        ImmutableList<String> names = StrongswanNames.keyExchanges(suite);
+        for (int i = 0; i < names.size(); i++) {
+            message.put(i == 0 ? "dh-group" : "ake" + i, names.get(i));
+        }
     }
 
     private static void vips(MessageBuilder message, String name, ImmutableList<IpAddress> vips) {
@@ -93,13 +104,17 @@ final class SaMessages {
                 .put("mode", child.mode().name()).put("protocol", "ESP").flag("encap", isEncapsulated(ike))
                 .put("spi-in", spi(child.inboundSpi())).put("spi-out", spi(child.outboundSpi()));
         algorithms(message, suite);
-        message.putIfPresent("dh-group", StrongswanNames.keyExchange(suite));
+        keyExchanges(message, suite);
+        if (suite.algorithms().contains(SequenceNumbersId.PARTIALLY_TRANSMITTED_64.label())) {
+            message.put("esn", "1");
+        }
         usage(message, "in", SaId.inbound(child.uniqueId()));
         usage(message, "out", SaId.outbound(child.uniqueId()));
         return message.putIfPresent("rekey-time", until(child.rekeyNanos()))
                 .putIfPresent("life-time", until(child.expireNanos()))
-                .put("install-time", since(child.installedNanos())).list("local-ts", selectors(child.local()))
-                .list("remote-ts", selectors(child.remote())).build();
+                .put("install-time", since(child.installedNanos()))
+                .list("local-ts", SelectorTexts.ofRanges(child.local()))
+                .list("remote-ts", SelectorTexts.ofRanges(child.remote())).build();
     }
 
     private void usage(MessageBuilder message, String direction, SaId half) {
@@ -130,10 +145,6 @@ final class SaMessages {
 
     private static String spi(int spi) {
         return String.format("%08x", spi);
-    }
-
-    private static ImmutableList<String> selectors(ImmutableList<TrafficSelector.AddressRange> ranges) {
-        return ranges.stream().map(SelectorText::of).collect(ImmutableList.toImmutableList());
     }
 
     private long since(long nanos) {

@@ -28,7 +28,12 @@ final class Statistics {
         return Message.builder().put("daemon", "ike").put("version", version)
                 .put("sysname", System.getProperty("os.name", "unknown"))
                 .put("release", System.getProperty("os.version", "unknown"))
-                .put("machine", System.getProperty("os.arch", "unknown")).build();
+                .put("machine", machine(System.getProperty("os.arch", "unknown"))).build();
+    }
+
+    /** What uname calls what the JVM calls otherwise. */
+    private static String machine(String architecture) {
+        return architecture.equals("amd64") ? "x86_64" : architecture;
     }
 
     /** {@code stats}: our one queue counts as of high priority, and our one thread is busy while it answers. */

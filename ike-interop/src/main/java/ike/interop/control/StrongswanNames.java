@@ -1,5 +1,6 @@
 package ike.interop.control;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ike.interop.endpoint.SuiteLabel;
 import ike.wire.v2.EncryptionId;
@@ -44,10 +45,12 @@ final class StrongswanNames {
                 .map(StrongswanNames::of);
     }
 
-    /** The key exchange that a label names. */
-    static Optional<String> keyExchange(SuiteLabel suite) {
-        return Arrays.stream(KeyExchangeId.values()).filter(id -> id != KeyExchangeId.NONE)
-                .filter(id -> suite.algorithms().contains(id.label())).findFirst().map(StrongswanNames::of);
+    /** The key exchanges that a label names, in its order. */
+    static ImmutableList<String> keyExchanges(SuiteLabel suite) {
+        return suite.algorithms().stream()
+                .flatMap(algorithm -> Arrays.stream(KeyExchangeId.values())
+                        .filter(id -> id != KeyExchangeId.NONE && id.label().equals(algorithm)))
+                .map(StrongswanNames::of).collect(ImmutableList.toImmutableList());
     }
 
     private static String withoutFirstWord(String name) {

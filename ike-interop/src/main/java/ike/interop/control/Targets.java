@@ -37,15 +37,24 @@ record Targets(Optional<String> child, Optional<Long> childId, Optional<String> 
                         .collect(ImmutableList.toImmutableList());
     }
 
+    /** Whether an IKE SA has the name and number that are given, if any, whatever its state. */
+    boolean names(IkeSaView sa) {
+        return (ike.isEmpty() || ike.get().equals(sa.connection()))
+                && (ikeId.isEmpty() || ikeId.get() == sa.uniqueId());
+    }
+
+    /** The same of a Child SA. */
+    boolean names(ChildSaView sa) {
+        return (child.isEmpty() || child.get().equals(sa.name()))
+                && (childId.isEmpty() || childId.get() == sa.uniqueId());
+    }
+
     private boolean isWanted(IkeSaView sa) {
-        return (ike.isEmpty() || ike.get().equals(sa.connection())) && (ikeId.isEmpty() || ikeId.get() == sa.uniqueId())
-                && !sa.state().equals("REKEYED") && !sa.state().equals("DELETING");
+        return names(sa) && !sa.state().equals("REKEYED") && !sa.state().equals("DELETING");
     }
 
     private boolean isWanted(ChildSaView sa) {
-        return (child.isEmpty() || child.get().equals(sa.name()))
-                && (childId.isEmpty() || childId.get() == sa.uniqueId())
-                && sa.state().equals("INSTALLED");
+        return names(sa) && sa.state().equals("INSTALLED");
     }
 
     private static Optional<Long> number(Message request, String key) {

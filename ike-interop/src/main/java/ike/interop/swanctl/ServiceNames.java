@@ -1,12 +1,14 @@
 package ike.interop.swanctl;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The names of IP protocols and of services that stand in traffic selectors, as IANA's registries have them. strongSwan
  * asks the machine's /etc/protocols and /etc/services; a fixed list makes a configuration mean the same everywhere.
  */
-final class ServiceNames {
+public final class ServiceNames {
     /** IP protocols, in lower case. */
     static final ImmutableMap<String, Integer> PROTOCOLS = ImmutableMap.<String, Integer>builder()
             .put("icmp", 1).put("igmp", 2).put("ipencap", 4).put("ipv4", 4).put("tcp", 6).put("egp", 8).put("igp", 9)
@@ -29,5 +31,20 @@ final class ServiceNames {
             .put("http-alt", 8080).buildOrThrow();
 
     private ServiceNames() {
+    }
+
+    /** The name of a protocol, if it has one here; of several the first. */
+    public static Optional<String> ofProtocol(int number) {
+        return name(PROTOCOLS, number);
+    }
+
+    /** The name of the service at a port. */
+    public static Optional<String> ofPort(int number) {
+        return name(PORTS, number);
+    }
+
+    private static Optional<String> name(ImmutableMap<String, Integer> numbers, int number) {
+        return numbers.entrySet().stream().filter(entry -> entry.getValue() == number).map(Map.Entry::getKey)
+                .findFirst();
     }
 }

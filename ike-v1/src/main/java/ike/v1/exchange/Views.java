@@ -27,9 +27,9 @@ public final class Views {
             case Established established -> of(established);
             case ExtendedAuth user -> view(user.name(), "CONNECTING", user.session().nat(),
                     user.session().local().describe(), user.session().remote().describe(),
-                    label(user.session().suite()), 0, 0, ImmutableList.of());
+                    label(user.session().suite()), 0, 0, "", ImmutableList.of());
             case Connecting connecting ->
-                view(connecting.name(), "CONNECTING", NO_NAT, "", "", "", 0, 0, ImmutableList.of());
+                view(connecting.name(), "CONNECTING", NO_NAT, "", "", "", 0, 0, "", ImmutableList.of());
         };
     }
 
@@ -41,7 +41,7 @@ public final class Views {
         };
         return view(sa.name(), state, sa.session().nat(), sa.session().local().describe(),
                 sa.session().remote().describe(), label(sa.session().suite()), sa.life().establishedAt(),
-                sa.life().rekeyAt().orElse(0),
+                sa.life().rekeyAt().orElse(0), sa.session().user().orElse(""),
                 sa.children().values().stream().map(Views::of).collect(ImmutableList.toImmutableList()));
     }
 
@@ -55,11 +55,12 @@ public final class Views {
     }
 
     private static IkeSaView view(SaName name, String state, NatDetection nat, String local, String remote,
-            String algorithms, long establishedAt, long rekeyAt, ImmutableList<ChildSaView> children) {
+            String algorithms, long establishedAt, long rekeyAt, String user, ImmutableList<ChildSaView> children) {
         return new IkeSaView(name.uniqueId(), name.connection().name(), 1, state, name.initiator(),
                 new IkeSpi(name.initiatorCookie().value()), new IkeSpi(name.responderCookie().value()), name.path(),
                 nat,
-                local, remote, algorithms, establishedAt, rekeyAt, children);
+                local, remote, algorithms, establishedAt, rekeyAt, 0, user, children, ImmutableList.of(),
+                ImmutableList.of());
     }
 
     private static String label(OakleySuite suite) {

@@ -18,6 +18,7 @@ import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Tombstone;
 import ike.v2.sa.VerifyAsked;
+import ike.wire.Printable;
 import java.util.Optional;
 
 /** States as observers see them. No RFC section: inside our house. */
@@ -58,7 +59,8 @@ public final class Views {
         return new IkeSaView(name.uniqueId(), name.connection().name(), 2, state, name.initiator(), name.spiI(),
                 name.spiR(), name.path(), sa.nat(), sa.peer().local().describe(),
                 sa.peer().remote().describe(), Suites.label(sa.session().chosen()), sa.lifetime().establishedAt(),
-                sa.lifetime().rekeyAt().orElse(0),
+                sa.lifetime().rekeyAt().orElse(0), sa.lifetime().reauthAt().orElse(0),
+                sa.peer().eapIdentity().map(Printable::text).orElse(""),
                 sa.children().all().map(Views::of).collect(ImmutableList.toImmutableList()), sa.addresses().local(),
                 sa.addresses().remote());
     }

@@ -76,6 +76,7 @@ public record Identification(IdType type, Bytes data) {
             case IdType.Known.ID_FQDN, IdType.Known.ID_RFC822_ADDR -> Printable.text(data);
             case IdType.Known.ID_IPV4_ADDR -> data.length() == 4 ? new IpAddress(data).toString() : data.hex();
             case IdType.Known.ID_IPV6_ADDR -> data.length() == 16 ? new IpAddress(data).toString() : data.hex();
+            case IdType.Known.ID_DER_ASN1_DN -> DistinguishedNameText.of(data).orElseGet(data::hex);
             default -> data.hex();
         };
     }
