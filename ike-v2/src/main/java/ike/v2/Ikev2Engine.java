@@ -52,7 +52,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
     private final SaTable table;
     private final OwnAddresses addresses = new OwnAddresses();
     private final InitMemory memory = new InitMemory();
-    private final UnknownSpis unknownSpis = new UnknownSpis();
+    private final UnknownSpis unknownSpis;
     private final Gatekeeper gatekeeper = new Gatekeeper();
     private final EngineSurroundings surroundings;
     private final Orders orders;
@@ -67,6 +67,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
     Ikev2Engine(Environment environment, SaTable table) {
         this.environment = environment;
         this.table = table;
+        unknownSpis = new UnknownSpis(table);
         surroundings = new EngineSurroundings(configuration, table, addresses);
         orders = new Orders(configuration, table);
     }
@@ -114,16 +115,12 @@ public final class Ikev2Engine implements Engine, SecretOwner {
                 : message.header().initiatorSpi();
         Optional<IkeSa> sa = table.find(local).filter(found -> isPeersSpi(found, message));
         if (sa.isEmpty()) {
-            turn.report(new Event.Dropped(path, "no IKE SA with SPIs " + message.header().initiatorSpi() + " and "
-                    + message.header().responderSpi()));
-            unknownSpis.answer(turn.now(), message.header()).ifPresent(answer -> turn.send(path, answer));
-            return;
-        }
-        if (sa.get().name().initiator() == message.header().isInitiator()) {
+            unknownSpis.onMessage(turn, path, message, (before, after) -> become(turn, before, after));
+        } else if (sa.get().name().initiator() == message.header().isInitiator()) {
             turn.report(new Event.Dropped(path, "a message with our own role"));
-            return;
+        } else {
+            become(turn, sa.get(), Transitions.onMessage(turn, sa.get(), message, path));
         }
-        become(turn, sa.get(), Transitions.onMessage(turn, sa.get(), message, path));
     }
 
     private static boolean isPeersSpi(IkeSa sa, IkeMessage message) {
@@ -191,13 +188,17 @@ public final class Ikev2Engine implements Engine, SecretOwner {
     }
 
     private void onTraffic(Turn turn, TrafficEvent event) {
-        if (event instanceof TrafficEvent.Acquire packet) {
-            orders.acquire(turn, packet, (before, after) -> become(turn, before, after));
-            return;
-        }
-        OptionalLong child = TrafficReactions.child(event);
-        if (child.isPresent() && table.findChild(child.getAsLong()).orElse(null) instanceof Established sa) {
-            become(turn, sa, Optional.of(TrafficReactions.react(turn, sa, child.getAsLong(), event)));
+        switch (event) {
+            case TrafficEvent.Acquire packet ->
+                orders.acquire(turn, packet, (before, after) -> become(turn, before, after));
+            case TrafficEvent.UnknownSpi(Path path, int spi) ->
+                unknownSpis.onPacket(turn, path, spi, (before, after) -> become(turn, before, after));
+            default -> {
+                OptionalLong child = TrafficReactions.child(event);
+                if (child.isPresent() && table.findChild(child.getAsLong()).orElse(null) instanceof Established sa) {
+                    become(turn, sa, Optional.of(TrafficReactions.react(turn, sa, child.getAsLong(), event)));
+                }
+            }
         }
     }
 

@@ -5,6 +5,8 @@ import com.google.common.collect.LinkedHashMultiset;
 import com.google.common.collect.MultimapBuilder;
 import com.google.common.collect.Multiset;
 import com.google.common.collect.SetMultimap;
+import ike.engine.Path;
+import ike.engine.TransportAddress;
 import ike.engine.config.Connection;
 import ike.v2.sa.AuthAsked;
 import ike.v2.sa.ChildSa;
@@ -33,6 +35,9 @@ import java.util.stream.Stream;
  * that no handler can forget to.
  */
 final class SaTable {
+    /** Among so many SAs with one address that for a packet is looked for. */
+    private static final int MOST_AT_ONE_ADDRESS = 8;
+
     private record Due(long moment, long id) {
     }
 
@@ -43,6 +48,8 @@ final class SaTable {
     private final Map<Long, IkeSa> byId;
     private final Map<IkeSpi, Long> bySpi = new LinkedHashMap<>();
     private final Map<Integer, Long> byEspSpi = new LinkedHashMap<>();
+    private final SetMultimap<TransportAddress, Long> byRemote = MultimapBuilder.linkedHashKeys().linkedHashSetValues()
+            .build();
     private final Map<Long, Long> byChild = new LinkedHashMap<>();
     private final SetMultimap<String, Long> byConnection = MultimapBuilder.linkedHashKeys().treeSetValues().build();
     private final SetMultimap<String, Long> byChildName = MultimapBuilder.linkedHashKeys().treeSetValues().build();
@@ -85,6 +92,19 @@ final class SaTable {
     /** The SAs with a child of this name, by number; to be collected before any of them changes. */
     Stream<IkeSa> withChild(String name) {
         return byChildName.get(name).stream().flatMap(id -> find(id).stream());
+    }
+
+    /** The live SA whose peer is where packets along this path come from; behind a NAT the port tells whose they are. */
+    Optional<Established> at(Path path) {
+        return byRemote.get(sender(path)).stream().limit(MOST_AT_ONE_ADDRESS).flatMap(id -> find(id).stream())
+                .filter(Established.class::isInstance).map(Established.class::cast).filter(Established::isLive)
+                .findFirst();
+    }
+
+    private static TransportAddress sender(Path path) {
+        return path.transport() == Path.Transport.UDP
+                ? new TransportAddress(path.remote().address(), 0)
+                : path.remote();
     }
 
     /** True when one of our Child SAs receives with this SPI. */
@@ -160,6 +180,7 @@ final class SaTable {
         }
         if (sa instanceof Established established) {
             byPeer.put(relation(established), id);
+            byRemote.put(sender(established.name().path()), id);
             established.children().all().forEach(child -> {
                 byEspSpi.put(child.inboundSpi(), id);
                 byChild.put(child.uniqueId(), id);
@@ -188,6 +209,7 @@ final class SaTable {
         }
         if (old instanceof Established established) {
             byPeer.remove(relation(established), id);
+            byRemote.remove(sender(established.name().path()), id);
             for (ChildSa child : established.children().byId().values()) {
                 byEspSpi.remove(child.inboundSpi(), id);
                 byChild.remove(child.uniqueId(), id);

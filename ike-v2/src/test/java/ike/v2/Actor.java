@@ -182,6 +182,11 @@ final class Actor {
                 new TransportAddress(scene.other(this).host().address(), 500));
     }
 
+    /** What its engine wanted done at its last step. */
+    ImmutableList<Effect> lastEffects() {
+        return effects;
+    }
+
     /** Takes octets that come along the usual path; what the engine wants done. */
     ImmutableList<Effect> take(Bytes octets) {
         return take(usualPath(), octets);

@@ -14,6 +14,7 @@ import ike.engine.Input;
 import ike.engine.Now;
 import ike.engine.Order;
 import ike.engine.OrderId;
+import ike.engine.Path;
 import ike.engine.Target;
 import ike.engine.TrafficEvent;
 import ike.engine.TrapView;
@@ -74,6 +75,8 @@ final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & Sec
                             : second.handle(input));
             case Input.Command command -> command(command);
             case Input.Traffic(var now, TrafficEvent.Acquire packet) when isForVersion1(packet) -> bringUp(now, packet);
+            case Input.Traffic(var _, TrafficEvent.UnknownSpi(Path path, int _)) when isPeerOfVersion1(path) ->
+                first.handle(input);
             case Input.Answer answer -> askedByFirst.test(answer.askId()) ? first.handle(input) : second.handle(input);
             default -> Stream.concat(first.handle(input).stream(), second.handle(input).stream())
                     .collect(ImmutableList.toImmutableList());
@@ -104,6 +107,12 @@ final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & Sec
             case Order.TerminateChild(Target target) -> toOwner(command, target, true);
             case Order.RekeyChild(Target target) -> toOwner(command, target, true);
         };
+    }
+
+    /** Nobody tells a peer in IKEv2 what it has to know of its IKEv1. */
+    private boolean isPeerOfVersion1(Path path) {
+        return first.view().ikeSas().stream()
+                .anyMatch(sa -> sa.path().remote().address().equals(path.remote().address()));
     }
 
     private Optional<TrapView> trap(TrafficEvent.Acquire packet) {

@@ -86,6 +86,9 @@ final class EstablishedExchanges {
     }
 
     private static Optional<IkeSa> onResponse(Turn turn, Established sa, IkeMessage message, Path path) {
+        if (Hints.isAboutTheIkeSa(message)) {
+            return dropped(turn, Hints.heed(turn, sa), path, "an unprotected INVALID_IKE_SPI, which is a hint at most");
+        }
         Optional<InFlight> request = sa.window().answeredBy(message.header());
         if (request.isEmpty()) {
             return dropped(turn, sa, path, "a response that nobody waits for");

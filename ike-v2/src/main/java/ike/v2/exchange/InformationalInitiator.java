@@ -7,6 +7,7 @@ import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.Pending;
+import ike.v2.sa.Task;
 import ike.wire.v2.DeletePayload;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.ExchangeType;
@@ -56,6 +57,15 @@ final class InformationalInitiator {
     static Established tell(Turn turn, Established sa, NotifyPayload notify) {
         return Requests.send(turn, sa, ExchangeType.Known.INFORMATIONAL, ImmutableList.of(notify),
                 new Pending.Told(notify.notifyType()));
+    }
+
+    /** The SA that has this to tell the peer, unless it is being told something of this kind already. */
+    static Established toTell(Turn turn, Established sa, NotifyPayload notify) {
+        boolean underWay = sa.window().pending(Pending.Told.class)
+                .anyMatch(told -> told.type().equals(notify.notifyType()))
+                || sa.tasks().has(task -> task instanceof Task.Tell(NotifyPayload queued)
+                        && queued.notifyType().equals(notify.notifyType()));
+        return underWay ? sa : sa.with(sa.tasks().plus(new Task.Tell(notify), turn.now()));
     }
 
     /** Asks for a sign of life. */

@@ -54,7 +54,7 @@ public final class TrafficReactions {
     private static Established complain(Turn turn, Established sa, ChildSa child, Bytes start) {
         NotifyPayload complaint = new NotifyPayload(ProtocolId.Known.ESP,
                 Bytes.u32(Integer.toUnsignedLong(child.inboundSpi())), NotifyType.Known.INVALID_SELECTORS, start);
-        return child.isLive() ? TaskRunner.next(turn, Windows.tell(turn, sa, complaint)) : sa;
+        return child.isLive() ? TaskRunner.next(turn, InformationalInitiator.toTell(turn, sa, complaint)) : sa;
     }
 
     private static Established begin(Turn turn, Established sa, Task task) {

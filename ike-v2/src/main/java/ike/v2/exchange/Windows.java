@@ -5,7 +5,6 @@ import ike.engine.Event;
 import ike.engine.Failure;
 import ike.v2.message.Chain;
 import ike.v2.sa.Established;
-import ike.v2.sa.Pending;
 import ike.v2.sa.Task;
 import ike.v2.sa.TaskQueue;
 import ike.wire.Bytes;
@@ -59,16 +58,8 @@ final class Windows {
                         "the peer sends request " + id + ", and its window of " + sa.replies().size() + " begins with "
                                 + sa.replies().expectedId(),
                         "", "RFC 7296 §2.3")));
-        return tell(turn, sa, NotifyPayload.of(NotifyType.Known.INVALID_MESSAGE_ID, Bytes.u32(id)));
-    }
-
-    /** Tells the peer, unless it is being told something of this kind already. */
-    static Established tell(Turn turn, Established sa, NotifyPayload notify) {
-        boolean underWay = sa.window().pending(Pending.Told.class)
-                .anyMatch(told -> told.type().equals(notify.notifyType()))
-                || sa.tasks().has(task -> task instanceof Task.Tell(NotifyPayload queued)
-                        && queued.notifyType().equals(notify.notifyType()));
-        return underWay ? sa : sa.with(sa.tasks().plus(new Task.Tell(notify), turn.now()));
+        return InformationalInitiator.toTell(turn, sa,
+                NotifyPayload.of(NotifyType.Known.INVALID_MESSAGE_ID, Bytes.u32(id)));
     }
 
     /** The peer says that we go beyond its window. */
