@@ -1,6 +1,7 @@
 package ike.interop.conversation;
 
 import com.google.common.collect.ImmutableList;
+import ike.interop.transcript.EncryptedBodies;
 import ike.interop.transcript.Explanation;
 import ike.interop.transcript.Findings;
 import ike.interop.transcript.OpenedIsakmp;
@@ -39,7 +40,9 @@ final class Ikev1Dialogue implements Dialogue {
         IsakmpStory story = story(ike.initiatorSpi());
         boolean fromInitiator = story.isFromInitiator(explanation.route(), ike.responderSpi());
         IsakmpExchange exchange = story.exchange(new IsakmpStory.Name(ike.exchange(), ike.messageId()));
-        ImmutableList<Breach> breaches = IsakmpRules.breaches(explanation);
+        ImmutableList<Breach> breaches = IsakmpRules.breaches(explanation, explanation.isakmp()
+                .filter(message -> !message.isSealed()).flatMap(message -> EncryptedBodies.method(message.payloads()))
+                .or(story.phase1()::method).filter(EncryptedBodies::isMeant).isPresent());
         Optional<IsakmpExchange.Heard> earlier = exchange.earlier(explanation);
         if (earlier.isPresent()) {
             Standing again = new Standing(OptionalLong.empty(), OptionalLong.of(earlier.get().packet()),

@@ -21,15 +21,21 @@ final class IsakmpRules {
     private IsakmpRules() {
     }
 
-    static ImmutableList<Breach> breaches(Explanation explanation) {
+    /** @param encrypted whether nonces and identities in the clear part of the message are encrypted one by one (RFC 2409 §5.2) */
+    static ImmutableList<Breach> breaches(Explanation explanation, boolean encrypted) {
         ImmutableList.Builder<Breach> found = ImmutableList.builder();
         explanation.isakmp().ifPresent(message -> {
             ofHeader(message.header(), found::add);
-            message.payloads().payloads().forEach(payload -> ofPayload(message.header(), payload, found::add));
+            message.payloads().payloads().stream().filter(payload -> !encrypted || !isSealed(payload))
+                    .forEach(payload -> ofPayload(message.header(), payload, found::add));
             ofOrder(message, found::add);
         });
         explanation.layers().forEach(layer -> ReservedFields.breaches(layer.root(), found::add));
         return found.build();
+    }
+
+    private static boolean isSealed(Payload payload) {
+        return payload instanceof NoncePayload || payload instanceof IdPayload;
     }
 
     private static void ofHeader(IsakmpHeader header, Consumer<Breach> found) {

@@ -7,6 +7,7 @@ import ike.crypto.DerivationLog;
 import ike.crypto.Hash;
 import ike.crypto.Prf;
 import ike.crypto.Secret;
+import ike.crypto.SecretAccess;
 import ike.crypto.signature.KeyType;
 import ike.crypto.signature.SignatureScheme;
 import ike.crypto.v1.Phase1Hashes;
@@ -15,6 +16,7 @@ import ike.interop.conversation.SignatureCheck.Attempt;
 import ike.interop.conversation.SignatureCheck.Signer;
 import ike.interop.keys.KeyTables;
 import ike.interop.keys.SaSecret;
+import ike.interop.transcript.EncryptedBodies;
 import ike.interop.transcript.OpenedIsakmp;
 import ike.interop.transcript.Standing.Proof;
 import ike.wire.Bytes;
@@ -49,16 +51,17 @@ final class Phase1Check {
         Optional<HashPayload> hash = message.payloads().first(HashPayload.class);
         Optional<SigPayload> signature = message.payloads().first(SigPayload.class);
         String side = ofInitiator ? "I" : "R";
-        String of = story.side(ofInitiator).name().isEmpty()
-                ? ofInitiator ? "the initiator" : "the responder"
+        String name = isEncrypted(story)
+                ? hidden(message.header(), idName(ofInitiator)).map(body -> claimed(body).describe()).orElse("")
                 : story.side(ofInitiator).name();
+        String of = name.isEmpty() ? ofInitiator ? "the initiator" : "the responder" : name;
         String method = story.method().map(AuthenticationMethod::label).orElse("unknown method");
         if (signature.isPresent()) {
             Judgement judgement = judge(message, ofInitiator, story, signature.get());
             return Optional.of(new Proof("SIG_" + side, of, method, judgement.verdict(), judgement.reason()));
         }
         // With encryption, what stands beside the initiator's nonce names the certificate (RFC 2409 §5.2).
-        boolean namesKey = story.method().filter(Phase1Check::isEncryption).isPresent() && ofInitiator
+        boolean namesKey = isEncrypted(story) && ofInitiator
                 && message.payloads().first(NoncePayload.class).isPresent();
         return hash.filter(_ -> !namesKey).map(sent -> {
             Judgement judgement = judge(message, ofInitiator, story, sent);
@@ -71,8 +74,9 @@ final class Phase1Check {
         if (prf.isEmpty()) {
             return Judgement.missing(NO_HASH);
         }
-        if (story.method().filter(Phase1Check::isEncryption).isPresent()) {
-            return Judgement.missing("it covers an identity that is encrypted with RSA (RFC 2409 §5.2)");
+        if (isEncrypted(story) && hidden(message.header(), idName(ofInitiator)).isEmpty()) {
+            return Judgement.missing("it covers an identity that is encrypted with RSA (RFC 2409 §5.2): the secret "
+                    + idName(ofInitiator) + " is missing");
         }
         return expected(message.header(), ofInitiator, story, prf.get())
                 .map(hashes -> hashes.isEmpty()
@@ -103,8 +107,10 @@ final class Phase1Check {
     /** HASH_I or HASH_R by every SKEYID at hand; empty when a message is missing. */
     private Optional<ImmutableList<Bytes>> expected(IsakmpHeader header, boolean ofInitiator, Phase1Story story,
             Prf prf) {
-        Optional<Phase1Hashes> hashes = story.hashes(header.initiatorCookie(), header.responderCookie());
-        Optional<Bytes> id = story.side(ofInitiator).id();
+        Optional<Phase1Hashes> hashes = hashes(header, story);
+        Optional<Bytes> id = isEncrypted(story)
+                ? hidden(header, idName(ofInitiator))
+                : story.side(ofInitiator).id();
         if (hashes.isEmpty() || id.isEmpty()) {
             return Optional.empty();
         }
@@ -112,6 +118,29 @@ final class Phase1Check {
                 ? hashes.get().ofInitiator(prf, skeyid, id.get(), DerivationLog.NONE)
                 : hashes.get().ofResponder(prf, skeyid, id.get(), DerivationLog.NONE))
                 .collect(ImmutableList.toImmutableList()));
+    }
+
+    /** With public key encryption by what the secrets tell, since the messages do not. */
+    private Optional<Phase1Hashes> hashes(IsakmpHeader header, Phase1Story story) {
+        Optional<Phase1Hashes> seen = story.hashes(header.initiatorCookie(), header.responderCookie());
+        return isEncrypted(story)
+                ? seen.flatMap(by -> hidden(header, "g^xi").flatMap(gxi -> hidden(header, "g^xr").map(
+                        gxr -> new Phase1Hashes(gxi, gxr, by.initiator(), by.responder(), by.sa()))))
+                : seen;
+    }
+
+    private Optional<Bytes> hidden(IsakmpHeader header, String name) {
+        return keys.secrets(header.initiatorCookie().bytes(), header.responderCookie().bytes(), name).stream()
+                .findFirst()
+                .map(secret -> secret.reveal(SecretAccess.forKeyExport()));
+    }
+
+    private static String idName(boolean ofInitiator) {
+        return ofInitiator ? "IDii_b" : "IDir_b";
+    }
+
+    private static boolean isEncrypted(Phase1Story story) {
+        return story.method().filter(EncryptedBodies::isMeant).isPresent();
     }
 
     private Stream<Secret> skeyids(IsakmpHeader header, Phase1Story story) {
@@ -168,15 +197,6 @@ final class Phase1Check {
     private static boolean isPreShared(Phase1Story story) {
         return switch (story.method().orElse(AuthenticationMethod.RSA_SIGNATURES)) {
             case PRE_SHARED_KEY, XAUTH_INIT_PRE_SHARED, XAUTH_RESP_PRE_SHARED -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean isEncryption(AuthenticationMethod method) {
-        return switch (method) {
-            case RSA_ENCRYPTION, REVISED_RSA_ENCRYPTION, XAUTH_INIT_RSA_ENCRYPTION, XAUTH_RESP_RSA_ENCRYPTION,
-                    XAUTH_INIT_RSA_REVISED, XAUTH_RESP_RSA_REVISED ->
-                true;
             default -> false;
         };
     }

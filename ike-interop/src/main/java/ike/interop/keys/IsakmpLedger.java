@@ -1,10 +1,13 @@
 package ike.interop.keys;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import ike.crypto.Secret;
 import ike.wire.Bytes;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -14,6 +17,13 @@ import java.util.function.Function;
 public final class IsakmpLedger {
     private static final ImmutableSet<String> KEYS = ImmutableSet.of("SKEYID_d", "SKEYID_a", "SKEYID_e");
 
+    /** What public key encryption hides from who has no private key, by the step of which it is an input (RFC 2409 §5.2, §5.3). */
+    private static final ImmutableMap<String, ImmutableList<String>> HIDDEN = ImmutableMap.of("HASH_I",
+            ImmutableList.of("IDii_b", "g^xi", "g^xr"), "HASH_R",
+            ImmutableList.of("IDir_b", "g^xi", "g^xr"));
+    private static final int MAX_SAS = 16_384;
+
+    private final Set<Bytes> encrypted = new LinkedHashSet<>();
     private Optional<Bytes> cookie = Optional.empty();
 
     /** An empty ledger; one for each engine. */
@@ -29,7 +39,18 @@ public final class IsakmpLedger {
     public ImmutableList<SaSecret> step(String name, Function<String, Optional<Bytes>> inputs, Bytes result) {
         Optional<Bytes> initiator = inputs.apply("CKY-I");
         Optional<Bytes> responder = inputs.apply("CKY-R");
-        if (!KEYS.contains(name) || initiator.isEmpty() || responder.isEmpty()) {
+        if (initiator.isEmpty() || responder.isEmpty()) {
+            return ImmutableList.of();
+        }
+        if (name.equals("SKEYID") && encrypted.size() < MAX_SAS) {
+            encrypted.add(initiator.get()); // the cookies are inputs of this one with encryption alone
+        }
+        if (HIDDEN.containsKey(name) && encrypted.contains(initiator.get())) {
+            return HIDDEN.get(name).stream().flatMap(hidden -> inputs.apply(hidden).stream()
+                    .map(value -> secret(initiator.get(), responder.get(), hidden, value)))
+                    .collect(ImmutableList.toImmutableList());
+        }
+        if (!KEYS.contains(name)) {
             return ImmutableList.of();
         }
         cookie = initiator;

@@ -50,14 +50,15 @@ final class IsakmpAccounts {
                     ImmutableList.of());
         }
         IsakmpWatch watch = watches.computeIfAbsent(header.initiatorCookie(), cookie -> new IsakmpWatch(
-                () -> keys.get().ofIkev1(cookie.bytes())));
+                () -> keys.get().ofIkev1(cookie.bytes()), keys));
         return header.isEncrypted() ? ofEncrypted(message, watch, layer) : ofClear(message, watch, layer);
     }
 
     private Account ofClear(IsakmpMessage message, IsakmpWatch watch, Layer layer) {
         Subject subject = subject(message.header(), IsakmpNames.of(message.payloads()), Optional.empty());
         Optional<Bytes> whole = watch.learn(message);
-        Account alone = new Account(subject, ImmutableList.of(layer), ImmutableList.of())
+        Layer shown = watch.method().filter(EncryptedBodies::isMeant).map(layer::hiding).orElse(layer);
+        Account alone = new Account(subject, ImmutableList.of(shown), ImmutableList.of())
                 .with(new OpenedIsakmp(message.header(), message.payloads(), false));
         return whole.filter(octets -> octets.length() >= IsakmpHeader.LENGTH).map(this::of)
                 .map(inside -> joined(alone, inside)).orElse(alone);

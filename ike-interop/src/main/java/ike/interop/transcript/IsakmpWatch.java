@@ -3,12 +3,16 @@ package ike.interop.transcript;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.DerivationLog;
 import ike.crypto.Encryption;
+import ike.crypto.SecretAccess;
 import ike.crypto.v1.InitializationVectors;
 import ike.crypto.v1.IsakmpCipher;
 import ike.crypto.v1.OakleySuite;
 import ike.interop.keys.Ikev1Keys;
+import ike.interop.keys.KeyTables;
 import ike.wire.Bytes;
+import ike.wire.v1.AuthenticationMethod;
 import ike.wire.v1.FragmentPayload;
+import ike.wire.v1.IsakmpHeader;
 import ike.wire.v1.IsakmpMessage;
 import ike.wire.v1.IsakmpMessages;
 import ike.wire.v1.KePayload;
@@ -23,17 +27,23 @@ import java.util.function.Supplier;
  */
 final class IsakmpWatch {
     private final Supplier<ImmutableList<Ikev1Keys>> keyTable;
+    private final Supplier<KeyTables> secrets;
     private ImmutableList<Ikev1Keys> keys = ImmutableList.of();
     private final IsakmpFragments fragments = new IsakmpFragments();
     private final VectorChains chains = new VectorChains();
     private Optional<OakleySuite> suite = Optional.empty();
+    private Optional<AuthenticationMethod> method = Optional.empty();
     private String unknown = "the messages that agree on its cipher are not in this capture";
     private Optional<Bytes> gxi = Optional.empty();
     private Optional<Bytes> gxr = Optional.empty();
 
-    /** @param keyTable gives those of its initiator cookie, the newest first; asked until there are any */
-    IsakmpWatch(Supplier<ImmutableList<Ikev1Keys>> keyTable) {
+    /**
+     * @param keyTable gives those of its initiator cookie, the newest first; asked until there are any
+     * @param secrets give the public values, where these are encrypted
+     */
+    IsakmpWatch(Supplier<ImmutableList<Ikev1Keys>> keyTable, Supplier<KeyTables> secrets) {
         this.keyTable = keyTable;
+        this.secrets = secrets;
     }
 
     /** What came of trying to decrypt a message. */
@@ -57,11 +67,17 @@ final class IsakmpWatch {
 
     /** Keeps what a message in the clear says; of the last fragment to arrive the whole message is returned. */
     Optional<Bytes> learn(IsakmpMessage message) {
+        method = EncryptedBodies.method(message.payloads()).or(() -> method);
         message.payloads().first(KePayload.class).ifPresent(ke -> learn(ke.data()));
         if (!message.header().responderCookie().isZero()) {
             message.payloads().first(SaPayload.class).ifPresent(this::learn);
         }
         return message.payloads().first(FragmentPayload.class).flatMap(fragments::add);
+    }
+
+    /** How the two ends authenticate each other, as far as the messages have said. */
+    Optional<AuthenticationMethod> method() {
+        return method;
     }
 
     /** Decrypts a message; which vector is the right one is decided by what comes out. */
@@ -89,10 +105,13 @@ final class IsakmpWatch {
     }
 
     private Opening open(IsakmpMessage message, OakleySuite agreed, IsakmpCipher cipher) {
-        Optional<Bytes> phase1 = gxi.flatMap(i -> gxr
-                .map(r -> InitializationVectors.phase1(agreed, i, r, DerivationLog.NONE)));
+        Optional<Bytes> phase1 = publicValue(message.header(), gxi, "g^xi")
+                .flatMap(i -> publicValue(message.header(), gxr, "g^xr")
+                        .map(r -> InitializationVectors.phase1(agreed, i, r, DerivationLog.NONE)));
         if (phase1.isEmpty()) {
-            return new Opening.Closed("the messages with its public values are not in this capture");
+            return new Opening.Closed(isHidden()
+                    ? "its public values are encrypted, and not among the secrets (RFC 2409 §5.3)"
+                    : "the messages with its public values are not in this capture");
         }
         Optional<Opening.Opened> first = Optional.empty();
         for (VectorChains.Candidate candidate : chains.candidates(message, agreed, phase1.get())) {
@@ -108,6 +127,18 @@ final class IsakmpWatch {
         }
         chains.passed(message, cipher.next(message.ciphertext()));
         return first.orElseThrow();
+    }
+
+    private boolean isHidden() {
+        return method.filter(EncryptedBodies::isRevised).isPresent();
+    }
+
+    private Optional<Bytes> publicValue(IsakmpHeader header, Optional<Bytes> seen, String name) {
+        return isHidden()
+                ? secrets.get().secrets(header.initiatorCookie().bytes(), header.responderCookie().bytes(), name)
+                        .stream()
+                        .findFirst().map(secret -> secret.reveal(SecretAccess.forKeyExport()))
+                : seen;
     }
 
     /** The first public value is the initiator's: it speaks first in every mode. */

@@ -3,6 +3,7 @@ package ike.interop.transcript;
 import ike.wire.Bytes;
 import ike.wire.Field;
 import ike.wire.Malformed;
+import ike.wire.v1.AuthenticationMethod;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,13 @@ public record Layer(Kind kind, Bytes octets, Field root, Optional<Malformed> pro
 
     Layer(Kind kind, Bytes octets, Field root, Optional<Malformed> problem) {
         this(kind, octets, root, problem, Optional.empty());
+    }
+
+    /** The same with nothing read into bodies that this method of IKEv1 encrypts one by one. */
+    Layer hiding(AuthenticationMethod method) {
+        return problem.isPresent()
+                ? this
+                : new Layer(kind, octets, EncryptedBodies.hidden(root, octets, method), problem, protection);
     }
 
     /** The same, if it was opened and nobody had looked at its integrity. */

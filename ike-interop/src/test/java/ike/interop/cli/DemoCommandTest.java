@@ -92,9 +92,14 @@ class DemoCommandTest {
     @ParameterizedTest
     @CsvSource({"main, pke", "aggressive, pke", "main, rpke", "aggressive, rpke"})
     void encryptionIsTold(String mode, String auth) {
-        assertThat(ike("demo", "--version", "1", "--mode", mode, "--auth", auth))
-                .contains("SKEYID = prf (hash (Ni_b | Nr_b), CKY-I | CKY-R)", "is up")
+        String capture = folder.resolve("c.pcap").toString();
+        String keys = folder.resolve("keys").toString();
+        assertThat(ike("demo", "--version", "1", "--mode", mode, "--auth", auth, "--pcap", capture, "--keys", keys))
+                .contains("SKEYID = prf (hash (Ni_b | Nr_b), CKY-I | CKY-R)", "is up", "Encrypted for the peer's key")
                 .contains(auth.equals("rpke") ? "Ke_i = Ne_i" : "Ka = SKEYID_e");
+        assertThat(ike("explain", "--json", "--keys", keys, capture).lines().toList().getLast())
+                .contains("HASH_I of ID_FQDN alice.example: good", "HASH_R of ID_FQDN bob.example: good",
+                        "\"breaches\":[]");
     }
 
     @ParameterizedTest
