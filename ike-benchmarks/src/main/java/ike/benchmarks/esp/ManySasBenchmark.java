@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * A packet of 1,400 octets through both halves of one of many SAs: lookup by selectors, sealing, lookup by SPI, opening, replay window
- * (RFC 4301 §5, RFC 4303 §3.3, §3.4). Each packet is another SA's, in an order that no cache can guess, so what it costs that keys and
- * windows have to come from memory is in it.
+ * (RFC 4301 §5, RFC 4303 §3.3, §3.4). After each packet, or after each row of them, comes another SA's turn, in an order that no cache can
+ * guess, so what it costs that keys and windows have to come from memory is in it.
  */
 @State(Scope.Thread)
 public class ManySasBenchmark {
@@ -33,6 +33,10 @@ public class ManySasBenchmark {
     @Param({"1", "100", "10000"})
     public int sas;
 
+    /** How many packets of one SA come in a row: one, or a super-packet of 64 KiB of TCP. */
+    @Param({"1", "45"})
+    public int row = 1;
+
     private final SaDatabase database = new SaDatabase(SequenceLimits.DEFAULT);
     private final InnerPacket inner = new InnerPacket();
     private final byte[] frame = new byte[LARGEST];
@@ -41,6 +45,7 @@ public class ManySasBenchmark {
     private final int[] order = new int[ORDER];
     private byte[][] headers = {};
     private int next;
+    private int left;
 
     /** Installs the SAs. */
     @Setup
@@ -64,8 +69,12 @@ public class ManySasBenchmark {
     /** From the TUN device to the TUN device. */
     @Benchmark
     public int sealAndOpen() {
-        next = (next + 1) % ORDER;
-        System.arraycopy(headers[order[next]], 0, frame, 0, HEADER);
+        left--;
+        if (left <= 0) {
+            left = row;
+            next = (next + 1) % ORDER;
+            System.arraycopy(headers[order[next]], 0, frame, 0, HEADER);
+        }
         if (!inner.read(frame, 0, OCTETS)) {
             throw new IllegalStateException("not an IP packet");
         }

@@ -2,6 +2,7 @@ package ike.crypto.libcrypto;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -10,7 +11,8 @@ import java.lang.invoke.MethodHandle;
 
 /**
  * The functions of OpenSSL's EVP interface that ciphers need. Where a function returns 1 for success and less for
- * failure, so does the method here.
+ * failure, so does the method here. A context is the number of its address: one object less to be fetched from memory for
+ * each of many SAs.
  */
 @SuppressWarnings("restricted")
 final class Evp {
@@ -26,18 +28,18 @@ final class Evp {
             FunctionDescriptor.of(ADDRESS, JAVA_INT));
     private static final MethodHandle FETCH = Symbols.quick("EVP_CIPHER_fetch",
             FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, ADDRESS));
-    private static final MethodHandle NEW = Symbols.quick("EVP_CIPHER_CTX_new", FunctionDescriptor.of(ADDRESS));
-    private static final MethodHandle FREE = Symbols.quick("EVP_CIPHER_CTX_free", FunctionDescriptor.ofVoid(ADDRESS));
+    private static final MethodHandle NEW = Symbols.quick("EVP_CIPHER_CTX_new", FunctionDescriptor.of(JAVA_LONG));
+    private static final MethodHandle FREE = Symbols.quick("EVP_CIPHER_CTX_free", FunctionDescriptor.ofVoid(JAVA_LONG));
     private static final MethodHandle INIT = Symbols.quick("EVP_CipherInit_ex",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
+            FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
     private static final MethodHandle UPDATE = Symbols.quick("EVP_CipherUpdate",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
+            FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
     private static final MethodHandle FINAL = Symbols.quick("EVP_CipherFinal_ex",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+            FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS));
     private static final MethodHandle CONTROL = Symbols.quick("EVP_CIPHER_CTX_ctrl",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+            FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, ADDRESS));
     private static final MethodHandle PADDING = Symbols.quick("EVP_CIPHER_CTX_set_padding",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+            FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
 
     private Evp() {
     }
@@ -61,16 +63,16 @@ final class Evp {
         }
     }
 
-    static MemorySegment newContext() {
+    static long newContext() {
         try {
-            return (MemorySegment) NEW.invokeExact();
+            return (long) NEW.invokeExact();
         } catch (Throwable e) {
             throw impossible(e);
         }
     }
 
     /** Wipes what the context holds, and gives it back. */
-    static void free(MemorySegment context) {
+    static void free(long context) {
         try {
             FREE.invokeExact(context);
         } catch (Throwable e) {
@@ -79,7 +81,7 @@ final class Evp {
     }
 
     /** Sets what is not null; the rest stays as it was. */
-    static int init(MemorySegment context, MemorySegment cipher, MemorySegment key, MemorySegment iv, int encrypt) {
+    static int init(long context, MemorySegment cipher, MemorySegment key, MemorySegment iv, int encrypt) {
         try {
             return (int) INIT.invokeExact(context, cipher, NULL, key, iv, encrypt);
         } catch (Throwable e) {
@@ -88,7 +90,7 @@ final class Evp {
     }
 
     /** Works on {@code length} octets; without {@code out} they are associated data. */
-    static int update(MemorySegment context, MemorySegment out, MemorySegment written, MemorySegment in, int length) {
+    static int update(long context, MemorySegment out, MemorySegment written, MemorySegment in, int length) {
         try {
             return (int) UPDATE.invokeExact(context, out, written, in, length);
         } catch (Throwable e) {
@@ -96,7 +98,7 @@ final class Evp {
         }
     }
 
-    static int finish(MemorySegment context, MemorySegment out, MemorySegment written) {
+    static int finish(long context, MemorySegment out, MemorySegment written) {
         try {
             return (int) FINAL.invokeExact(context, out, written);
         } catch (Throwable e) {
@@ -104,7 +106,7 @@ final class Evp {
         }
     }
 
-    static int control(MemorySegment context, int type, int argument, MemorySegment pointer) {
+    static int control(long context, int type, int argument, MemorySegment pointer) {
         try {
             return (int) CONTROL.invokeExact(context, type, argument, pointer);
         } catch (Throwable e) {
@@ -112,7 +114,7 @@ final class Evp {
         }
     }
 
-    static int noPadding(MemorySegment context) {
+    static int noPadding(long context) {
         try {
             return (int) PADDING.invokeExact(context, 0);
         } catch (Throwable e) {

@@ -6,23 +6,22 @@ import ike.crypto.Secret;
 import java.lang.foreign.MemorySegment;
 
 /** AES-GCM, AES-CCM and ChaCha20-Poly1305 of OpenSSL's. */
-final class EvpAead implements KeyedAead {
-    private final Context context;
+final class EvpAead extends Context implements KeyedAead {
     private final int icvLength;
     private final boolean sealing;
     private final boolean ccm;
 
     private EvpAead(MemorySegment cipher, Secret key, int icvLength, Direction direction, int nonceLength,
             boolean ccm) {
+        super(cipher, direction);
         this.icvLength = icvLength;
         this.ccm = ccm;
         sealing = direction == Direction.SEAL;
-        context = new Context(cipher, direction);
-        context.control(Evp.SET_NONCE_LENGTH, nonceLength, Evp.NULL);
+        control(Evp.SET_NONCE_LENGTH, nonceLength, Evp.NULL);
         if (ccm) {
-            context.control(Evp.SET_TAG, icvLength, Evp.NULL);
+            control(Evp.SET_TAG, icvLength, Evp.NULL);
         }
-        context.key(key);
+        key(key);
     }
 
     static KeyedAead.Service of(Ciphers ciphers) {
@@ -43,27 +42,27 @@ final class EvpAead implements KeyedAead {
         }
         MemorySegment from = MemorySegment.ofArray(in);
         MemorySegment to = MemorySegment.ofArray(out);
-        context.iv(MemorySegment.ofArray(nonce));
+        iv(MemorySegment.ofArray(nonce));
         if (!sealing) {
-            context.control(Evp.SET_TAG, icvLength, from.asSlice(inOffset + length));
+            control(Evp.SET_TAG, icvLength, from.asSlice(inOffset + length));
         }
         if (ccm) {
-            context.update(Evp.NULL, Evp.NULL, length);
+            update(Evp.NULL, Evp.NULL, length);
         }
         if (aadLength > 0) {
-            context.update(Evp.NULL, MemorySegment.ofArray(aad).asSlice(aadOffset), aadLength);
+            update(Evp.NULL, MemorySegment.ofArray(aad).asSlice(aadOffset), aadLength);
         }
-        boolean good = context.update(to.asSlice(outOffset), from.asSlice(inOffset), length)
-                && (ccm || context.finish(to.asSlice(outOffset + length)));
+        boolean good = update(to.asSlice(outOffset), from.asSlice(inOffset), length)
+                && (ccm || finish(to.asSlice(outOffset + length)));
         if (!sealing) {
             return good ? length : FORGED;
         }
-        context.control(Evp.GET_TAG, icvLength, to.asSlice(outOffset + length));
+        control(Evp.GET_TAG, icvLength, to.asSlice(outOffset + length));
         return length + icvLength;
     }
 
     @Override
     public void close() {
-        context.free();
+        free();
     }
 }

@@ -6,13 +6,11 @@ import ike.crypto.Secret;
 import java.lang.foreign.MemorySegment;
 
 /** A block cipher of OpenSSL's in CBC or counter mode. */
-final class EvpCipher implements KeyedCipher {
-    private final Context context;
-
+final class EvpCipher extends Context implements KeyedCipher {
     private EvpCipher(MemorySegment cipher, Secret key, Direction direction) {
-        context = new Context(cipher, direction);
-        context.noPadding();
-        context.key(key);
+        super(cipher, direction);
+        noPadding();
+        key(key);
     }
 
     static KeyedCipher.Service of(Ciphers ciphers) {
@@ -21,8 +19,8 @@ final class EvpCipher implements KeyedCipher {
 
     @Override
     public void run(byte[] iv, int ivOffset, byte[] in, int inOffset, int length, byte[] out, int outOffset) {
-        context.iv(MemorySegment.ofArray(iv).asSlice(ivOffset));
-        if (!context.update(MemorySegment.ofArray(out).asSlice(outOffset), MemorySegment.ofArray(in).asSlice(inOffset),
+        iv(MemorySegment.ofArray(iv).asSlice(ivOffset));
+        if (!update(MemorySegment.ofArray(out).asSlice(outOffset), MemorySegment.ofArray(in).asSlice(inOffset),
                 length)) {
             throw new IllegalStateException("CBC and counter mode take everything that fits the array");
         }
@@ -30,6 +28,6 @@ final class EvpCipher implements KeyedCipher {
 
     @Override
     public void close() {
-        context.free();
+        free();
     }
 }

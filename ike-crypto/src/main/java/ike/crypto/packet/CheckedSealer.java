@@ -33,9 +33,8 @@ final class CheckedSealer implements PacketSealer {
         int cipherOffset = ivOffset + transform.ivLength();
         int icvOffset = cipherOffset + plainLength;
         sequences.writeHeader(packet, packetOffset, sequence);
-        byte[] iv = ivs.of(sequence);
-        System.arraycopy(iv, 0, packet, ivOffset, transform.ivLength());
-        cipher.run(iv, 0, packet, 0, 0, plain, plainOffset, plainLength, packet, cipherOffset);
+        ivs.write(sequence, packet, ivOffset);
+        cipher.run(packet, ivOffset, packet, 0, 0, plain, plainOffset, plainLength, packet, cipherOffset);
         check.write(packet, packetOffset, icvOffset - packetOffset, (int) (sequence >>> 32), packet, icvOffset);
         return plainLength + transform.overhead();
     }

@@ -21,23 +21,36 @@ abstract sealed class IvSource implements AutoCloseable {
     private static final int BLOCK = 16;
 
     static IvSource of(Encryption encryption, Secret encryptionKey) {
-        return encryption.unpredictableIv() ? new Encrypted(encryptionKey) : new Counter();
+        if (encryption.unpredictableIv()) {
+            return new Encrypted(encryptionKey, encryption.ivLength());
+        }
+        return encryption.ivLength() == 0 ? new None() : new Counter();
     }
 
-    /** The vector of a packet; valid until the next call. */
-    abstract byte[] of(long sequence);
+    /** Writes the vector of a packet, as many octets as the cipher takes. */
+    abstract void write(long sequence, byte[] packet, int offset);
 
     @Override
     public abstract void close();
 
-    /** The sequence number itself, 8 octets (RFC 4106 §3.1, RFC 3686 §3.1). */
-    private static final class Counter extends IvSource {
-        private final byte[] iv = new byte[COUNTER];
+    /** Ciphers without a vector in the packet (RFC 2410, RFC 8750). */
+    private static final class None extends IvSource {
+        @Override
+        void write(long sequence, byte[] packet, int offset) {
+            // nothing to write
+        }
 
         @Override
-        byte[] of(long sequence) {
-            OutboundSequence.LONG.set(iv, 0, sequence);
-            return iv;
+        public void close() {
+            // nothing here is secret
+        }
+    }
+
+    /** The sequence number itself, 8 octets (RFC 4106 §3.1, RFC 3686 §3.1). */
+    private static final class Counter extends IvSource {
+        @Override
+        void write(long sequence, byte[] packet, int offset) {
+            OutboundSequence.LONG.set(packet, offset, sequence);
         }
 
         @Override
@@ -52,8 +65,10 @@ abstract sealed class IvSource implements AutoCloseable {
         private final byte[] zeros = new byte[BLOCK];
         private final byte[] iv = new byte[BLOCK];
         private final Encryption.Run aes;
+        private final int length;
 
-        Encrypted(Secret encryptionKey) {
+        Encrypted(Secret encryptionKey, int length) {
+            this.length = length;
             Encryption cbc = Algorithms.encryption(EncryptionId.ENCR_AES_CBC, OptionalInt.of(8 * BLOCK)).orElseThrow();
             try (Secret derived = Algorithms.prf(PrfId.PRF_HMAC_SHA2_256).orElseThrow().of(encryptionKey, LABEL);
                     Secret key = derived.slice(0, BLOCK)) {
@@ -62,10 +77,10 @@ abstract sealed class IvSource implements AutoCloseable {
         }
 
         @Override
-        byte[] of(long sequence) {
+        void write(long sequence, byte[] packet, int offset) {
             OutboundSequence.LONG.set(block, BLOCK - COUNTER, sequence);
             aes.run(zeros, 0, block, 0, 0, block, 0, BLOCK, iv, 0);
-            return iv;
+            System.arraycopy(iv, 0, packet, offset, length);
         }
 
         @Override

@@ -2,50 +2,50 @@ package ike.esp.packet;
 
 import com.google.common.collect.ImmutableList;
 import ike.wire.v2.TrafficSelector.AddressRange;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One side's traffic selectors (RFC 7296 §3.13, RFC 4301 §4.4.1.1) made ready for comparing many packets: numbers in
- * arrays. A packet fits when one of the selectors fits it. Immutable.
+ * One side's traffic selectors (RFC 7296 §3.13, RFC 4301 §4.4.1.1) made ready for comparing many packets: plain
+ * numbers. A packet fits when one of the selectors fits it. Immutable.
  */
 public final class SelectorSet {
     private static final int ANY_PROTOCOL = 0;
+    private static final int END_PORT = 16;
+    private static final int PROTOCOL = 32;
+    private static final int FAMILY = 40;
+    private static final long V6 = 0;
+    private static final long V4 = 1;
+    private static final long NONE = 2;
 
-    private final boolean[] v4;
-    private final long[] startHigh;
-    private final long[] startLow;
-    private final long[] endHigh;
-    private final long[] endLow;
-    private final int[] protocol;
-    private final int[] startPort;
-    private final int[] endPort;
+    /** The first selector stands in the object itself: where there is but one, a comparison touches one line of the cache. */
+    private final long startHigh;
+    private final long startLow;
+    private final long endHigh;
+    private final long endLow;
+    private final long rest;
+    private final @Nullable SelectorSet others;
 
     /** Readies the selectors. */
     public SelectorSet(ImmutableList<AddressRange> selectors) {
-        int count = selectors.size();
-        v4 = new boolean[count];
-        startHigh = new long[count];
-        startLow = new long[count];
-        endHigh = new long[count];
-        endLow = new long[count];
-        protocol = new int[count];
-        startPort = new int[count];
-        endPort = new int[count];
-        for (int i = 0; i < count; i++) {
-            set(i, selectors.get(i));
+        if (selectors.isEmpty()) {
+            startHigh = 0;
+            startLow = 0;
+            endHigh = 0;
+            endLow = 0;
+            rest = NONE << FAMILY;
+            others = null;
+            return;
         }
-    }
-
-    private void set(int i, AddressRange selector) {
-        AddressBits start = AddressBits.of(selector.start());
-        AddressBits end = AddressBits.of(selector.end());
-        v4[i] = start.v4();
-        startHigh[i] = start.high();
-        startLow[i] = start.low();
-        endHigh[i] = end.high();
-        endLow[i] = end.low();
-        protocol[i] = selector.protocol();
-        startPort[i] = selector.startPort();
-        endPort[i] = selector.endPort();
+        AddressRange first = selectors.getFirst();
+        AddressBits start = AddressBits.of(first.start());
+        AddressBits end = AddressBits.of(first.end());
+        startHigh = start.high();
+        startLow = start.low();
+        endHigh = end.high();
+        endLow = end.low();
+        rest = first.startPort() | (long) first.endPort() << END_PORT | (long) first.protocol() << PROTOCOL
+                | (start.v4() ? V4 : V6) << FAMILY;
+        others = selectors.size() == 1 ? null : new SelectorSet(selectors.subList(1, selectors.size()));
     }
 
     /** True when the packet's source is among the selected. */
@@ -71,17 +71,17 @@ public final class SelectorSet {
 
     /** True when it asks for ports, or for those of packets that show none. */
     public boolean namesPorts() {
-        for (int i = 0; i < v4.length; i++) {
-            if (startPort[i] != 0 || endPort[i] != AddressRange.MAX_PORT) {
-                return true;
+        for (SelectorSet each = this; each != null; each = each.others) {
+            if (each.startPort() != 0 || each.endPort() != AddressRange.MAX_PORT) {
+                return each.rest >>> FAMILY != NONE;
             }
         }
         return false;
     }
 
     private boolean hasAddress(boolean family4, long high, long low) {
-        for (int i = 0; i < v4.length; i++) {
-            if (v4[i] == family4 && isInRange(i, high, low)) {
+        for (SelectorSet each = this; each != null; each = each.others) {
+            if (each.isInRange(family4, high, low)) {
                 return true;
             }
         }
@@ -89,30 +89,43 @@ public final class SelectorSet {
     }
 
     private boolean matches(boolean family4, long high, long low, int packetProtocol, int port) {
-        for (int i = 0; i < v4.length; i++) {
-            if (v4[i] == family4 && isInRange(i, high, low)
-                    && (protocol[i] == ANY_PROTOCOL || protocol[i] == packetProtocol) && isPort(i, port)) {
+        for (SelectorSet each = this; each != null; each = each.others) {
+            if (each.isInRange(family4, high, low) && each.isProtocol(packetProtocol) && each.isPort(port)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isInRange(int i, long high, long low) {
-        return compare(startHigh[i], startLow[i], high, low) <= 0 && compare(high, low, endHigh[i], endLow[i]) <= 0;
+    private boolean isInRange(boolean family4, long high, long low) {
+        return rest >>> FAMILY == (family4 ? V4 : V6) && compare(startHigh, startLow, high, low) <= 0
+                && compare(high, low, endHigh, endLow) <= 0;
     }
 
     private static int compare(long high, long low, long otherHigh, long otherLow) {
         return high == otherHigh ? Long.compareUnsigned(low, otherLow) : Long.compareUnsigned(high, otherHigh);
     }
 
+    private boolean isProtocol(int packetProtocol) {
+        int protocol = (int) (rest >>> PROTOCOL) & 0xff;
+        return protocol == ANY_PROTOCOL || protocol == packetProtocol;
+    }
+
+    private int startPort() {
+        return (int) rest & 0xffff;
+    }
+
+    private int endPort() {
+        return (int) (rest >>> END_PORT) & 0xffff;
+    }
+
     /**
      * ANY takes every packet, OPAQUE those that show no port, a real range those whose port lies in it (RFC 7296
      * §3.13.1).
      */
-    private boolean isPort(int i, int port) {
-        int start = startPort[i];
-        int end = endPort[i];
+    private boolean isPort(int port) {
+        int start = startPort();
+        int end = endPort();
         if (port == InnerPacket.IRRELEVANT || (start == 0 && end == AddressRange.MAX_PORT)) {
             return true;
         }

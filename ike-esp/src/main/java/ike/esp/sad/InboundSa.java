@@ -2,7 +2,6 @@ package ike.esp.sad;
 
 import ike.crypto.packet.PacketOpener;
 import ike.engine.EspSa;
-import ike.engine.HeaderCopies;
 import ike.engine.IpsecMode;
 import ike.esp.io.OuterPath;
 import ike.esp.packet.Drop;
@@ -29,6 +28,8 @@ public final class InboundSa implements AutoCloseable {
     private final SelectorSet remote;
     private final @Nullable RebuiltHeader header;
     private final Volume volume;
+    private final boolean copiesEcn;
+    private final boolean copiesDscp;
     private final RateLimit useReports = new RateLimit(REPORT_INTERVAL);
     private final RateLimit moveReports = new RateLimit(REPORT_INTERVAL);
     private final RateLimit violationReports = new RateLimit(REPORT_INTERVAL);
@@ -47,6 +48,8 @@ public final class InboundSa implements AutoCloseable {
                 ? null
                 : new RebuiltHeader(sa.remote().getFirst().start(), sa.local().getFirst().start(), sa.options().seen());
         volume = new Volume(sa.options().limits());
+        copiesEcn = sa.options().copies().ecn();
+        copiesDscp = sa.options().copies().dscpIn();
         local = new SelectorSet(sa.local());
         remote = new SelectorSet(sa.remote());
         path = OuterPath.forEsp(sa.path());
@@ -115,11 +118,10 @@ public final class InboundSa implements AutoCloseable {
      * @return false when the packet must be dropped
      */
     public boolean carryOver(byte[] octets, int offset, InnerPacket inner, int outerTrafficClass) {
-        HeaderCopies copies = sa.options().copies();
-        boolean kept = header != null || !copies.ecn() || Ecn.decapsulate(octets, offset, inner, outerTrafficClass);
+        boolean kept = header != null || !copiesEcn || Ecn.decapsulate(octets, offset, inner, outerTrafficClass);
         if (header != null) {
             TrafficClass.set(octets, offset, inner.isV4(), outerTrafficClass);
-        } else if (copies.dscpIn()) {
+        } else if (copiesDscp) {
             TrafficClass.setDscp(octets, offset, inner.isV4(), outerTrafficClass);
         }
         return kept;

@@ -39,7 +39,8 @@ public final class OutboundSa implements AutoCloseable, Selecting {
     private final int outerLength;
     private final int paddedLength;
     private final int trafficClassMask;
-    private final SequenceLimits limits;
+    private final long lastSequence;
+    private final long softSequence;
     private final Volume volume;
     private final long rank;
     private volatile OuterPath path;
@@ -58,7 +59,9 @@ public final class OutboundSa implements AutoCloseable, Selecting {
         paddedLength = Math.min(sa.options().paddedLength(), mtu);
         this.sa = sa;
         path = OuterPath.forEsp(sa.path());
-        this.limits = limits.forWidth(sa.options().extendedSequence());
+        SequenceLimits own = limits.forWidth(sa.options().extendedSequence());
+        lastSequence = own.hard();
+        softSequence = own.soft();
         this.rank = rank;
         volume = new Volume(sa.options().limits());
         HeaderCopies copies = sa.options().copies();
@@ -165,7 +168,7 @@ public final class OutboundSa implements AutoCloseable, Selecting {
      * @return the ESP packet's length, or the code of a {@link Drop}
      */
     public int seal(byte[] frame, int offset, InnerPacket inner, byte[] packet, int packetOffset) {
-        if (sequence >= limits.hard()) {
+        if (sequence >= lastSequence) {
             return Drop.SEQUENCE_SPENT.code();
         }
         if (volume.isSpent()) {
@@ -199,13 +202,13 @@ public final class OutboundSa implements AutoCloseable, Selecting {
     /** True when the last packet was the one that reached a soft limit; to be asked once a packet. */
     public boolean justReachedSoftLimit() {
         boolean byVolume = volume.justReachedSoft();
-        return byVolume || sequence == limits.soft();
+        return byVolume || sequence == softSequence;
     }
 
     /** True when the last packet was the last one that may be sent; to be asked once a packet. */
     public boolean justReachedHardLimit() {
         boolean byVolume = volume.justReachedHard();
-        return byVolume || sequence == limits.hard();
+        return byVolume || sequence == lastSequence;
     }
 
     /** How many packets were sealed. */
