@@ -25,7 +25,7 @@ import java.util.List;
 final class Libc {
     private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO = CALL_STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
-    private static final ThreadLocal<MemorySegment> STATE = ThreadLocal
+    static final ThreadLocal<MemorySegment> STATE = ThreadLocal
             .withInitial(() -> Arena.ofAuto().allocate(CALL_STATE));
 
     private static final MethodHandle OPEN = bind("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT),
@@ -272,11 +272,11 @@ final class Libc {
         }
     }
 
-    private static int result(int returned, MemorySegment state) {
+    static int result(int returned, MemorySegment state) {
         return returned >= 0 ? returned : -(int) ERRNO.get(state, 0L);
     }
 
-    private static MethodHandle bind(String name, FunctionDescriptor type, Linker.Option... more) {
+    static MethodHandle bind(String name, FunctionDescriptor type, Linker.Option... more) {
         List<Linker.Option> options = new ArrayList<>(Arrays.asList(more));
         options.add(Linker.Option.captureCallState("errno"));
         Linker linker = Linker.nativeLinker();
@@ -285,7 +285,7 @@ final class Libc {
     }
 
     /** A method handle is declared to throw anything; one that calls C throws nothing but what the JVM itself does. */
-    private static Error impossible(Throwable thrown) {
+    static Error impossible(Throwable thrown) {
         if (thrown instanceof RuntimeException unchecked) {
             throw unchecked;
         }

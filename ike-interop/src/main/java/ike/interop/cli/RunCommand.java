@@ -2,6 +2,7 @@ package ike.interop.cli;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Backends;
+import ike.esp.linux.ProcessSecrecy;
 import ike.interop.daemon.DaemonSettings;
 import ike.interop.endpoint.CannotStart;
 import ike.interop.endpoint.ChildName;
@@ -87,6 +88,10 @@ public final class RunCommand implements Callable<Integer> {
             description = "Serves OpenMetrics at http://127.0.0.1:PORT/metrics; 0 lets the system choose.")
     private @Nullable Integer metrics;
 
+    @Option(names = "--diagnostics",
+            description = "Lets debuggers and core dumps look into this process, and so at its keys.")
+    private boolean diagnostics;
+
     @Mixin
     private LogOption log = new LogOption();
 
@@ -96,6 +101,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        keepSecrets();
         Backends.use(Backends.fastest());
         DaemonSettings daemon = settings.settings();
         EndpointOptions options = options(daemon);
@@ -142,6 +148,18 @@ public final class RunCommand implements Callable<Integer> {
                 throw new UserError(ExitCode.MISSING, String.valueOf(e.getMessage()), e);
             }
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Before anything secret is read. */
+    private void keepSecrets() {
+        if (!diagnostics) {
+            try {
+                ProcessSecrecy.keep();
+            } catch (IOException e) {
+                throw new UserError(ExitCode.MISSING, "cannot keep the memory of this process secret: " + e.getMessage()
+                        + "; --diagnostics goes without", e);
+            }
         }
     }
 

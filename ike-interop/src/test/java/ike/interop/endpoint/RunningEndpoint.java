@@ -114,13 +114,14 @@ public final class RunningEndpoint implements AutoCloseable {
         return endpoint.port(Transport.UDP);
     }
 
-    RunningEndpoint order(String line) {
+    /** Gives an order, as a line of standard input. */
+    public RunningEndpoint order(String line) {
         endpoint.order(line);
         return this;
     }
 
     /** How many lines there are. */
-    int mark() {
+    public int mark() {
         return (int) printed.toString().lines().count();
     }
 
