@@ -3,17 +3,23 @@ package ike.interop.check;
 import com.google.common.collect.ImmutableList;
 import ike.engine.config.Connection;
 import ike.interop.swanctl.LoadedConfiguration;
+import java.time.Instant;
 
 /** Everything that is to be remarked about a configuration. */
 public final class ConfigurationCheck {
     private ConfigurationCheck() {
     }
 
-    /** In the order of the file, one kind after the other. */
-    public static ImmutableList<Remark> remarks(LoadedConfiguration configuration) {
+    /**
+     * In the order of the file, one kind after the other.
+     *
+     * @param now when certificates shall be valid
+     */
+    public static ImmutableList<Remark> remarks(LoadedConfiguration configuration, Instant now) {
         ImmutableList<Connection> connections = configuration.connections();
         return ImmutableList.<Remark>builder().addAll(SecretUse.remarks(connections, configuration.secrets()))
                 .addAll(AlgorithmRanks.remarks(connections)).addAll(SelectorOverlap.remarks(connections))
-                .addAll(ConnectionShadow.remarks(connections)).build();
+                .addAll(ConnectionShadow.remarks(connections))
+                .addAll(new CertificateUse(configuration.credentials(), now).remarks(connections)).build();
     }
 }

@@ -8,6 +8,7 @@ import ike.engine.config.IdentityMatch;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.Proof;
 import ike.engine.config.SharedSecret;
+import ike.engine.config.XauthUser;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -45,7 +46,8 @@ final class SecretUse {
     private static boolean isUsable(SharedSecret secret, Connection connection) {
         return switch (secret.purpose()) {
             case IKE -> usesSecrets(connection) && isForPeer(secret, connection);
-            case EAP -> rounds(connection).anyMatch(round -> isForUser(secret, round));
+            case EAP -> rounds(connection).anyMatch(round -> isForUser(secret, round))
+                    || connection.ikev1().user().map(user -> isForXauth(secret, user)).orElse(false);
             case PPK -> connection.extensions().ppk().id().map(id -> isNamed(secret, id)).orElse(true);
         };
     }
@@ -61,6 +63,12 @@ final class SecretUse {
         IdentityPattern name = round.eap().flatMap(EapRound::identity).orElse(round.identity());
         return round.eap().isPresent() && (!(name instanceof IdentityPattern.Exactly(var identity))
                 || secret.fit(EapRound.name(identity)) > 0);
+    }
+
+    /** A server takes any name. */
+    private static boolean isForXauth(SharedSecret secret, XauthUser user) {
+        return !(user instanceof XauthUser.Ours(IdentityPattern.Exactly(var identity)))
+                || secret.fit(EapRound.name(identity)) > 0;
     }
 
     /** A post-quantum preshared key is found by its own name; a responder without one takes any. */

@@ -3,11 +3,14 @@ package ike.interop.cli;
 import com.google.common.collect.ImmutableList;
 import ike.interop.check.AlgorithmRanks;
 import ike.interop.check.ConfigurationCheck;
+import ike.interop.check.Places;
 import ike.interop.check.Remark;
+import ike.interop.settings.SettingsParser;
 import ike.interop.swanctl.ConfigurationLoader;
 import ike.interop.swanctl.LoadedConfiguration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,9 +49,10 @@ public final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         configuration.errors().forEach(error -> err.println("ike: " + error));
-        ImmutableList<Remark> remarks = ConfigurationCheck.remarks(configuration);
+        ImmutableList<Remark> remarks = ConfigurationCheck.remarks(configuration, Instant.now());
+        Places places = new Places(config, SettingsParser.parse(config));
         configuration.warnings().forEach(warning -> out.println("warning: " + warning));
-        remarks.forEach(remark -> out.println("warning: " + config + ": " + remark));
+        remarks.forEach(remark -> out.println("warning: " + places.of(remark) + ": " + remark.sentence()));
         if (algorithms) {
             AlgorithmRanks.lines(configuration.connections()).forEach(out::println);
         }

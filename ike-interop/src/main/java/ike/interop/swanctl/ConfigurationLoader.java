@@ -81,7 +81,8 @@ public final class ConfigurationLoader {
         StoredCredentials beside = folder.map(base -> new CredentialFolders(base, findings, secrets).read())
                 .orElse(StoredCredentials.NONE);
         return new StoredCredentials(ImmutableSet.<Certificate>builder().addAll(beside.certificates())
-                .addAll(certificates.named()).build().asList(), beside.keys(), beside.crls());
+                .addAll(certificates.named()).build().asList(), beside.keys(), beside.crls(),
+                beside.files());
     }
 
     private void checkKeys(Section root) {

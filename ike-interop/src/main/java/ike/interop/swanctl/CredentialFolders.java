@@ -36,6 +36,7 @@ final class CredentialFolders {
     private final ImmutableList.Builder<Certificate> certificates = ImmutableList.builder();
     private final ImmutableList.Builder<SigningKey> keys = ImmutableList.builder();
     private final ImmutableList.Builder<Bytes> crls = ImmutableList.builder();
+    private final ImmutableMap.Builder<Bytes, Path> files = ImmutableMap.builder();
 
     CredentialFolders(Path folder, Findings findings, List<Section> secrets) {
         this.folder = folder;
@@ -55,7 +56,8 @@ final class CredentialFolders {
         });
         KEYS.forEach(kind -> each(kind, this::key));
         each("pkcs12", this::store);
-        return new StoredCredentials(certificates.build(), keys.build(), crls.build());
+        return new StoredCredentials(certificates.build(), keys.build(), crls.build(),
+                files.buildKeepingLast());
     }
 
     /** By the name of the file. */
@@ -87,14 +89,24 @@ final class CredentialFolders {
 
     private void certificate(Path file, Bytes octets) {
         switch (CertificateFile.read(octets)) {
-            case Decoded.Ok<ImmutableList<Certificate>>(var read) -> certificates.addAll(read);
+            case Decoded.Ok<ImmutableList<Certificate>>(var read) -> read.forEach(one -> take(file, one));
             case Decoded.Bad<ImmutableList<Certificate>>(Malformed why) -> warn(file, why.problem());
         }
     }
 
+    private void take(Path file, Certificate certificate) {
+        certificates.add(certificate);
+        files.put(certificate.der(), file);
+    }
+
+    private void take(Path file, SigningKey key) {
+        keys.add(key);
+        files.put(key.publicKey().subjectPublicKeyInfo(), file);
+    }
+
     private void key(Path file, Bytes octets) {
         switch (PrivateKeyFile.read(octets, passphrase(file))) {
-            case PrivateKeyFile.Reading.Key(SigningKey key) -> keys.add(key);
+            case PrivateKeyFile.Reading.Key(SigningKey key) -> take(file, key);
             case PrivateKeyFile.Reading.Locked(String why) -> warn(file, why + "; expected a section secrets.private"
                     + " with file = " + file.getFileName() + " and its secret");
             case PrivateKeyFile.Reading.Bad(String why) -> warn(file, why);
@@ -104,8 +116,8 @@ final class CredentialFolders {
     private void store(Path file, Bytes octets) {
         switch (KeyStoreFile.read(octets, passphrase(file).orElse(""))) {
             case Decoded.Ok<KeyStoreFile>(KeyStoreFile store) -> {
-                certificates.addAll(store.certificates());
-                keys.addAll(store.keys());
+                store.certificates().forEach(one -> take(file, one));
+                store.keys().forEach(one -> take(file, one));
             }
             case Decoded.Bad<KeyStoreFile>(Malformed why) -> warn(file, why.problem());
         }

@@ -1,10 +1,13 @@
 package ike.interop.swanctl;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.signature.SigningKey;
 import ike.engine.credential.Credentials;
 import ike.wire.Bytes;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What the folders beside a configuration hold.
@@ -12,12 +15,23 @@ import ike.wire.Bytes;
  * @param certificates of {@code x509} and {@code x509ca}, and those that connections name
  * @param keys private keys that could be opened
  * @param crls certificate revocation lists in DER
+ * @param files the files of those that have one: of a certificate by its DER, of a private key by its SubjectPublicKeyInfo
  */
 public record StoredCredentials(ImmutableList<Certificate> certificates, ImmutableList<SigningKey> keys,
-        ImmutableList<Bytes> crls) {
+        ImmutableList<Bytes> crls, ImmutableMap<Bytes, Path> files) {
     /** None. */
     public static final StoredCredentials NONE = new StoredCredentials(ImmutableList.of(), ImmutableList.of(),
-            ImmutableList.of());
+            ImmutableList.of(), ImmutableMap.of());
+
+    /** Where a certificate came from, if from a file of a folder. */
+    public Optional<Path> file(Certificate certificate) {
+        return Optional.ofNullable(files.get(certificate.der()));
+    }
+
+    /** Where a private key came from. */
+    public Optional<Path> file(SigningKey key) {
+        return Optional.ofNullable(files.get(key.publicKey().subjectPublicKeyInfo()));
+    }
 
     /** Puts all of them into a store. */
     public void loadInto(Credentials store) {

@@ -72,6 +72,19 @@ class CheckCommandTest {
     }
 
     @Test
+    void secretsOfUsersOfVersion1AreOfUse() throws IOException {
+        String users = GATEWAY.formatted("aes128-sha256-modp2048").replace("gw {", "gw {\n version = 1")
+                .replace("children {", "local-user {\n auth = xauth\n xauth_id = carol\n }\n children {");
+        check(users + SECRET.formatted("sun.example").replace("}\n}",
+                "}\n xauth-carol {\n id = carol\n secret = x\n }\n}"));
+        assertThat(out.toString()).doesNotContain("no connection can use it").contains("2 secrets");
+        out.getBuffer().setLength(0);
+        check(users
+                + SECRET.formatted("sun.example").replace("}\n}", "}\n xauth-carol {\n id = dave\n secret = x\n }\n}"));
+        assertThat(out.toString()).containsPattern("swanctl.conf:\\d+: secrets.xauth-carol: no connection can use it");
+    }
+
+    @Test
     void weakAlgorithmsAreNamed() throws IOException {
         check(GATEWAY.formatted("aes128-sha1-modp1536") + SECRET.formatted("sun.example"));
         assertThat(out.toString()).containsPattern("connections\\.gw\\.proposals: offers .*MODP.* \\(SHOULD NOT\\)");
