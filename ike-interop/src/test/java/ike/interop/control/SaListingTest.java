@@ -56,7 +56,7 @@ class SaListingTest {
             connections {
               road {
                 remote_addrs = 127.0.0.1
-                remote_port = %d
+                remote_port = PORT
                 vips = 0.0.0.0
                 proposals = aes128-sha256-ecp256
                 local {
@@ -96,7 +96,8 @@ class SaListingTest {
     @Test
     void usersLeasesAndWhatIsAskedFor() throws Exception {
         try (Driven gate = Driven.start(folder, "g", GATEWAY);
-                Driven carol = Driven.start(folder, "c", WARRIOR.formatted(gate.endpoint().natPort()))) {
+                Driven carol = Driven.start(folder, "c",
+                        WARRIOR.replace("PORT", Integer.toString(gate.endpoint().natPort())))) {
             assertThat(carol.call("initiate", "child", "net")).isEqualTo(Answers.SUCCESS);
             assertThat(carol.call("initiate", "child", "web")).isEqualTo(Answers.SUCCESS);
             Message road = one(gate).section("road").orElseThrow();

@@ -23,11 +23,13 @@ import ike.wire.v2.Transform;
 import ike.wire.v2.TransformType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -110,11 +112,11 @@ class FloodIT {
     }
 
     private void flood(Selector selector, int port, int from, int to) throws IOException {
-        InetSocketAddress target = new InetSocketAddress("127.0.0.1", port);
+        InetSocketAddress target = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         for (int next = from; next < to; next += BATCH) {
             for (int number : IntStream.range(next, Math.min(to, next + BATCH)).toArray()) {
                 DatagramChannel sender = senders.get(number % SENDERS);
-                answers.get(sender.keyFor(selector))[0]++;
+                count(sender.keyFor(selector))[0]++;
                 sender.send(ByteBuffer.wrap(request(number).toArray()), target);
             }
             int wanted = answered + BATCH;
@@ -127,11 +129,15 @@ class FloodIT {
         }
     }
 
+    private int[] count(SelectionKey key) {
+        return Objects.requireNonNull(answers.get(key));
+    }
+
     private void read(SelectionKey key) {
         ByteBuffer buffer = ByteBuffer.allocate(2048);
         try {
             while (((DatagramChannel) key.channel()).receive(buffer.clear()) != null) {
-                answers.get(key)[1]++;
+                count(key)[1]++;
                 answered++;
                 note(IkeMessages.decode(Bytes.copyOf(buffer.array(), 0, buffer.position())).orThrow());
             }

@@ -3,6 +3,7 @@ package ike.v2.sa;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import ike.wire.Bytes;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -80,6 +81,6 @@ public record ReplyCache(long expectedId, int size, ImmutableSortedMap<Long, Exc
 
     /** The last of them. */
     public Optional<Exchange> last() {
-        return answered.isEmpty() ? Optional.empty() : Optional.of(answered.lastEntry().getValue());
+        return Optional.ofNullable(answered.lastEntry()).map(Map.Entry::getValue);
     }
 }
