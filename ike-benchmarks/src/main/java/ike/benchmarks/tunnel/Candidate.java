@@ -8,6 +8,7 @@ import ike.interop.lab.Side;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** What carries the traffic between the two namespaces. */
 enum Candidate {
@@ -17,6 +18,20 @@ enum Candidate {
         Running start(LabNetwork network, Suite suite, Path folder) {
             return new Running(ImmutableList.of(), () -> {
             });
+        }
+    },
+    /** A C program between a TUN device and a socket, if there is a compiler for it. */
+    RELAY("C relay", Ends.INNER) {
+        @Override
+        Running start(LabNetwork network, Suite suite, Path folder) throws IOException, InterruptedException {
+            Path program = Relay.compile(folder);
+            Relay left = Relay.start(network, Side.OURS, program);
+            Relay right = Relay.start(network, Side.PEER, program);
+            return new Running(Stream.concat(left.pids(), right.pids()).collect(ImmutableList.toImmutableList()),
+                    () -> {
+                        left.close();
+                        right.close();
+                    });
         }
     },
     /** Two charons with kernel-libipsec, strongSwan's IPsec in user space. */
@@ -71,6 +86,16 @@ enum Candidate {
 
     String title() {
         return title;
+    }
+
+    /** Whether it is a tunnel that protects packets, with every suite in turn. */
+    boolean isProtecting() {
+        return this == LIBIPSEC || this == OURS;
+    }
+
+    /** Whether this machine has what it takes. */
+    boolean isHere() {
+        return this != RELAY || Relay.isHere();
     }
 
     /** Between which addresses its traffic goes. */

@@ -29,6 +29,7 @@ record TunnelReport(Machine machine, String date, String method, ImmutableList<S
                     Column.text("carried by", r -> r.candidate().title()),
                     Column.number(load.title(), r -> format("%,.0f", r.rate())),
                     Column.number("to libipsec", r -> ratio(r, rows, Row::rate)),
+                    Column.number("to relay", r -> toRelay(r, rows)),
                     Column.number("CPU seconds a " + unit, r -> isWire(r) ? "" : format("%.2f", r.cpu())),
                     Column.number("to libipsec ", r -> isWire(r) ? "" : ratio(r, rows, Row::cpu)),
                     Column.number("ping, ms", r -> format("%.2f", r.roundTrip()))), rows));
@@ -55,7 +56,7 @@ record TunnelReport(Machine machine, String date, String method, ImmutableList<S
     }
 
     private static String suite(Row row) {
-        return isWire(row) ? "nothing" : row.suite().title();
+        return row.candidate().isProtecting() ? row.suite().title() : "nothing";
     }
 
     private static boolean isWire(Row row) {
@@ -65,6 +66,11 @@ record TunnelReport(Machine machine, String date, String method, ImmutableList<S
     private static String ratio(Row row, List<Row> rows, ToDoubleFunction<Row> value) {
         return rows.stream().filter(r -> r.suite() == row.suite() && r.candidate() == Candidate.LIBIPSEC).findFirst()
                 .map(peer -> format("%.2f", value.applyAsDouble(row) / value.applyAsDouble(peer))).orElse("");
+    }
+
+    private static String toRelay(Row row, List<Row> rows) {
+        return rows.stream().filter(r -> r.candidate() == Candidate.RELAY).findFirst()
+                .map(relay -> format("%.2f", row.rate() / relay.rate())).orElse("");
     }
 
     private static String format(String pattern, double value) {

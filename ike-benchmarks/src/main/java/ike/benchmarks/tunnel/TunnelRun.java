@@ -36,7 +36,7 @@ final class TunnelRun {
         try (LabNetwork network = LabNetwork.open()) {
             for (Suite suite : suites) {
                 for (Candidate candidate : candidates) {
-                    if (candidate != Candidate.WIRE || suite.equals(suites.getFirst())) {
+                    if (candidate.isProtecting() || suite.equals(suites.getFirst())) {
                         samples.addAll(measure(network, candidate, suite));
                     }
                 }
@@ -52,12 +52,17 @@ final class TunnelRun {
         try (Candidate.Running running = candidate.start(network, suite, folder)) {
             ping(network, candidate.ends(), 1, 50);
             Iperf iperf = new Iperf(network, seconds);
+            Flood flood = new Flood(network, seconds);
             for (Load load : Load.values()) {
                 double before = cpuSeconds(running.pids());
-                double rate = iperf.rate(candidate.ends(), load);
+                boolean tcp = load == Load.TCP;
+                double rate = tcp ? iperf.rate(candidate.ends()) : flood.rate(candidate.ends(), load);
                 double cpu = cpuSeconds(running.pids()) - before;
                 // The processor works through the warm-up, too, at about the same rate.
-                double work = rate * iperf.duration(load) / (load == Load.TCP ? 1e3 : 1e6);
+                double work = rate
+                        * (tcp ? iperf.duration() / 1e3 : (seconds + Flood.WARM_UP_SECONDS) / 1e6);
+                // The first pings wait behind what a flood has left in queues.
+                double _ = ping(network, candidate.ends(), 20, 1);
                 samples.add(new Sample(candidate, suite, load, rate, cpu / work,
                         ping(network, candidate.ends(), 20, 1)));
                 progress.accept("%s, %s: %s %,.0f".formatted(candidate.title(), suite.title(), load.title(), rate));
