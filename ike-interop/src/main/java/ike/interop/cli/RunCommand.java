@@ -9,6 +9,7 @@ import ike.interop.endpoint.ChildName;
 import ike.interop.endpoint.DatapathBroken;
 import ike.interop.endpoint.Endpoint;
 import ike.interop.endpoint.EndpointOptions;
+import ike.interop.flight.FlightRecords;
 import ike.interop.endpoint.OrderReader;
 import ike.interop.log.LogListener;
 import ike.interop.swanctl.ConfigurationLoader;
@@ -133,6 +134,7 @@ public final class RunCommand implements Callable<Integer> {
             Endpoint endpoint = Endpoint.open(options, configuration, children, terminal);
             try (ControlSocket.Opened _ = control.open(endpoint, Optional.ofNullable(config));
                     Metrics _ = Metrics.open(Optional.ofNullable(metrics), endpoint);
+                    FlightRecords _ = FlightRecords.of(endpoint);
                     Termination _ = Termination.of(endpoint)) {
                 if (orders != null) {
                     OrderReader.start(System.in, endpoint);

@@ -6,6 +6,7 @@ import ike.interop.endpoint.Control;
 import ike.interop.endpoint.Endpoint;
 import ike.interop.endpoint.EndpointObserver;
 import ike.interop.endpoint.PassedMessage;
+import ike.interop.flight.FlightRecords;
 import ike.interop.log.LogLevels;
 import ike.interop.log.LogPrinter;
 import ike.interop.metrics.MetricsServer;
@@ -38,6 +39,7 @@ final class Exhibits implements AutoCloseable {
     private final ViciAddress address;
     private final CompletableFuture<ControlServer> control = new CompletableFuture<>();
     private final CompletableFuture<MetricsServer> metrics = new CompletableFuture<>();
+    private final CompletableFuture<FlightRecords> flight = new CompletableFuture<>();
     private ViciClient listener;
 
     Exhibits(Path socket) {
@@ -52,6 +54,7 @@ final class Exhibits implements AutoCloseable {
             endpoint.journal().addListener(new LogPrinter(new PrintWriter(text), everything, true));
             endpoint.addObserver(new Words());
             add(endpoint.configuration());
+            flight.complete(FlightRecords.of(endpoint));
             control.complete(ControlServer.open(address, endpoint, "1", java.util.Optional.empty()));
             metrics.complete(MetricsServer.open(0, endpoint));
             listener = ViciClient.connect(address);
@@ -96,6 +99,7 @@ final class Exhibits implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
+        flight.join().close();
         metrics.join().close();
         control.join().close();
     }

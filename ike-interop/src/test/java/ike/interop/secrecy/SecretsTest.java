@@ -19,6 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +50,9 @@ class SecretsTest {
         List<Integer> ports = new ArrayList<>();
         Path keysOfRight = folder.resolve("right");
         Path keysOfLeft = folder.resolve("left");
-        try (ofRight; ofLeft) {
+        Path flight = folder.resolve("flight.jfr");
+        try (ofRight; ofLeft; Recording recording = new Recording()) {
+            recording.start();
             try (RunningEndpoint responder = RunningEndpoint.start(RunningEndpoint.options(Optional.of(keysOfRight)),
                     RunningEndpoint.configuration(Peers.responder(version, left, right, user, KEY, PASSWORD)),
                     ofRight::watch);
@@ -67,8 +72,13 @@ class SecretsTest {
                 ofRight.add(responder.text());
                 ofLeft.add(initiator.text());
             }
+            recording.dump(flight);
         }
         ofLeft.add(explained(keysOfLeft.resolve("seen.pcapng"), ports));
+        List<RecordedEvent> recorded = RecordingFile.readAllEvents(flight).stream()
+                .filter(event -> event.getEventType().getName().startsWith("ike.")).toList();
+        assertThat(recorded).hasSizeGreaterThan(4);
+        recorded.forEach(ofLeft::add);
         Set<Bytes> secrets = derived(keysOfLeft, keysOfRight);
         assertThat(secrets).hasSizeGreaterThan(8);
         secrets.add(Bytes.utf8(KEY));
