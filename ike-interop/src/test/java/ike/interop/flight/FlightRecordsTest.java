@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import jdk.jfr.consumer.RecordingStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,14 +30,18 @@ class FlightRecordsTest {
         Path file = folder.resolve("flight.jfr");
         List<FlightRecords> records = new ArrayList<>();
         Consumer<Endpoint> record = endpoint -> records.add(FlightRecords.of(endpoint));
-        try (Recording recording = new Recording()) {
-            recording.enable("ike.Traffic").withPeriod(Duration.ofMillis(10));
+        CountDownLatch sampled = new CountDownLatch(1);
+        try (Recording recording = new Recording(); RecordingStream stream = new RecordingStream()) {
+            stream.enable("ike.Traffic").withPeriod(Duration.ofMillis(10));
+            stream.onEvent("ike.Traffic", _ -> sampled.countDown());
+            stream.startAsync();
             recording.start();
             try (RunningEndpoint right = RunningEndpoint.start(RunningEndpoint.options(Optional.empty()),
                     RunningEndpoint.configuration(TestConfigurations.right()));
                     RunningEndpoint left = RunningEndpoint.start(RunningEndpoint.options(Optional.empty()),
                             RunningEndpoint.configuration(TestConfigurations.left(right.natPort())), record, "net")) {
                 left.says("^child-up home/net");
+                assertThat(sampled.await(30, TimeUnit.SECONDS)).isTrue();
                 int mark = left.mark();
                 left.order("rekey-child net").says(mark, "^child-rekeyed");
                 try (RunningEndpoint stranger = RunningEndpoint.start(RunningEndpoint.options(Optional.empty()),
