@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.certificate.Certificate;
 import ike.engine.config.Connection;
 import ike.engine.config.SharedSecret;
+import ike.wire.ip.IpAddress;
 import java.util.Optional;
 
 /** What somebody in charge may want of an engine. Each is answered by {@link Event.OrderDone} or {@link Event.OrderFailed}. */
@@ -45,6 +46,10 @@ public sealed interface Order {
 
     /** Send a liveness check (RFC 7296 §2.4). */
     record CheckLiveness(Target target) implements Order {
+    }
+
+    /** Send the peers of IKE SAs to another gateway (RFC 5685 §5); it is theirs to go. */
+    record Redirect(Target target, IpAddress gateway) implements Order {
     }
 
     /** Delete everything with every peer; done when the last SA is gone. */

@@ -59,6 +59,8 @@ final class Orders {
                 onIke(turn, orders, target, sa -> Optional.of(Successions.begin(turn, sa, orders)), become);
             case Order.CheckLiveness(Target target) ->
                 onIke(turn, orders, target, sa -> Optional.of(DeadPeers.ask(turn, sa, orders)), become);
+            case Order.Redirect _ ->
+                turn.answer(orders, new Event.OrderFailed("IKEv1 sends nobody to another gateway"));
             case Order.TerminateChild(Target target) -> onChildren(turn, orders, target, ChildOrders.DELETE, become);
             case Order.RekeyChild(Target target) -> onChildren(turn, orders, target, ChildOrders.REKEY, become);
             case Order.Shutdown() -> shutdown(turn, orders, become);

@@ -24,6 +24,7 @@ import ike.v2.sa.IkeSa;
 import ike.v2.sa.Task;
 import ike.v2.sa.TaskQueue;
 import ike.v2.sa.Tombstone;
+import ike.wire.ip.IpAddress;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -54,6 +55,8 @@ final class Orders {
                 onIke(turn, orders, target, _ -> new Task.Reauthenticate(orders), become);
             case Order.CheckLiveness(Target target) ->
                 onIke(turn, orders, target, _ -> new Task.CheckLiveness(orders), become);
+            case Order.Redirect(Target target, IpAddress gateway) ->
+                onIke(turn, orders, target, _ -> new Task.Redirect(gateway, orders), become);
             case Order.TerminateChild(Target target) -> onChild(turn, orders, target,
                     child -> new Task.DeleteChild(child.uniqueId(), "by order", orders), become);
             case Order.RekeyChild(Target target) ->

@@ -82,7 +82,8 @@ final class Ladder {
     private String notify(NotifyPayload notify, String from) {
         NotifyType type = notify.notifyType();
         if (type.equals(NotifyType.Known.NAT_DETECTION_SOURCE_IP)
-                || type.equals(NotifyType.Known.NAT_DETECTION_DESTINATION_IP)) {
+                || type.equals(NotifyType.Known.NAT_DETECTION_DESTINATION_IP)
+                || type.equals(NotifyType.Known.REDIRECT_SUPPORTED)) {
             return "";
         }
         return "N(" + type.label() + (notify.spi().isEmpty() ? "" : " " + name(notify.spi(), from)) + ")";

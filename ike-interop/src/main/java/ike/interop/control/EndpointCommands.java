@@ -55,8 +55,7 @@ public final class EndpointCommands implements ViciCommands {
                 .put("list-conns", listings::connections).put("list-policies", policies::list)
                 .put("initiate", new Initiation(endpoint.journal()))
                 .put("terminate", new Termination(endpoint.journal())).put("rekey", Command.looking(Rekeying::begin))
-                .put("redirect", Command.looking((_, _) -> Message.builder().put("success", "no").put("matches", 0)
-                        .put("errmsg", "redirecting (RFC 5685) is not supported yet").build()))
+                .put("redirect", Command.looking(Redirecting::begin))
                 .put("install", policies::install).put("uninstall", policies::uninstall)
                 .buildOrThrow();
     }

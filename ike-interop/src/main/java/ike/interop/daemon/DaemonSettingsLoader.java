@@ -71,7 +71,9 @@ public final class DaemonSettingsLoader {
                         ? Preference.CONFIGURED
                         : Preference.OFFERED,
                 reader.yesOrNo("signature_authentication").orElse(d.signatureAuthentication()),
-                reader.yesOrNo("send_vendor_id").orElse(d.sendVendorId()));
+                reader.yesOrNo("send_vendor_id").orElse(d.sendVendorId()),
+                reader.yesOrNo("follow_redirects").orElse(d.followRedirects()),
+                reader.read("redirect_to", "an address", IpAddress::parse));
     }
 
     private static ImmutableList<CfgAttribute> attributes(SettingsReader reader) {

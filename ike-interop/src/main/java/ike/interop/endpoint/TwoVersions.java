@@ -104,6 +104,7 @@ final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & Sec
             case Order.RekeyIke(Target target) -> toOwner(command, target, false);
             case Order.Reauthenticate(Target target) -> toOwner(command, target, false);
             case Order.CheckLiveness(Target target) -> toOwner(command, target, false);
+            case Order.Redirect(Target target, var _) -> toOwner(command, target, false);
             case Order.TerminateChild(Target target) -> toOwner(command, target, true);
             case Order.RekeyChild(Target target) -> toOwner(command, target, true);
         };

@@ -89,6 +89,9 @@ class ControlTest {
         assertThat(names(child)).isEqualTo(CHILD_KEYS);
         assertThat(child.text("integ-alg")).contains("HMAC_SHA2_256_128");
         assertThat(child.texts("local-ts")).containsExactly("10.1.0.0/24");
+        assertThat(call("redirect", "ike", "home", "gateway", "gate.example").text("success")).contains("no");
+        assertThat(call("redirect", "ike", "work", "gateway", "192.0.2.9").text("matches")).contains("0");
+        assertThat(call("redirect", "peer-ip", "192.0.2.77", "gateway", "192.0.2.9").text("matches")).contains("0");
         assertThat(call("rekey", "child", "net").text("matches")).contains("1");
         right.says("^child-rekeyed");
         assertThat(call("rekey", "ike", "home").text("success")).contains("yes");

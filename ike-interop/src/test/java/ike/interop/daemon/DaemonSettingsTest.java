@@ -11,6 +11,8 @@ import ike.wire.v2.CfgAttribute;
 import ike.wire.v2.CfgAttributeType;
 import java.nio.file.Path;
 import java.time.Duration;
+import ike.wire.ip.IpAddress;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A strongswan.conf as it is. */
@@ -100,6 +102,8 @@ class DaemonSettingsTest {
                   prefer_configured_proposals = no
                   signature_authentication = no
                   send_vendor_id = yes
+                  follow_redirects = no
+                  redirect_to = 198.51.100.2
                   dns1 = 192.0.2.53
                   dns2 = 2001:db8::53
                   nbns1 = 192.0.2.54
@@ -113,7 +117,8 @@ class DaemonSettingsTest {
         assertThat(settings.admission()).isEqualTo(new Admission(true, 5000));
         assertThat(settings.network().routes()).isFalse();
         assertThat(settings.network().virtualIps()).isFalse();
-        assertThat(settings.habits()).isEqualTo(new Habits(true, false, Preference.OFFERED, false, true));
+        assertThat(settings.habits()).isEqualTo(new Habits(true, false, Preference.OFFERED, false, true, false,
+                Optional.of(IpAddress.of("198.51.100.2"))));
         assertThat(settings.attributes()).extracting(CfgAttribute::type).containsExactly(
                 CfgAttributeType.Known.INTERNAL_IP4_DNS, CfgAttributeType.Known.INTERNAL_IP6_DNS,
                 CfgAttributeType.Known.INTERNAL_IP4_NBNS);

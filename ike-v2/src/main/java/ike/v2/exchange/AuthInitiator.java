@@ -144,6 +144,11 @@ final class AuthInitiator {
         Established fresh = Windows.kept(turn, Windows.heard(turn, plain, chain));
         Announcements.ikeUp(turn, fresh);
         turn.arrived(sa.name().uniqueId(), false);
+        Optional<NotifyPayload> redirect = chain.notify(NotifyType.Known.REDIRECT)
+                .filter(_ -> turn.environment().habits().followRedirects());
+        if (redirect.isPresent()) {
+            return RedirectInitiator.onAuth(turn, fresh, sa.request().pending(), redirect.get());
+        }
         boolean missed = addresses.isEmpty() && !sa.name().connection().addressing().vips().isEmpty();
         if (missed && chain.error().isEmpty()) {
             return ChildRefusals.onUnusableAnswer(turn, fresh, sa.request().pending().orders(),

@@ -52,7 +52,7 @@ final class CollisionTable {
             case Pending.FollowUp _ -> busy("this IKE SA is being rekeyed");
             case Pending.RekeyIke _ -> rekeysIke ? Optional.empty() : busy("this IKE SA is being rekeyed");
             case Pending.DeleteIke _ -> busy("this IKE SA is being deleted");
-            case Pending.Told _,Pending.Liveness _,Pending.UpdateAddresses _,Pending.IkeAlone _,Pending.Intermediate _ ->
+            case Pending.Told _,Pending.Redirect _,Pending.Liveness _,Pending.UpdateAddresses _,Pending.IkeAlone _,Pending.Intermediate _ ->
                 Optional.empty();
         };
     }

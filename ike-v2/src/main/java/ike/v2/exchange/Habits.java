@@ -1,6 +1,8 @@
 package ike.v2.exchange;
 
 import ike.engine.negotiation.Preference;
+import ike.wire.ip.IpAddress;
+import java.util.Optional;
 
 /**
  * What RFC 7296 leaves to an implementation, and a user may want otherwise; names and meaning are strongSwan's.
@@ -10,14 +12,24 @@ import ike.engine.negotiation.Preference;
  * @param preference whose order of proposals a responder follows (§2.7)
  * @param signatureAuthentication know the authentication method Digital Signature (RFC 7427); without it RSA signs over SHA-1
  * @param sendVendorId tell in IKE_SA_INIT what we are (§3.12)
+ * @param followRedirects go where a gateway sends us (RFC 5685)
+ * @param redirectTo where we send everybody who can be redirected
  */
 public record Habits(boolean makeBeforeBreak, boolean reuseIkeSa, Preference preference,
-        boolean signatureAuthentication, boolean sendVendorId) {
+        boolean signatureAuthentication, boolean sendVendorId, boolean followRedirects,
+        Optional<IpAddress> redirectTo) {
     /** strongSwan's. */
     public static final Habits DEFAULT = new Habits(true, true, Preference.CONFIGURED, true, false);
 
+    /** One that follows redirections, and redirects nobody. */
+    public Habits(boolean makeBeforeBreak, boolean reuseIkeSa, Preference preference, boolean signatureAuthentication,
+            boolean sendVendorId) {
+        this(makeBeforeBreak, reuseIkeSa, preference, signatureAuthentication, sendVendorId, true, Optional.empty());
+    }
+
     /** The same, but an old IKE SA is deleted before the new one is made. */
     public Habits breaking() {
-        return new Habits(false, reuseIkeSa, preference, signatureAuthentication, sendVendorId);
+        return new Habits(false, reuseIkeSa, preference, signatureAuthentication, sendVendorId, followRedirects,
+                redirectTo);
     }
 }

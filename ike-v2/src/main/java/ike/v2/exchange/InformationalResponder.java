@@ -54,6 +54,7 @@ final class InformationalResponder {
         chain.notify(NotifyType.Known.INVALID_SELECTORS).ifPresent(notify -> onComplaint(turn, sa, notify));
         Windows.onComplaint(turn, sa, chain);
         Hints.onTold(turn, sa, chain);
+        RedirectInitiator.onRequest(turn, sa, chain);
         Established noted = Windows.heard(turn, AdditionalAddresses.noted(sa, message, chain), chain);
         return Optional.of(MobikeResponder.isUpdate(noted, chain)
                 ? MobikeResponder.onUpdate(turn, noted, message, chain)

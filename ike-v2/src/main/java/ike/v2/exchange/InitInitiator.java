@@ -23,6 +23,7 @@ import ike.v2.message.Refused;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitSent;
 import ike.v2.sa.Opening;
+import ike.v2.sa.Redirects;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
 import ike.v2.sa.TaskQueue;
@@ -52,6 +53,7 @@ import java.util.Optional;
  *                                           <--  HDR, SAr1, KEr, Nr, N(...)         accepted: IKE_AUTH follows
  *                                           <--  HDR, N(COOKIE)                     once more, with the cookie (§2.6)
  *                                           <--  HDR, N(INVALID_KE_PAYLOAD)         once more, with that group
+ *                                           <--  HDR, N(REDIRECT)                   elsewhere, see {@link RedirectInitiator}
  * }</pre>
  */
 public final class InitInitiator {
@@ -72,8 +74,15 @@ public final class InitInitiator {
     /** Sends the first message to the peer of a connection. */
     public static InitSent start(Turn turn, Connection connection, Path path, TaskQueue tasks, int tries)
             throws Refused {
+        return start(turn, connection, path, tasks, tries, Redirects.NONE);
+    }
+
+    /** Sends it to where another gateway has pointed. */
+    static InitSent start(Turn turn, Connection connection, Path path, TaskQueue tasks, int tries, Redirects redirects)
+            throws Refused {
         AuthRequest.requireConfigured(turn, connection, path);
-        SaName name = new SaName(turn.surroundings().nextId(), true, turn.newIkeSpi(), IkeSpi.ZERO, path, connection);
+        SaName name = new SaName(turn.surroundings().nextId(), true, turn.newIkeSpi(), IkeSpi.ZERO, path, connection,
+                redirects);
         ImmutableList<Proposal> offered = offer(connection, Bytes.EMPTY);
         Offered keyExchange = turn.offer(Suites.keyExchange(firstGroup(offered)));
         return send(turn, name, turn.nonce(), offered, keyExchange, Optional.empty(), 0, tries, tasks);
@@ -112,6 +121,7 @@ public final class InitInitiator {
         payloads.addAll(Additional.announce(offered).stream().iterator());
         payloads.addAll(HashNotices.offer(turn, name.connection()).stream().iterator());
         payloads.addAll(PpkInitiator.offer(turn, name.connection()).stream().iterator());
+        payloads.addAll(RedirectInitiator.offer(turn, name));
         payloads.addAll(VendorNotices.of(turn).stream().iterator());
         IkeHeader header = IkeHeader.of(name.spiI(), IkeSpi.ZERO, ExchangeType.Known.IKE_SA_INIT,
                 IkeHeader.FLAG_INITIATOR, 0);
@@ -133,6 +143,10 @@ public final class InitInitiator {
             Optional<NotifyPayload> cookie = chain.notify(NotifyType.Known.COOKIE);
             if (cookie.isPresent()) {
                 return Optional.of(withCookie(turn, sa, cookie.get().data()));
+            }
+            Optional<NotifyPayload> redirect = chain.notify(NotifyType.Known.REDIRECT);
+            if (redirect.isPresent()) {
+                return Optional.of(RedirectInitiator.onInit(turn, sa, redirect.get()));
             }
             Optional<NotifyPayload> error = chain.error();
             if (error.isPresent()) {

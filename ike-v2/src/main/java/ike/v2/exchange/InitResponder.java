@@ -31,6 +31,7 @@ import ike.wire.v2.IkeMessages;
 import ike.wire.v2.IkeSpi;
 import ike.wire.v2.KePayload;
 import ike.wire.v2.NoncePayload;
+import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.Payload;
 import ike.wire.v2.Proposal;
 import ike.wire.v2.SaPayload;
@@ -57,6 +58,11 @@ public final class InitResponder {
 
     /** Answers the first message of a peer. */
     public static Optional<InitAnswered> onRequest(Turn turn, IkeMessage message, Path path) {
+        Optional<NotifyPayload> elsewhere = RedirectResponder.elsewhere(turn, message, path);
+        if (elsewhere.isPresent()) {
+            turn.send(path, answer(message, IkeSpi.ZERO, ImmutableList.of(elsewhere.get())));
+            return Optional.empty();
+        }
         try {
             return Optional.of(accept(turn, message, path));
         } catch (Refused refused) {
@@ -94,7 +100,8 @@ public final class InitResponder {
             IkeAlgorithms algorithms, Bytes ni,
             Agreement.Agreed agreed) {
         IkeSpi spiI = message.header().initiatorSpi();
-        SaName name = new SaName(turn.surroundings().nextId(), false, spiI, turn.newIkeSpi(), path, connection);
+        SaName name = new SaName(turn.surroundings().nextId(), false, spiI, turn.newIkeSpi(), path, connection,
+                RedirectResponder.heard(message));
         Bytes nr = turn.nonce();
         NatDetection nat = NatNotices.judge(message, path);
         ImmutableList<Connection> candidates = ConnectionSearch.byPath(turn.surroundings().connections(), path);
@@ -151,6 +158,6 @@ public final class InitResponder {
     /** The answer of a responder that wants to see a cookie first (§2.6). */
     public static Bytes demandCookie(IkeMessage request, Bytes cookie) {
         return answer(request, IkeSpi.ZERO,
-                ImmutableList.of(ike.wire.v2.NotifyPayload.of(ike.wire.v2.NotifyType.Known.COOKIE, cookie)));
+                ImmutableList.of(NotifyPayload.of(ike.wire.v2.NotifyType.Known.COOKIE, cookie)));
     }
 }

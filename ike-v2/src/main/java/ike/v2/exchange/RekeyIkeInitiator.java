@@ -131,7 +131,8 @@ final class RekeyIkeInitiator {
         Proposal chosen = chosen(pending, chain);
         IkeAlgorithms algorithms = Suites.ike(chosen);
         SaName name = new SaName(turn.surroundings().nextId(), true, pending.newSpi(),
-                new IkeSpi(chosen.spi().u64At(0)), old.name().path(), old.name().connection());
+                new IkeSpi(chosen.spi().u64At(0)), old.name().path(), old.name().connection(),
+                old.name().redirects());
         IkeKeys keys = DerivedKeys.ike(turn, old.session(), algorithms, shares, pending.ni(),
                 InitInitiator.nonce(chain), name.spiI(), name.spiR());
         return RekeyIkeRulings.newborn(turn, old, name,

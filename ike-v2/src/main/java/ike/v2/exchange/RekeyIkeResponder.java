@@ -89,7 +89,7 @@ final class RekeyIkeResponder {
             IkeAlgorithms algorithms, Bytes ni, Agreement.Agreed agreed) throws Refused {
         IkeSpi spiI = new IkeSpi(choice.chosen().spi().u64At(0));
         SaName name = new SaName(turn.surroundings().nextId(), false, spiI, turn.newIkeSpi(), sa.name().path(),
-                sa.name().connection());
+                sa.name().connection(), sa.name().redirects());
         Bytes nr = turn.nonce();
         Proposal chosen = choice.answer(name.spiR().bytes());
         Shares shares = turn.draft(Shares.of(agreed.shared()));

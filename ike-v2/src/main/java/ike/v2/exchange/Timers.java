@@ -86,7 +86,8 @@ final class Timers {
             return Optional.empty();
         }
         try {
-            return Optional.of(InitInitiator.start(turn, name.connection(), name.path(), tasks, tries + 1));
+            return Optional
+                    .of(InitInitiator.start(turn, name.connection(), name.path(), tasks, tries + 1, name.redirects()));
         } catch (Refused refused) {
             Announcements.failed(turn, name, tasks, ImmutableList.of(), Notifications.failure(refused.refusal()));
             return Optional.empty();

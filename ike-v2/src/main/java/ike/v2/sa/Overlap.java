@@ -15,7 +15,7 @@ final class Overlap {
     static boolean isAlone(Task task) {
         return switch (task) {
             case Task.RekeyIke _,Task.Reauthenticate _,Task.Retire _,Task.DeleteIke _,Task.UpdateAddresses _ -> true;
-            case Task.BeUp _,Task.CreateChild _,Task.RekeyChild _,Task.DeleteChild _,Task.Tell _,Task.CheckLiveness _ ->
+            case Task.BeUp _,Task.CreateChild _,Task.RekeyChild _,Task.DeleteChild _,Task.Tell _,Task.Redirect _,Task.CheckLiveness _ ->
                 false;
         };
     }
@@ -32,7 +32,8 @@ final class Overlap {
             case Pending.RekeyIke _,Pending.DeleteIke _,Pending.UpdateAddresses _,Pending.IkeAlone _,Pending.Intermediate _ ->
                 true;
             case Pending.FollowUp followUp -> isAlone(followUp.begun());
-            case Pending.CreateChild _,Pending.DeleteChild _,Pending.Told _,Pending.Liveness _ -> false;
+            case Pending.CreateChild _,Pending.DeleteChild _,Pending.Told _,Pending.Redirect _,Pending.Liveness _ ->
+                false;
         };
     }
 

@@ -150,6 +150,10 @@ public sealed interface Pending extends SecretOwner {
         }
     }
 
+    /** INFORMATIONAL with REDIRECT (RFC 5685 §5). */
+    record Redirect(ImmutableList<OrderId> orders) implements Pending {
+    }
+
     /** INFORMATIONAL without payloads. */
     record Liveness(ImmutableList<OrderId> orders) implements Pending {
     }

@@ -3,6 +3,7 @@ package ike.v2.sa;
 import com.google.common.collect.ImmutableList;
 import ike.engine.OrderId;
 import ike.engine.config.ChildConfig;
+import ike.wire.ip.IpAddress;
 import ike.wire.v2.NotifyPayload;
 
 /** Something an IKE SA shall do by an exchange of its own, as soon as the request window is free (RFC 7296 §2.3). */
@@ -56,6 +57,10 @@ public sealed interface Task {
         public ImmutableList<OrderId> orders() {
             return ImmutableList.of();
         }
+    }
+
+    /** Send the peer to another gateway (RFC 5685 §5). */
+    record Redirect(IpAddress gateway, ImmutableList<OrderId> orders) implements Task {
     }
 
     /** Ask for a sign of life (§2.4). */
