@@ -91,7 +91,7 @@ final class OutboundProcessing {
 
     private int judge(byte[] frame, byte[] packet) {
         Spd.Entry policy = policies.find(inner);
-        if (policy != null && policy.policy().action() != Policy.Action.PROTECT) {
+        if (policy != null && policy.policy().action() != Policy.Action.PROTECT && !givesWay(policy)) {
             bypasses = policy.policy().action() == Policy.Action.BYPASS;
             return bypasses ? inner.length() : Drop.DISCARDED.code();
         }
@@ -103,6 +103,10 @@ final class OutboundProcessing {
             policy.acquires().reset();
         }
         return seal(found, frame, packet);
+    }
+
+    private boolean givesWay(Spd.Entry policy) {
+        return policy.policy().priority() < 0 && sas.current().outbound(inner) != null;
     }
 
     private int withoutSa(Spd.@Nullable Entry policy) {

@@ -77,6 +77,22 @@ class PoliciesTest {
     }
 
     @Test
+    void aPolicyBehindSasJudgesOnlyWhatNoneProtects() throws InterruptedException {
+        datapath.install(policy(1, Action.DISCARD, -1, 0, 65_535));
+        device.send(packet(80, 1));
+        awaitDrops(Drop.DISCARDED, 1);
+        datapath.install(sa(1));
+        device.send(packet(80, 2));
+        for (long end = deadline(); datapath.usage(SaId.outbound(1)).orElseThrow().packets() < 1;) {
+            assertThat(System.nanoTime()).as("the packet is not sealed").isLessThan(end);
+            Thread.onSpinWait();
+        }
+        datapath.remove(SaId.outbound(1));
+        device.send(packet(80, 3));
+        awaitDrops(Drop.DISCARDED, 2);
+    }
+
+    @Test
     void packetsWaitForTheSaThatThePolicyAsksFor() throws InterruptedException {
         datapath.install(policy(7, Action.PROTECT, 0, 0, 65_535));
         device.send(packet(80, 1));

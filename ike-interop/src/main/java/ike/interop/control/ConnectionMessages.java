@@ -4,6 +4,7 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
 import ike.crypto.certificate.Certificate;
+import ike.engine.Policy;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.AuthRound;
 import ike.engine.config.ChildConfig;
@@ -16,6 +17,7 @@ import ike.engine.config.Proof;
 import ike.engine.config.PublicKeyRound;
 import ike.engine.config.Reactions;
 import ike.engine.config.XauthUser;
+import ike.interop.swanctl.Shunt;
 import ike.interop.vici.Message;
 import ike.interop.vici.MessageBuilder;
 import java.util.List;
@@ -27,8 +29,26 @@ final class ConnectionMessages {
     private ConnectionMessages() {
     }
 
+    /** Something of a connection that has no part in IKE. */
+    static Message of(String connection, List<Shunt> shunts) {
+        return Message.builder().section(connection,
+                Message.builder().section("children", shunts(Message.builder(), shunts).build()).build()).build();
+    }
+
+    private static MessageBuilder shunts(MessageBuilder children, List<Shunt> shunts) {
+        shunts.forEach(shunt -> children.section(shunt.child(), Message.builder().put("mode", mode(shunt))
+                .list("local-ts", SelectorTexts.ofRanges(shunt.local()))
+                .list("remote-ts", SelectorTexts.ofRanges(shunt.remote())).build()));
+        return children;
+    }
+
+    /** What strongSwan calls it. */
+    static String mode(Shunt shunt) {
+        return shunt.action() == Policy.Action.BYPASS ? "PASS" : "DROP";
+    }
+
     /** A connection under its name. */
-    static Message of(Connection connection) {
+    static Message of(Connection connection, List<Shunt> shunts) {
         MessageBuilder message = Message.builder().list("local_addrs", addresses(connection.localAddresses()))
                 .list("remote_addrs", addresses(connection.remoteAddresses()))
                 .put("local_port", connection.localPort()).put("remote_port", connection.remotePort())
@@ -46,7 +66,8 @@ final class ConnectionMessages {
         MessageBuilder children = Message.builder();
         connection.children().forEach(child -> children.section(child.name(), child(child)));
         return Message.builder()
-                .section(connection.name(), message.section("children", children.build()).build()).build();
+                .section(connection.name(), message.section("children", shunts(children, shunts).build()).build())
+                .build();
     }
 
     private static Optional<XauthUser> user(Connection connection, Class<? extends XauthUser> side) {

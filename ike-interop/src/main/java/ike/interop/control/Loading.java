@@ -48,10 +48,9 @@ final class Loading {
             return Answers.failure(plain(result.errors().getFirst()));
         }
         credentials.take(control, result.credentials().certificates());
-        for (Connection connection : result.connections()) {
-            loaded.add(connection.name());
-            take(control, connection);
-        }
+        loaded.add(section.name());
+        control.shunts().load(section.name(), result.shunts());
+        result.connections().forEach(connection -> take(control, connection));
         return Answers.SUCCESS;
     }
 

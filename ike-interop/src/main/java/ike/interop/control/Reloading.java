@@ -3,6 +3,7 @@ package ike.interop.control;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Multimaps;
 import ike.engine.config.AddressPool;
 import ike.engine.config.Connection;
 import ike.engine.config.SharedSecret;
@@ -13,6 +14,7 @@ import ike.interop.log.LogGroup;
 import ike.interop.settings.Diagnostic;
 import ike.interop.swanctl.ConfigurationLoader;
 import ike.interop.swanctl.LoadedConfiguration;
+import ike.interop.swanctl.Shunt;
 import ike.interop.swanctl.StoredCredentials;
 import ike.interop.vici.Message;
 import ike.interop.vici.ViciCall;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * reload-settings: reads the configuration file anew. Connections that are new or changed are loaded, those that are gone
@@ -46,6 +49,7 @@ final class Reloading implements Command {
         this.loading = loading;
         credentials = loaded.credentials();
         loaded.connections().forEach(connection -> connections.add(connection.name()));
+        loaded.shunts().forEach(shunt -> connections.add(shunt.connection()));
         loaded.secrets().forEach(secret -> secrets.add(secret.name()));
         loaded.pools().forEach(pool -> pools.add(pool.name()));
     }
@@ -112,8 +116,12 @@ final class Reloading implements Command {
                 loading.take(control, connection);
             }
         }
-        ImmutableSet<String> now = loaded.connections().stream().map(Connection::name)
-                .collect(ImmutableSet.toImmutableSet());
+        Multimaps.index(loaded.shunts(), Shunt::connection).asMap().forEach((name, shunts) -> {
+            connections.add(name);
+            control.shunts().load(name, ImmutableList.copyOf(shunts));
+        });
+        ImmutableSet<String> now = Stream.concat(loaded.connections().stream().map(Connection::name),
+                loaded.shunts().stream().map(Shunt::connection)).collect(ImmutableSet.toImmutableSet());
         for (String name : ImmutableList.copyOf(connections)) {
             if (!now.contains(name) && loaded.errorsOf(name).isEmpty()) {
                 connections.remove(name);

@@ -47,6 +47,9 @@ public interface Control {
     /** Forgets a connection; false when there is none of this name. */
     boolean unload(String connection);
 
+    /** Packets that go out as they are, or not at all. */
+    ShuntBook shunts();
+
     /** Knows a secret, which is the engine's from now on, or knows it anew under its name. */
     void load(SharedSecret secret);
 

@@ -1,6 +1,7 @@
 package ike.interop.endpoint;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Multimaps;
 import ike.crypto.DerivationLog;
 import ike.engine.Engine;
 import ike.engine.Limits;
@@ -14,6 +15,7 @@ import ike.interop.log.LogEntry;
 import ike.interop.log.LogGroup;
 import ike.interop.log.LogListener;
 import ike.interop.swanctl.LoadedConfiguration;
+import ike.interop.swanctl.Shunt;
 import ike.v1.Ikev1Engine;
 import ike.v2.Ikev2Engine;
 import ike.v2.exchange.Environment;
@@ -116,6 +118,8 @@ public final class Endpoint {
             EngineLoop loop = loop(engine);
             loop.control().change(configuration.credentials()::loadInto);
             configuration.connections().forEach(loop.control()::load);
+            Multimaps.index(configuration.shunts(), Shunt::connection).asMap()
+                    .forEach((name, shunts) -> loop.control().shunts().load(name, ImmutableList.copyOf(shunts)));
             configuration.secrets().forEach(loop.control()::load);
             loop.pools().tellEverybody(options.settings().attributes());
             configuration.pools().forEach(loop.pools()::load);

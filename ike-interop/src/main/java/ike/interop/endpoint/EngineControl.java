@@ -25,6 +25,7 @@ final class EngineControl implements Control {
     private final Inbox inbox;
     private final ConnectionBook book;
     private final WishBook wishes;
+    private final ShuntBook shunts;
 
     EngineControl(EngineLoop loop, Datapath datapath, Inbox inbox, ConnectionBook book, WishBook wishes) {
         this.loop = loop;
@@ -32,6 +33,7 @@ final class EngineControl implements Control {
         this.inbox = inbox;
         this.book = book;
         this.wishes = wishes;
+        shunts = new ShuntBook(datapath);
     }
 
     @Override
@@ -77,8 +79,15 @@ final class EngineControl implements Control {
     }
 
     @Override
+    public ShuntBook shunts() {
+        return shunts;
+    }
+
+    @Override
     public boolean unload(String connection) {
-        boolean known = book.remove(connection);
+        boolean shunted = shunts.configured().stream().anyMatch(shunt -> shunt.connection().equals(connection));
+        shunts.load(connection, ImmutableList.of());
+        boolean known = book.remove(connection) || shunted;
         order(new Order.UnloadConnection(connection), _ -> {
         });
         return known;

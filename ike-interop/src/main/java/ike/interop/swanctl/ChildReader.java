@@ -3,13 +3,19 @@ package ike.interop.swanctl;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.engine.IpsecMode;
+import ike.engine.Policy;
+import ike.engine.config.AddressPattern;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.ChildConfig.StartAction;
 import ike.engine.config.Reactions;
 import ike.engine.config.Reactions.Reaction;
 import ike.engine.config.SelectorSpec;
+import ike.interop.settings.Setting;
 import ike.wire.v2.ProtocolId;
+import ike.wire.v2.TrafficSelector.AddressRange;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Reads a section {@code connections.<conn>.children.<child>}. */
 final class ChildReader {
@@ -49,12 +55,37 @@ final class ChildReader {
                         reader.read("updown", value -> value)));
     }
 
+    /** True when it is no child of IKE. */
+    boolean isShunt() {
+        return action().isPresent();
+    }
+
+    private Optional<Policy.Action> action() {
+        return reader.section().setting("mode").map(Setting::value).flatMap(mode -> switch (mode) {
+            case "pass" -> Optional.of(Policy.Action.BYPASS);
+            case "drop" -> Optional.of(Policy.Action.DISCARD);
+            default -> Optional.empty();
+        });
+    }
+
+    /** The shunt; {@code dynamic} stands for the addresses of the connection, which may be any. */
+    Shunt readShunt(String connection, List<AddressPattern> local, List<AddressPattern> remote) {
+        return new Shunt(connection, reader.section().name(), action().orElseThrow(), ranges("local_ts", local),
+                ranges("remote_ts", remote),
+                reader.read("start_action", StartAction.NONE, ChildReader::startAction).traps());
+    }
+
+    private ImmutableList<AddressRange> ranges(String key, List<AddressPattern> own) {
+        return reader.read(key, DYNAMIC, SelectorValues::selectors).stream()
+                .flatMap(spec -> spec.resolve(own).stream()).collect(ImmutableList.toImmutableList());
+    }
+
     private static IpsecMode mode(String value) throws BadValue {
         return switch (ScalarValues.word(value, MODES)) {
             case "tunnel" -> IpsecMode.TUNNEL;
             case "transport" -> IpsecMode.TRANSPORT;
             case "beet" -> IpsecMode.BEET;
-            default -> throw BadValue.unsupported(value, "tunnel, transport or beet");
+            default -> throw BadValue.unsupported(value, "tunnel, transport, beet, pass or drop");
         };
     }
 

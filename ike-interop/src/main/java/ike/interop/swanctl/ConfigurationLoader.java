@@ -61,6 +61,9 @@ public final class ConfigurationLoader {
         ImmutableList<Section> sections = tree.root().sectionsOf("connections");
         checkKeys(tree.root());
         ImmutableList<Connection> connections = sections.stream().map(this::connection)
+                .filter(reader -> !reader.isShuntsOnly()).map(ConnectionReader::read)
+                .collect(ImmutableList.toImmutableList());
+        ImmutableList<Shunt> shunts = sections.stream().flatMap(section -> connection(section).shunts().stream())
                 .collect(ImmutableList.toImmutableList());
         ImmutableList<SharedSecret> secrets = tree.root().sectionsOf("secrets").stream()
                 .flatMap(section -> secret(section).stream())
@@ -71,10 +74,14 @@ public final class ConfigurationLoader {
         if (sections.isEmpty()) {
             findings.warning(tree.root().at(), "connections", "there are none");
         }
-        LoadedConfiguration all = new LoadedConfiguration(connections, secrets, pools, credentials, findings.warnings(),
+        LoadedConfiguration all = new LoadedConfiguration(connections, shunts, secrets, pools, credentials,
+                findings.warnings(),
                 findings.errors());
         return new LoadedConfiguration(connections.stream().filter(c -> all.errorsOf(c.name()).isEmpty())
-                .collect(ImmutableList.toImmutableList()), secrets, pools, credentials, all.warnings(), all.errors());
+                .collect(ImmutableList.toImmutableList()),
+                shunts.stream().filter(shunt -> all.errorsOf(shunt.connection()).isEmpty())
+                        .collect(ImmutableList.toImmutableList()),
+                secrets, pools, credentials, all.warnings(), all.errors());
     }
 
     private StoredCredentials credentials(ImmutableList<Section> secrets) {
@@ -91,9 +98,9 @@ public final class ConfigurationLoader {
         }
     }
 
-    private Connection connection(Section section) {
+    private ConnectionReader connection(Section section) {
         String path = "connections." + section.name();
-        return new ConnectionReader(new SectionReader(section, path, findings), names, certificates).read();
+        return new ConnectionReader(new SectionReader(section, path, findings), names, certificates);
     }
 
     private Optional<AddressPool> pool(Section section) {

@@ -68,6 +68,26 @@ final class ConnectionReader {
         return connection;
     }
 
+    /** What passes or is dropped beside its children. */
+    ImmutableList<Shunt> shunts() {
+        ImmutableList<AddressPattern> local = addresses("local_addrs");
+        ImmutableList<AddressPattern> remote = addresses("remote_addrs");
+        return childReaders().filter(ChildReader::isShunt)
+                .map(child -> child.readShunt(reader.section().name(), local, remote))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** True when it is no connection of IKE: nobody proves who he is, and it has shunts. */
+    boolean isShuntsOnly() {
+        return sections("local").findAny().isEmpty() && sections("remote").findAny().isEmpty()
+                && childReaders().findAny().isPresent() && childReaders().allMatch(ChildReader::isShunt);
+    }
+
+    private Stream<ChildReader> childReaders() {
+        return reader.section().sectionsOf("children").stream()
+                .map(child -> new ChildReader(reader.inner(child, "children." + child.name())));
+    }
+
     private static ImmutableList<IpAddress> vips(String value) throws BadValue {
         ImmutableList.Builder<IpAddress> vips = ImmutableList.builder();
         for (String item : ListValue.items(value)) {
@@ -199,8 +219,7 @@ final class ConnectionReader {
 
     private ImmutableList<ChildConfig> children(ImmutableList<AddressPattern> remote) {
         boolean reachable = remote.stream().anyMatch(AddressPattern::isExact);
-        return reader.section().sectionsOf("children").stream()
-                .map(child -> new ChildReader(reader.inner(child, "children." + child.name())).read(reachable))
+        return childReaders().filter(child -> !child.isShunt()).map(child -> child.read(reachable))
                 .collect(ImmutableList.toImmutableList());
     }
 }

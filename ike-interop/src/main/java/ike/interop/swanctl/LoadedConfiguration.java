@@ -13,28 +13,32 @@ import java.util.function.Consumer;
  * What a configuration file says: what can be used of it, and everything that is wrong with it.
  *
  * @param connections those without an error, in the order of the file
+ * @param shunts what passes or is dropped without an SA
  * @param secrets those without an error; they belong to whoever loaded the configuration
  * @param pools those without an error
  * @param credentials certificates and private keys, from the folders beside the file and from what connections name
  * @param warnings what is accepted but may surprise
  * @param errors what is refused; a connection with one is not among {@code connections}
  */
-public record LoadedConfiguration(ImmutableList<Connection> connections, ImmutableList<SharedSecret> secrets,
+public record LoadedConfiguration(ImmutableList<Connection> connections, ImmutableList<Shunt> shunts,
+        ImmutableList<SharedSecret> secrets,
         ImmutableList<AddressPool> pools, StoredCredentials credentials,
         ImmutableList<Diagnostic> warnings, ImmutableList<Diagnostic> errors) implements SecretOwner {
 
     /** Nothing at all. */
     public static final LoadedConfiguration EMPTY = new LoadedConfiguration(ImmutableList.of(), ImmutableList.of(),
+            ImmutableList.of(),
             ImmutableList.of(), StoredCredentials.NONE, ImmutableList.of(), ImmutableList.of());
 
     /** The same without its connections. */
     public LoadedConfiguration withoutConnections() {
-        return new LoadedConfiguration(ImmutableList.of(), secrets, pools, credentials, warnings, errors);
+        return new LoadedConfiguration(ImmutableList.of(), ImmutableList.of(), secrets, pools, credentials, warnings,
+                errors);
     }
 
     /** Nothing but an error: the text could not be read. */
     static LoadedConfiguration broken(Diagnostic error) {
-        return new LoadedConfiguration(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(),
+        return new LoadedConfiguration(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), ImmutableList.of(),
                 StoredCredentials.NONE, ImmutableList.of(), ImmutableList.of(error));
     }
 

@@ -57,6 +57,45 @@ class PolicyCommandsTest {
         }
     }
 
+    @Test
+    void whatPassesOrIsDroppedNeedsNoPeer() throws Exception {
+        String lan = """
+                connections {
+                  lan {
+                    children {
+                      printers {
+                        mode = pass
+                        local_ts = 10.1.0.0/16
+                        remote_ts = 10.1.9.0/24[tcp/631]
+                        start_action = trap
+                      }
+                      rest {
+                        mode = drop
+                        remote_ts = 10.0.0.0/8
+                      }
+                    }
+                  }
+                }
+                """;
+        String pass = "lan/printers {child=printers ike=lan mode=PASS local-ts=[10.1.0.0/16]"
+                + " remote-ts=[10.1.9.0/24[tcp/631]]}";
+        String drop = "lan/rest {child=rest ike=lan mode=DROP local-ts=[0.0.0.0/0 ::/0] remote-ts=[10.0.0.0/8]}";
+        try (Driven ours = Driven.start(folder, "c", lan)) {
+            assertThat(traps(ours)).extracting(RawText::of).containsExactly(pass);
+            assertThat(ours.call("install", "child", "rest")).isEqualTo(Answers.SUCCESS);
+            assertThat(traps(ours)).extracting(RawText::of).containsExactly(pass, drop);
+            assertThat(ours.list("list-policies", "list-policy", "drop", "yes")).extracting(RawText::of)
+                    .containsExactly(drop);
+            assertThat(ours.list("list-conns", "list-conn")).extracting(RawText::of).singleElement().asString()
+                    .startsWith("lan {children {printers {mode=PASS").contains("rest {mode=DROP");
+            assertThat(ours.call("initiate", "child", "rest").text("success")).contains("no");
+            assertThat(ours.call("uninstall", "child", "printers")).isEqualTo(Answers.SUCCESS);
+            assertThat(traps(ours)).extracting(RawText::of).containsExactly(drop);
+            assertThat(ours.call("unload-conn", "name", "lan")).isEqualTo(Answers.SUCCESS);
+            assertThat(traps(ours)).isEmpty();
+        }
+    }
+
     private static ImmutableList<Message> traps(Driven ours) throws IOException {
         return ours.list("list-policies", "list-policy", "trap", "yes", "pass", "yes", "drop", "yes");
     }

@@ -1,0 +1,20 @@
+package ike.interop.swanctl;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Policy;
+import ike.wire.v2.TrafficSelector.AddressRange;
+
+/**
+ * A child without an SA, {@code mode = pass} or {@code drop}: packets that go out as they are, or not at all (RFC 4301
+ * §4.4.1).
+ *
+ * @param action to bypass or to discard
+ * @param installed whether its policy is there from the start ({@code start_action = trap})
+ */
+public record Shunt(String connection, String child, Policy.Action action, ImmutableList<AddressRange> local,
+        ImmutableList<AddressRange> remote, boolean installed) {
+    /** What passes comes before SAs, what is dropped behind them. */
+    public Policy policy(long id) {
+        return new Policy(id, action, action == Policy.Action.BYPASS ? 1 : -1, local, remote);
+    }
+}
