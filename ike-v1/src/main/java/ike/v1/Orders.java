@@ -49,10 +49,7 @@ final class Orders {
         switch (order) {
             case Order.Initiate(String connection, Optional<String> child) ->
                 initiate(turn, orders, connection, child, become);
-            case Order.TerminateIke(Target target) -> onIke(turn, orders, target, sa -> {
-                Endings.delete(turn, sa, orders, "by order");
-                return Optional.empty();
-            }, become);
+            case Order.TerminateIke(Target target) -> terminate(turn, orders, target, become);
             case Order.RekeyIke(Target target) ->
                 onIke(turn, orders, target, sa -> Optional.of(Successions.begin(turn, sa, orders)), become);
             case Order.Reauthenticate(Target target) ->
@@ -166,13 +163,34 @@ final class Orders {
                 new TransportAddress(remote, connection.remotePort()));
     }
 
-    private void onIke(Turn turn, ImmutableList<OrderId> orders, Target target,
-            Function<Established, Optional<IsakmpSa>> action, BiConsumer<IsakmpSa, Optional<IsakmpSa>> become) {
-        ImmutableList<Established> found = (switch (target) {
+    /** One that is up is deleted, one on its way there is forgotten. */
+    private void terminate(Turn turn, ImmutableList<OrderId> orders, Target target,
+            BiConsumer<IsakmpSa, Optional<IsakmpSa>> become) {
+        ImmutableList<IsakmpSa> found = named(target);
+        if (found.isEmpty()) {
+            turn.answer(orders, new Event.OrderFailed("there is no such IKE_SA"));
+        }
+        for (IsakmpSa sa : found) {
+            switch (sa) {
+                case Established established -> Endings.delete(turn, established, orders, "by order");
+                case Connecting connecting -> Endings.forget(turn, connecting.wanted(), orders);
+                case ExtendedAuth user -> Endings.forget(turn, user.wanted(), orders);
+            }
+            become.accept(sa, Optional.empty());
+        }
+    }
+
+    private ImmutableList<IsakmpSa> named(Target target) {
+        return (switch (target) {
             case Target.Named(String name) -> table.ofConnection(name).stream();
             case Target.Numbered(long uniqueId) -> table.find(uniqueId).stream();
-        }).filter(Established.class::isInstance).map(Established.class::cast)
-                .collect(ImmutableList.toImmutableList());
+        }).collect(ImmutableList.toImmutableList());
+    }
+
+    private void onIke(Turn turn, ImmutableList<OrderId> orders, Target target,
+            Function<Established, Optional<IsakmpSa>> action, BiConsumer<IsakmpSa, Optional<IsakmpSa>> become) {
+        ImmutableList<Established> found = named(target).stream().filter(Established.class::isInstance)
+                .map(Established.class::cast).collect(ImmutableList.toImmutableList());
         if (found.isEmpty()) {
             turn.answer(orders, new Event.OrderFailed("there is no such IKE_SA"));
         }

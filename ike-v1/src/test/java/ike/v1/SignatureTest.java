@@ -9,8 +9,10 @@ import ike.crypto.certificate.Authority;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.signature.SeededKeys;
 import ike.crypto.signature.SigningKey;
+import ike.engine.Event;
 import ike.engine.Limits;
 import ike.engine.Order;
+import ike.engine.Target;
 import ike.engine.OrderId;
 import ike.engine.config.AuthRound;
 import ike.engine.config.CertificateExchange;
@@ -119,6 +121,45 @@ class SignatureTest {
                 assertThat(two.left().view().ikeSas()).isEmpty();
             });
         }
+    }
+
+    /** Under the keys of Phase 1, so that the other one may believe it, and has nothing left either (RFC 2409 §5.7). */
+    @Test
+    void whoIsNotBelievedIsToldAtOnce() {
+        Seeds.playOne(6, simulation -> {
+            TwoHosts two = play(simulation, SIGNED, key(SeededKeys.rsa(2048, 11)), STRANGER, MIDDLE);
+            OrderId id = two.left().order(UP);
+            simulation.run(Duration.ofSeconds(3));
+            assertThat(two.left().outcome(id)).get().asString().contains("INVALID-SIGNATURE", "the peer refuses");
+            assertThat(two.left().view().ikeSas()).isEmpty();
+        });
+        for (Setup setup : ImmutableList.of(SIGNED, SIGNED.inAggressiveMode())) {
+            Seeds.playOne(7, simulation -> {
+                TwoHosts two = play(simulation, setup, key(SeededKeys.rsa(2048, 11)), MIDDLE, STRANGER);
+                two.left().order(UP);
+                simulation.run(Duration.ofSeconds(3));
+                assertThat(two.right().view().ikeSas()).isEmpty();
+                assertThat(two.right().events()).anySatisfy(event -> assertThat(event).asString()
+                        .contains("the peer "));
+            });
+        }
+    }
+
+    /** One that is on its way to be up can be given up. */
+    @Test
+    void whatIsNotUpYetCanBeTerminated() {
+        Seeds.playOne(8, simulation -> {
+            TwoHosts two = Fixtures.configured(simulation, Limits.DEFAULT,
+                    SIGNED.changed(signing("left", PublicKeyRound.ANY, CertificateExchange.USUAL)), Setup.USUAL);
+            OrderId up = two.left().order(UP);
+            simulation.run(Duration.ofSeconds(3));
+            assertThat(two.left().outcome(up)).isEmpty();
+            OrderId down = two.left().order(new Order.TerminateIke(new Target.Named("home")));
+            simulation.run(Duration.ofSeconds(1));
+            assertThat(two.left().outcome(up)).get().asString().contains("was terminated");
+            assertThat(two.left().outcome(down)).get().isInstanceOf(Event.OrderDone.class);
+            assertThat(two.left().view().ikeSas()).isEmpty();
+        });
     }
 
     /** Whoever holds no key says so at once. */

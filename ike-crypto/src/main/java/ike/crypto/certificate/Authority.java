@@ -27,9 +27,11 @@ import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.TBSCertList;
@@ -121,8 +123,11 @@ public record Authority(X500Name name, SigningKey key, SignatureScheme scheme) {
         list.setNextUpdate(time(nextUpdate));
         revoked.forEach(c -> list.addCRLEntry(new ASN1Integer(c.serialNumber()), time(thisUpdate),
                 CRLReason.keyCompromise));
-        TBSCertList body = list.generateTBSCertList();
         try {
+            // Readers find the issuer's key by it (RFC 5280 §5.2.1), strongSwan nothing without it.
+            list.setExtensions(new Extensions(Extension.create(Extension.authorityKeyIdentifier, false,
+                    new AuthorityKeyIdentifier(key.publicKey().keyIdentifier().toArray()))));
+            TBSCertList body = list.generateTBSCertList();
             byte[] signature = sign(Bytes.owning(body.getEncoded("DER")));
             return Bytes.owning(new DERSequence(new ASN1Encodable[]{body, algorithm(), new DERBitString(signature)})
                     .getEncoded("DER"));

@@ -15,7 +15,7 @@ final class CharonEndpoint implements Endpoint {
     private static final ImmutableMap<String, String> SHORT_NAMES = ImmutableMap.of("AUTHENTICATION_FAILED",
             "AUTH_FAILED",
             "NO_PROPOSAL_CHOSEN", "NO_PROP", "TS_UNACCEPTABLE", "TS_UNACCEPT", "INVALID_KE_PAYLOAD", "INVAL_KE",
-            "INVALID_SYNTAX", "INVAL_SYN");
+            "INVALID_SYNTAX", "INVAL_SYN", "INVALID_ID_INFORMATION", "INVAL_ID");
 
     private final Charon charon;
     private Optional<Path> loaded = Optional.empty();
@@ -73,8 +73,9 @@ final class CharonEndpoint implements Endpoint {
 
     @Override
     public Optional<String> awaitFailure(String notification, int mark, Duration limit) throws InterruptedException {
-        String abbreviation = SHORT_NAMES.getOrDefault(notification, notification);
-        Pattern pattern = Pattern.compile("N\\(" + abbreviation + "\\)|received " + notification + " notify");
+        String name = notification.replace('-', '_'); // which is how it writes those of IKEv1 as well
+        String abbreviation = SHORT_NAMES.getOrDefault(name, name);
+        Pattern pattern = Pattern.compile("N\\(" + abbreviation + "\\)|received " + name + " (error )?notify");
         return charon.log().await(pattern, mark, limit);
     }
 

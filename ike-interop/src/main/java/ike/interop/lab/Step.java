@@ -16,6 +16,10 @@ sealed interface Step {
     record Up(String child) implements Step {
     }
 
+    /** The initiator asks for the Child SA; what comes of it, the next demands tell. */
+    record Tries(String child) implements Step {
+    }
+
     /** The initiator asks for the Child SA; the whole IKE SA, or only the child, fails with that notification. */
     record Fails(Kind kind, String notification, String child) implements Step {
     }

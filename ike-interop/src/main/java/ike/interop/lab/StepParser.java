@@ -21,6 +21,7 @@ final class StepParser {
     private static final ImmutableMap<String, Function<Words, Step>> STEPS = ImmutableMap
             .<String, Function<Words, Step>>builder()
             .put("up", words -> new Step.Up(child(words)))
+            .put("tries", words -> new Step.Tries(child(words)))
             .put("fails",
                     words -> new Step.Fails(words.oneOf(KIND), words.any("the name of a notification"), child(words)))
             .put("ping", words -> new Step.Echo(words.oneOf(SIDES), words.isEmpty() ? ECHOES : (int) words.size()))

@@ -36,6 +36,10 @@ final class StepPlayer {
     String play(Step step) throws IOException, InterruptedException {
         return switch (step) {
             case Step.Up up -> up(up);
+            case Step.Tries(String name) -> {
+                of(initiator).initiate(name);
+                yield "";
+            }
             case Step.Fails fails -> fails(fails);
             case Step.Echo echo -> echo(echo);
             case Step.Tcp tcp -> tcp(tcp);

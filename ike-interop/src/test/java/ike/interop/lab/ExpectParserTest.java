@@ -15,7 +15,7 @@ final class ExpectParserTest {
 
     @Test
     void readsEveryStep() {
-        Expect expect = parse("# a comment", "", "initiator both", "inside ipv6", "up", "up other",
+        Expect expect = parse("# a comment", "", "initiator both", "inside ipv6", "up", "up other", "tries",
                 "fails ike NO_PROPOSAL_CHOSEN",
                 "fails child TS_UNACCEPTABLE other", "ping both", "ping ours 100", "tcp both 20M", "tcp peer 5k",
                 "rekey child by ours",
@@ -26,7 +26,7 @@ final class ExpectParserTest {
         assertThat(expect.roles()).containsExactly(Role.INITIATOR, Role.RESPONDER);
         assertThat(expect.inside()).containsExactly(Family.IPV6);
         assertThat(expect.lines(Role.RESPONDER)).extracting(Expect.Line::step).containsExactly(new Step.Up("net"),
-                new Step.Up("other"),
+                new Step.Up("other"), new Step.Tries("net"),
                 new Step.Fails(Step.Kind.IKE, "NO_PROPOSAL_CHOSEN", "net"),
                 new Step.Fails(Step.Kind.CHILD, "TS_UNACCEPTABLE", "other"),
                 new Step.Echo(BOTH, 5), new Step.Echo(ImmutableList.of(Side.OURS), 100), new Step.Tcp(BOTH, 20_000_000),
@@ -55,8 +55,8 @@ final class ExpectParserTest {
     @CsvSource(delimiter = '|', value = {
             "up | expected initiator, found \"up\"",
             "initiator | expected ours or peer or both, the line ends",
-            "initiator both;bring up | :2: expected up or fails or ping or tcp or rekey or terminate or reauthenticate or crash or move or rebind or comes-up or goes-down or ours or peer or captured or never",
-            "initiator both;up;inside ipv6 | :3: expected up or fails",
+            "initiator both;bring up | :2: expected up or tries or fails or ping or tcp or rekey or terminate or reauthenticate or crash or move or rebind or comes-up or goes-down or ours or peer or captured or never",
+            "initiator both;up;inside ipv6 | :3: expected up or tries",
             "initiator both;;# note;rekey child for ours | :4: expected by, found \"for\"",
             "initiator both;rekey child by ours now | :2: expected the end of the line, found \"now\"",
             "initiator both;tcp both 20MB | :2: expected a number such as 5, 100k or 20M, found \"20MB\"",

@@ -6,6 +6,7 @@ import ike.engine.Verdict;
 import ike.engine.Wiping;
 import ike.v1.figure.Mode;
 import ike.v1.message.Notifications;
+import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
 import ike.v1.sa.Claim;
 import ike.v1.sa.Connecting;
@@ -53,6 +54,11 @@ public final class Answers {
             return hear(turn, Judging.judged(turn, claim, verdict), sa.behind());
         } catch (Refused refused) {
             Failure failure = Notifications.failure(refused.refusal());
+            if (refused.refusal() instanceof Refusal.NotTrusted) {
+                Phase1Refusals.send(turn, claim, refused.refusal());
+                Endings.abandon(turn, sa, failure);
+                return Optional.empty();
+            }
             Transitions.tell(turn, sa.name(), sa.name().path(), refused.refusal());
             return Optional.of(Transitions.doubting(with(sa.before(), claim.wanted()), failure));
         }

@@ -9,6 +9,7 @@ import ike.v1.sa.Connecting;
 import ike.v1.sa.Established;
 import ike.v1.sa.QuickMode;
 import ike.v1.sa.Succession;
+import ike.v1.sa.WantedChild;
 import ike.wire.v1.DeletePayload;
 import java.util.Optional;
 
@@ -51,6 +52,12 @@ public final class Endings {
         turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(), failure));
         Event answer = new Event.OrderFailed(failure.notification() + ": " + failure.summary());
         sa.wanted().forEach(wanted -> turn.answer(wanted.orders(), answer));
+    }
+
+    /** What is on its way to be up goes no further, by order; the peer notices that nothing comes. */
+    public static void forget(Turn turn, ImmutableList<WantedChild> wanted, ImmutableList<OrderId> orders) {
+        wanted.forEach(wish -> turn.answer(wish.orders(), new Event.OrderFailed("its IKE_SA was terminated")));
+        turn.answer(orders, new Event.OrderDone("IKE_SA forgotten before it was up"));
     }
 
     private static ImmutableList<OrderId> orders(QuickMode quick) {

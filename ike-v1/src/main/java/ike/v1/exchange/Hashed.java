@@ -2,10 +2,16 @@ package ike.v1.exchange;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.v1.InitializationVectors;
+import ike.crypto.v1.IsakmpCipher;
+import ike.crypto.v1.IsakmpKeys;
+import ike.crypto.v1.OakleySuite;
 import ike.crypto.v1.Phase2Hashes;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
+import ike.v1.sa.Agreed;
 import ike.v1.sa.Established;
+import ike.v1.sa.Keyed;
+import ike.v1.sa.SaName;
 import ike.v1.sa.Secured;
 import ike.v1.sa.Session;
 import ike.wire.Bytes;
@@ -31,9 +37,21 @@ final class Hashed {
     static Messages.Sealed next(Turn turn, Secured sa, ExchangeType exchange, long id, Bytes iv,
             ImmutableList<Payload> payloads) {
         Session session = sa.session();
-        Bytes hash = Phase2Hashes.hash1(session.suite().prf(), session.keys().skeyidA(), id,
+        return sealed(turn, sa.name(), exchange, id, session.suite(), session.keys(), iv, payloads);
+    }
+
+    /** The only message of an Informational exchange in the midst of Phase 1, once there are keys (RFC 2409 §5.7). */
+    static Messages.Sealed amid(Turn turn, SaName name, Agreed agreed, Keyed keyed, ImmutableList<Payload> payloads) {
+        long id = turn.newMessageId();
+        return sealed(turn, name, ExchangeType.Known.INFORMATIONAL, id, agreed.suite(), keyed.keys(),
+                InitializationVectors.phase2(agreed.suite(), keyed.iv(), id, turn.environment().log()), payloads);
+    }
+
+    private static Messages.Sealed sealed(Turn turn, SaName name, ExchangeType exchange, long id, OakleySuite suite,
+            IsakmpKeys keys, Bytes iv, ImmutableList<Payload> payloads) {
+        Bytes hash = Phase2Hashes.hash1(suite.prf(), keys.skeyidA(), id,
                 IsakmpMessages.encodeInside(payloads).octets(), turn.environment().log());
-        return Messages.sealed(sa.name(), exchange, id, session.cipher(), iv, behind(hash, payloads));
+        return Messages.sealed(name, exchange, id, cipher(suite, keys), iv, behind(hash, payloads));
     }
 
     /** The second message of a Quick Mode: HASH(2), then the payloads. */
@@ -49,10 +67,21 @@ final class Hashed {
     /** What the peer's first message of an exchange holds, its HASH(1) being right. */
     static PayloadList openFirst(Turn turn, Secured sa, IsakmpMessage message) throws Refused {
         Session session = sa.session();
+        return openFirst(turn, session.suite(), session.keys(), session.lastBlock(), message);
+    }
+
+    /** What the message of an Informational exchange in the midst of Phase 1 holds, its HASH(1) being right. */
+    static PayloadList openAmid(Turn turn, Agreed agreed, Keyed keyed, IsakmpMessage message) throws Refused {
+        return openFirst(turn, agreed.suite(), keyed.keys(), keyed.iv(), message);
+    }
+
+    private static PayloadList openFirst(Turn turn, OakleySuite suite, IsakmpKeys keys, Bytes lastBlock,
+            IsakmpMessage message) throws Refused {
         long id = message.header().messageId();
-        PayloadList payloads = Messages.open(message, session.cipher(), firstIv(turn, session, id));
-        Bytes expected = Phase2Hashes.hash1(session.suite().prf(), session.keys().skeyidA(), id,
-                payloads.behindFirst(), turn.environment().log());
+        PayloadList payloads = Messages.open(message, cipher(suite, keys),
+                InitializationVectors.phase2(suite, lastBlock, id, turn.environment().log()));
+        Bytes expected = Phase2Hashes.hash1(suite.prf(), keys.skeyidA(), id, payloads.behindFirst(),
+                turn.environment().log());
         Messages.requireSame("HASH(1)", inFront(payloads), expected);
         return payloads;
     }
@@ -67,6 +96,10 @@ final class Hashed {
 
     private static ImmutableList<Payload> behind(Bytes hash, ImmutableList<Payload> payloads) {
         return ImmutableList.<Payload>builder().add(new HashPayload(hash)).addAll(payloads).build();
+    }
+
+    private static IsakmpCipher cipher(OakleySuite suite, IsakmpKeys keys) {
+        return new IsakmpCipher(suite.encryption(), keys.encryptionKey());
     }
 
     private static Bytes firstIv(Turn turn, Session session, long id) {

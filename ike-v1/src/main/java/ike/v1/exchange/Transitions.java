@@ -84,6 +84,9 @@ public final class Transitions {
         if (sa instanceof Connecting.Verifying verifying) {
             return Optional.of(verifying.plus(new Connecting.Deferred(message, path)));
         }
+        if (message.header().exchange() == ExchangeType.Known.INFORMATIONAL) {
+            return Phase1Refusals.onMessage(turn, sa, message, path);
+        }
         if (message.header().exchange() != sa.mode().exchange()) {
             return outOfPlace(turn, sa, message, path);
         }
