@@ -40,22 +40,22 @@ abstract class Context {
         require(Evp.control(context, type, argument, pointer));
     }
 
-    /** Begins a message. */
-    final void iv(MemorySegment iv) {
+    /** The address of libcrypto's object. */
+    final long context() {
         if (context == 0) {
             throw new IllegalStateException("this key was given up");
         }
-        require(Evp.init(context, Evp.NULL, Evp.NULL, iv, encrypt));
+        return context;
     }
 
-    /** Works on the next octets; false when they are refused, as an AEAD does. */
+    /** Begins a message. */
+    final void iv(MemorySegment iv) {
+        require(Evp.init(context(), Evp.NULL, Evp.NULL, iv, encrypt));
+    }
+
+    /** Works on the next octets; false when they are refused. */
     final boolean update(MemorySegment out, MemorySegment in, int length) {
         return Evp.update(context, out, written(), in, length) > 0;
-    }
-
-    /** Ends a message; false when its integrity check fails. */
-    final boolean finish(MemorySegment out) {
-        return Evp.finish(context, out, written()) > 0;
     }
 
     private MemorySegment written() {

@@ -34,8 +34,6 @@ final class Evp {
             FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
     private static final MethodHandle UPDATE = Symbols.quick("EVP_CipherUpdate",
             FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
-    private static final MethodHandle FINAL = Symbols.quick("EVP_CipherFinal_ex",
-            FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS));
     private static final MethodHandle CONTROL = Symbols.quick("EVP_CIPHER_CTX_ctrl",
             FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, ADDRESS));
     private static final MethodHandle PADDING = Symbols.quick("EVP_CIPHER_CTX_set_padding",
@@ -93,14 +91,6 @@ final class Evp {
     static int update(long context, MemorySegment out, MemorySegment written, MemorySegment in, int length) {
         try {
             return (int) UPDATE.invokeExact(context, out, written, in, length);
-        } catch (Throwable e) {
-            throw impossible(e);
-        }
-    }
-
-    static int finish(long context, MemorySegment out, MemorySegment written) {
-        try {
-            return (int) FINAL.invokeExact(context, out, written);
         } catch (Throwable e) {
             throw impossible(e);
         }

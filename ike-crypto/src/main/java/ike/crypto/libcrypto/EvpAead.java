@@ -40,25 +40,33 @@ final class EvpAead extends Context implements KeyedAead {
         if (length < 0) {
             return FORGED;
         }
-        MemorySegment from = MemorySegment.ofArray(in);
-        MemorySegment to = MemorySegment.ofArray(out);
-        iv(MemorySegment.ofArray(nonce));
+        Stage stage = Stage.ofThread();
+        stage.take(nonce, aad, aadOffset, aadLength, in, inOffset, inLength, icvLength);
+        boolean good = work(stage, stage.data(), aadLength, length);
         if (!sealing) {
-            control(Evp.SET_TAG, icvLength, from.asSlice(inOffset + length));
-        }
-        if (ccm) {
-            update(Evp.NULL, Evp.NULL, length);
-        }
-        if (aadLength > 0) {
-            update(Evp.NULL, MemorySegment.ofArray(aad).asSlice(aadOffset), aadLength);
-        }
-        boolean good = update(to.asSlice(outOffset), from.asSlice(inOffset), length)
-                && (ccm || finish(to.asSlice(outOffset + length)));
-        if (!sealing) {
+            stage.give(out, outOffset, good ? length : 0);
             return good ? length : FORGED;
         }
-        control(Evp.GET_TAG, icvLength, to.asSlice(outOffset + length));
+        require(EvpAt.control(context(), Evp.GET_TAG, icvLength, stage.data() + length));
+        stage.give(out, outOffset, length + icvLength);
         return length + icvLength;
+    }
+
+    /** In its place; the check value stands, or will stand, behind it. False when it does not fit. */
+    private boolean work(Stage stage, long data, int aadLength, int length) {
+        long written = stage.written();
+        require(EvpAt.begin(context(), stage.nonce(), sealing ? 1 : 0));
+        if (!sealing) {
+            require(EvpAt.control(context(), Evp.SET_TAG, icvLength, data + length));
+        }
+        if (ccm) {
+            require(EvpAt.update(context(), 0, written, 0, length));
+        }
+        if (aadLength > 0) {
+            require(EvpAt.update(context(), 0, written, stage.aad(), aadLength));
+        }
+        return EvpAt.update(context(), data, written, data, length) > 0
+                && (ccm || EvpAt.finish(context(), data + length, written) > 0);
     }
 
     @Override
