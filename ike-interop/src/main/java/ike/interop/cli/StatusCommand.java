@@ -30,7 +30,8 @@ public final class StatusCommand implements Callable<Integer> {
     @Option(names = "--watch", description = "Shows it again every second, until Ctrl-C.")
     private boolean watch;
 
-    @Option(names = "--json", description = "One JSON object: what list-sas and list-conns say (docs/control.md).")
+    @Option(names = "--json",
+            description = "One JSON object: what list-sas, list-conns and list-policies say (docs/control.md).")
     private boolean json;
 
     @Mixin
@@ -55,13 +56,16 @@ public final class StatusCommand implements Callable<Integer> {
     private void show(ViciClient client, String before) throws IOException {
         ImmutableList<Message> sas = client.list("list-sas", Message.EMPTY, "list-sa");
         ImmutableList<Message> connections = client.list("list-conns", Message.EMPTY, "list-conn");
+        ImmutableList<Message> policies = client.list("list-policies",
+                Message.builder().put("trap", "yes").put("pass", "yes").put("drop", "yes").build(), "list-policy");
         PrintWriter out = spec.commandLine().getOut();
         out.print(before);
         if (json) {
-            out.println(new JsonObject().putObjects("sas", MessageJson.of(sas)).putObjects("connections",
-                    MessageJson.of(connections)));
+            out.println(new JsonObject().putObjects("sas", MessageJson.of(sas))
+                    .putObjects("connections", MessageJson.of(connections))
+                    .putObjects("policies", MessageJson.of(policies)));
         } else {
-            StatusTable.lines(sas, connections).forEach(out::println);
+            StatusTable.lines(sas, connections, policies).forEach(out::println);
         }
         out.flush();
     }

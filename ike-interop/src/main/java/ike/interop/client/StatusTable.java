@@ -2,6 +2,7 @@ package ike.interop.client;
 
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import ike.interop.vici.Element;
 import ike.interop.vici.Message;
@@ -19,16 +20,26 @@ import java.util.stream.Stream;
  * gw #1       ESTABLISHED  192.0.2.1:4500 === 192.0.2.2:4500  5m 12s  3h 4m   moon === sun, AES_GCM_16-256/...
  *   net #2    INSTALLED    10.1.0.0/16 === 10.2.0.0/16        5m 12s  48m 1s  in 1.5 MiB, out 980 B, AES_GCM_16-128
  *   lab       down         10.1.0.0/16 === 10.3.0.0/16        -       -
+ *   web       TRAP         10.1.0.0/16 === 10.4.0.0/16        -       -
  * </pre>
  */
 public final class StatusTable {
     private static final ImmutableList<String> HEAD = ImmutableList.of("SA", "STATE", "WHERE", "SINCE", "REKEY",
             "WHAT");
 
+    private static final ImmutableSet<String> SHUNTS = ImmutableSet.of("PASS", "DROP");
+
+    private final ImmutableMap<String, String> policies;
     private final List<ImmutableList<String>> rows = new ArrayList<>();
 
-    private StatusTable() {
+    private StatusTable(ImmutableMap<String, String> policies) {
+        this.policies = policies;
         rows.add(HEAD);
+    }
+
+    /** The mode of what needs no SA, else it waits for a packet. */
+    private static String kind(Element.Section policy) {
+        return policy.content().text("mode").filter(SHUNTS::contains).orElse("TRAP");
     }
 
     /**
@@ -36,9 +47,12 @@ public final class StatusTable {
      *
      * @param sas what {@code list-sas} streamed
      * @param connections what {@code list-conns} streamed
+     * @param policies what {@code list-policies} streamed
      */
-    public static ImmutableList<String> lines(ImmutableList<Message> sas, ImmutableList<Message> connections) {
-        StatusTable table = new StatusTable();
+    public static ImmutableList<String> lines(ImmutableList<Message> sas, ImmutableList<Message> connections,
+            ImmutableList<Message> policies) {
+        StatusTable table = new StatusTable(sections(policies).stream()
+                .collect(ImmutableMap.toImmutableMap(Element.Section::name, StatusTable::kind, (one, _) -> one)));
         ImmutableList<Element.Section> up = sections(sas);
         up.forEach(table::ike);
         ImmutableSet<String> there = up.stream()
@@ -70,11 +84,15 @@ public final class StatusTable {
                 .filter(child -> !there.contains(connection.name() + "/" + child.name()))
                 .collect(ImmutableList.toImmutableList());
         if (!there.contains(connection.name())) {
-            row(connection.name(), "down", addresses(connection.content()), "-", "-", "");
+            boolean withoutPeer = !down.isEmpty()
+                    && down.stream().allMatch(child -> SHUNTS.contains(text(child.content(), "mode")));
+            row(connection.name(), withoutPeer ? "-" : "down", withoutPeer ? "-" : addresses(connection.content()), "-",
+                    "-", "");
         }
         down.forEach(
                 child -> row("  " + (there.contains(connection.name()) ? connection.name() + "/" : "") + child.name(),
-                        "down", selectors(child.content()), "-", "-", ""));
+                        policies.getOrDefault(connection.name() + "/" + child.name(), "down"),
+                        selectors(child.content()), "-", "-", ""));
     }
 
     private void row(String... cells) {
