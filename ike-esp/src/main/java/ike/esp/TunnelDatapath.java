@@ -147,6 +147,7 @@ public final class TunnelDatapath implements Datapath {
                 trouble(e);
             }
             if (running != null) {
+                sas.rival(sa.id()).ifPresent(other -> running.listener().trouble(sharedNat(sa.path(), other)));
                 running.reader().saInstalled();
             }
         }
@@ -224,6 +225,13 @@ public final class TunnelDatapath implements Datapath {
         } catch (IOException e) {
             trouble(e);
         }
+    }
+
+    private static String sharedNat(Path path, OutboundSa other) {
+        return "two peers behind " + path.remote().address() + ", at its ports " + other.path().remotePort() + " and "
+                + path.remote().port()
+                + ", have SAs in transport mode for the same packets (RFC 3948 §5.2): what goes out"
+                + " reaches the newer one; use tunnel mode, or let them have ports of their own";
     }
 
     private void trouble(IOException e) {

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import ike.engine.EspSa;
+import ike.engine.IpsecMode;
 import ike.engine.Path;
-import ike.engine.Policy;
 import ike.engine.SaId;
 import ike.engine.TrafficEvent;
 import ike.engine.TransportAddress;
 import ike.esp.io.NioPorts;
-import ike.esp.io.Routing;
 import ike.esp.packet.Drop;
 import ike.esp.packet.Packets;
 import ike.esp.sad.Sas;
@@ -23,8 +22,6 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -183,6 +180,17 @@ class TunnelDatapathTest {
     }
 
     @Test
+    void twoPeersBehindOneNatAreTold() throws InterruptedException {
+        for (int port : new int[]{4500, 1024}) {
+            Path path = new Path(Path.Transport.UDP_ENCAPSULATED, new TransportAddress(IpAddress.of("127.0.0.1"), 4500),
+                    new TransportAddress(IpAddress.of("127.0.0.2"), port));
+            left.install(Sas.in(IpsecMode.TRANSPORT, Sas.sa(SaId.outbound(port), port, Sas.GCM, Sas.ANYTHING,
+                    Sas.ANYTHING, path)));
+        }
+        assertThat(leftHears.sentence()).contains("two peers behind 127.0.0.2, at its ports 4500 and 1024");
+    }
+
+    @Test
     void aDeviceThatBreaksIsTold() throws InterruptedException {
         leftDevice.breakDown();
         assertThat(leftHears.failure()).hasMessageContaining("it is gone");
@@ -241,49 +249,5 @@ class TunnelDatapathTest {
         socket.setSoTimeout(10_000);
         socket.receive(packet);
         return Bytes.copyOf(packet.getData(), 0, packet.getLength());
-    }
-
-    /** Routing that only notes what it is asked for. */
-    private static final class RememberedRoutes implements Routing {
-        private final List<String> log = new ArrayList<>();
-        private boolean broken;
-
-        @Override
-        public void lead(EspSa outbound) throws IOException {
-            if (broken) {
-                throw new IOException("no route");
-            }
-            log.add("lead " + outbound.id().child());
-        }
-
-        @Override
-        public void release(EspSa outbound) {
-            log.add("release " + outbound.id().child());
-        }
-
-        @Override
-        public void assign(IpAddress address) {
-            log.add("assign " + address);
-        }
-
-        @Override
-        public void withdraw(IpAddress address) {
-            log.add("withdraw " + address);
-        }
-
-        @Override
-        public void lead(Policy policy) {
-            log.add("lead policy " + policy.id());
-        }
-
-        @Override
-        public void release(Policy policy) {
-            log.add("release policy " + policy.id());
-        }
-
-        @Override
-        public void close() {
-            log.add("close");
-        }
     }
 }

@@ -75,6 +75,11 @@ public final class SaDatabase {
         return Optional.ofNullable(outbound.get(id));
     }
 
+    /** An outbound SA of another peer behind the same NAT that wants the same packets as this one (RFC 3948 §5.2). */
+    public synchronized Optional<OutboundSa> rival(SaId id) {
+        return outbound(id).flatMap(sa -> Rivals.of(sa, outbound.values()));
+    }
+
     /** The peer of this half is somewhere else now; nothing happens when there is no such half. */
     public synchronized void move(SaId id, Path path) {
         OuterPath outer = OuterPath.forEsp(path);
