@@ -10,6 +10,7 @@ import ike.engine.Path;
 import ike.engine.Target;
 import ike.engine.TransportAddress;
 import ike.engine.sim.Heading;
+import ike.v2.sa.ReplyCache;
 import ike.v2.sa.RequestWindow;
 import ike.wire.Bytes;
 import ike.wire.v2.ChainedPayload;
@@ -207,6 +208,38 @@ class WindowTest {
     private static Bytes move(Scene scene, long id) {
         return scene.keyring().seal(scene.left().header(INFORMATIONAL, false, id),
                 ImmutableList.of(NotifyPayload.of(Known.UPDATE_SA_ADDRESSES)));
+    }
+
+    /** §2.2: before message IDs would begin anew, the IKE SA is replaced. */
+    @Test
+    void messageIdsRunOutAndTheSaIsReplaced() {
+        Scene.established(scene -> {
+            continueAt(scene, 0xffff_efffL);
+            scene.left().done(new Order.CheckLiveness(new Target.Named("home")));
+            scene.settle();
+            assertThat(scene.left().events(Event.IkeRekeyed.class)).hasSize(1);
+            assertThat(window(scene).nextId()).isLessThan(10);
+        });
+    }
+
+    /** §2.2: or ended, where that was not possible. */
+    @Test
+    void withoutMessageIdsTheSaEnds() {
+        Scene.established(scene -> {
+            continueAt(scene, 0xffff_fff0L);
+            scene.left().order(StormSimulationTest.initiate("more"));
+            scene.settle();
+            assertThat(scene.left().established()).isEmpty();
+            assertThat(scene.left().events(Event.IkeDown.class)).singleElement().asString()
+                    .contains("no message IDs are left");
+        });
+    }
+
+    /** As if left had sent all requests before that one. */
+    private static void continueAt(Scene scene, long id) {
+        scene.left().table().put(scene.left().sa().with(RequestWindow.startingAt(id)));
+        scene.right().table().put(
+                scene.right().sa().toBuilder().replies(ReplyCache.startingAt(id)).build());
     }
 
     private static Setup wide(int size) {

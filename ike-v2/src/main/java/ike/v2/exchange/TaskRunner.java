@@ -1,5 +1,6 @@
 package ike.v2.exchange;
 
+import com.google.common.collect.ImmutableList;
 import ike.engine.Event;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
@@ -14,13 +15,27 @@ final class TaskRunner {
 
     /** The SA with its next exchanges under way, if the window is free and something is due. */
     static Established next(Turn turn, Established sa) {
-        Established current = Requests.release(turn, sa);
+        Established current = withinMessageIds(turn, Requests.release(turn, sa));
         Optional<TaskQueue.Queued> due = current.dueTask(turn.now());
         while (due.isPresent()) {
             current = begin(turn, current.with(current.tasks().taking(due.get())), due.get().task());
             due = current.dueTask(turn.now());
         }
         return current;
+    }
+
+    /** Message IDs never begin anew: the IKE SA is replaced before, or ended (§2.2). */
+    private static Established withinMessageIds(Turn turn, Established sa) {
+        if (!sa.isLive()) {
+            return sa;
+        }
+        if (sa.window().isSpent() && !sa.tasks().has(Task.DeleteIke.class::isInstance)) {
+            return sa.with(sa.tasks().first(new Task.DeleteIke("no message IDs are left", ImmutableList.of()),
+                    turn.now()));
+        }
+        return sa.window().isRunningOut() && !sa.tasks().has(Task.RekeyIke.class::isInstance)
+                ? sa.with(sa.tasks().first(new Task.RekeyIke(ImmutableList.of()), turn.now()))
+                : sa;
     }
 
     private static Established begin(Turn turn, Established sa, Task task) {

@@ -20,6 +20,13 @@ import java.util.stream.Stream;
  */
 public record RequestWindow(long nextId, int size, ImmutableSortedMap<Long, InFlight> inFlight,
         ImmutableList<Unsent> unsent) implements SecretOwner {
+    /** The last message ID there is; none comes twice under the same keys (§2.2). */
+    private static final long LAST = 0xffff_ffffL;
+    /** So many are kept for the replacement of the IKE SA, and for its end if that fails. */
+    private static final int FOR_REKEYING = 1 << 16;
+    private static final int FOR_THE_END = 16;
+    private static final int BETWEEN_ATTEMPTS = 1 << 12;
+
     /** A window with nothing in flight. */
     public static RequestWindow startingAt(long nextId) {
         return new RequestWindow(nextId, 1, ImmutableSortedMap.of(), ImmutableList.of());
@@ -37,7 +44,17 @@ public record RequestWindow(long nextId, int size, ImmutableSortedMap<Long, InFl
 
     /** True when the next message ID is inside the peer's window: all requests up to {@code nextId - size} are answered. */
     public boolean maySend() {
-        return inFlight.isEmpty() || nextId - inFlight.firstKey() < size;
+        return nextId <= LAST && (inFlight.isEmpty() || nextId - inFlight.firstKey() < size);
+    }
+
+    /** True when message IDs run out, so that the IKE SA is to be replaced (§2.2); not at each of the last ones. */
+    public boolean isRunningOut() {
+        return nextId > LAST - FOR_REKEYING && nextId % BETWEEN_ATTEMPTS == 0;
+    }
+
+    /** True when there are only as many left as it takes to end the IKE SA. */
+    public boolean isSpent() {
+        return nextId > LAST - FOR_THE_END;
     }
 
     /** True when no exchange is under way. */
