@@ -45,8 +45,8 @@ final class EngineSurroundings implements Surroundings {
     }
 
     @Override
-    public boolean hasEstablished(Connection connection, Path path) {
-        return table.snapshot().stream().anyMatch(sa -> sa instanceof Established
+    public boolean isInTouch(Connection connection, Path path) {
+        return table.snapshot().stream().anyMatch(sa -> (sa instanceof Established || !sa.name().initiator())
                 && sa.name().connection().name().equals(connection.name())
                 && sa.name().path().remote().address().equals(path.remote().address()));
     }

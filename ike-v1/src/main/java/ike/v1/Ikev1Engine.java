@@ -17,6 +17,7 @@ import ike.engine.TrafficEvent;
 import ike.engine.Verdict;
 import ike.engine.Wiping;
 import ike.engine.config.Configuration;
+import ike.v1.exchange.DeadPeers;
 import ike.v1.exchange.Children;
 import ike.v1.exchange.Answers;
 import ike.v1.exchange.Environment;
@@ -191,6 +192,11 @@ public final class Ikev1Engine implements Engine, SecretOwner {
             }
             case Turn.Note.Alone(Established sa) -> Successions.forget(turn, surroundings.others(sa), sa)
                     .forEach(other -> become(turn, other, Optional.empty()));
+            case Turn.Note.Doubted(long id) -> {
+                if (table.find(id).orElse(null) instanceof Established doubted && doubted.probe().isEmpty()) {
+                    become(turn, doubted, Optional.of(DeadPeers.ask(turn, doubted, ImmutableList.of())));
+                }
+            }
             case Turn.Note.Bequeathed(Established from, var children) ->
                 toHeir(turn, from, heir -> heir.with(children));
             case Turn.Note.Late(Established from, var child, var orders, var replaces) ->

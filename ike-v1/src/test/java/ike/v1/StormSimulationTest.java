@@ -15,6 +15,8 @@ import ike.v1.Fixtures.Setup;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Both ends agree about every SA and its keys once the weather is calm, and each secret ever made is reachable or
@@ -22,35 +24,50 @@ import org.junit.jupiter.api.Test;
  * deleted here.
  */
 class StormSimulationTest {
+    private static final Order MORE = new Order.Initiate("home", Optional.of("more"));
     private static final int SEEDS = Integer.getInteger("ike.sim.seeds", 150);
 
     @Test
     void bothEndsAgreeAfterLoss() {
-        Seeds.play(SEEDS, simulation -> {
-            TwoHosts two = storm(simulation, Setup.USUAL, 0.3,
-                    ImmutableList.of(new Order.Initiate("home", Optional.of("more")),
-                            new Order.CheckLiveness(new Target.Named("home"))));
-            assertThat(two.left().view().ikeSas().getFirst().children()).isNotEmpty();
-        });
+        Seeds.play(SEEDS, StormSimulationTest::lossInMainMode);
     }
 
     @Test
     void bothEndsAgreeAfterLossInAggressiveMode() {
-        Seeds.play(SEEDS, simulation -> {
-            TwoHosts two = storm(simulation, Setup.USUAL.inAggressiveMode(), 0.3,
-                    ImmutableList.of(new Order.Initiate("home", Optional.of("more"))));
-            assertThat(two.left().view().ikeSas().getFirst().children()).isNotEmpty();
-        });
+        Seeds.play(SEEDS, StormSimulationTest::lossInAggressiveMode);
     }
 
     @Test
     void bothEndsAgreeAfterLossWithSignatures() {
-        Seeds.play(SEEDS, simulation -> {
-            Setup setup = simulation.dice("mode").between(0, 1) == 0 ? Setup.USUAL : Setup.USUAL.inAggressiveMode();
-            TwoHosts two = storm(SignatureTest.patient(simulation, setup), 0.3,
-                    ImmutableList.of(new Order.Initiate("home", Optional.of("more"))));
-            assertThat(two.left().view().ikeSas().getFirst().children()).isNotEmpty();
-        });
+        Seeds.play(SEEDS, StormSimulationTest::lossWithSignatures);
+    }
+
+    /** Both had begun at once, and a Delete or the last message of Phase 1 was lost. */
+    @ParameterizedTest
+    @ValueSource(longs = {99, 142, 152, 158, 824, 980})
+    void seedsThatLeftOneEndAlone(long seed) {
+        Seeds.playOne(seed, StormSimulationTest::lossInMainMode);
+        Seeds.playOne(seed, StormSimulationTest::lossInAggressiveMode);
+        Seeds.playOne(seed, StormSimulationTest::lossWithSignatures);
+    }
+
+    private static void lossInMainMode(Simulation simulation) {
+        assertSomethingIsUp(storm(simulation, Setup.USUAL, 0.3,
+                ImmutableList.of(MORE, new Order.CheckLiveness(new Target.Named("home")))));
+    }
+
+    private static void lossInAggressiveMode(Simulation simulation) {
+        assertSomethingIsUp(storm(simulation, Setup.USUAL.inAggressiveMode(), 0.3, ImmutableList.of(MORE)));
+    }
+
+    private static void lossWithSignatures(Simulation simulation) {
+        Setup setup = simulation.dice("mode").between(0, 1) == 0 ? Setup.USUAL : Setup.USUAL.inAggressiveMode();
+        assertSomethingIsUp(storm(SignatureTest.patient(simulation, setup), 0.3, ImmutableList.of(MORE)));
+    }
+
+    private static void assertSomethingIsUp(TwoHosts two) {
+        assertThat(two.left().view().ikeSas()).isNotEmpty();
+        assertThat(two.left().view().ikeSas().getFirst().children()).isNotEmpty();
     }
 
     @Test

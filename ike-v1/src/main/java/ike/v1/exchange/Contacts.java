@@ -20,13 +20,16 @@ final class Contacts {
     private Contacts() {
     }
 
-    /** INITIAL-CONTACT, if we have no SA with this peer, and if this connection may say so. */
+    /**
+     * INITIAL-CONTACT, if we have no SA with this peer, and if this connection may say so. One that the peer has begun counts:
+     * it may be up there already, and go because of this, while its last message is still on the way here.
+     */
     static ImmutableList<Payload> initial(Turn turn, SaName name) {
         Identification peer = Identities.toWire(Identities.remote(name));
         if (name.connection().unique() == UniquePolicy.NEVER
                 || !turn.surroundings().established(name.connection(), peer).isEmpty()
                 // Where any identity will do, Main Mode does not know yet who the peer is; only its address tells.
-                || turn.surroundings().hasEstablished(name.connection(), name.path())) {
+                || turn.surroundings().isInTouch(name.connection(), name.path())) {
             return ImmutableList.of();
         }
         return ImmutableList.of(NotificationPayload.of(ProtocolId.Known.ISAKMP,

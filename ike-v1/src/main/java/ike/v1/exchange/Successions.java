@@ -9,6 +9,7 @@ import ike.engine.config.UniquePolicy;
 import ike.v1.message.Notifications;
 import ike.v1.message.Refused;
 import ike.v1.sa.Established;
+import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.Succession;
 import ike.wire.Bytes;
 import java.time.Duration;
@@ -28,6 +29,10 @@ import java.util.Optional;
 public final class Successions {
     /** How long a replaced SA still hears what was on its way, at the end with the lower identity. */
     private static final Duration LINGER = Duration.ofSeconds(3);
+
+    /** After so many questions without an answer an SA is taken for let go, where the peer speaks on another. */
+    private static final int UNANSWERED = 3;
+    private static final Duration RECENT = Duration.ofSeconds(30);
 
     private static final String RESTARTED = "the peer has started anew (INITIAL-CONTACT)";
 
@@ -83,10 +88,22 @@ public final class Successions {
             return Optional.of(lingering(turn, sa));
         }
         if (sa.succession() instanceof Succession.Done(long heir, var _) && isUnknown(turn, sa, heir)) {
-            return Optional.of(sa.with(new Succession.Done(heir, turn.now().after(LINGER))));
+            return Optional.of(sa.with(new Succession.Done(heir, turn.now().after(linger(sa)))));
+        }
+        if (sa.succession() instanceof Succession.Done(long heir, var _) && isSilent(turn, sa, heir)) {
+            turn.note(new Turn.Note.Doubted(heir));
+            Established longer = sa.with(new Succession.Done(heir, turn.now().after(linger(sa))));
+            return Optional.of(sa.probe().isPresent() ? longer : DeadPeers.ask(turn, longer, ImmutableList.of()));
         }
         Endings.delete(turn, sa, ImmutableList.of(), "another has taken its place");
         return Optional.empty();
+    }
+
+    /** True when nothing says that the peer still has the SA that has taken the place of this one; it can be asked. */
+    private static boolean isSilent(Turn turn, Established sa, long heir) {
+        return turn.surroundings().others(sa).stream().anyMatch(other -> other.name().uniqueId() == heir
+                && other.session().dpd()
+                && turn.now().nanos() - other.life().heardAt() > LINGER.multipliedBy(3).toNanos());
     }
 
     /**
@@ -157,13 +174,29 @@ public final class Successions {
         return forgotten;
     }
 
+    /**
+     * True when the peer has nothing more to say on this SA, but has since then on another: it has let this one go, and the Delete
+     * that said so was lost.
+     */
+    static boolean isLetGo(Turn turn, Established sa, int unanswered) {
+        return unanswered >= UNANSWERED && turn.surroundings().others(sa).stream()
+                .anyMatch(other -> other.life().heardAt() - sa.life().heardAt() > 0
+                        && turn.now().nanos() - other.life().heardAt() < RECENT.toNanos());
+    }
+
+    /** The SA goes, and the other one has its children; the peer hears of it, in case that it did have it. */
+    static Optional<IsakmpSa> letGo(Turn turn, Established sa) {
+        turn.note(new Turn.Note.Bequeathed(sa, sa.children()));
+        Endings.delete(turn, sa.childless(), ImmutableList.of(), "the peer goes on with another one");
+        return Optional.empty();
+    }
+
     private static Established replaced(Turn turn, Established old, Established heir) {
         if (old.succession() instanceof Succession.UnderWay(var orders, var _)) {
             turn.answer(orders, new Event.OrderDone("IKE_SA " + heir.name().connection().name() + " is replaced"));
         }
-        Duration linger = isFirstToDelete(old) ? LINGER : LINGER.multipliedBy(2);
         return old.childless().with(old.life().neverRekeyed()).with(new Succession.Done(heir.name().uniqueId(),
-                turn.now().after(isHeard(old) ? linger : span(turn.environment().limits()))));
+                turn.now().after(isHeard(old) ? linger(old) : span(turn, old))));
     }
 
     /** The SA that the peer knows for certain, to tell it something that is told once: this one, or one that it replaces. */
@@ -189,8 +222,17 @@ public final class Successions {
     /** A Quick Mode under way, or hardly over, keeps a replaced SA: its last message may have to be sent again. */
     static Established lingering(Turn turn, Established sa) {
         return sa.succession() instanceof Succession.Done(long heir, var _)
-                ? sa.with(new Succession.Done(heir, turn.now().after(span(turn.environment().limits()))))
+                ? sa.with(new Succession.Done(heir, turn.now().after(span(turn, sa))))
                 : sa;
+    }
+
+    /** The two ends must not delete at the same moment what each of them has replaced. */
+    private static Duration linger(Established sa) {
+        return isFirstToDelete(sa) ? LINGER : LINGER.multipliedBy(2);
+    }
+
+    private static Duration span(Turn turn, Established sa) {
+        return span(turn.environment().limits()).plus(linger(sa));
     }
 
     private static boolean isFirstToDelete(Established sa) {

@@ -22,8 +22,8 @@ public interface Surroundings {
     /** The ISAKMP SAs of a connection with a peer of this identity that are up, the oldest first. */
     ImmutableList<Established> established(Connection connection, Identification peer);
 
-    /** True when an SA of this connection is up with the address at the other end of a path, whoever that is. */
-    boolean hasEstablished(Connection connection, Path path);
+    /** True when an SA of this connection is up with the address at the other end of a path, or is being begun from there. */
+    boolean isInTouch(Connection connection, Path path);
 
     /** Of those with the same peer, the others. */
     default ImmutableList<Established> others(Established sa) {

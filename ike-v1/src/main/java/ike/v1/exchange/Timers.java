@@ -154,7 +154,9 @@ public final class Timers {
                 case Retransmission.Step.Wait() -> {
                 }
                 case Retransmission.Step.SendAgain(Retransmission next) -> {
-                    return Optional.of(DeadPeers.askAgain(turn, sa, probe, next));
+                    return Successions.isLetGo(turn, sa, next.attempts())
+                            ? Successions.letGo(turn, sa)
+                            : Optional.of(DeadPeers.askAgain(turn, sa, probe, next));
                 }
                 case Retransmission.Step.GiveUp() -> {
                     Endings.end(turn, sa, "the peer does not answer");

@@ -55,6 +55,10 @@ public final class Turn {
         record Alone(Established sa) implements Note {
         }
 
+        /** Nobody knows whether the peer still has this SA: it is to be asked. */
+        record Doubted(long uniqueId) implements Note {
+        }
+
         /** These children outlive their SA. */
         record Bequeathed(Established from, ImmutableMap<Long, ChildSa> children) implements Note {
         }
