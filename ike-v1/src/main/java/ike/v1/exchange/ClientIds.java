@@ -35,7 +35,10 @@ final class ClientIds {
                         range.protocol(), port, Bytes.concat(start, end));
     }
 
-    /** The traffic that an identity stands for; {@link Refusal.UnacceptableTraffic} for one that is no address. */
+    /**
+     * The traffic that an identity stands for; {@link Refusal.UnacceptableTraffic} for one that is no address, that ends
+     * before it starts, or whose mask has holes, so that no one range of addresses is meant.
+     */
     static AddressRange range(Identification id) throws Refused {
         int length = switch (id.type()) {
             case IdType.Known.ID_IPV4_ADDR, IdType.Known.ID_IPV4_ADDR_SUBNET, IdType.Known.ID_IPV4_ADDR_RANGE -> 4;
@@ -52,7 +55,7 @@ final class ClientIds {
         boolean subnet = id.type() == IdType.Known.ID_IPV4_ADDR_SUBNET || id.type() == IdType.Known.ID_IPV6_ADDR_SUBNET;
         IpAddress start = new IpAddress(subnet ? masked(first, second, false) : first);
         IpAddress end = new IpAddress(subnet ? masked(first, second, true) : second);
-        if (start.compareTo(end) > 0) {
+        if (start.compareTo(end) > 0 || (subnet && mask(start.octets(), end.octets()).isEmpty())) {
             throw new Refused(new Refusal.UnacceptableTraffic(id.describe()));
         }
         int lastPort = id.port() == 0 ? TrafficSelector.MAX_PORT : id.port();
