@@ -146,9 +146,10 @@ public final class TunnelDatapath implements Datapath {
             } catch (IOException e) {
                 trouble(e);
             }
-            if (running != null) {
-                sas.rival(sa.id()).ifPresent(other -> running.listener().trouble(sharedNat(sa.path(), other)));
-                running.reader().saInstalled();
+            Running threads = running;
+            if (threads != null) {
+                sas.rival(sa.id()).ifPresent(other -> threads.listener().trouble(sharedNat(sa.path(), other)));
+                threads.reader().saInstalled();
             }
         }
     }

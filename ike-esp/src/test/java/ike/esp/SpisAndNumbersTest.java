@@ -50,7 +50,7 @@ class SpisAndNumbersTest {
         expect(Drop.REPLAYED, sealed(false, top - window));
         opens(sealed(false, top - window + 1));
         for (long number : new long[]{0, top, top - window, top - window + 1}) {
-            expect(Drop.REPLAYED, Bytes.concat(Bytes.u32(SPI), Bytes.u32((int) number), sealed(false, 1).from(8)));
+            expect(Drop.REPLAYED, Bytes.concat(Bytes.u32(SPI), Bytes.u32(number), sealed(false, 1).from(8)));
         }
         opens(sealed(false, EDGE - 1));
         expect(Drop.REPLAYED, sealed(false, EDGE - 1));

@@ -148,7 +148,7 @@ class RedirectTest {
             three.second().order(new Order.Redirect(new Target.Named("home"), FIRST));
             three.assertServedBy(three.second());
             assertThat(three.client().events()).anyMatch(event -> event.toString().contains("more than 5 times"));
-            three.simulation().run(Duration.ofSeconds(300));
+            three.simulation().run(Duration.ofMinutes(5));
             three.second().order(new Order.Redirect(new Target.Named("home"), FIRST));
             three.assertServedBy(three.first());
         });

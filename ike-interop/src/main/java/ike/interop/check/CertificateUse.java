@@ -105,7 +105,8 @@ final class CertificateUse {
 
     private Optional<String> misplaced(Certificate certificate) {
         boolean among = credentials.file(certificate)
-                .filter(file -> String.valueOf(file.getParent().getFileName()).equals("x509ca")).isPresent();
+                .flatMap(file -> Optional.ofNullable(file.getParent()))
+                .filter(folder -> String.valueOf(folder.getFileName()).equals("x509ca")).isPresent();
         return among && !certificate.isAuthority()
                 ? Optional.of("lies in x509ca and is no authority's: its basicConstraints do not say so")
                 : Optional.empty();

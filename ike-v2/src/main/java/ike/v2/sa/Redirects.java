@@ -16,7 +16,7 @@ public record Redirects(boolean willing, Optional<IpAddress> from, int count, lo
     /** So many are followed within {@link #PERIOD} (§7). */
     public static final int MOST = 5;
     /** The time in which they are counted (§7). */
-    public static final Duration PERIOD = Duration.ofSeconds(300);
+    public static final Duration PERIOD = Duration.ofMinutes(5);
     /** Nobody was redirected, and nobody may be. */
     public static final Redirects NONE = new Redirects(false, Optional.empty(), 0, 0);
     /** The initiator may be. */
