@@ -4,6 +4,9 @@ import static ike.v1.Fixtures.assertDone;
 import static ike.v1.Fixtures.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ike.engine.config.Connection;
+import ike.engine.config.Reactions;
+import com.google.common.collect.ImmutableList;
 import ike.engine.Event;
 import ike.engine.Limits;
 import ike.engine.Order;
@@ -136,6 +139,29 @@ class MainModeTest {
                     event -> assertThat(event).isInstanceOf(Event.IkeDown.class).asString()
                             .contains("does not answer"));
         });
+    }
+
+    /** strongSwan's {@code dpd_action = restart}: Phase 1 begins anew, and the child comes up with it. */
+    @Test
+    void whatADeadPeerHadComesBackWhereThatIsWanted() {
+        Seeds.playOne(8, simulation -> {
+            Setup asking = Setup.USUAL.dpd(Duration.ofSeconds(10));
+            TwoHosts two = play(simulation, asking.changed(MainModeTest::restarting), asking);
+            assertDone(two, two.left(), new Order.Initiate("home", Optional.of("net")));
+            simulation.line(two.right(), new Loss(1));
+            simulation.runUntil("the peer is given up",
+                    () -> two.left().events().stream().anyMatch(Event.IkeDown.class::isInstance),
+                    Duration.ofMinutes(10));
+            simulation.line(two.right(), new Loss(0));
+            simulation.run(Duration.ofMinutes(2));
+            assertThat(only(two.left()).children()).hasSize(1);
+        });
+    }
+
+    private static Connection restarting(Connection connection) {
+        Reactions restart = new Reactions(Reactions.Reaction.NONE, Reactions.Reaction.START, Duration.ZERO);
+        return Change.with(connection, "children", connection.children().stream()
+                .map(child -> Change.with(child, "reactions", restart)).collect(ImmutableList.toImmutableList()));
     }
 
     private static TwoHosts play(Simulation simulation, Setup left, Setup right) {

@@ -160,6 +160,7 @@ public final class Timers {
                 }
                 case Retransmission.Step.GiveUp() -> {
                     Endings.end(turn, sa, "the peer does not answer");
+                    Revivals.begin(turn, sa);
                     return Optional.empty();
                 }
             }
