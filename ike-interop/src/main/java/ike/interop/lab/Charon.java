@@ -43,7 +43,7 @@ public final class Charon implements AutoCloseable {
         Command command = Command.of("sh", "-c", "mount -t tmpfs none /run; exec " + Strongswan.chosen().charon())
                 .with(ImmutableMap.of("STRONGSWAN_CONF", configuration.toString())).in(namespace);
         Daemon daemon = Daemon.start("charon", command);
-        return new Charon(daemon, new Swanctl(folder, socket), socket, connected(daemon, socket, 0));
+        return new Charon(daemon, new Swanctl(folder, socket, Side.PEER), socket, connected(daemon, socket, 0));
     }
 
     private static ViciOrders connected(Daemon daemon, Path socket, int mark) throws IOException, InterruptedException {

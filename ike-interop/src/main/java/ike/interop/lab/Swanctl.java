@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** strongSwan's control tool, speaking to one charon. */
+/** strongSwan's control tool, speaking to the daemon of one side, which has the certificates of that side. */
 public final class Swanctl {
 
     /** It complains about each one that is not there. */
@@ -18,10 +18,12 @@ public final class Swanctl {
 
     private final Path folder;
     private final Path socket;
+    private final Side side;
 
-    Swanctl(Path folder, Path socket) {
+    Swanctl(Path folder, Path socket, Side side) {
         this.folder = folder;
         this.socket = socket;
+        this.side = side;
     }
 
     /** Makes this file, and nothing of what was loaded before, the configuration. */
@@ -33,7 +35,7 @@ public final class Swanctl {
         for (String name : FOLDERS) {
             Files.createDirectories(tree.resolve(name));
         }
-        LabPki.provide(file, tree, Side.PEER);
+        LabPki.provide(file, tree, side);
         Files.writeString(tree.resolve("swanctl.conf"), Files.readString(file));
         String answer = call("--load-all", "--clear", "--noprompt").run();
         if (!answer.contains("successfully loaded")) {

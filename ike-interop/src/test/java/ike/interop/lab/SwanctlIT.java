@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Debian's {@code swanctl} drives our endpoint as it drives the charon at the other end of the wire, and sees the same of both. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -45,7 +47,7 @@ final class SwanctlIT {
                 "unix://" + socket).in(network.of(Side.OURS)));
         assertThat(daemon.log().await(Pattern.compile("^ready .*no connections"), 0, READY)).isPresent();
         Files.writeString(folder.resolve("o").resolve("strongswan.conf"), "");
-        ours = new Swanctl(folder.resolve("o"), socket);
+        ours = new Swanctl(folder.resolve("o"), socket, Side.OURS);
     }
 
     @AfterAll
@@ -85,6 +87,23 @@ final class SwanctlIT {
         assertThat(ours.run("--terminate", "--ike", "home")).contains("[IKE] ike-down home by order",
                 "terminate completed successfully");
         assertThat(ours.run("--list-sas")).isEmpty();
+    }
+
+    /** {@code --load-all} brings our endpoint its certificates and private key, whoever begins then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rsa", "ecdsa", "ed25519"})
+    void certificatesAndKeysComeOverTheSocket(String kind) throws IOException, InterruptedException {
+        Path theCase = CASE.resolveSibling("certificate-" + kind);
+        charon.swanctl().load(theCase.resolve("swanctl.conf"));
+        ours.load(theCase.resolve("ours.conf"));
+        assertThat(ours.run("--list-certs")).contains("CN=ours", "has private key", "CN=Lab Root", "CN=Middle of ours",
+                "X.509 CRLs");
+        for (Swanctl begins : List.of(ours, charon.swanctl())) {
+            assertThat(begins.run("--initiate", "--child", "net")).contains("initiate completed successfully");
+            assertThat(Ping.run(network, Side.PEER, Family.IPV4, 3).answered()).isEqualTo(3);
+            assertThat(ours.run("--list-sas")).contains("'peer.example.org'", "'ours.example.org'");
+            assertThat(ours.run("--terminate", "--ike", "home")).contains("terminate completed successfully");
+        }
     }
 
     /**
