@@ -17,6 +17,10 @@ final class NumberedFlow implements AutoCloseable {
     /** The octets of one, so that it is like a small packet of a call; the number stands in the first four. */
     private static final int SIZE = 160;
 
+    /** Ports that tshark takes for no protocol's; among those that the system would choose are some that it does. */
+    private static final int SOURCE_PORT = 20_161;
+    private static final int SINK_PORT = 20_162;
+
     private final Side from;
     private final DatagramChannel source;
     private final DatagramChannel sink;
@@ -33,8 +37,8 @@ final class NumberedFlow implements AutoCloseable {
     }
 
     static NumberedFlow open(LabNetwork network, Side from, Family family) throws IOException, InterruptedException {
-        NumberedFlow flow = new NumberedFlow(from, socket(network, from, family),
-                socket(network, from.other(), family));
+        NumberedFlow flow = new NumberedFlow(from, socket(network, from, family, SOURCE_PORT),
+                socket(network, from.other(), family, SINK_PORT));
         Thread.ofVirtual().start(flow::receive);
         return flow;
     }
@@ -110,8 +114,9 @@ final class NumberedFlow implements AutoCloseable {
         notifyAll();
     }
 
-    private static DatagramChannel socket(LabNetwork network, Side side, Family family)
+    private static DatagramChannel socket(LabNetwork network, Side side, Family family, int port)
             throws IOException, InterruptedException {
-        return network.of(side).open(() -> DatagramChannel.open().bind(new InetSocketAddress(side.inner(family), 0)));
+        return network.of(side)
+                .open(() -> DatagramChannel.open().bind(new InetSocketAddress(side.inner(family), port)));
     }
 }
