@@ -21,8 +21,13 @@ enum ChildOrders {
             return without;
         }
     },
-    /** Replace it. */
+    /** Replace it, if nothing has replaced it yet. */
     REKEY {
+        @Override
+        boolean means(ChildSa child) {
+            return !child.replaced();
+        }
+
         @Override
         Established carryOut(Turn turn, Established sa, ChildSa child, ImmutableList<OrderId> orders) {
             return Timers.rekey(turn, sa, child, orders);
@@ -30,6 +35,11 @@ enum ChildOrders {
     };
 
     abstract Established carryOut(Turn turn, Established sa, ChildSa child, ImmutableList<OrderId> orders);
+
+    /** Whether it is about a child that has the right name. */
+    boolean means(ChildSa child) {
+        return true;
+    }
 
     /** One after the other. */
     Established carryOut(Turn turn, Established sa, ImmutableList<ChildSa> children, ImmutableList<OrderId> orders) {
@@ -41,8 +51,8 @@ enum ChildOrders {
     }
 
     /** The children that an order means. */
-    static ImmutableList<ChildSa> named(Established sa, Target target) {
-        return sa.children().values().stream().filter(child -> switch (target) {
+    ImmutableList<ChildSa> named(Established sa, Target target) {
+        return sa.children().values().stream().filter(this::means).filter(child -> switch (target) {
             case Target.Named(String name) -> child.config().name().equals(name);
             case Target.Numbered(long uniqueId) -> child.uniqueId() == uniqueId;
         }).collect(ImmutableList.toImmutableList());

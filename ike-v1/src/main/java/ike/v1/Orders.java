@@ -202,7 +202,7 @@ final class Orders {
         boolean found = false;
         for (IsakmpSa sa : table.snapshot()) {
             if (sa instanceof Established established) {
-                ImmutableList<ChildSa> children = ChildOrders.named(established, target);
+                ImmutableList<ChildSa> children = action.named(established, target);
                 found |= !children.isEmpty();
                 become.accept(sa, Optional.of(action.carryOut(turn, established, children, orders)));
             }

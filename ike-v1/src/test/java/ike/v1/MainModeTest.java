@@ -35,6 +35,8 @@ class MainModeTest {
             assertThat(only(two.left()).children()).hasSize(2);
             int before = only(two.left()).children().getFirst().inboundSpi();
             assertDone(two, two.left(), new Order.RekeyChild(new Target.Named("net")));
+            assertThat(only(two.left()).children()).as("what is on its way still has a receiver")
+                    .anyMatch(child -> child.inboundSpi() == before && child.state().equals("REKEYED"));
             assertDone(two, two.right(), new Order.RekeyChild(new Target.Named("net")));
             two.settle(Duration.ofMinutes(1));
             assertThat(only(two.left()).children()).hasSize(2).noneMatch(child -> child.inboundSpi() == before);

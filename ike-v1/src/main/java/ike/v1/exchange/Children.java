@@ -9,11 +9,15 @@ import ike.v1.sa.ChildSa;
 import ike.v1.sa.Established;
 import ike.v1.sa.QuickMode;
 import ike.wire.v1.DeletePayload;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** How children come and go (RFC 2409 §5.5, RFC 2408 §3.15). */
 public final class Children {
+    /** How long a child that we have replaced still receives what was on its way, and the peer may do so too. */
+    private static final Duration LINGER = Duration.ofSeconds(1);
+
     private Children() {
     }
 
@@ -28,8 +32,8 @@ public final class Children {
     }
 
     /**
-     * A child is up. One that we have replaced goes, and the peer is told; one that the peer has replaced, which only shows
-     * in what it is for, stays until the peer deletes it.
+     * A child is up. One that we have replaced goes soon, and the peer is told then; one that the peer has replaced, which only
+     * shows in what it is for, stays until the peer deletes it.
      */
     public static Established up(Turn turn, Established sa, ChildSa child, ImmutableList<OrderId> orders,
             OptionalLong replaces) {
@@ -45,7 +49,9 @@ public final class Children {
         if (old.isEmpty()) {
             return with;
         }
-        return replaces.isPresent() ? delete(turn, with, old.get()) : with.with(old.get().hasBeenReplaced());
+        return with.with(replaces.isPresent()
+                ? old.get().hasBeenReplaced(turn.now().after(LINGER))
+                : old.get().hasBeenReplaced());
     }
 
     /** Deletes a child and tells the peer, once: nobody answers (RFC 2408 §5.15). */
@@ -55,16 +61,17 @@ public final class Children {
         return remove(turn, sa, child);
     }
 
-    /** Deletes a child, tells the peer, and says why. */
+    /** Deletes a child, tells the peer, and says why; one that was replaced has been said to be gone. */
     public static Established deleted(Turn turn, Established sa, ChildSa child, String reason) {
-        Established without = delete(turn, sa, child);
-        turn.report(new Event.ChildDown(Views.of(without), Views.of(child), reason));
-        return without;
+        return toldGone(turn, delete(turn, sa, child), child, reason);
     }
 
     /** Takes a child away and says why. */
     static Established gone(Turn turn, Established sa, ChildSa child, String reason) {
-        Established without = remove(turn, sa, child);
+        return toldGone(turn, remove(turn, sa, child), child, reason);
+    }
+
+    private static Established toldGone(Turn turn, Established without, ChildSa child, String reason) {
         if (!child.replaced()) {
             turn.report(new Event.ChildDown(Views.of(without), Views.of(child), reason));
         }

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param algorithms for people
  * @param local the selectors of our side, {@code remote} those of the peer's
  * @param rekeyAt when another Quick Mode shall replace it; nothing when never, or when one is under way
- * @param replaced another one has taken its place; whoever has made that deletes this one
+ * @param replaced another one has taken its place; whoever has made that deletes this one, after a while
  * @param expireAt when it ends whatever happens
  */
 public record ChildSa(long uniqueId, ChildConfig config, int inboundSpi, int outboundSpi, String algorithms,
@@ -29,6 +29,12 @@ public record ChildSa(long uniqueId, ChildConfig config, int inboundSpi, int out
     public ChildSa hasBeenReplaced() {
         return new ChildSa(uniqueId, config, inboundSpi, outboundSpi, algorithms, mode, local, remote, installedAt,
                 OptionalLong.empty(), expireAt, true);
+    }
+
+    /** Now that we have made another one in its place: it still receives, and goes at that moment. */
+    public ChildSa hasBeenReplaced(long until) {
+        return new ChildSa(uniqueId, config, inboundSpi, outboundSpi, algorithms, mode, local, remote, installedAt,
+                OptionalLong.empty(), OptionalLong.of(until), true);
     }
 
     /** True when this child is for the same traffic as that one. */
