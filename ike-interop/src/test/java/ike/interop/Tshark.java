@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,13 +31,15 @@ public record Tshark(Path configuration) {
                 "esp.enable_encryption_decode:TRUE", "-o", "esp.enable_authentication_check:TRUE", "-o",
                 "ip.check_checksum:TRUE"));
         command.addAll(List.of(arguments));
-        Path output = configuration.resolve("tshark.txt");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("XDG_CONFIG_HOME", configuration.toString());
         Process tshark = builder.start();
+        String output;
+        try (InputStream stream = tshark.getInputStream()) {
+            output = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
         assertThat(tshark.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(tshark.exitValue()).isZero();
-        return Files.readString(output);
+        return output;
     }
 }

@@ -2,6 +2,7 @@ package ike.interop.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ike.interop.readers.LabCaptures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Every case of {@code src/lab/cases}, in every role that it names, against the real strongSwan.
+ * Every case of {@code src/lab/cases}, in every role that it names, against the real strongSwan. What Wireshark's reader says
+ * of their captures is compared with what ours says ({@code docs/tshark.md}).
  *
  * <p>{@code -Dike.lab.only=REGEX} runs the cases whose name matches; {@code -Dike.lab.cases=FOLDER} takes them from elsewhere.
  */
@@ -27,6 +29,7 @@ final class LabIT {
     private final Path jar = Path.of(System.getProperty("ike.jar", "target/ike.jar")).toAbsolutePath();
     private final Path cases = Path.of(System.getProperty("ike.lab.cases", "src/lab/cases"));
     private final String only = System.getProperty("ike.lab.only", ".*");
+    private final LabCaptures captures = new LabCaptures();
     private Lab lab;
 
     @BeforeAll
@@ -41,6 +44,7 @@ final class LabIT {
         if (lab != null) {
             lab.close();
         }
+        captures.close();
     }
 
     @TestFactory
@@ -52,6 +56,8 @@ final class LabIT {
             }
         }
         assertThat(tests).as("cases in " + cases + " that match " + only).isNotEmpty();
+        tests.add(DynamicTest.dynamicTest("Wireshark's reader and ours say the same of every capture",
+                () -> assertThat(captures.differences()).isEmpty()));
         return tests;
     }
 
@@ -69,6 +75,9 @@ final class LabIT {
 
     private DynamicTest test(Case theCase, Role role) {
         return DynamicTest.dynamicTest(theCase.name() + ", we are the " + role.word(),
-                () -> Assertions.assertTimeoutPreemptively(LIMIT, () -> lab.run(theCase, role)));
+                () -> {
+                    Assertions.assertTimeoutPreemptively(LIMIT, () -> lab.run(theCase, role));
+                    captures.compare(lab.evidence(theCase, role));
+                });
     }
 }
