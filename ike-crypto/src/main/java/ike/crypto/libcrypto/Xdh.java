@@ -8,6 +8,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import ike.crypto.MontgomeryLadder;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -17,44 +18,48 @@ final class Xdh implements MontgomeryLadder {
             FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG));
     private static final MethodHandle PUBLIC_OF = Symbols.quick("EVP_PKEY_get_raw_public_key",
             FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
-    private static final MethodHandle NEW_PUBLIC = Symbols.quick("EVP_PKEY_new_raw_public_key",
-            FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG));
     private static final MethodHandle FREE = Symbols.quick("EVP_PKEY_free", FunctionDescriptor.ofVoid(ADDRESS));
-    private static final MethodHandle NAMED_CONTEXT = Symbols.lasting("EVP_PKEY_CTX_new_from_name",
-            FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, ADDRESS));
-    private static final MethodHandle FROM_DATA_INIT = Symbols.lasting("EVP_PKEY_fromdata_init",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS));
-    private static final MethodHandle FROM_DATA = Symbols.lasting("EVP_PKEY_fromdata",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS));
-    private static final MethodHandle CONTEXT = Symbols.lasting("EVP_PKEY_CTX_new",
-            FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
-    private static final MethodHandle FREE_CONTEXT = Symbols.quick("EVP_PKEY_CTX_free",
-            FunctionDescriptor.ofVoid(ADDRESS));
-    private static final MethodHandle INIT = Symbols.lasting("EVP_PKEY_derive_init",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS));
-    private static final MethodHandle SET_PEER = Symbols.lasting("EVP_PKEY_derive_set_peer_ex",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT));
-    private static final MethodHandle DERIVE = Symbols.lasting("EVP_PKEY_derive",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
 
     private static final MemorySegment NULL = MemorySegment.NULL;
-    /** EVP_PKEY_KEYPAIR. */
-    private static final int KEY_PAIR = 0x87;
+    /** OSSL_KEYMGMT_SELECT_PUBLIC_KEY. */
+    private static final int PUBLIC = 2;
+    /** OSSL_KEYMGMT_SELECT_KEYPAIR. */
+    private static final int PAIR = 3;
     /** OSSL_PARAM_OCTET_STRING. */
     private static final int OCTET_STRING = 5;
     private static final int PARAMETER = 40;
 
     private final int type;
-    private final MemorySegment name;
     private final MemorySegment privateName;
     private final MemorySegment publicName;
+    private final MemorySegment provider;
+    private final MethodHandle newKey;
+    private final MethodHandle importKey;
+    private final MethodHandle freeKey;
+    private final MethodHandle newExchange;
+    private final MethodHandle init;
+    private final MethodHandle setPeer;
+    private final MethodHandle derive;
+    private final MethodHandle freeExchange;
 
     private Xdh(int type, String name) {
         this.type = type;
         Arena forever = Arena.global();
-        this.name = forever.allocateFrom(name);
         this.privateName = forever.allocateFrom("priv");
         this.publicName = forever.allocateFrom("pub");
+        this.provider = Dispatch.providerContext();
+        Linker.Option quick = Linker.Option.critical(false);
+        Dispatch keys = Dispatch.of(Dispatch.KEY_MANAGEMENT, name);
+        this.newKey = keys.function(1, FunctionDescriptor.of(ADDRESS, ADDRESS), quick);
+        this.freeKey = keys.function(10, FunctionDescriptor.ofVoid(ADDRESS), quick);
+        this.importKey = keys.function(40, FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS), quick);
+        Dispatch exchange = Dispatch.of(Dispatch.KEY_EXCHANGE, name);
+        this.newExchange = exchange.function(1, FunctionDescriptor.of(ADDRESS, ADDRESS), quick);
+        this.init = exchange.function(2, FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS), quick);
+        this.derive = exchange.function(3,
+                FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG));
+        this.setPeer = exchange.function(4, FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS), quick);
+        this.freeExchange = exchange.function(5, FunctionDescriptor.ofVoid(ADDRESS), quick);
     }
 
     static Xdh x25519() {
@@ -84,44 +89,48 @@ final class Xdh implements MontgomeryLadder {
     @Override
     public boolean multiply(byte[] scalar, byte[] peer, byte[] u) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment own = pair(arena, scalar);
-            MemorySegment other = (MemorySegment) NEW_PUBLIC.invokeExact(type, NULL, MemorySegment.ofArray(peer),
-                    (long) peer.length);
-            MemorySegment context = (MemorySegment) CONTEXT.invokeExact(own, NULL);
-            Context.require((int) INIT.invokeExact(context));
-            Context.require((int) SET_PEER.invokeExact(context, other, 0));
+            MemorySegment secret = arena.allocateFrom(JAVA_BYTE, scalar);
+            MemorySegment own = key(pair(arena, secret), PAIR);
+            secret.fill((byte) 0);
+            MemorySegment other = key(half(arena, peer), PUBLIC);
+            MemorySegment exchange = (MemorySegment) newExchange.invokeExact(provider);
+            Context.require((int) init.invokeExact(exchange, own, NULL));
+            Context.require((int) setPeer.invokeExact(exchange, other));
             MemorySegment shared = arena.allocate(u.length);
             MemorySegment length = arena.allocateFrom(JAVA_LONG, (long) u.length);
-            boolean good = (int) DERIVE.invokeExact(context, shared, length) > 0;
+            boolean good = (int) derive.invokeExact(exchange, shared, length, (long) u.length) > 0;
             MemorySegment.copy(shared, JAVA_BYTE, 0, u, 0, u.length);
             shared.fill((byte) 0);
-            FREE_CONTEXT.invokeExact(context);
-            FREE.invokeExact(other);
-            FREE.invokeExact(own);
+            freeExchange.invokeExact(exchange);
+            freeKey.invokeExact(other);
+            freeKey.invokeExact(own);
             return good;
         } catch (Throwable e) {
             throw Symbols.failed(e);
         }
     }
 
+    private MemorySegment key(MemorySegment parameters, int selection) throws Throwable {
+        MemorySegment key = (MemorySegment) newKey.invokeExact(provider);
+        Context.require((int) importKey.invokeExact(key, selection, parameters));
+        return key;
+    }
+
     /**
      * A key pair whose public half is nothing: without one libcrypto would compute it, which costs half as much as the
      * agreement and changes nothing in it.
      */
-    private MemorySegment pair(Arena arena, byte[] scalar) throws Throwable {
+    private MemorySegment pair(Arena arena, MemorySegment secret) {
         MemorySegment parameters = arena.allocate(3 * PARAMETER, Long.BYTES);
-        MemorySegment secret = arena.allocateFrom(JAVA_BYTE, scalar);
-        parameter(parameters.asSlice(0), privateName, secret);
-        parameter(parameters.asSlice(PARAMETER), publicName, arena.allocate(scalar.length));
-        MemorySegment key = arena.allocate(ADDRESS);
-        MemorySegment context = (MemorySegment) NAMED_CONTEXT.invokeExact(NULL, name, NULL);
-        int result = (int) FROM_DATA_INIT.invokeExact(context) <= 0
-                ? 0
-                : (int) FROM_DATA.invokeExact(context, key, KEY_PAIR, parameters);
-        FREE_CONTEXT.invokeExact(context);
-        secret.fill((byte) 0);
-        Context.require(result);
-        return key.get(ADDRESS, 0);
+        parameter(parameters, privateName, secret);
+        parameter(parameters.asSlice(PARAMETER), publicName, arena.allocate(secret.byteSize()));
+        return parameters;
+    }
+
+    private MemorySegment half(Arena arena, byte[] peer) {
+        MemorySegment parameters = arena.allocate(2 * PARAMETER, Long.BYTES);
+        parameter(parameters, publicName, arena.allocateFrom(JAVA_BYTE, peer));
+        return parameters;
     }
 
     /** An OSSL_PARAM: name, type, data and their length. */
