@@ -5,6 +5,7 @@ import ike.wire.v2.KeyExchangeId;
 import java.math.BigInteger;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The arithmetic of one curve over a prime field with cofactor 1 (RFC 5903 §3, RFC 5114 §2, RFC 5639 §3). */
 public interface EllipticCurve {
@@ -22,6 +23,12 @@ public interface EllipticCurve {
 
     /** The x coordinate of a point's multiple; the point x | y is on the curve. */
     Secret multiple(Bytes point, BigInteger scalar);
+
+    /**
+     * The x coordinate of the sum of a multiple of the generator and one of a point, none of them secret; nothing when the sum
+     * is the point at infinity. Both numbers are below the order, the point x | y is on the curve.
+     */
+    Optional<Bytes> sum(BigInteger ofGenerator, Bytes point, BigInteger ofPoint);
 
     /** The arithmetic of a group, by the library that serves now. */
     static EllipticCurve serving(KeyExchangeId group) {

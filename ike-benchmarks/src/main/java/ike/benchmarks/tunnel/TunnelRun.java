@@ -1,8 +1,7 @@
 package ike.benchmarks.tunnel;
 
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Iterables;
+import ike.benchmarks.run.ProcessTime;
 import ike.interop.lab.Command;
 import ike.interop.lab.LabNetwork;
 import ike.interop.lab.Side;
@@ -17,7 +16,6 @@ import java.util.regex.Pattern;
 
 /** Runs the candidates in turn, each with every load, in two namespaces that it makes. */
 final class TunnelRun {
-    private static final double CLOCK_TICKS = 100;
     private static final Pattern AVERAGE = Pattern.compile("= [.0-9]+/([.0-9]+)/");
 
     private final ImmutableList<Candidate> candidates;
@@ -54,10 +52,10 @@ final class TunnelRun {
             Iperf iperf = new Iperf(network, seconds);
             Flood flood = new Flood(network, seconds);
             for (Load load : Load.values()) {
-                double before = cpuSeconds(running.pids());
+                double before = ProcessTime.seconds(running.pids());
                 boolean tcp = load == Load.TCP;
                 double rate = tcp ? iperf.rate(candidate.ends()) : flood.rate(candidate.ends(), load);
-                double cpu = cpuSeconds(running.pids()) - before;
+                double cpu = ProcessTime.seconds(running.pids()) - before;
                 // The processor works through the warm-up, too, at about the same rate.
                 double work = rate
                         * (tcp ? iperf.duration() / 1e3 : (seconds + Flood.WARM_UP_SECONDS) / 1e6);
@@ -87,17 +85,5 @@ final class TunnelRun {
             }
         }
         throw new IOException("no ping from " + ends.left() + " was answered by " + ends.right());
-    }
-
-    /** User and system time of the processes since they started: fields 14 and 15 of their stat (proc(5)). */
-    private static double cpuSeconds(List<Long> pids) throws IOException {
-        double sum = 0;
-        for (long pid : pids) {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            List<String> fields = Splitter.on(' ').splitToList(stat.substring(stat.lastIndexOf(')') + 2));
-            sum += (Long.parseLong(Iterables.get(fields, 11)) + Long.parseLong(Iterables.get(fields, 12)))
-                    / CLOCK_TICKS;
-        }
-        return sum;
     }
 }

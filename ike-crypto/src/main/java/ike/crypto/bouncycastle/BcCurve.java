@@ -5,9 +5,11 @@ import ike.crypto.Secret;
 import ike.wire.Bytes;
 import ike.wire.v2.KeyExchangeId;
 import java.math.BigInteger;
+import java.util.Optional;
 import org.bouncycastle.asn1.teletrust.TeleTrusTNamedCurves;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.math.ec.ECAlgorithms;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 
@@ -58,6 +60,12 @@ record BcCurve(ECPoint generator) implements EllipticCurve {
     @Override
     public Secret multiple(Bytes point, BigInteger scalar) {
         return Secret.owning(point(point).multiply(scalar).normalize().getAffineXCoord().getEncoded());
+    }
+
+    @Override
+    public Optional<Bytes> sum(BigInteger ofGenerator, Bytes point, BigInteger ofPoint) {
+        ECPoint sum = ECAlgorithms.sumOfTwoMultiplies(generator, ofGenerator, point(point), ofPoint).normalize();
+        return sum.isInfinity() ? Optional.empty() : Optional.of(Bytes.owning(sum.getAffineXCoord().getEncoded()));
     }
 
     private ECPoint point(Bytes point) {

@@ -7,6 +7,7 @@ import ike.wire.v2.KeyExchangeId;
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A curve of OpenSSL's. It multiplies in constant time.
@@ -51,6 +52,13 @@ record Curve(MemorySegment group, int fieldLength, BigInteger order, BigInteger 
         byte[] x = Arrays.copyOfRange(product, 1, 1 + fieldLength);
         Arrays.fill(product, (byte) 0);
         return Secret.owning(x);
+    }
+
+    @Override
+    public Optional<Bytes> sum(BigInteger ofGenerator, Bytes point, BigInteger ofPoint) {
+        byte[] sum = Ec.sum(group, ofGenerator.toByteArray(), encoded(point), ofPoint.toByteArray(),
+                1 + 2 * fieldLength);
+        return sum.length == 0 ? Optional.empty() : Optional.of(Bytes.owning(sum).slice(1, 1 + fieldLength));
     }
 
     private byte[] multiplied(BigInteger scalar, byte[] point) {

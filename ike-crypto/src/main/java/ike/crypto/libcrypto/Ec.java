@@ -25,6 +25,8 @@ final class Ec {
             FunctionDescriptor.of(ADDRESS, ADDRESS));
     private static final MethodHandle NEW = Symbols.quick("EC_POINT_new", FunctionDescriptor.of(ADDRESS, ADDRESS));
     private static final MethodHandle FREE = Symbols.quick("EC_POINT_clear_free", FunctionDescriptor.ofVoid(ADDRESS));
+    private static final MethodHandle IS_INFINITE = Symbols.quick("EC_POINT_is_at_infinity",
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
     private static final MethodHandle READ = Symbols.quick("EC_POINT_oct2point",
             FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS));
     private static final MethodHandle WRITE = Symbols.quick("EC_POINT_point2oct",
@@ -93,6 +95,31 @@ final class Ec {
             Bn.free(number);
             FREE.invokeExact(point);
             FREE.invokeExact(product);
+            Context.require(good ? 1 : 0);
+            return octets;
+        } catch (Throwable e) {
+            throw Symbols.failed(e);
+        }
+    }
+
+    /** The sum of a multiple of the generator and one of a point, encoded whole; no octets when it is at infinity. */
+    static byte[] sum(MemorySegment group, byte[] ofGenerator, byte[] encoded, byte[] ofPoint, int length) {
+        try {
+            MemorySegment sum = (MemorySegment) NEW.invokeExact(group);
+            MemorySegment point = (MemorySegment) NEW.invokeExact(group);
+            MemorySegment n = Bn.read(ofGenerator);
+            MemorySegment m = Bn.read(ofPoint);
+            boolean good = read(group, point, encoded) == 1
+                    && (int) MULTIPLY.invokeExact(group, sum, n, point, m, Evp.NULL) == 1;
+            byte[] octets = new byte[good && (int) IS_INFINITE.invokeExact(group, sum) == 0 ? length : 0];
+            if (octets.length > 0) {
+                good = (long) WRITE.invokeExact(group, sum, UNCOMPRESSED, MemorySegment.ofArray(octets), (long) length,
+                        Evp.NULL) == length;
+            }
+            Bn.free(m);
+            Bn.free(n);
+            FREE.invokeExact(point);
+            FREE.invokeExact(sum);
             Context.require(good ? 1 : 0);
             return octets;
         } catch (Throwable e) {

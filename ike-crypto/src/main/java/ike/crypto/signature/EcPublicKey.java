@@ -1,7 +1,10 @@
 package ike.crypto.signature;
 
+import ike.crypto.EllipticCurve;
 import ike.wire.Bytes;
 import ike.wire.Decoded;
+import java.math.BigInteger;
+import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.math.ec.ECAlgorithms;
@@ -38,11 +41,31 @@ record EcPublicKey(ECPublicKeyParameters key, Bytes subjectPublicKeyInfo) implem
     }
 
     private Verification verify(Bytes hash, PairForm form, Bytes signature) {
+        ECDomainParameters domain = key.getParameters();
+        return form.read(domain.getN(), signature)
+                .map(pair -> Verification.of(ServedCurves.of(domain).map(curve -> verify(curve, hash, pair))
+                        .orElseGet(() -> verifyElsewhere(hash, pair))))
+                .orElseGet(() -> new Verification.Bad("the signature is no pair of numbers below the order"));
+    }
+
+    private boolean verifyElsewhere(Bytes hash, PairForm.Pair pair) {
         ECDSASigner signer = new ECDSASigner();
         signer.init(false, key);
-        return form.read(signer.getOrder(), signature)
-                .map(pair -> Verification.of(signer.verifySignature(hash.toArray(), pair.r(), pair.s())))
-                .orElseGet(() -> new Verification.Bad("the signature is no pair of numbers below the order"));
+        return signer.verifySignature(hash.toArray(), pair.r(), pair.s());
+    }
+
+    /**
+     * FIPS 186-5 §6.4.2, for numbers that have been found between 1 and the order less 1: r is the x coordinate, modulo the order, of
+     * H / s times the generator plus r / s times the key.
+     */
+    private boolean verify(EllipticCurve curve, Bytes hash, PairForm.Pair pair) {
+        BigInteger n = curve.order();
+        int excess = Math.max(0, hash.length() * 8 - n.bitLength());
+        BigInteger inverse = pair.s().modInverse(n);
+        BigInteger ofGenerator = new BigInteger(1, hash.toArray()).shiftRight(excess).multiply(inverse).mod(n);
+        return curve.sum(ofGenerator, Bytes.owning(key.getQ().getEncoded(false)).from(1),
+                pair.r().multiply(inverse).mod(n))
+                .map(x -> new BigInteger(1, x.toArray()).mod(n).equals(pair.r())).orElse(false);
     }
 
     /** Two are the same when their encodings are. */

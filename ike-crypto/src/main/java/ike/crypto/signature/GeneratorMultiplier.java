@@ -1,9 +1,7 @@
 package ike.crypto.signature;
 
-import com.google.common.collect.ImmutableList;
 import ike.crypto.EllipticCurve;
 import ike.wire.Bytes;
-import ike.wire.v2.KeyExchangeId;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.bouncycastle.crypto.params.ECDomainParameters;
@@ -17,15 +15,9 @@ import org.bouncycastle.math.ec.ECPoint;
  * time, and with libcrypto constant in the secret number. The rest of the signature is Bouncy Castle's.
  */
 record GeneratorMultiplier(EllipticCurve curve, ECDomainParameters domain) implements ECMultiplier {
-    private static final ImmutableList<KeyExchangeId> GROUPS = ImmutableList.of(KeyExchangeId.ECP_256,
-            KeyExchangeId.ECP_384,
-            KeyExchangeId.ECP_521, KeyExchangeId.ECP_224, KeyExchangeId.BRAINPOOL_P224R1,
-            KeyExchangeId.BRAINPOOL_P256R1, KeyExchangeId.BRAINPOOL_P384R1, KeyExchangeId.BRAINPOOL_P512R1);
-
     /** A signer for a curve; by Bouncy Castle alone where the curve is none of our groups. */
     static ECDSASigner signer(ECDomainParameters domain, DSAKCalculator numbers) {
-        Optional<ECMultiplier> multiplier = GROUPS.stream().map(EllipticCurve::serving)
-                .filter(curve -> curve.order().equals(domain.getN())).findFirst()
+        Optional<ECMultiplier> multiplier = ServedCurves.of(domain)
                 .map(curve -> new GeneratorMultiplier(curve, domain));
         return new ECDSASigner(numbers) {
             @Override

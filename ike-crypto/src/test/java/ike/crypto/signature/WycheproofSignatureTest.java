@@ -2,21 +2,29 @@ package ike.crypto.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ike.crypto.Backends;
+import ike.crypto.Library;
 import ike.crypto.Revealed;
 import ike.crypto.Secret;
 import ike.crypto.Wycheproof;
 import ike.wire.Bytes;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Signatures against Project Wycheproof's cases. What it calls acceptable (a DigestInfo without its NULL, a number
+ * Signatures by every library that is here against Project Wycheproof's cases. What it calls acceptable (a DigestInfo without its NULL, a number
  * without its leading zero) is refused here.
  */
 class WycheproofSignatureTest {
+    @AfterEach
+    void back() {
+        Backends.use(Backends.reference());
+    }
+
     @ParameterizedTest
     @CsvSource({"rsa-2048-sha256, rsa, SHA2_256", "rsa-3072-sha384, rsa, SHA2_384", "rsa-4096-sha512, rsa, SHA2_512",
             "rsa-pss-2048-sha256, pss, SHA2_256", "rsa-pss-2048-sha1, pss, SHA1",
@@ -30,13 +38,18 @@ class WycheproofSignatureTest {
             "ecdsa-secp521r1-sha512-plain, ecdsa-plain, SHA2_512", "ed25519, ed25519, SHA1", "ed448, ed448, SHA1"})
     void signatures(String table, String kind, SignatureHash hash) {
         SignatureScheme scheme = scheme(kind, hash);
-        Bytes spki = Bytes.EMPTY;
         List<Wycheproof> cases = Wycheproof.in(table);
         assertThat(cases).hasSizeGreaterThan(9);
+        Backends.fastest().libraries().forEach(library -> judge(table, scheme, cases, library.library()));
+    }
+
+    private static void judge(String table, SignatureScheme scheme, List<Wycheproof> cases, Library library) {
+        Backends.use(Backends.preferring(library));
+        Bytes spki = Bytes.EMPTY;
         for (Wycheproof c : cases) {
             spki = c.text(2).isEmpty() ? spki : c.octets(2);
             boolean good = VerificationKey.read(spki).orThrow().verify(scheme, c.octets(3), c.octets(4)).isGood();
-            assertThat(good).as("%s, case %s", table, c.text(0)).isEqualTo(c.text(1).equals("valid"));
+            assertThat(good).as("%s, case %s, %s", table, c.text(0), library).isEqualTo(c.text(1).equals("valid"));
         }
     }
 

@@ -144,7 +144,7 @@ final class EngineControl implements Control {
 
     /** What became of the last order is what became of the wish. */
     private void fulfil(Wish wish, Consumer<Event> outcome) throws NoSuchName {
-        for (Order order : wishes.orders(wish, view())) {
+        for (Order order : wishes.orders(wish, this::view)) {
             loop.order(order, !(order instanceof Order.LoadConnection) ? outcome : _ -> {
             });
         }

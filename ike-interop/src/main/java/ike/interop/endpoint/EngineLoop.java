@@ -124,7 +124,7 @@ final class EngineLoop {
 
     private void fulfil(String text, Wish wish) {
         try {
-            for (Order order : wishes.orders(wish, engine.view())) {
+            for (Order order : wishes.orders(wish, engine::view)) {
                 if (order instanceof Order.LoadConnection) {
                     order(order, _ -> {
                     });

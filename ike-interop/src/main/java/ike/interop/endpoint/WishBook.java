@@ -8,6 +8,7 @@ import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
 import ike.engine.config.Reactions;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes orders for an engine of what a user wishes. */
 final class WishBook {
@@ -19,8 +20,12 @@ final class WishBook {
         this.routes = routes;
     }
 
-    /** The orders that fulfil a wish, given the SAs that are there. */
-    ImmutableList<Order> orders(Wish wish, EngineView view) throws NoSuchName {
+    /**
+     * The orders that fulfil a wish.
+     *
+     * @param view the SAs that are there; looked at only where they matter, since that costs time for each
+     */
+    ImmutableList<Order> orders(Wish wish, Supplier<EngineView> view) throws NoSuchName {
         return switch (wish) {
             case Wish.Initiate(ChildName child) -> {
                 ConnectionBook.Entry entry = book.one(child);
@@ -75,12 +80,12 @@ final class WishBook {
                 : ImmutableList.of(new Order.LoadConnection(settled), order);
     }
 
-    private ImmutableList<Target> targets(ChildName name, EngineView view) throws NoSuchName {
+    private ImmutableList<Target> targets(ChildName name, Supplier<EngineView> view) throws NoSuchName {
         if (name.connection().isEmpty()) {
             return ImmutableList.of(new Target.Named(book.all(name).getFirst().child().name()));
         }
         book.one(name);
-        ImmutableList<Target> found = view.ikeSas().stream().filter(ike -> name.isOf(ike.connection()))
+        ImmutableList<Target> found = view.get().ikeSas().stream().filter(ike -> name.isOf(ike.connection()))
                 .flatMap(ike -> ike.children().stream())
                 .filter(child -> child.name().equals(name.child()) && child.state().equals("INSTALLED"))
                 .map(child -> new Target.Numbered(child.uniqueId())).collect(ImmutableList.toImmutableList());

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  * foreign             of an authority that the other side does not trust
  * </pre>
  */
-final class LabPki {
+public final class LabPki {
     private static final Instant LONG_AGO = Instant.parse("2026-02-01T00:00:00Z");
 
     private final Authority root = Authority.of("C=CH, O=Lab, CN=Lab Root", key(SeededKeys.ec("P-256", 1)));
@@ -55,7 +55,7 @@ final class LabPki {
     }
 
     /** Writes what one side has, if its configuration has a use for it. */
-    static void provide(Path configuration, Path folder, Side side) throws IOException {
+    public static void provide(Path configuration, Path folder, Side side) throws IOException {
         String text = Files.readString(configuration);
         if (text.contains("pubkey")) {
             new LabPki(text, folder, side).write();

@@ -58,12 +58,12 @@ public enum Side {
     }
 
     /** The end that this one talks to. */
-    Side other() {
+    public Side other() {
         return this == OURS ? PEER : OURS;
     }
 
     /** The word for it in an expect file. */
-    String word() {
+    public String word() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -22,6 +22,11 @@ public final class Arrivals {
     private Arrivals() {
     }
 
+    /** Whether what comes up changes anything for other SAs of the same peer: finding them takes time for each. */
+    public static boolean concernsOthers(UniquePolicy policy, boolean initialContact) {
+        return policy == UniquePolicy.REPLACE || (initialContact && policy != UniquePolicy.NEVER);
+    }
+
     /** The SAs that change, with their next states. */
     public static ImmutableMap<IkeSa, Optional<IkeSa>> settle(Turn turn, Established newcomer,
             List<Established> siblings,
