@@ -20,18 +20,25 @@ import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.cert.X509CertificateHolder;
 
-/**
- * An X.509 certificate (RFC 5280 §4.1). Two are the same when their octets are.
- *
- * @param der the octets as received, over which its issuer signed
- * @param publicKey the key that it is about
- * @param scheme how its issuer signed
- * @param names who it is about: every SubjectAltName that IKE has an identity for, then the subject (RFC 4945 §5.1)
- */
-public record Certificate(Bytes der, VerificationKey publicKey, SignatureScheme scheme,
-        ImmutableList<Identification> names) {
+/** An X.509 certificate (RFC 5280 §4.1). Two are the same when their octets are. */
+public final class Certificate {
     /** The longest certificate that is looked at, in octets. */
     public static final int MAX_LENGTH = 32_768;
+
+    private final Bytes der;
+    private final X509CertificateHolder holder;
+    private final VerificationKey publicKey;
+    private final SignatureScheme scheme;
+    private final ImmutableList<Identification> names;
+
+    private Certificate(Bytes der, X509CertificateHolder holder, VerificationKey publicKey, SignatureScheme scheme)
+            throws IOException {
+        this.der = der;
+        this.holder = holder;
+        this.publicKey = publicKey;
+        this.scheme = scheme;
+        this.names = SubjectNames.of(holder);
+    }
 
     /** Reads one certificate in DER. */
     public static Decoded<Certificate> read(Bytes der) {
@@ -50,7 +57,7 @@ public record Certificate(Bytes der, VerificationKey publicKey, SignatureScheme 
                 case Decoded.Ok<VerificationKey>(VerificationKey good) -> switch (scheme) {
                     case Decoded.Bad<SignatureScheme>(Malformed why) -> bad("its signature: " + why.problem());
                     case Decoded.Ok<SignatureScheme>(SignatureScheme known) ->
-                        new Decoded.Ok<>(new Certificate(der, good, known, SubjectNames.of(holder)));
+                        new Decoded.Ok<>(new Certificate(der, holder, good, known));
                 };
             };
         } catch (IOException | RuntimeException e) {
@@ -68,6 +75,26 @@ public record Certificate(Bytes der, VerificationKey publicKey, SignatureScheme 
         DistinguishedName.requireReadable(holder.getIssuer());
         Asn1Time.instant(holder.toASN1Structure().getStartDate());
         Asn1Time.instant(holder.toASN1Structure().getEndDate());
+    }
+
+    /** The octets as received, over which its issuer signed. */
+    public Bytes der() {
+        return der;
+    }
+
+    /** The key that it is about. */
+    public VerificationKey publicKey() {
+        return publicKey;
+    }
+
+    /** How its issuer signed. */
+    public SignatureScheme scheme() {
+        return scheme;
+    }
+
+    /** Who it is about: every SubjectAltName that IKE has an identity for, then the subject (RFC 4945 §5.1). */
+    public ImmutableList<Identification> names() {
+        return names;
     }
 
     /** The subject, for people. */
@@ -97,22 +124,22 @@ public record Certificate(Bytes der, VerificationKey publicKey, SignatureScheme 
 
     /** The issuer, for people. */
     public String issuer() {
-        return DistinguishedName.of(holder().getIssuer()).toString();
+        return DistinguishedName.of(holder.getIssuer()).toString();
     }
 
     /** The number that its issuer gave it. */
     public BigInteger serialNumber() {
-        return holder().getSerialNumber();
+        return holder.getSerialNumber();
     }
 
     /** The first moment of its validity. */
     public Instant notBefore() {
-        return Asn1Time.instant(holder().toASN1Structure().getStartDate());
+        return Asn1Time.instant(holder.toASN1Structure().getStartDate());
     }
 
     /** The last moment of its validity. */
     public Instant notAfter() {
-        return Asn1Time.instant(holder().toASN1Structure().getEndDate());
+        return Asn1Time.instant(holder.toASN1Structure().getEndDate());
     }
 
     /** True when it names itself as its issuer. */
@@ -122,32 +149,28 @@ public record Certificate(Bytes der, VerificationKey publicKey, SignatureScheme 
 
     /** Checks the signature of {@code issuer} over it. */
     public Verification signedBy(Certificate issuer) {
-        return SignedObject.verify(issuer.publicKey(), scheme, der, holder().getSignature());
+        return SignedObject.verify(issuer.publicKey(), scheme, der, holder.getSignature());
     }
 
     X509CertificateHolder holder() {
-        try {
-            return new X509CertificateHolder(der.toArray());
-        } catch (IOException e) {
-            throw new IllegalStateException("it was a certificate when it was read", e);
-        }
+        return holder;
     }
 
     X500Name subjectName() {
-        return holder().getSubject();
+        return holder.getSubject();
     }
 
     X500Name issuerName() {
-        return holder().getIssuer();
+        return holder.getIssuer();
     }
 
     /** An extension by its number, if it is there. */
     Optional<org.bouncycastle.asn1.x509.Extension> extension(ASN1ObjectIdentifier oid) {
-        return Optional.ofNullable(holder().getExtension(oid));
+        return Optional.ofNullable(holder.getExtension(oid));
     }
 
     Optional<Extensions> extensions() {
-        return Optional.ofNullable(holder().getExtensions());
+        return Optional.ofNullable(holder.getExtensions());
     }
 
     private static Decoded<Certificate> bad(String problem) {

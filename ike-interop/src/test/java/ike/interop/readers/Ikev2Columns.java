@@ -3,7 +3,6 @@ package ike.interop.readers;
 import static ike.interop.readers.Readings.esp;
 import static ike.interop.readers.Readings.ike;
 import static ike.interop.readers.Readings.inside;
-import static ike.interop.readers.Readings.values;
 
 import com.google.common.collect.ImmutableMap;
 import ike.interop.transcript.Explanation;
@@ -42,7 +41,7 @@ public final class Ikev2Columns {
             .put("isakmp.exchangetype", e -> header(e).map(header -> header.exchange().code()))
             .put("isakmp.flags", e -> header(e).map(header -> String.format("0x%02x", header.flags())))
             .put("isakmp.typepayload", e -> payloads(e).map(payload -> payload.type().code()))
-            .put("isakmp.nonce", e -> values(e, "Nonce Data"))
+            .put("isakmp.nonce", e -> Readings.values(e, "Nonce Data"))
             .put("isakmp.key_exchange.dh_group", e -> all(e, KePayload.class).map(ke -> ke.method().code()))
             .put("isakmp.key_exchange.data", e -> all(e, KePayload.class).map(ke -> ke.data().hex()))
             .put("isakmp.auth.method", e -> all(e, AuthPayload.class).map(auth -> auth.method().code()))
@@ -52,7 +51,7 @@ public final class Ikev2Columns {
             .put("isakmp.vid_bytes", e -> all(e, VendorIdPayload.class).map(vid -> vid.vendorId().hex()))
             .put("isakmp.cfg.attr.type", e -> all(e, ConfigurationPayload.class)
                     .flatMap(cfg -> cfg.attributes().stream()).map(attribute -> attribute.type().code()))
-            .put("isakmp.enc.iv", e -> ike(e).flatMap(_ -> values(e, "Initialization Vector")))
+            .put("isakmp.enc.iv", e -> ike(e).flatMap(_ -> Readings.values(e, "Initialization Vector")))
             .put("isakmp.notify.msgtype", e -> all(e, NotifyPayload.class).map(n -> n.notifyType().code()))
             .put("isakmp.spi", Ikev2Columns::spis)
             .put("isakmp.delete.spi", e -> inside(e, "D payload", "SPI").stream())
