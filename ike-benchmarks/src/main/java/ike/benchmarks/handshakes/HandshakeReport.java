@@ -4,6 +4,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import ike.benchmarks.report.Machine;
+import ike.benchmarks.report.Median;
 import ike.benchmarks.report.Table;
 import ike.benchmarks.report.Table.Column;
 import java.util.List;
@@ -33,13 +34,8 @@ record HandshakeReport(Machine machine, String date, String method, ImmutableLis
     }
 
     private static Rate median(List<Rate> found) {
-        return new Rate(found.getFirst().proof(), found.getFirst().responder(), median(found, Rate::each),
-                median(found, Rate::eachCpuSecond));
-    }
-
-    private static double median(List<Rate> found, ToDoubleFunction<Rate> value) {
-        double[] sorted = found.stream().mapToDouble(value).sorted().toArray();
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        return new Rate(found.getFirst().proof(), found.getFirst().responder(), Median.of(found, Rate::each),
+                Median.of(found, Rate::eachCpuSecond));
     }
 
     private static String ratio(Rate rate, List<Rate> rows, ToDoubleFunction<Rate> value) {

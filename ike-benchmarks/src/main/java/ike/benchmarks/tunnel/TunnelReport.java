@@ -4,6 +4,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import ike.benchmarks.report.Machine;
+import ike.benchmarks.report.Median;
 import ike.benchmarks.report.Table;
 import ike.benchmarks.report.Table.Column;
 import java.util.List;
@@ -46,13 +47,8 @@ record TunnelReport(Machine machine, String date, String method, ImmutableList<S
     }
 
     private static Row row(List<Sample> found) {
-        return new Row(found.getFirst().suite(), found.getFirst().candidate(), median(found, Sample::rate),
-                median(found, Sample::cpuSeconds), median(found, Sample::roundTrip));
-    }
-
-    private static double median(List<Sample> found, ToDoubleFunction<Sample> value) {
-        double[] sorted = found.stream().mapToDouble(value).sorted().toArray();
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        return new Row(found.getFirst().suite(), found.getFirst().candidate(), Median.of(found, Sample::rate),
+                Median.of(found, Sample::cpuSeconds), Median.of(found, Sample::roundTrip));
     }
 
     private static String suite(Row row) {
