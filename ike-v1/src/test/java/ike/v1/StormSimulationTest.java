@@ -42,9 +42,9 @@ class StormSimulationTest {
         Seeds.play(SEEDS, StormSimulationTest::lossWithSignatures);
     }
 
-    /** Both had begun at once, and a Delete or the last message of Phase 1 was lost. */
+    /** Both had begun at once, and a Delete or the last message of Phase 1 or of a Quick Mode was lost. */
     @ParameterizedTest
-    @ValueSource(longs = {99, 142, 152, 158, 824, 980})
+    @ValueSource(longs = {99, 142, 152, 158, 824, 980, 2442, 2885, 2956, 3687, 3913, 4687})
     void seedsThatLeftOneEndAlone(long seed) {
         Seeds.playOne(seed, StormSimulationTest::lossInMainMode);
         Seeds.playOne(seed, StormSimulationTest::lossInAggressiveMode);

@@ -196,7 +196,12 @@ public final class Successions {
             turn.answer(orders, new Event.OrderDone("IKE_SA " + heir.name().connection().name() + " is replaced"));
         }
         return old.childless().with(old.life().neverRekeyed()).with(new Succession.Done(heir.name().uniqueId(),
-                turn.now().after(isHeard(old) ? linger(old) : span(turn, old))));
+                turn.now().after(isHeard(old) && !mayRepeat(old, heir) ? linger(old) : span(turn, old))));
+    }
+
+    /** True when both ends began at once and have children on the first: the peer may still wait for the last message of one. */
+    private static boolean mayRepeat(Established old, Established heir) {
+        return !old.children().isEmpty() && !isBefore(old, heir);
     }
 
     /** The SA that the peer knows for certain, to tell it something that is told once: this one, or one that it replaces. */
@@ -232,7 +237,8 @@ public final class Successions {
     }
 
     private static Duration span(Turn turn, Established sa) {
-        return span(turn.environment().limits()).plus(linger(sa));
+        Duration once = span(turn.environment().limits());
+        return (isFirstToDelete(sa) ? once : once.multipliedBy(2)).plus(linger(sa));
     }
 
     private static boolean isFirstToDelete(Established sa) {

@@ -59,7 +59,10 @@ public final class Transitions {
         if (before.isPresent()) {
             before.get().reply().ifPresentOrElse(reply -> turn.send(sa.name().path(), reply),
                     () -> turn.report(new Event.Dropped(path, "a message that came before")));
-            return Optional.of(sa);
+            boolean peerWaits = before.get().reply().isPresent();
+            return Optional.of(peerWaits && sa instanceof Established established
+                    ? Successions.lingering(turn, established)
+                    : sa);
         }
         try {
             return switch (sa) {
