@@ -2,6 +2,7 @@ package ike.interop.readers;
 
 import com.google.common.collect.ImmutableMap;
 import ike.interop.transcript.Explanation;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -13,6 +14,12 @@ import java.util.stream.Stream;
  * @param values Wireshark's names, in the order of the columns, and where each stands here
  */
 public record Columns(boolean chained, ImmutableMap<String, Function<Explanation, Stream<?>>> values) {
+
+    /** Those whose names do not begin like that. */
+    Columns without(String prefix) {
+        return new Columns(chained, values.entrySet().stream().filter(column -> !column.getKey().startsWith(prefix))
+                .collect(ImmutableMap.toImmutableMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
 
     /** What we read of a packet: a cell for each column, several values joined by commas. */
     ImmutableMap<String, String> row(Explanation explanation) {
