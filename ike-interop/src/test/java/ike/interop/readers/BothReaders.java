@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  */
 public record BothReaders(Tshark tshark, Columns columns) {
     private static final String TYPES = "isakmp.typepayload";
+    /** IKE and ESP, but not where an ICMP error quotes them. */
+    private static final String OF_OURS = "(isakmp || esp)"
+            + " && !(frame.protocols matches \"^[a-z0-9]+(:ethertype)?:ip(v6)?:icmp(v6)?:\")";
 
     /** A value that the two do not agree on. */
     public record Difference(long packet, String column, String theirs, String ours) {
@@ -71,7 +74,7 @@ public record BothReaders(Tshark tshark, Columns columns) {
     }
 
     private ImmutableMap<Long, Row> theirs(Path capture) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("-Y", "(isakmp || esp) && !(icmp && !esp)", "-T", "fields",
+        List<String> arguments = new ArrayList<>(List.of("-Y", OF_OURS, "-T", "fields",
                 "-E", "separator=|", "-E", "aggregator=,", "-e", "frame.number", "-e", "udp.payload"));
         columns.values().keySet().forEach(column -> arguments.addAll(List.of("-e", column)));
         Set<String> seen = new HashSet<>();
