@@ -167,7 +167,7 @@ public final class Ikev1Engine implements Engine, SecretOwner {
     private void onTraffic(Turn turn, TrafficEvent event) {
         if (event instanceof TrafficEvent.SoftLimit(long id)
                 && table.findChild(id).orElse(null) instanceof Established sa) {
-            Optional.ofNullable(sa.children().get(id)).ifPresent(
+            Optional.ofNullable(sa.children().get(id)).filter(child -> !child.replaced()).ifPresent(
                     child -> become(turn, sa, Optional.of(Timers.rekey(turn, sa, child, ImmutableList.of()))));
         }
         if (event instanceof TrafficEvent.HardLimit(long id)

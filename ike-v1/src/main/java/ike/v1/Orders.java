@@ -121,7 +121,7 @@ final class Orders {
             case Connecting.Initiating initiating -> initiating.with(ImmutableList.<WantedChild>builder()
                     .addAll(initiating.wanted()).add(wanted).build(), initiating.sent());
             case Established established when established.children().values().stream()
-                    .anyMatch(child -> child.config().name().equals(wanted.config().name())) -> {
+                    .anyMatch(child -> !child.replaced() && child.config().name().equals(wanted.config().name())) -> {
                 turn.answer(wanted.orders(),
                         new Event.OrderDone("CHILD_SA " + wanted.config().name() + " is up already"));
                 yield sa;

@@ -13,6 +13,7 @@ import ike.engine.Order;
 import ike.engine.OrderId;
 import ike.engine.Path;
 import ike.engine.Target;
+import ike.engine.TrafficEvent;
 import ike.engine.sim.Host;
 import ike.engine.sim.Loss;
 import ike.engine.sim.Seeds;
@@ -47,6 +48,30 @@ class MainModeTest {
             two.settle(Duration.ofMinutes(1));
             assertThat(two.left().view().ikeSas()).isEmpty();
             assertThat(two.right().view().ikeSas()).isEmpty();
+        });
+    }
+
+    /** For a second it still receives, and that is all. */
+    @Test
+    void whatWasReplacedIsNeitherRekeyedNorInTheWay() {
+        Seeds.playOne(1, simulation -> {
+            TwoHosts two = play(simulation, Setup.USUAL, Setup.USUAL);
+            assertDone(two, two.left(), new Order.Initiate("home", Optional.of("net")));
+            long old = only(two.left()).children().getFirst().uniqueId();
+            OrderId rekey = two.left().order(new Order.RekeyChild(new Target.Named("net")));
+            while (two.left().outcome(rekey).isEmpty()) {
+                two.simulation().run(Duration.ofMillis(50));
+            }
+            two.left().tell(new TrafficEvent.SoftLimit(old));
+            assertThat(only(two.left()).children()).hasSize(2);
+            long heir = only(two.right()).children().stream().filter(child -> child.state().equals("INSTALLED"))
+                    .findFirst().orElseThrow().uniqueId();
+            two.right().order(new Order.TerminateChild(new Target.Numbered(heir)));
+            two.simulation().run(Duration.ofMillis(100));
+            assertThat(only(two.left()).children()).hasSize(1).allMatch(child -> child.state().equals("REKEYED"));
+            assertDone(two, two.left(), new Order.Initiate("home", Optional.of("net")));
+            two.settle(Duration.ofMinutes(1));
+            assertThat(only(two.left()).children()).hasSize(1).allMatch(child -> child.state().equals("INSTALLED"));
         });
     }
 

@@ -31,10 +31,13 @@ public record ChildSa(long uniqueId, ChildConfig config, int inboundSpi, int out
                 OptionalLong.empty(), expireAt, true);
     }
 
-    /** Now that we have made another one in its place: it still receives, and goes at that moment. */
+    /** Now that we have made another one in its place: it still receives, and goes at that moment, or when its time is over. */
     public ChildSa hasBeenReplaced(long until) {
         return new ChildSa(uniqueId, config, inboundSpi, outboundSpi, algorithms, mode, local, remote, installedAt,
-                OptionalLong.empty(), OptionalLong.of(until), true);
+                OptionalLong.empty(),
+                OptionalLong
+                        .of(expireAt.isPresent() && expireAt.getAsLong() - until < 0 ? expireAt.getAsLong() : until),
+                true);
     }
 
     /** True when this child is for the same traffic as that one. */
