@@ -9,6 +9,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.Optional;
 
 /**
  * The functions of one algorithm in OpenSSL's default provider (its manual: provider, provider-keymgmt, provider-keyexch), called
@@ -49,21 +50,22 @@ record Dispatch(MemorySegment table) {
         }
     }
 
-    /** The functions of the algorithm that has that name. */
-    static Dispatch of(int operation, String name) {
+    /** The functions of the algorithm that has that name; nothing where this build lacks it. */
+    static Optional<Dispatch> of(int operation, String name) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment algorithms = ((MemorySegment) QUERY.invokeExact(PROVIDER, operation,
                     arena.allocate(JAVA_INT))).reinterpret(Long.MAX_VALUE);
             for (long at = 0; !algorithms.get(ADDRESS, at).equals(MemorySegment.NULL); at += ALGORITHM) {
                 String names = algorithms.get(ADDRESS, at).reinterpret(Long.MAX_VALUE).getString(0);
                 if (Splitter.on(':').splitToStream(names).anyMatch(name::equals)) {
-                    return new Dispatch(algorithms.get(ADDRESS, at + FUNCTIONS).reinterpret(Long.MAX_VALUE));
+                    return Optional
+                            .of(new Dispatch(algorithms.get(ADDRESS, at + FUNCTIONS).reinterpret(Long.MAX_VALUE)));
                 }
             }
         } catch (Throwable e) {
             throw Symbols.failed(e);
         }
-        throw new IllegalStateException("libcrypto has no " + name);
+        return Optional.empty();
     }
 
     /** The function of that number. */

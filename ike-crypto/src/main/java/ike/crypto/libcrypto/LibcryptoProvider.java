@@ -5,6 +5,7 @@ import ike.crypto.Backend;
 import ike.crypto.EllipticCurve;
 import ike.crypto.Library;
 import ike.crypto.ModularPower;
+import ike.crypto.MontgomeryLadder;
 import ike.crypto.Primitive;
 import ike.crypto.Primitives;
 import ike.crypto.RsaOperation;
@@ -46,12 +47,15 @@ public final class LibcryptoProvider implements Backend.Provider {
         services.put(Primitives.MODP, (ModularPower.Service) Modulus::new);
         services.put(Primitives.ECP, EllipticCurve.remembered(Curve::of));
         services.put(Primitives.ECP_384, EllipticCurve.remembered(Curve::of));
-        services.put(Primitives.X25519, Xdh.x25519());
-        services.put(Primitives.X25519_BASE, Xdh.x25519());
-        services.put(Primitives.X448, Xdh.x448());
-        services.put(Primitives.X448_BASE, Xdh.x448());
+        put(services, Primitives.X25519, Primitives.X25519_BASE, Xdh.x25519());
+        put(services, Primitives.X448, Primitives.X448_BASE, Xdh.x448());
         services.put(Primitives.RSA, (RsaOperation.Service) PkeyRsa::keyed);
         return services.buildOrThrow();
+    }
+
+    private static void put(ImmutableMap.Builder<Primitive<?>, Object> services, Primitive<MontgomeryLadder> ladder,
+            Primitive<MontgomeryLadder> ofBase, Optional<Xdh> curve) {
+        curve.ifPresent(made -> services.put(ladder, made).put(ofBase, made));
     }
 
     private static <S> void put(ImmutableMap.Builder<Primitive<?>, Object> services, Primitive<S> primitive,

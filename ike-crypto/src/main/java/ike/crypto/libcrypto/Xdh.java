@@ -11,6 +11,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.Optional;
 
 /** X25519 and X448 of OpenSSL's, in constant time (RFC 7748 §5). */
 final class Xdh implements MontgomeryLadder {
@@ -19,6 +20,16 @@ final class Xdh implements MontgomeryLadder {
     private static final MethodHandle PUBLIC_OF = Symbols.quick("EVP_PKEY_get_raw_public_key",
             FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
     private static final MethodHandle FREE = Symbols.quick("EVP_PKEY_free", FunctionDescriptor.ofVoid(ADDRESS));
+
+    // The numbers of functions (core_dispatch.h): OSSL_FUNC_KEYMGMT_ and then OSSL_FUNC_KEYEXCH_.
+    private static final int KEY_NEW = 1;
+    private static final int KEY_FREE = 10;
+    private static final int KEY_IMPORT = 40;
+    private static final int EXCHANGE_NEW = 1;
+    private static final int EXCHANGE_INIT = 2;
+    private static final int EXCHANGE_DERIVE = 3;
+    private static final int EXCHANGE_SET_PEER = 4;
+    private static final int EXCHANGE_FREE = 5;
 
     private static final MemorySegment NULL = MemorySegment.NULL;
     /** OSSL_KEYMGMT_SELECT_PUBLIC_KEY. */
@@ -42,32 +53,37 @@ final class Xdh implements MontgomeryLadder {
     private final MethodHandle derive;
     private final MethodHandle freeExchange;
 
-    private Xdh(int type, String name) {
+    private Xdh(int type, Dispatch keys, Dispatch exchange) {
         this.type = type;
         Arena forever = Arena.global();
         this.privateName = forever.allocateFrom("priv");
         this.publicName = forever.allocateFrom("pub");
         this.provider = Dispatch.providerContext();
         Linker.Option quick = Linker.Option.critical(false);
-        Dispatch keys = Dispatch.of(Dispatch.KEY_MANAGEMENT, name);
-        this.newKey = keys.function(1, FunctionDescriptor.of(ADDRESS, ADDRESS), quick);
-        this.freeKey = keys.function(10, FunctionDescriptor.ofVoid(ADDRESS), quick);
-        this.importKey = keys.function(40, FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS), quick);
-        Dispatch exchange = Dispatch.of(Dispatch.KEY_EXCHANGE, name);
-        this.newExchange = exchange.function(1, FunctionDescriptor.of(ADDRESS, ADDRESS), quick);
-        this.init = exchange.function(2, FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS), quick);
-        this.derive = exchange.function(3,
+        this.newKey = keys.function(KEY_NEW, FunctionDescriptor.of(ADDRESS, ADDRESS), quick);
+        this.freeKey = keys.function(KEY_FREE, FunctionDescriptor.ofVoid(ADDRESS), quick);
+        this.importKey = keys.function(KEY_IMPORT, FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS), quick);
+        this.newExchange = exchange.function(EXCHANGE_NEW, FunctionDescriptor.of(ADDRESS, ADDRESS), quick);
+        this.init = exchange.function(EXCHANGE_INIT, FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS), quick);
+        this.derive = exchange.function(EXCHANGE_DERIVE,
                 FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG));
-        this.setPeer = exchange.function(4, FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS), quick);
-        this.freeExchange = exchange.function(5, FunctionDescriptor.ofVoid(ADDRESS), quick);
+        this.setPeer = exchange.function(EXCHANGE_SET_PEER, FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS), quick);
+        this.freeExchange = exchange.function(EXCHANGE_FREE, FunctionDescriptor.ofVoid(ADDRESS), quick);
     }
 
-    static Xdh x25519() {
-        return new Xdh(1034, "X25519");
+    /** Nothing where this build lacks it. */
+    static Optional<Xdh> x25519() {
+        return of(1034, "X25519");
     }
 
-    static Xdh x448() {
-        return new Xdh(1035, "X448");
+    /** Nothing where this build lacks it. */
+    static Optional<Xdh> x448() {
+        return of(1035, "X448");
+    }
+
+    private static Optional<Xdh> of(int type, String name) {
+        return Dispatch.of(Dispatch.KEY_MANAGEMENT, name).flatMap(keys -> Dispatch.of(Dispatch.KEY_EXCHANGE, name)
+                .map(exchange -> new Xdh(type, keys, exchange)));
     }
 
     @Override
