@@ -232,9 +232,8 @@ public final class Ikev2Engine implements Engine, SecretOwner {
             }
         }
         for (Turn.Arrival arrival : turn.arrivals()) {
-            if (table.find(arrival.uniqueId()).orElse(null) instanceof Established newcomer && Arrivals.concernsOthers(
-                    newcomer.name().connection().unique(), arrival.initialContact())) {
-                Arrivals.settle(turn, newcomer, table.siblings(newcomer.name().connection(), newcomer.peer()),
+            if (table.find(arrival.uniqueId()).orElse(null) instanceof Established newcomer) {
+                Arrivals.settle(turn, newcomer, () -> table.siblings(newcomer.name().connection(), newcomer.peer()),
                         arrival.initialContact()).forEach((before, after) -> become(turn, before, after));
             }
         }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * What becomes of older SAs between the same identities when a new one has authenticated (RFC 7296 §2.4, and
@@ -22,28 +23,31 @@ public final class Arrivals {
     private Arrivals() {
     }
 
-    /** Whether what comes up changes anything for other SAs of the same peer: finding them takes time for each. */
-    public static boolean concernsOthers(UniquePolicy policy, boolean initialContact) {
-        return policy == UniquePolicy.REPLACE || (initialContact && policy != UniquePolicy.NEVER);
-    }
-
-    /** The SAs that change, with their next states. */
+    /**
+     * The SAs that change, with their next states.
+     *
+     * @param siblings those of the same peer, asked for only where the policy wants something of them: finding them takes time for
+     *        each
+     */
     public static ImmutableMap<IkeSa, Optional<IkeSa>> settle(Turn turn, Established newcomer,
-            List<Established> siblings,
-            boolean initialContact) {
+            Supplier<? extends List<Established>> siblings, boolean initialContact) {
         UniquePolicy policy = newcomer.name().connection().unique();
+        boolean startedAnew = initialContact && policy != UniquePolicy.NEVER;
+        if (!startedAnew && policy != UniquePolicy.REPLACE) {
+            return ImmutableMap.of();
+        }
         ImmutableMap.Builder<IkeSa, Optional<IkeSa>> changes = ImmutableMap.builder();
-        for (Established older : siblings) {
+        for (Established older : siblings.get()) {
             if (older.name().uniqueId() >= newcomer.name().uniqueId()) {
                 continue;
             }
-            if (initialContact && policy != UniquePolicy.NEVER) {
+            if (startedAnew) {
                 changes.put(older, Endings.end(turn, older, "the peer has started anew (INITIAL_CONTACT)"));
-            } else if (policy == UniquePolicy.REPLACE && isSamePlace(older, newcomer)) {
+            } else if (isSamePlace(older, newcomer)) {
                 // Perhaps it authenticates anew, and deletes the old one itself once all its children are up.
                 changes.put(older, Optional.of(older
                         .with(older.lifetime().notBeyond(OptionalLong.of(turn.now().after(REAUTHENTICATION))))));
-            } else if (policy == UniquePolicy.REPLACE) {
+            } else {
                 Task delete = new Task.DeleteIke("replaced by a new SA with the same peer", ImmutableList.of());
                 changes.put(older,
                         Optional.of(TaskRunner.next(turn, older.with(older.tasks().plus(delete, turn.now())))));
