@@ -2,6 +2,7 @@ package ike.benchmarks.handshakes;
 
 import com.google.common.collect.ImmutableList;
 import ike.benchmarks.report.Machine;
+import ike.benchmarks.run.Running;
 import ike.interop.cli.ExitCode;
 import ike.interop.cli.UserError;
 import ike.interop.lab.Command;
@@ -87,10 +88,10 @@ public final class HandshakeCommand implements Callable<Integer> {
     private Rate measure(Proof proof, Responder responder) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("ikeh");
         try (LabNetwork network = LabNetwork.open();
-                Responder.Running running = responder.start(network, Files.createDirectories(folder.resolve("r")),
+                Running running = responder.start(network, Files.createDirectories(folder.resolve("r")),
                         proof)) {
             return Initiator.in(folder.resolve("i"), network, proof, responder.certificates().other())
-                    .measure(proof, responder, running.pid(), count);
+                    .measure(proof, responder, running.pids(), count);
         } finally {
             Command.of("rm", "-r", folder.toString()).run();
         }

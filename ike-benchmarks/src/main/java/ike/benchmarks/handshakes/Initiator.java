@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,35 +44,32 @@ final class Initiator {
     }
 
     /** Begins that many SAs after the warm-up, and measures those. */
-    Rate measure(Proof proof, Responder responder, long pid, int count) throws IOException {
+    Rate measure(Proof proof, Responder responder, List<Long> pids, int count) throws IOException {
         int all = responder.warmUp() + count;
         Process load = command(all).start(true);
         try (BufferedReader lines = load.inputReader()) {
-            Mark begin = new Mark(0, 0, ProcessTime.seconds(ImmutableList.of(pid)));
+            Mark begin = new Mark(0, 0, ProcessTime.seconds(pids));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                double cpu = ProcessTime.seconds(ImmutableList.of(pid));
+                double cpu = ProcessTime.seconds(pids);
                 Matcher standing = LINE.matcher(line);
                 Matcher summary = SUMMARY.matcher(line);
                 if (summary.matches()) {
-                    return rate(proof, responder, begin,
-                            new Mark(Double.parseDouble(summary.group(3)), whole(summary, all), cpu));
+                    int up = Integer.parseInt(summary.group(1));
+                    if (up != all) {
+                        throw new IOException(
+                                "not every IKE SA came up (" + responder.title() + ", " + proof.title() + "): " + line);
+                    }
+                    return rate(proof, responder, begin, new Mark(Double.parseDouble(summary.group(3)), up, cpu));
                 }
                 if (standing.matches() && begin.up() < responder.warmUp()) {
                     begin = new Mark(Double.parseDouble(standing.group(1)), Integer.parseInt(standing.group(2)), cpu);
                 }
             }
-            throw new IOException("ike load ended without a summary, with " + responder.title());
+            throw new IOException(
+                    "ike load ended without a summary (" + responder.title() + ", " + proof.title() + ")");
         } finally {
             load.destroyForcibly();
         }
-    }
-
-    private static int whole(Matcher summary, int all) throws IOException {
-        int up = Integer.parseInt(summary.group(1));
-        if (up != all) {
-            throw new IOException("ike load: only " + summary.group());
-        }
-        return up;
     }
 
     private static Rate rate(Proof proof, Responder responder, Mark begin, Mark end) throws IOException {

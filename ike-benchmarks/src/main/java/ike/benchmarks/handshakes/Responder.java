@@ -1,5 +1,7 @@
 package ike.benchmarks.handshakes;
 
+import com.google.common.collect.ImmutableList;
+import ike.benchmarks.run.Running;
 import ike.interop.lab.Charon;
 import ike.interop.lab.LabNetwork;
 import ike.interop.lab.OurEndpoint;
@@ -16,7 +18,7 @@ enum Responder {
         Running start(LabNetwork network, Path folder, Proof proof) throws IOException, InterruptedException {
             Charon charon = Charon.start(network.of(Side.PEER), folder, QUIET);
             charon.swanctl().load(write(folder, proof));
-            return new Running(charon.pid(), charon::close);
+            return new Running(ImmutableList.of(charon.pid()), charon::close);
         }
     },
     /** Ours, with a TUN device. */
@@ -25,7 +27,7 @@ enum Responder {
         Running start(LabNetwork network, Path folder, Proof proof) throws IOException, InterruptedException {
             OurEndpoint ours = OurEndpoint.start(network.of(Side.PEER), folder);
             ours.load(write(folder, proof));
-            return new Running(ours.pid(), ours::close);
+            return new Running(ImmutableList.of(ours.pid()), ours::close);
         }
     };
 
@@ -56,15 +58,7 @@ enum Responder {
         this.warmUp = warmUp;
     }
 
-    /** A responder that is ready. */
-    record Running(long pid, Runnable end) implements AutoCloseable {
-        @Override
-        public void close() {
-            end.run();
-        }
-    }
-
-    /** Starts it at {@link Side#PEER} with a folder of its own. */
+    /** Starts it at {@link Side#PEER} with a folder of its own, and waits until it is ready. */
     abstract Running start(LabNetwork network, Path folder, Proof proof) throws IOException, InterruptedException;
 
     String title() {

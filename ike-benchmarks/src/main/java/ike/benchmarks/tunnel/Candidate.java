@@ -1,6 +1,7 @@
 package ike.benchmarks.tunnel;
 
 import com.google.common.collect.ImmutableList;
+import ike.benchmarks.run.Running;
 import ike.interop.lab.Charon;
 import ike.interop.lab.LabNetwork;
 import ike.interop.lab.OurEndpoint;
@@ -73,15 +74,7 @@ enum Candidate {
         this.ends = ends;
     }
 
-    /** A tunnel that is up, or soon will be. */
-    record Running(ImmutableList<Long> pids, Runnable end) implements AutoCloseable {
-        @Override
-        public void close() {
-            end.run();
-        }
-    }
-
-    /** Starts both ends. */
+    /** Starts both ends of a tunnel that is up then, or soon will be. */
     abstract Running start(LabNetwork network, Suite suite, Path folder) throws IOException, InterruptedException;
 
     String title() {

@@ -2,6 +2,7 @@ package ike.benchmarks.tunnel;
 
 import com.google.common.collect.ImmutableList;
 import ike.benchmarks.run.ProcessTime;
+import ike.benchmarks.run.Running;
 import ike.interop.lab.Command;
 import ike.interop.lab.LabNetwork;
 import ike.interop.lab.Side;
@@ -47,7 +48,7 @@ final class TunnelRun {
             throws IOException, InterruptedException {
         ImmutableList.Builder<Sample> samples = ImmutableList.builder();
         Path folder = Files.createTempDirectory("ikeb");
-        try (Candidate.Running running = candidate.start(network, suite, folder)) {
+        try (Running running = candidate.start(network, suite, folder)) {
             ping(network, candidate.ends(), 1, 50);
             Iperf iperf = new Iperf(network, seconds);
             Flood flood = new Flood(network, seconds);
