@@ -16,12 +16,12 @@ final class SignedObject {
     /** As many as strongSwan remembers. */
     private static final int REMEMBERED = 256;
 
-    private SignedObject() {
-    }
-
     /** What was found good, and need not be computed again: certificates of authorities come with every peer. */
     private static final Cache<Signed, Verification> GOOD = CacheBuilder.newBuilder().maximumSize(REMEMBERED)
             .concurrencyLevel(1).build();
+
+    private SignedObject() {
+    }
 
     /** Everything that a verification depends on. */
     private record Signed(VerificationKey key, SignatureScheme scheme, Bytes whole, Bytes signature) {

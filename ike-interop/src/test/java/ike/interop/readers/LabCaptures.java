@@ -10,7 +10,6 @@ import ike.interop.transcript.Explainer;
 import ike.interop.transcript.Explanation;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
