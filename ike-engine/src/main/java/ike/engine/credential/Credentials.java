@@ -22,10 +22,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The certificates, private keys and revocation lists of an endpoint: answers {@link Question.Sign} and
- * {@link Question.Verify}. A certificate that is loaded is trusted: an authority that issued itself is an anchor for
- * chains, the certificate of a peer is believed without a chain, any other authority helps to build chains. Confined to
- * one thread; what it does depends on nothing but the calls before, the question and its moment.
+ * The certificates, private keys and revocation lists of an endpoint: answers {@link Question.Sign},
+ * {@link Question.Verify} and {@link Question.Decrypt}. A certificate that is loaded is trusted: an authority that issued
+ * itself is an anchor for chains, the certificate of a peer is believed without a chain, any other authority helps to
+ * build chains. Confined to one thread; what it does depends on nothing but the calls before, the question and its moment.
  */
 public final class Credentials implements SecretOwner {
     private static final int REJECTION_LENGTH = 32;
@@ -33,7 +33,7 @@ public final class Credentials implements SecretOwner {
     private final Entropy entropy;
     private final Set<Certificate> certificates = new LinkedHashSet<>();
     private final Map<Bytes, SigningKey> keys = new LinkedHashMap<>();
-    private final Map<Bytes, DecryptionKey> decryptionKeys = new LinkedHashMap<>();
+    private final Map<Bytes, Secret> rejections = new LinkedHashMap<>();
     private final Set<Bytes> crls = new LinkedHashSet<>();
 
     /** An empty store, which draws the randomness of signatures from there. */
@@ -52,12 +52,19 @@ public final class Credentials implements SecretOwner {
     }
 
     /**
-     * Knows a private key for the encryption modes of IKEv1. From now on it signs nothing, whatever else it was loaded
-     * for (docs/attacks.md).
+     * The private key of this public one, known already or loaded later, serves the encryption modes of IKEv1 (RFC 2409
+     * §5.2, §5.3) and nothing else: from now on it signs nothing, even when the connection that says so is gone
+     * (docs/attacks.md).
      */
+    public void reserveForDecryption(VerificationKey publicKey) {
+        rejections.computeIfAbsent(publicKey.subjectPublicKeyInfo(),
+                _ -> entropy.hidden(Entropy.Use.ENCRYPTION, REJECTION_LENGTH));
+    }
+
+    /** Knows a private key, and reserves it for decryption. */
     public void loadForDecryption(SigningKey key) {
-        decryptionKeys.put(key.publicKey().subjectPublicKeyInfo(),
-                new DecryptionKey(key, entropy.hidden(Entropy.Use.ENCRYPTION, REJECTION_LENGTH)));
+        load(key);
+        reserveForDecryption(key.publicKey());
     }
 
     /** Knows a certificate revocation list in DER; what it says counts only if its issuer signed it. */
@@ -113,13 +120,14 @@ public final class Credentials implements SecretOwner {
 
     /** What was encrypted for a key of ours. */
     public Verdict decrypt(Question.Decrypt question) {
-        DecryptionKey key = decryptionKeys.get(question.key().subjectPublicKeyInfo());
-        if (key == null) {
+        SigningKey key = keys.get(question.key().subjectPublicKeyInfo());
+        Secret rejection = rejections.get(question.key().subjectPublicKeyInfo());
+        if (key == null || rejection == null) {
             return new Verdict.Denied("there is no private key for decryption with " + question.key().describe());
         }
         ImmutableList.Builder<Secret> messages = ImmutableList.builder();
         for (Bytes ciphertext : question.ciphertexts()) {
-            Optional<Secret> message = RsaEncryption.decrypt(key.key(), ciphertext, key.rejection());
+            Optional<Secret> message = RsaEncryption.decrypt(key, ciphertext, rejection);
             if (message.isEmpty()) {
                 messages.build().forEach(Secret::close);
                 return new Verdict.Denied("a ciphertext of " + ciphertext.length() + " octets is none for "
@@ -132,14 +140,14 @@ public final class Credentials implements SecretOwner {
 
     /** A key that signs: none that decrypts. */
     Optional<SigningKey> key(VerificationKey publicKey) {
-        return decryptionKeys.containsKey(publicKey.subjectPublicKeyInfo())
+        return rejections.containsKey(publicKey.subjectPublicKeyInfo())
                 ? Optional.empty()
                 : Optional.ofNullable(keys.get(publicKey.subjectPublicKeyInfo()));
     }
 
     @Override
     public void eachSecret(Consumer<Secret> visitor) {
-        decryptionKeys.values().forEach(key -> key.eachSecret(visitor));
+        rejections.values().forEach(visitor);
     }
 
     /** The certificates that speak for somebody, authorities aside. */

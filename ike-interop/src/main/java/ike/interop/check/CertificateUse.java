@@ -7,6 +7,7 @@ import ike.crypto.signature.SigningKey;
 import ike.crypto.signature.VerificationKey;
 import ike.engine.config.AuthRound;
 import ike.engine.config.Connection;
+import ike.engine.config.EncryptionRound;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.PublicKeyRound;
 import ike.interop.swanctl.StoredCredentials;
@@ -87,8 +88,9 @@ final class CertificateUse {
     private boolean isUseless(SigningKey key, List<Connection> connections) {
         VerificationKey known = key.publicKey();
         return credentials.certificates().stream().noneMatch(certificate -> certificate.publicKey().equals(known))
-                && connections.stream().flatMap(connection -> rounds(connection.local()))
-                        .noneMatch(round -> round.publicKey().orElse(PublicKeyRound.ANY).keys().contains(known));
+                && connections.stream().flatMap(connection -> connection.local().stream())
+                        .noneMatch(round -> round.publicKey().orElse(PublicKeyRound.ANY).keys().contains(known)
+                                || round.proof() instanceof EncryptionRound(var one, _) && one.equals(known));
     }
 
     private Optional<String> age(Certificate certificate) {

@@ -9,6 +9,7 @@ import ike.engine.Now;
 import ike.engine.Order;
 import ike.engine.SaId;
 import ike.engine.config.Connection;
+import ike.engine.config.EncryptionRound;
 import ike.engine.config.SharedSecret;
 import ike.engine.credential.Credentials;
 import ike.engine.pool.AddressPools;
@@ -73,6 +74,7 @@ final class EngineControl implements Control {
 
     @Override
     public void load(Connection connection) {
+        EncryptionRound.of(connection.local()).forEach(round -> loop.credentials().reserveForDecryption(round.key()));
         book.put(connection);
         order(new Order.LoadConnection(wishes.loaded(connection)), _ -> {
         });

@@ -52,9 +52,13 @@ final class AuthReader {
     /** The round; of use only when no error was noted. */
     AuthRound read(String side) {
         boolean ours = side.equals("local");
-        Proof auth = reader.read("auth", PublicKeyRound.ANY, AuthReader::proof);
         IdentityPattern identity = reader.read("id", IdentityPattern.any(),
                 ours ? AuthReader::ownIdentity : IdentityValues::pattern);
+        if (EncryptionReader.isEncryption(reader.section())) {
+            return new EncryptionReader(reader, files).read(identity)
+                    .orElse(new AuthRound(PublicKeyRound.ANY, identity));
+        }
+        Proof auth = reader.read("auth", PublicKeyRound.ANY, AuthReader::proof);
         Optional<IdentityPattern> name = reader.read("eap_id", ours ? AuthReader::ownName : IdentityValues::pattern);
         return switch (auth) {
             case EapRound eap -> new AuthRound(new EapRound(eap.methods(), name), identity);

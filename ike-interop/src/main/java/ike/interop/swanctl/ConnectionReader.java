@@ -9,6 +9,7 @@ import ike.engine.config.CertificateExchange;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Childless;
 import ike.engine.config.Connection;
+import ike.engine.config.EncryptionRound;
 import ike.engine.config.Fragmentation;
 import ike.engine.config.IkeVersion;
 import ike.engine.config.Ikev1Options;
@@ -18,6 +19,7 @@ import ike.engine.config.ProposalSpec;
 import ike.engine.config.UniquePolicy;
 import ike.engine.config.XauthUser;
 import ike.interop.settings.Section;
+import ike.v1.exchange.Methods;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.ProtocolId;
 import java.time.Duration;
@@ -42,6 +44,7 @@ final class ConnectionReader {
 
     /** The connection; of use only when no error was noted. */
     Connection read() {
+        int errors = reader.errorCount();
         Lifetimes lifetimes = Lifetimes.ofIke(reader);
         ImmutableList<AddressPattern> remote = addresses("remote_addrs");
         ImmutableList<IkeVersion> versions = versions();
@@ -61,11 +64,26 @@ final class ConnectionReader {
                 new Ikev1Options(reader.read("aggressive", false, ScalarValues::yesOrNo),
                         reader.read("pull", true, ScalarValues::yesOrNo), user(versions)),
                 lifetimes.reauth());
+        if (reader.errorCount() == errors) {
+            checkTogether(connection);
+        }
+        return connection;
+    }
+
+    /** Whether the two sides can authenticate each other in these ways. */
+    private void checkTogether(Connection connection) {
+        boolean encrypts = !EncryptionRound.of(connection.local()).isEmpty()
+                || !EncryptionRound.of(connection.remote()).isEmpty();
+        if (encrypts && connection.speaks(IkeVersion.IKEV2)) {
+            reader.error("has auth = pke or rpke, which IKEv1 alone knows; expected version = 1");
+        } else if (!connection.speaks(IkeVersion.IKEV2) && Methods.of(connection).isEmpty()) {
+            reader.error("authenticates its two sides in ways that IKEv1 does not know together (RFC 2409 section 5);"
+                    + " expected psk, pubkey, pke or rpke on both, or auth = xauth alone on one and pubkey on the other");
+        }
         if (usesEap(connection.local()) && usesEap(connection.remote())) {
             reader.error("has auth = eap on both sides; expected another one on the side of the responder, which has to"
                     + " prove itself first");
         }
-        return connection;
     }
 
     /** What passes or is dropped beside its children. */

@@ -55,6 +55,11 @@ final class SectionReader {
         return section;
     }
 
+    /** How many errors there are so far, of all sections. */
+    int errorCount() {
+        return findings.errorCount();
+    }
+
     /** Notes an error about the section as a whole. */
     void error(String message) {
         findings.error(section.at(), path, message);

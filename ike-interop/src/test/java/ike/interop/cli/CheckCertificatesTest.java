@@ -95,6 +95,35 @@ class CheckCertificatesTest {
         assertThat(check()).contains("x509ca/moon.pem: the certificate of C=CH, CN=moon lies in x509ca and is no");
     }
 
+    @Test
+    void aKeyThatDecryptsSignsNothing() throws IOException {
+        Bytes rsa = SeededKeys.rsa(1024, 24);
+        write("private/rsa.der", rsa);
+        Files.createDirectory(folder.resolve("pubkey"));
+        Bytes known = SigningKey.read(rsa).orThrow().publicKey().subjectPublicKeyInfo();
+        write("pubkey/rsa.der", known);
+        String old = """
+                connections {
+                  old {
+                    version = 1
+                    remote_addrs = 192.0.2.3
+                    proposals = aes128-sha256-modp2048
+                    local { auth = pke
+                      pubkeys = rsa.der }
+                    remote { auth = pke
+                      pubkeys = rsa.der }
+                  }
+                }
+                """;
+        Files.writeString(folder.resolve("swanctl.conf"), GATEWAY + old);
+        assertThat(check()).contains("0 errors, 2 warnings", "authentication by RSA encryption is historic");
+        Files.writeString(folder.resolve("swanctl.conf"),
+                GATEWAY.replace("id = moon.example", "pubkeys = rsa.der") + old);
+        assertThat(check()).contains("connections.gw: has a key that another connection decrypts with");
+        Files.delete(folder.resolve("private/rsa.der"));
+        assertThat(check()).contains("connections.old: has no private key to decrypt with");
+    }
+
     private static Certificate moon(String name, int days) {
         Consumer<CertificateDraft> dates = draft -> draft
                 .from(Instant.now().minus(Duration.ofDays(1000))).to(Instant.now().plus(Duration.ofDays(days)));
