@@ -164,16 +164,16 @@ final class SaTable {
     }
 
     private void enter(QuickMode quick, long id) {
-        byEspSpi.put(quick.inboundSpi(), id);
+        quick.inboundSpis().forEach(spi -> byEspSpi.put(spi, id));
         if (quick instanceof QuickMode.Confirmed confirmed) {
-            byChild.put(confirmed.child().uniqueId(), id);
+            confirmed.children().forEach(made -> byChild.put(made.child().uniqueId(), id));
         }
     }
 
     private void leave(QuickMode quick, long id) {
-        byEspSpi.remove(quick.inboundSpi(), id);
+        quick.inboundSpis().forEach(spi -> byEspSpi.remove(spi, id));
         if (quick instanceof QuickMode.Confirmed confirmed) {
-            byChild.remove(confirmed.child().uniqueId(), id);
+            confirmed.children().forEach(made -> byChild.remove(made.child().uniqueId(), id));
         }
     }
 

@@ -8,13 +8,24 @@ import java.util.Optional;
  * @param aggressive Phase 1 in Aggressive Mode and in no other, as initiator and as responder (§5)
  * @param pull who gets addresses inside the tunnel asks for them; else who assigns them tells (Mode Config)
  * @param user extended authentication behind Phase 1: who of the two is a user
+ * @param quickMode the particulars of Phase 2
  */
-public record Ikev1Options(boolean aggressive, boolean pull, Optional<XauthUser> user) {
+public record Ikev1Options(boolean aggressive, boolean pull, Optional<XauthUser> user, QuickModeOptions quickMode) {
     /** Main Mode, and addresses are asked for. */
     public static final Ikev1Options DEFAULT = new Ikev1Options(false);
 
     /** Addresses are asked for, and nobody is a user. */
     public Ikev1Options(boolean aggressive) {
         this(aggressive, true, Optional.empty());
+    }
+
+    /** Nothing special about Phase 2. */
+    public Ikev1Options(boolean aggressive, boolean pull, Optional<XauthUser> user) {
+        this(aggressive, pull, user, QuickModeOptions.DEFAULT);
+    }
+
+    /** The same with other particulars of Phase 2. */
+    public Ikev1Options with(QuickModeOptions options) {
+        return new Ikev1Options(aggressive, pull, user, options);
     }
 }

@@ -16,6 +16,7 @@ import ike.engine.config.Ikev1Options;
 import ike.engine.config.Ikev2Extensions;
 import ike.engine.config.PpkUse;
 import ike.engine.config.ProposalSpec;
+import ike.engine.config.QuickModeOptions;
 import ike.engine.config.UniquePolicy;
 import ike.engine.config.XauthUser;
 import ike.interop.settings.Section;
@@ -62,7 +63,7 @@ final class ConnectionReader {
                         reader.read("pools", ImmutableList.of(), ListValue::items)),
                 reader.read("mobike", true, ScalarValues::yesOrNo), certificateExchange(), extensions(),
                 new Ikev1Options(reader.read("aggressive", false, ScalarValues::yesOrNo),
-                        reader.read("pull", true, ScalarValues::yesOrNo), user(versions)),
+                        reader.read("pull", true, ScalarValues::yesOrNo), user(versions), quickMode()),
                 lifetimes.reauth());
         if (reader.errorCount() == errors) {
             checkTogether(connection);
@@ -182,6 +183,11 @@ final class ConnectionReader {
             case "never" -> Childless.NEVER;
             default -> Childless.ALLOW;
         });
+    }
+
+    private QuickModeOptions quickMode() {
+        return new QuickModeOptions(reader.read("quick_mode_sas", 1,
+                value -> (int) ScalarValues.number(value, 1, QuickModeOptions.MOST_SAS)));
     }
 
     private UniquePolicy unique() {

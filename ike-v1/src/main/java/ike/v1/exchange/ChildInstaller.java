@@ -5,11 +5,13 @@ import ike.crypto.Integrity;
 import ike.crypto.Secret;
 import ike.crypto.v1.EspKeys;
 import ike.crypto.v1.Keymat;
+import ike.engine.Effect;
 import ike.engine.EspSa;
 import ike.engine.SaId;
 import ike.engine.config.ChildConfig;
 import ike.v1.sa.ChildSa;
 import ike.v1.sa.Established;
+import ike.v1.sa.NewChild;
 import ike.wire.v2.IntegrityId;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,12 +22,8 @@ final class ChildInstaller {
     private ChildInstaller() {
     }
 
-    /** The child, and what the datapath gets of it. */
-    record Halves(ChildSa child, EspSa inbound, EspSa outbound) {
-    }
-
-    /** Both halves; each is keyed by the SPI that its receiver chose. */
-    static Halves halves(Turn turn, Established sa, ChildDeal deal, Optional<Secret> shared) {
+    /** Both halves, each keyed by the SPI that its receiver chose; the inbound one is installed. */
+    static NewChild receiving(Turn turn, Established sa, ChildDeal deal, Optional<Secret> shared) {
         long id = turn.surroundings().nextId();
         Keymat keymat = new Keymat(sa.session().suite().prf(), sa.session().keys().skeyidD(), shared, deal.ni(),
                 deal.nr(), turn.environment().log());
@@ -35,17 +33,17 @@ final class ChildInstaller {
         EspKeys out = keymat.esp(deal.outboundSpi(), deal.suite().encryption(), deal.suite().integrity(), outwards);
         ChildSa child = new ChildSa(id, deal.config(), deal.inboundSpi(), deal.outboundSpi(), deal.suite().label(),
                 deal.mode(),
-                ImmutableList.of(deal.local()), ImmutableList.of(deal.remote()), turn.now().nanos(),
+                ImmutableList.of(deal.traffic().local()), ImmutableList.of(deal.traffic().remote()), turn.now().nanos(),
                 rekeyAt(turn, deal.config()), after(turn, deal.config().lifeTime()), false);
-        return new Halves(child, half(turn, sa, deal, SaId.inbound(id), deal.inboundSpi(), in),
-                half(turn, sa, deal, SaId.outbound(id), deal.outboundSpi(), out));
+        turn.effect(new Effect.InstallInbound(half(turn, sa, deal, SaId.inbound(id), deal.inboundSpi(), in)));
+        return new NewChild(child, half(turn, sa, deal, SaId.outbound(id), deal.outboundSpi(), out));
     }
 
     private static EspSa half(Turn turn, Established sa, ChildDeal deal, SaId id, int spi, EspKeys keys) {
         return new EspSa(id, spi, deal.suite().encryption().id(), deal.suite().encryption().keyBits(),
                 deal.suite().integrity().map(Integrity::id).orElse(IntegrityId.NONE), keys.encryption(),
-                keys.integrity(), deal.mode(), ImmutableList.of(deal.local()),
-                ImmutableList.of(deal.remote()), sa.name().path(),
+                keys.integrity(), deal.mode(), ImmutableList.of(deal.traffic().local()),
+                ImmutableList.of(deal.traffic().remote()), sa.name().path(),
                 deal.config().packets().options(turn::jitter).withSeen(deal.seen()));
     }
 

@@ -7,6 +7,7 @@ import ike.engine.OrderId;
 import ike.engine.SaId;
 import ike.v1.sa.ChildSa;
 import ike.v1.sa.Established;
+import ike.v1.sa.NewChild;
 import ike.v1.sa.QuickMode;
 import ike.wire.v1.DeletePayload;
 import java.time.Duration;
@@ -21,8 +22,20 @@ public final class Children {
     private Children() {
     }
 
+    /** The children of a Quick Mode are up: now we send by them. */
+    static Established made(Turn turn, Established sa, ImmutableList<NewChild> children, ImmutableList<OrderId> orders,
+            OptionalLong replaces) {
+        Established current = sa;
+        for (NewChild child : children) {
+            turn.effect(new Effect.InstallOutbound(child.outbound()));
+            boolean last = child.equals(children.getLast());
+            current = made(turn, current, child.child(), last ? orders : ImmutableList.of(), replaces);
+        }
+        return current;
+    }
+
     /** A child is up, at this SA or at the one that has taken its place meanwhile. */
-    static Established made(Turn turn, Established sa, ChildSa child, ImmutableList<OrderId> orders,
+    private static Established made(Turn turn, Established sa, ChildSa child, ImmutableList<OrderId> orders,
             OptionalLong replaces) {
         if (sa.isReplaced() && !turn.surroundings().others(sa).isEmpty()) {
             turn.note(new Turn.Note.Late(sa, child, orders, replaces));
@@ -39,8 +52,7 @@ public final class Children {
             OptionalLong replaces) {
         Optional<ChildSa> old = replaces.isPresent()
                 ? Optional.ofNullable(sa.children().get(replaces.getAsLong()))
-                : sa.children().values().stream().filter(other -> other.isLike(child) && !other.replaced())
-                        .reduce((_, newer) -> newer);
+                : replacedByPeer(sa, child);
         Established with = sa.with(child);
         turn.report(old.isPresent()
                 ? new Event.ChildRekeyed(Views.of(with), old.get().uniqueId(), Views.of(child))
@@ -52,6 +64,14 @@ public final class Children {
         return with.with(replaces.isPresent()
                 ? old.get().hasBeenReplaced(turn.now().after(LINGER))
                 : old.get().hasBeenReplaced());
+    }
+
+    /** The child that one takes the place of that the peer has made; several of one Quick Mode leave each other alone. */
+    private static Optional<ChildSa> replacedByPeer(Established sa, ChildSa child) {
+        return sa.name().connection().ikev1().quickMode().sas() > 1
+                ? Optional.empty()
+                : sa.children().values().stream().filter(other -> other.isLike(child) && !other.replaced()
+                        && other.installedAt() != child.installedAt()).reduce((_, newer) -> newer);
     }
 
     /** Deletes a child and tells the peer, once: nobody answers (RFC 2408 §5.15). */
@@ -80,13 +100,9 @@ public final class Children {
 
     /** A Quick Mode goes without a child: what it had installed is taken back. */
     static Established abandon(Turn turn, Established sa, QuickMode quick) {
-        switch (quick) {
-            case QuickMode.Asked _ -> {
-            }
-            case QuickMode.Answered answered -> turn.effect(
-                    new Effect.Remove(SaId.inbound(answered.child().uniqueId())));
-            case QuickMode.Confirmed confirmed -> turn.effect(
-                    new Effect.Remove(SaId.inbound(confirmed.child().uniqueId())));
+        if (quick instanceof QuickMode.Made made) {
+            made.children().forEach(
+                    child -> turn.effect(new Effect.Remove(SaId.inbound(child.child().uniqueId()))));
         }
         return sa.without(quick);
     }

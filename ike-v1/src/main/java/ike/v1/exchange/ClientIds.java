@@ -2,6 +2,7 @@ package ike.v1.exchange;
 
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
+import ike.v1.sa.Traffic;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v1.IdType;
@@ -15,13 +16,12 @@ final class ClientIds {
     private ClientIds() {
     }
 
-    /** One side's traffic. Of several selectors IKEv1 can say the first only. */
+    /** One side's traffic. An identity has one port, or 0 for all: of a range it is the first one, as strongSwan has it. */
     static Identification of(AddressRange range) {
-        boolean onePort = range.startPort() == range.endPort();
         boolean v4 = range.start().isV4();
         Bytes start = range.start().octets();
         Bytes end = range.end().octets();
-        int port = onePort ? range.startPort() : 0;
+        int port = range.startPort();
         if (start.equals(end)) {
             return new Identification(v4 ? IdType.Known.ID_IPV4_ADDR : IdType.Known.ID_IPV6_ADDR, range.protocol(),
                     port,
@@ -33,6 +33,11 @@ final class ClientIds {
                         range.protocol(), port, Bytes.concat(start, mask.get()))
                 : new Identification(v4 ? IdType.Known.ID_IPV4_ADDR_RANGE : IdType.Known.ID_IPV6_ADDR_RANGE,
                         range.protocol(), port, Bytes.concat(start, end));
+    }
+
+    /** The traffic that is left when it is said with two identities: what both ends then protect. */
+    static Traffic sayable(Traffic wish) throws Refused {
+        return new Traffic(range(of(wish.local())), range(of(wish.remote())));
     }
 
     /**

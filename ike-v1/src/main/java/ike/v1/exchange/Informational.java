@@ -136,17 +136,20 @@ public final class Informational {
     private static Established onDelete(Turn turn, Established sa, QuickMode quick, Set<Bytes> spis) {
         return switch (quick) {
             case QuickMode.Asked _ -> sa;
-            case QuickMode.Answered answered -> spis.contains(Bytes.u32(answered.child().outboundSpi()))
-                    ? Children.abandon(turn, sa, quick)
-                    : sa;
-            case QuickMode.Confirmed confirmed when spis.contains(Bytes.u32(confirmed.child().outboundSpi())) -> {
+            case QuickMode.Answered answered -> isNamed(answered, spis) ? Children.abandon(turn, sa, quick) : sa;
+            case QuickMode.Confirmed confirmed when isNamed(confirmed, spis) -> {
                 turn.answer(confirmed.orders(), new Event.OrderFailed("the peer has deleted the new child"));
                 yield Children.abandon(turn, sa, quick);
             }
-            case QuickMode.Confirmed confirmed when !sa.children().containsKey(confirmed.replaces()) ->
+            case QuickMode.Confirmed confirmed when confirmed.replaces().stream()
+                    .noneMatch(sa.children()::containsKey) ->
                 QuickInitiator.onReady(turn, sa, confirmed);
             case QuickMode.Confirmed _ -> sa;
         };
+    }
+
+    private static boolean isNamed(QuickMode.Made quick, Set<Bytes> spis) {
+        return quick.children().stream().anyMatch(made -> spis.contains(Bytes.u32(made.child().outboundSpi())));
     }
 
     /** True when the peer deletes an SA whose user has not proved himself yet; whatever else it says is not heard. */

@@ -14,7 +14,6 @@ import ike.v1.sa.WantedChild;
 import ike.wire.v1.CfgType;
 import ike.wire.v1.IsakmpMessage;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What happens between Phase 1 and Quick Mode: addresses inside the tunnel. Who has {@code vips} gets some, who has
@@ -49,7 +48,7 @@ public final class ModeConfigs {
             if (missing) {
                 turn.answer(wish.orders(), new Event.OrderFailed("the peer has assigned no address"));
             } else {
-                current = Transitions.ask(turn, current, wish, OptionalLong.empty());
+                current = Transitions.ask(turn, current, wish);
             }
         }
         if (missing) {
@@ -63,7 +62,7 @@ public final class ModeConfigs {
     /** A child is wanted: now, or as soon as there are addresses. */
     public static Established want(Turn turn, Established sa, WantedChild wish) {
         return sa.modeConfig() instanceof ModeConfig.Done
-                ? Transitions.ask(turn, sa, wish, OptionalLong.empty())
+                ? Transitions.ask(turn, sa, wish)
                 : sa.toBuilder().wanted(
                         ImmutableList.<WantedChild>builder().addAll(sa.wanted()).add(wish).build()).build();
     }

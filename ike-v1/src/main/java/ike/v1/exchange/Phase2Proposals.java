@@ -5,6 +5,7 @@ import ike.engine.IpsecMode;
 import ike.engine.config.ChildConfig;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
+import ike.v1.sa.QuickMode;
 import ike.wire.Bytes;
 import ike.wire.v1.EncapsulationMode;
 import ike.wire.v1.IpsecAttribute;
@@ -12,6 +13,7 @@ import ike.wire.v1.Proposal;
 import ike.wire.v1.ProtocolId;
 import ike.wire.v1.SaPayload;
 import ike.wire.v1.Transform;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -28,8 +30,8 @@ final class Phase2Proposals {
     private Phase2Proposals() {
     }
 
-    /** What was chosen. */
-    record Chosen(SaPayload answer, int peersSpi, EspSuite suite) {
+    /** What was chosen of one SA payload. */
+    record Chosen(SaPayload answer, int ownSpi, int peersSpi, EspSuite suite) {
     }
 
     /**
@@ -48,7 +50,25 @@ final class Phase2Proposals {
                         .collect(ImmutableList.toImmutableList()))));
     }
 
-    /** The first transform of the peer that is configured here and has this mode; answered with our SPI. */
+    /** One choice for each SA payload; all have the group of the first, because there is one KE payload for them. */
+    static ImmutableList<Chosen> choose(Turn turn, List<SaPayload> offers, ChildTraffic.Match match) throws Refused {
+        ImmutableList.Builder<Chosen> all = ImmutableList.builder();
+        Optional<EspSuite> first = Optional.empty();
+        for (SaPayload offered : offers) {
+            Chosen chosen = choose(offered, match.child(), match.mode(), turn.newEspSpi());
+            if (!first.map(EspSuite::group).orElse(chosen.suite().group()).equals(chosen.suite().group())) {
+                throw new Refused(new Refusal.NoProposal("the SA payloads need different groups"));
+            }
+            first = first.or(() -> Optional.of(chosen.suite()));
+            all.add(chosen);
+        }
+        return all.build();
+    }
+
+    /**
+     * The first transform of the peer that is configured here and has this mode; answered with our SPI. Proposals with one number
+     * are to be taken together, which no child of ours is configured for.
+     */
     static Chosen choose(SaPayload offered, ChildConfig child, IpsecMode mode, int spi) throws Refused {
         ImmutableList<Transform> ours = transforms(child, TransportMode.attribute(mode, false));
         for (Proposal proposal : offered.proposals()) {
@@ -59,7 +79,7 @@ final class Phase2Proposals {
                         && ours.stream().anyMatch(own -> isSameSuite(own, transform))) {
                     Proposal answer = new Proposal(proposal.number(), proposal.protocol(), Bytes.u32(spi),
                             ImmutableList.of(transform));
-                    return new Chosen(SaPayload.of(ImmutableList.of(answer)), (int) proposal.spi().u32At(0),
+                    return new Chosen(SaPayload.of(ImmutableList.of(answer)), spi, (int) proposal.spi().u32At(0),
                             suite.get());
                 }
             }
@@ -67,21 +87,34 @@ final class Phase2Proposals {
         throw new Refused(new Refusal.NoProposal("the ESP proposals of child " + child.name() + " do not fit"));
     }
 
-    /** What the answer chose, if it is one of ours, unchanged. */
-    static Chosen chosen(SaPayload answer, SaPayload offer) throws Refused {
+    /** What the answers chose, in the order of the offers: one each. */
+    static ImmutableList<Chosen> chosen(List<SaPayload> answers, List<QuickMode.Offer> offers) throws Refused {
+        if (answers.size() != offers.size()) {
+            throw new Refused(new Refusal.NotOffered(
+                    answers.size() + " SA payloads in answer to " + offers.size()));
+        }
+        ImmutableList.Builder<Chosen> all = ImmutableList.builder();
+        for (int i = 0; i < answers.size(); i++) {
+            all.add(chosen(answers.get(i), offers.get(i)));
+        }
+        return all.build();
+    }
+
+    /** What an answer chose, if it is one of ours, unchanged. */
+    private static Chosen chosen(SaPayload answer, QuickMode.Offer offer) throws Refused {
         if (answer.proposals().size() != 1 || answer.proposals().getFirst().transforms().size() != 1
                 || answer.proposals().getFirst().protocol() != ProtocolId.Known.ESP) {
             throw new Refused(new Refusal.NotOffered("it is not one ESP transform"));
         }
         Proposal proposal = answer.proposals().getFirst();
         Transform transform = proposal.transforms().getFirst();
-        boolean ours = offer.proposals().getFirst().transforms().stream()
+        boolean ours = offer.sa().proposals().getFirst().transforms().stream()
                 .anyMatch(own -> Attributes.same(transform, own));
         Optional<EspSuite> suite = EspSuite.of(transform);
         if (!ours || suite.isEmpty()) {
             throw new Refused(new Refusal.NotOffered(transform.describe()));
         }
-        return new Chosen(answer, (int) proposal.spi().u32At(0), suite.get());
+        return new Chosen(answer, offer.inboundSpi(), (int) proposal.spi().u32At(0), suite.get());
     }
 
     private static ImmutableList<Transform> transforms(ChildConfig child, EncapsulationMode mode) {

@@ -1,18 +1,19 @@
 package ike.v1.exchange;
 
 import com.google.common.collect.ImmutableList;
-import ike.crypto.KeyExchange;
 import ike.crypto.Offered;
 import ike.crypto.Secret;
 import ike.crypto.v1.Phase2Hashes;
-import ike.engine.Effect;
 import ike.engine.IpsecMode;
 import ike.engine.Path;
+import ike.engine.SeenAddresses;
 import ike.engine.config.ChildConfig;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
 import ike.v1.sa.Established;
+import ike.v1.sa.NewChild;
 import ike.v1.sa.QuickMode;
+import ike.v1.sa.Traffic;
 import ike.v1.sa.WantedChild;
 import ike.wire.Bytes;
 import ike.wire.v1.ExchangeType;
@@ -24,7 +25,6 @@ import ike.wire.v1.NoncePayload;
 import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
 import ike.wire.v1.SaPayload;
-import ike.wire.v2.TrafficSelector.AddressRange;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,6 +37,8 @@ import java.util.OptionalLong;
  *                                                 &lt;--    HDR*, HASH(2), SA, Nr [, KE] [, IDci, IDcr]
  *     HDR*, HASH(3)                                --&gt;
  * </pre>
+ *
+ * There may be more than one SA payload: each makes a pair of SAs of its own, with keys that differ by their SPIs.
  */
 public final class QuickInitiator {
     /** So long the peer may take to install what the last message confirms. */
@@ -45,56 +47,52 @@ public final class QuickInitiator {
     private QuickInitiator() {
     }
 
-    /** Asks for a child; {@code replaces} names the one that it shall take the place of. */
-    public static Established start(Turn turn, Established sa, WantedChild wanted, OptionalLong replaces)
+    /** Asks for a child with this traffic; {@code replaces} names the one that it shall take the place of. */
+    public static Established start(Turn turn, Established sa, WantedChild wanted, Traffic wish, OptionalLong replaces)
             throws Refused {
         if (sa.quickModes().size() >= turn.environment().limits().queuedTasks()) {
             throw new Refused(new Refusal.TooMuch("too many Quick Modes at once"));
         }
-        ChildConfig child = wanted.config();
-        int spi = turn.newEspSpi();
         Path path = sa.name().path();
-        ChildTraffic.Proposed traffic = ChildTraffic.proposed(sa, child);
-        AddressRange local = traffic.local();
-        AddressRange remote = traffic.remote();
-        IpsecMode mode = TransportMode.wanted(child, local, remote, path);
-        SaPayload offer = Phase2Proposals.offer(child, mode, spi, path.transport() != Path.Transport.UDP);
-        Optional<KeyExchange> group = EspSuite.of(offer.proposals().getFirst().transforms().getFirst())
-                .flatMap(EspSuite::group);
-        Optional<Offered> key = group.map(turn::offer);
+        Traffic traffic = ClientIds.sayable(wish);
+        IpsecMode mode = TransportMode.wanted(wanted.config(), traffic, path);
+        int count = replaces.isPresent() ? 1 : sa.name().connection().ikev1().quickMode().sas();
+        ImmutableList<QuickMode.Offer> offers = offers(turn, wanted.config(), mode, path, count);
+        Optional<Offered> key = EspSuite.of(offers.getFirst().sa().proposals().getFirst().transforms().getFirst())
+                .flatMap(EspSuite::group).map(turn::offer);
         Bytes ni = turn.nonce();
-        ImmutableList.Builder<Payload> payloads = ImmutableList.<Payload>builder().add(offer, new NoncePayload(ni));
+        ImmutableList.Builder<Payload> payloads = ImmutableList.builder();
+        offers.forEach(offer -> payloads.add(offer.sa()));
+        payloads.add(new NoncePayload(ni));
         key.ifPresent(half -> payloads.add(new KePayload(half.publicData())));
-        payloads.add(new IdPayload(ClientIds.of(local)), new IdPayload(ClientIds.of(remote)))
+        payloads.add(new IdPayload(ClientIds.of(traffic.local())), new IdPayload(ClientIds.of(traffic.remote())))
                 .addAll(TransportMode.originalAddresses(mode, sa, true));
         long id = turn.newMessageId();
         Messages.Sealed first = Hashed.first(turn, sa, ExchangeType.Known.QUICK_MODE, id, payloads.build());
-        return sa.with(new QuickMode.Asked(id, first.nextIv(), ni, wanted, spi, offer, key, ImmutableList.of(local),
-                ImmutableList.of(remote), replaces, turn.sent(path, first.octets())));
+        return sa.with(new QuickMode.Asked(id, first.nextIv(), ni, wanted, offers, key, traffic, replaces,
+                turn.sent(path, first.octets())));
     }
 
-    /** The responder agrees: both halves are installed, and it is told that we are alive. */
+    private static ImmutableList<QuickMode.Offer> offers(Turn turn, ChildConfig child, IpsecMode mode, Path path,
+            int count) throws Refused {
+        ImmutableList.Builder<QuickMode.Offer> offers = ImmutableList.builder();
+        for (int i = 0; i < count; i++) {
+            int spi = turn.newEspSpi();
+            offers.add(new QuickMode.Offer(spi,
+                    Phase2Proposals.offer(child, mode, spi, path.transport() != Path.Transport.UDP)));
+        }
+        return offers.build();
+    }
+
+    /** The responder agrees: we receive, and it is told that we are alive. */
     static Established onAnswer(Turn turn, Established sa, QuickMode.Asked asked, IsakmpMessage message)
             throws Refused {
         PayloadList payloads = Messages.open(message, sa.session().cipher(), asked.iv());
         Bytes expected = Phase2Hashes.hash2(sa.session().suite().prf(), sa.session().keys().skeyidA(),
                 asked.messageId(), asked.ni(), payloads.behindFirst(), turn.environment().log());
         Messages.requireSame("HASH(2)", Hashed.inFront(payloads), expected);
-        Phase2Proposals.Chosen chosen = Phase2Proposals.chosen(Messages.only(payloads, SaPayload.class),
-                asked.offer());
+        ImmutableList<NewChild> children = children(turn, sa, asked, payloads);
         Bytes nr = Messages.nonce(payloads);
-        Optional<Secret> shared = shared(asked, payloads);
-        IpsecMode mode = TransportMode.wanted(asked.config(), asked.local().getFirst(), asked.remote().getFirst(),
-                sa.name().path());
-        ChildDeal deal = new ChildDeal(asked.config(), chosen.suite(), asked.inboundSpi(), chosen.peersSpi(),
-                asked.local().getFirst(), asked.remote().getFirst(), mode,
-                mode == IpsecMode.TRANSPORT
-                        ? TransportMode.seen(payloads, sa.name().path(), true)
-                        : Optional.empty(),
-                asked.ni(), nr, true);
-        ChildInstaller.Halves halves = ChildInstaller.halves(turn, sa, deal, shared);
-        shared.ifPresent(Secret::close);
-        turn.effect(new Effect.InstallInbound(halves.inbound()));
         Bytes hash3 = Phase2Hashes.hash3(sa.session().suite().prf(), sa.session().keys().skeyidA(), asked.messageId(),
                 asked.ni(), nr, turn.environment().log());
         Messages.Sealed third = Messages.sealed(sa.name(), ExchangeType.Known.QUICK_MODE, asked.messageId(),
@@ -103,18 +101,38 @@ public final class QuickInitiator {
         turn.send(sa.name().path(), third.octets());
         Established next = sa.without(asked).with(sa.replies().plus(message.octets(), Optional.of(third.octets())));
         if (asked.replaces().isPresent()) {
-            return next.with(new QuickMode.Confirmed(asked.messageId(), halves.child(), halves.outbound(),
-                    asked.wanted().orders(), asked.replaces().getAsLong(), turn.now().after(PEERS_TIME)));
+            return next.with(new QuickMode.Confirmed(asked.messageId(), children, asked.wanted().orders(),
+                    asked.replaces(), turn.now().after(PEERS_TIME)));
         }
-        turn.effect(new Effect.InstallOutbound(halves.outbound()));
-        return Children.made(turn, next, halves.child(), asked.wanted().orders(), OptionalLong.empty());
+        return Children.made(turn, next, children, asked.wanted().orders(), OptionalLong.empty());
+    }
+
+    private static ImmutableList<NewChild> children(Turn turn, Established sa, QuickMode.Asked asked,
+            PayloadList payloads) throws Refused {
+        Path path = sa.name().path();
+        ImmutableList<Phase2Proposals.Chosen> chosen = Phase2Proposals.chosen(payloads.all(SaPayload.class),
+                asked.offers());
+        IpsecMode mode = TransportMode.wanted(asked.wanted().config(), asked.traffic(), path);
+        Traffic traffic = ChildTraffic.answered(sa, payloads, asked.traffic(), mode);
+        Optional<SeenAddresses> seen = mode == IpsecMode.TRANSPORT
+                ? TransportMode.seen(payloads, path, true)
+                : Optional.empty();
+        Bytes nr = Messages.nonce(payloads);
+        Optional<Secret> shared = shared(asked, payloads);
+        ImmutableList.Builder<NewChild> children = ImmutableList.builder();
+        for (int i = 0; i < chosen.size(); i++) {
+            children.add(ChildInstaller.receiving(turn, sa, new ChildDeal(asked.wanted().config(),
+                    chosen.get(i).suite(), asked.offers().get(i).inboundSpi(), chosen.get(i).peersSpi(), traffic, mode,
+                    seen, asked.ni(), nr, true), shared));
+        }
+        shared.ifPresent(Secret::close);
+        return children.build();
     }
 
     /** The peer has the new child: now we send by it, and the old one goes. */
     public static Established onReady(Turn turn, Established sa, QuickMode.Confirmed confirmed) {
-        turn.effect(new Effect.InstallOutbound(confirmed.outbound()));
-        return Children.made(turn, sa.without(confirmed), confirmed.child(), confirmed.orders(),
-                OptionalLong.of(confirmed.replaces()));
+        return Children.made(turn, sa.without(confirmed), confirmed.children(), confirmed.orders(),
+                confirmed.replaces());
     }
 
     private static Optional<Secret> shared(QuickMode.Asked asked, PayloadList payloads) throws Refused {

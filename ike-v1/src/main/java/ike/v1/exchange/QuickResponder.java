@@ -1,12 +1,15 @@
 package ike.v1.exchange;
 
 import com.google.common.collect.ImmutableList;
+import ike.crypto.Agreement;
+import ike.crypto.Secret;
 import ike.crypto.v1.Phase2Hashes;
-import ike.engine.Effect;
 import ike.engine.Limits;
+import ike.engine.config.QuickModeOptions;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
 import ike.v1.sa.Established;
+import ike.v1.sa.NewChild;
 import ike.v1.sa.Outgoing;
 import ike.v1.sa.QuickMode;
 import ike.wire.Bytes;
@@ -17,6 +20,7 @@ import ike.wire.v1.NoncePayload;
 import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
 import ike.wire.v1.SaPayload;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -29,30 +33,33 @@ public final class QuickResponder {
     static Established onRequest(Turn turn, Established sa, IsakmpMessage message) throws Refused {
         long id = message.header().messageId();
         PayloadList payloads = Hashed.openFirst(turn, sa, message);
-        requireRoom(turn, sa);
-        SaPayload offered = Messages.only(payloads, SaPayload.class);
+        ImmutableList<SaPayload> offered = payloads.all(SaPayload.class);
+        requireRoom(turn, sa, offered.size());
         Bytes ni = Messages.nonce(payloads);
         ChildTraffic.Match match = ChildTraffic.find(sa, payloads);
-        int spi = turn.newEspSpi();
-        Phase2Proposals.Chosen chosen = Phase2Proposals.choose(offered, match.child(), match.mode(), spi);
-        Optional<ike.crypto.Agreement.Agreed> key = key(turn, chosen.suite(), payloads);
+        ImmutableList<Phase2Proposals.Chosen> chosen = Phase2Proposals.choose(turn, offered, match);
+        Optional<Agreement.Agreed> key = key(turn, chosen.getFirst().suite(), payloads);
         Bytes nr = turn.nonce();
-        ChildDeal deal = new ChildDeal(match.child(), chosen.suite(), spi, chosen.peersSpi(), match.local(),
-                match.remote(), match.mode(), match.seen(), ni, nr, false);
-        ChildInstaller.Halves halves = ChildInstaller.halves(turn, sa, deal,
-                key.map(ike.crypto.Agreement.Agreed::shared));
+        ImmutableList<NewChild> children = children(turn, sa, match, chosen, ni, nr, key.map(Agreement.Agreed::shared));
         key.ifPresent(agreed -> agreed.shared().close());
-        turn.effect(new Effect.InstallInbound(halves.inbound()));
-        ImmutableList.Builder<Payload> answer = ImmutableList.<Payload>builder().add(chosen.answer(),
-                new NoncePayload(nr));
+        ImmutableList.Builder<Payload> answer = ImmutableList.builder();
+        chosen.forEach(one -> answer.add(one.answer()));
+        answer.add(new NoncePayload(nr));
         key.ifPresent(agreed -> answer.add(new KePayload(agreed.publicData())));
         payloads.all(IdPayload.class).forEach(answer::add);
         answer.addAll(TransportMode.originalAddresses(match.mode(), sa, false));
         Messages.Sealed second = Hashed.second(turn, sa, id, sa.session().cipher().next(message.ciphertext()), ni,
                 answer.build());
         Outgoing sent = turn.sent(sa.name().path(), second.octets());
-        return sa.with(sa.replies().plus(message.octets(), Optional.of(second.octets()))).with(
-                new QuickMode.Answered(id, second.nextIv(), ni, nr, halves.child(), halves.outbound(), sent));
+        return sa.with(sa.replies().plus(message.octets(), Optional.of(second.octets())))
+                .with(new QuickMode.Answered(id, second.nextIv(), ni, nr, children, sent));
+    }
+
+    private static ImmutableList<NewChild> children(Turn turn, Established sa, ChildTraffic.Match match,
+            List<Phase2Proposals.Chosen> chosen, Bytes ni, Bytes nr, Optional<Secret> shared) {
+        return chosen.stream().map(one -> ChildInstaller.receiving(turn, sa, new ChildDeal(match.child(), one.suite(),
+                one.ownSpi(), one.peersSpi(), match.traffic(), match.mode(), match.seen(), ni, nr, false), shared))
+                .collect(ImmutableList.toImmutableList());
     }
 
     /** The peer has shown that it is alive: now we send as well. */
@@ -62,20 +69,23 @@ public final class QuickResponder {
         Bytes expected = Phase2Hashes.hash3(sa.session().suite().prf(), sa.session().keys().skeyidA(),
                 answered.messageId(), answered.ni(), answered.nr(), turn.environment().log());
         Messages.requireSame("HASH(3)", Hashed.inFront(payloads), expected);
-        turn.effect(new Effect.InstallOutbound(answered.outbound()));
         Established next = sa.without(answered).with(sa.replies().plus(message.octets(), Optional.empty()));
-        return Children.made(turn, next, answered.child(), ImmutableList.of(), OptionalLong.empty());
+        return Children.made(turn, next, answered.children(), ImmutableList.of(), OptionalLong.empty());
     }
 
-    private static void requireRoom(Turn turn, Established sa) throws Refused {
+    private static void requireRoom(Turn turn, Established sa, int wanted) throws Refused {
         Limits limits = turn.environment().limits();
-        if (sa.children().size() >= limits.childrenPerIkeSa() || sa.quickModes().size() >= limits.queuedTasks()) {
+        if (wanted < 1 || wanted > QuickModeOptions.MOST_SAS) {
+            throw new Refused(new Refusal.Misshapen(wanted + " SA payloads where 1 to " + QuickModeOptions.MOST_SAS
+                    + " are expected", "RFC 2409 §5.5"));
+        }
+        if (sa.children().size() + wanted > limits.childrenPerIkeSa()
+                || sa.quickModes().size() >= limits.queuedTasks()) {
             throw new Refused(new Refusal.TooMuch("the limit of children of an ISAKMP SA is reached"));
         }
     }
 
-    private static Optional<ike.crypto.Agreement.Agreed> key(Turn turn, EspSuite suite, PayloadList payloads)
-            throws Refused {
+    private static Optional<Agreement.Agreed> key(Turn turn, EspSuite suite, PayloadList payloads) throws Refused {
         if (suite.group().isEmpty()) {
             return Optional.empty();
         }

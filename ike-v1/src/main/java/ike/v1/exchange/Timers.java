@@ -15,7 +15,6 @@ import ike.v1.sa.Outgoing;
 import ike.v1.sa.Probe;
 import ike.v1.sa.QuickMode;
 import ike.v1.sa.SaName;
-import ike.v1.sa.WantedChild;
 import ike.wire.v1.DeletePayload;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -107,8 +106,9 @@ public final class Timers {
     /** The peer sends by a new child, and so has it. */
     public static Established onFirstInbound(Turn turn, Established sa, long child) {
         return sa.quickModes().values().stream().filter(QuickMode.Confirmed.class::isInstance)
-                .map(QuickMode.Confirmed.class::cast).filter(quick -> quick.child().uniqueId() == child).findFirst()
-                .map(quick -> QuickInitiator.onReady(turn, sa, quick)).orElse(sa);
+                .map(QuickMode.Confirmed.class::cast).filter(quick -> quick.children().stream()
+                        .anyMatch(made -> made.child().uniqueId() == child))
+                .findFirst().map(quick -> QuickInitiator.onReady(turn, sa, quick)).orElse(sa);
     }
 
     private static Established onWaiting(Turn turn, Established sa, QuickMode.Waiting quick) {
@@ -124,7 +124,7 @@ public final class Timers {
                 } else {
                     // The peer may have the child already: it shall not send to nobody.
                     Informational.send(turn, sa,
-                            ImmutableList.of(DeletePayload.esp(ImmutableList.of(quick.inboundSpi()))));
+                            ImmutableList.of(DeletePayload.esp(quick.inboundSpis())));
                 }
                 yield Children.abandon(turn, sa, quick);
             }
@@ -143,8 +143,7 @@ public final class Timers {
 
     /** Another Quick Mode for the same traffic; the old child goes when the new one is up. */
     public static Established rekey(Turn turn, Established sa, ChildSa child, ImmutableList<OrderId> orders) {
-        return Transitions.ask(turn, sa.with(child.beingReplaced()), new WantedChild(child.config(), orders),
-                OptionalLong.of(child.uniqueId()));
+        return Transitions.replace(turn, sa.with(child.beingReplaced()), child, orders);
     }
 
     private static Optional<IsakmpSa> onProbe(Turn turn, Established sa) {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.engine.Effect;
 import ike.engine.Event;
 import ike.engine.Failure;
+import ike.engine.OrderId;
 import ike.engine.Path;
 import ike.engine.SaId;
 import ike.engine.config.Connection;
@@ -11,6 +12,7 @@ import ike.v1.figure.Mode;
 import ike.v1.message.Notifications;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
+import ike.v1.sa.ChildSa;
 import ike.v1.sa.Connecting;
 import ike.v1.sa.Established;
 import ike.v1.sa.ExtendedAuth;
@@ -18,6 +20,7 @@ import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.QuickMode;
 import ike.v1.sa.Replies;
 import ike.v1.sa.SaName;
+import ike.v1.sa.Traffic;
 import ike.v1.sa.WantedChild;
 import ike.wire.Bytes;
 import ike.wire.v1.ExchangeType;
@@ -157,10 +160,33 @@ public final class Transitions {
         }, path));
     }
 
-    /** One Quick Mode, or the reason why not. */
-    public static Established ask(Turn turn, Established sa, WantedChild wish, OptionalLong replaces) {
+    /** A Quick Mode for each pair of selectors; who wants the child hears of the last one. */
+    public static Established ask(Turn turn, Established sa, WantedChild wish) {
+        ImmutableList<Traffic> all = ChildTraffic.proposed(sa, wish.config());
+        if (all.isEmpty()) {
+            turn.answer(wish.orders(), new Event.OrderFailed("child " + wish.config().name()
+                    + " has no local and remote selectors of the same family"));
+        }
+        Established current = sa;
+        for (Traffic traffic : all) {
+            boolean last = traffic.equals(all.getLast());
+            current = ask(turn, current, last ? wish : new WantedChild(wish.config(), ImmutableList.of()), traffic,
+                    OptionalLong.empty());
+        }
+        return current;
+    }
+
+    /** A Quick Mode for the traffic of a child that it shall take the place of. */
+    static Established replace(Turn turn, Established sa, ChildSa child, ImmutableList<OrderId> orders) {
+        return ask(turn, sa, new WantedChild(child.config(), orders),
+                new Traffic(child.local().getFirst(), child.remote().getFirst()),
+                OptionalLong.of(child.uniqueId()));
+    }
+
+    private static Established ask(Turn turn, Established sa, WantedChild wish, Traffic traffic,
+            OptionalLong replaces) {
         try {
-            return QuickInitiator.start(turn, sa, wish, replaces);
+            return QuickInitiator.start(turn, sa, wish, traffic, replaces);
         } catch (Refused refused) {
             turn.answer(wish.orders(), new Event.OrderFailed(Notifications.failure(refused.refusal()).summary()));
             return sa;

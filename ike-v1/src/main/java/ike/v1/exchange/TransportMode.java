@@ -9,6 +9,7 @@ import ike.engine.config.ChildConfig;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
 import ike.v1.sa.Established;
+import ike.v1.sa.Traffic;
 import ike.wire.ip.IpAddress;
 import ike.wire.v1.EncapsulationMode;
 import ike.wire.v1.NatOriginalAddressPayload;
@@ -27,15 +28,15 @@ final class TransportMode {
     }
 
     /** The mode of a child that we ask for: transport mode only for packets between the peers. */
-    static IpsecMode wanted(ChildConfig child, AddressRange local, AddressRange remote, Path path) {
-        return child.mode() == IpsecMode.TRANSPORT && isBetweenHosts(local, remote, path)
+    static IpsecMode wanted(ChildConfig child, Traffic traffic, Path path) {
+        return child.mode() == IpsecMode.TRANSPORT && isBetweenHosts(traffic, path)
                 ? IpsecMode.TRANSPORT
                 : IpsecMode.TUNNEL;
     }
 
     /** True when both selectors are of the addresses of the path. */
-    static boolean isBetweenHosts(AddressRange local, AddressRange remote, Path path) {
-        return isOnly(local, path.local().address()) && isOnly(remote, path.remote().address());
+    static boolean isBetweenHosts(Traffic traffic, Path path) {
+        return isOnly(traffic.local(), path.local().address()) && isOnly(traffic.remote(), path.remote().address());
     }
 
     /** How a mode is written in a transform; BEET has no number in IKEv1, and is never asked for. */
@@ -46,14 +47,10 @@ final class TransportMode {
         };
     }
 
-    /** The peer's selector of its own side, as we see it. */
-    static AddressRange peers(AddressRange sent, NatDetection nat, Path path) {
-        return nat.remoteBehindNat() ? of(sent, path.remote().address()) : sent;
-    }
-
-    /** The peer's selector of our side, as we see it. */
-    static AddressRange locals(AddressRange sent, NatDetection nat, Path path) {
-        return nat.localBehindNat() ? of(sent, path.local().address()) : sent;
+    /** What the peer says of the traffic, as we see it: a side behind a NAT has another address here. */
+    static Traffic seenHere(Traffic said, NatDetection nat, Path path) {
+        return new Traffic(nat.localBehindNat() ? of(said.local(), path.local().address()) : said.local(),
+                nat.remoteBehindNat() ? of(said.remote(), path.remote().address()) : said.remote());
     }
 
     /** NAT-OAi, NAT-OAr: the addresses that we see, the initiator's first; only where ESP goes in UDP. */

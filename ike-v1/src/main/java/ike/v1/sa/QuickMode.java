@@ -4,12 +4,9 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.Offered;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
-import ike.engine.EspSa;
 import ike.engine.OrderId;
-import ike.engine.config.ChildConfig;
 import ike.wire.Bytes;
 import ike.wire.v1.SaPayload;
-import ike.wire.v2.TrafficSelector.AddressRange;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -19,11 +16,8 @@ public sealed interface QuickMode extends SecretOwner {
     /** 32 bits, unsigned, not 0. */
     long messageId();
 
-    /** The child that is wanted. */
-    ChildConfig config();
-
-    /** The SPI that we receive with. */
-    int inboundSpi();
+    /** The SPIs that we receive with. */
+    ImmutableList<Integer> inboundSpis();
 
     /** When to do something about it. */
     long due();
@@ -42,23 +36,43 @@ public sealed interface QuickMode extends SecretOwner {
         }
     }
 
+    /** One that has made its children. */
+    sealed interface Made extends QuickMode {
+        /** They receive already. */
+        ImmutableList<NewChild> children();
+
+        @Override
+        default ImmutableList<Integer> inboundSpis() {
+            return children().stream().map(made -> made.child().inboundSpi()).collect(ImmutableList.toImmutableList());
+        }
+
+        @Override
+        default void eachSecret(Consumer<Secret> visitor) {
+            children().forEach(made -> made.eachSecret(visitor));
+        }
+    }
+
+    /** One SA payload of ours, with the SPI in it. */
+    record Offer(int inboundSpi, SaPayload sa) {
+    }
+
     /**
      * We have asked.
      *
      * @param iv the vector of the answer
+     * @param offers one for each pair of SAs that is wanted
      * @param replaces the child that this one replaces
      */
-    record Asked(long messageId, Bytes iv, Bytes ni, WantedChild wanted, int inboundSpi, SaPayload offer,
-            Optional<Offered> key, ImmutableList<AddressRange> local, ImmutableList<AddressRange> remote,
-            OptionalLong replaces, Outgoing sent) implements Waiting {
+    record Asked(long messageId, Bytes iv, Bytes ni, WantedChild wanted, ImmutableList<Offer> offers,
+            Optional<Offered> key, Traffic traffic, OptionalLong replaces, Outgoing sent) implements Waiting {
         @Override
-        public ChildConfig config() {
-            return wanted.config();
+        public ImmutableList<Integer> inboundSpis() {
+            return offers.stream().map(Offer::inboundSpi).collect(ImmutableList.toImmutableList());
         }
 
         @Override
         public Asked again(Outgoing next) {
-            return new Asked(messageId, iv, ni, wanted, inboundSpi, offer, key, local, remote, replaces, next);
+            return new Asked(messageId, iv, ni, wanted, offers, key, traffic, replaces, next);
         }
 
         @Override
@@ -68,32 +82,17 @@ public sealed interface QuickMode extends SecretOwner {
     }
 
     /**
-     * We have answered; the inbound half is in place.
+     * We have answered; the inbound halves are in place.
      *
      * @param iv the vector of the last message
-     * @param outbound what is installed once the peer has shown that it is alive
      */
-    record Answered(long messageId, Bytes iv, Bytes ni, Bytes nr, ChildSa child, EspSa outbound, Outgoing sent)
+    record Answered(long messageId, Bytes iv, Bytes ni, Bytes nr, ImmutableList<NewChild> children, Outgoing sent)
             implements
-                Waiting {
-        @Override
-        public ChildConfig config() {
-            return child.config();
-        }
-
-        @Override
-        public int inboundSpi() {
-            return child.inboundSpi();
-        }
-
+                Waiting,
+                Made {
         @Override
         public Answered again(Outgoing next) {
-            return new Answered(messageId, iv, ni, nr, child, outbound, next);
-        }
-
-        @Override
-        public void eachSecret(Consumer<Secret> visitor) {
-            outbound.eachSecret(visitor);
+            return new Answered(messageId, iv, ni, nr, children, next);
         }
     }
 
@@ -101,24 +100,9 @@ public sealed interface QuickMode extends SecretOwner {
      * We have confirmed a child that replaces another, and receive by it. We send by the old one until the peer has shown
      * that it has the new one, or has had the time for that: some install nothing before the last message arrives.
      *
-     * @param outbound what is installed then
      * @param orders who wanted it
      */
-    record Confirmed(long messageId, ChildSa child, EspSa outbound, ImmutableList<OrderId> orders, long replaces,
-            long due) implements QuickMode {
-        @Override
-        public ChildConfig config() {
-            return child.config();
-        }
-
-        @Override
-        public int inboundSpi() {
-            return child.inboundSpi();
-        }
-
-        @Override
-        public void eachSecret(Consumer<Secret> visitor) {
-            outbound.eachSecret(visitor);
-        }
+    record Confirmed(long messageId, ImmutableList<NewChild> children, ImmutableList<OrderId> orders,
+            OptionalLong replaces, long due) implements Made {
     }
 }

@@ -1,0 +1,144 @@
+package ike.v1;
+
+import static ike.v1.Fixtures.assertDone;
+import static ike.v1.Fixtures.only;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.ChildSaView;
+import ike.engine.Limits;
+import ike.engine.Order;
+import ike.engine.OrderId;
+import ike.engine.Target;
+import ike.engine.config.Connection;
+import ike.engine.config.Ikev1Options;
+import ike.engine.config.QuickModeOptions;
+import ike.engine.config.SelectorSpec;
+import ike.engine.sim.BoundedView;
+import ike.engine.sim.Host;
+import ike.engine.sim.Seeds;
+import ike.engine.sim.Simulation;
+import ike.engine.sim.TwoHosts;
+import ike.v1.Fixtures.Setup;
+import ike.wire.ip.IpAddress;
+import ike.wire.v2.TrafficSelector.AddressRange;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What Quick Mode can say of traffic, and several SAs in one exchange (RFC 2409 §5.5). */
+class QuickModeTest {
+    private static final Order UP = new Order.Initiate("home", Optional.of("net"));
+    private static final AddressRange HERE = range(0, "10.1.0.0", "10.1.0.255");
+    private static final AddressRange HERE_TOO = range(0, "10.1.5.3", "10.1.5.9");
+    private static final AddressRange THERE = range(0, "10.2.0.0", "10.2.0.255");
+
+    /** Two identities say one pair of selectors, so each pair gets SAs of its own, and keeps them when it is rekeyed. */
+    @Test
+    void severalSelectorsAreAnSaEach() {
+        Seeds.playOne(1, simulation -> {
+            TwoHosts two = play(simulation, ImmutableList.of(HERE, HERE_TOO), ImmutableList.of(THERE));
+            assertDone(two, two.left(), UP);
+            assertTraffic(two.left(), HERE, HERE_TOO);
+            for (Host host : new Host[]{two.left(), two.right()}) {
+                assertDone(two, host, new Order.RekeyChild(new Target.Named("net")));
+                two.settle(Duration.ofMinutes(1));
+                assertTraffic(two.left(), HERE, HERE_TOO);
+            }
+        });
+    }
+
+    @Test
+    void selectorsOfDifferentFamiliesMakeNoPair() {
+        Seeds.playOne(2, simulation -> {
+            TwoHosts two = play(simulation, ImmutableList.of(HERE), ImmutableList.of(range(0, "fd00::", "fd00::ff")));
+            OrderId id = two.left().order(UP);
+            simulation.run(Duration.ofSeconds(5));
+            assertThat(two.left().outcome(id)).get().asString().contains("no local and remote selectors");
+        });
+    }
+
+    /** An identity has room for one port: of a range the first is said, and both ends keep to what was said. */
+    @Test
+    void aRangeOfPortsIsItsFirst() {
+        Seeds.playOne(3, simulation -> {
+            AddressRange ports = new AddressRange(6, 1000, 2000, HERE.start(), HERE.end());
+            TwoHosts two = play(simulation, ImmutableList.of(ports), ImmutableList.of(THERE));
+            assertDone(two, two.left(), UP);
+            two.settle(Duration.ofMinutes(1));
+            assertTraffic(two.left(), new AddressRange(6, 1000, 1000, HERE.start(), HERE.end()));
+        });
+    }
+
+    @Test
+    void severalSaPayloadsMakeSeveralSasInOneExchange() {
+        Seeds.playOne(4, simulation -> {
+            TwoHosts two = several(simulation, Limits.DEFAULT);
+            assertDone(two, two.left(), UP);
+            two.settle(Duration.ofMinutes(1));
+            assertThat(simulation.trace()).hasSizeLessThan(25);
+            assertThat(only(two.right()).children()).hasSize(3).extracting(ChildSaView::inboundSpi)
+                    .doesNotHaveDuplicates();
+            ChildSaView second = only(two.left()).children().get(1);
+            assertDone(two, two.left(), new Order.RekeyChild(new Target.Numbered(second.uniqueId())));
+            two.settle(Duration.ofMinutes(1));
+            assertThat(only(two.right()).children()).hasSize(3).extracting(ChildSaView::outboundSpi)
+                    .doesNotContain(second.inboundSpi());
+            ChildSaView first = only(two.right()).children().getFirst();
+            assertDone(two, two.right(), new Order.TerminateChild(new Target.Numbered(first.uniqueId())));
+            two.settle(Duration.ofMinutes(1));
+            assertThat(only(two.left()).children()).hasSize(2);
+        });
+    }
+
+    /** A rekeyed child is deleted, and a Delete that is lost is not noticed: what is rekeyed here is not lost. */
+    @Test
+    void severalSaPayloadsInAStorm() {
+        Seeds.play(100, simulation -> {
+            boolean rekeyed = simulation.dice("weather").between(0, 1) == 1;
+            TwoHosts two = several(simulation, Fixtures.patient()).weather(rekeyed ? 0 : 0.3, 0.3, 0.3);
+            simulation.require(new BoundedView(20, 60));
+            two.left().order(UP);
+            two.sometime(Duration.ofMinutes(1), () -> two.right().order(UP));
+            if (rekeyed) {
+                two.sometime(Duration.ofMinutes(1),
+                        () -> two.left().order(new Order.RekeyChild(new Target.Named("net"))));
+            }
+            simulation.run(Duration.ofMinutes(2));
+            two.settle(Duration.ofMinutes(20));
+            assertThat(two.left().view().ikeSas().getLast().children()).hasSizeGreaterThanOrEqualTo(3);
+        });
+    }
+
+    private static TwoHosts several(Simulation simulation, Limits limits) {
+        Ikev1Options three = new Ikev1Options(false).with(new QuickModeOptions(3));
+        Setup left = Setup.USUAL.changed(connection -> connection.with(three));
+        return Fixtures.configured(simulation, limits, left, Setup.USUAL);
+    }
+
+    private static TwoHosts play(Simulation simulation, ImmutableList<AddressRange> left,
+            ImmutableList<AddressRange> right) {
+        return Fixtures.configured(simulation, Limits.DEFAULT,
+                Setup.USUAL.changed(connection -> selectors(connection, left, right)),
+                Setup.USUAL.changed(connection -> selectors(connection, right, left)));
+    }
+
+    private static Connection selectors(Connection connection, ImmutableList<AddressRange> local,
+            ImmutableList<AddressRange> remote) {
+        return Change.children(child -> Change.with(Change.with(child, "local", fixed(local)), "remote",
+                fixed(remote))).apply(connection);
+    }
+
+    private static ImmutableList<SelectorSpec> fixed(ImmutableList<AddressRange> ranges) {
+        return ranges.stream().map(SelectorSpec.Fixed::new).collect(ImmutableList.toImmutableList());
+    }
+
+    private static void assertTraffic(Host host, AddressRange... local) {
+        assertThat(only(host).children()).filteredOn(child -> !child.state().equals("REKEYED"))
+                .extracting(child -> child.local().getFirst()).containsExactlyInAnyOrder(local);
+    }
+
+    private static AddressRange range(int protocol, String first, String last) {
+        return new AddressRange(protocol, 0, 0xffff, IpAddress.of(first), IpAddress.of(last));
+    }
+}
