@@ -11,7 +11,7 @@ import ike.wire.v2.IntegrityId;
  * </pre>
  *
  * Unlike every {@link Integrity} it takes an initialization vector, which must never come twice under one key; ESP must not
- * use it (§5.3). There is no AH datapath here, so no proposal offers it.
+ * use it (§5.3). The AH of the datapath has the algorithms of {@link Integrity} only, so no proposal offers it.
  */
 public enum AhGmac {
     /** With a key of 128 bits. */

@@ -52,6 +52,11 @@ public record EspSa(SaId id, int spi, EncryptionId encryption, int keyBits, Inte
                 newPath, options);
     }
 
+    /** True for an SA of AH (RFC 4302): it has no encryption. */
+    public boolean isAh() {
+        return options.protocol() == IpsecProtocol.AH;
+    }
+
     /** The SPI as eight hexadecimal digits. */
     public String spiText() {
         return String.format("%08x", spi);

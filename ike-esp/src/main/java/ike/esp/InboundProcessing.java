@@ -1,6 +1,8 @@
 package ike.esp;
 
 import ike.engine.TrafficEvent;
+import ike.esp.ah.AhPacket;
+import ike.esp.io.Carrier;
 import ike.esp.io.Datagram;
 import ike.esp.packet.Drop;
 import ike.esp.packet.InnerPacket;
@@ -34,16 +36,21 @@ final class InboundProcessing {
     }
 
     /**
-     * Opens an ESP packet.
+     * Opens an ESP packet, or an IP packet with AH.
      *
      * @param datagram holds it from index 0, at least its header
      * @param plain another array, larger by {@link ike.esp.packet.RebuiltHeader#LONGEST}, which takes the IP packet
      * @return the IP packet's length, or the code of a {@link Drop}
      */
     int process(Datagram datagram, byte[] plain, long nowNanos) {
-        int spi = EspHeader.spi(datagram.octets(), 0);
+        boolean ah = datagram.carrier() == Carrier.AH;
+        int at = ah ? AhPacket.find(datagram.octets(), 0, datagram.length()) : 0;
+        if (at < 0) {
+            return at;
+        }
+        int spi = ah ? AhPacket.spi(datagram.octets(), at) : EspHeader.spi(datagram.octets(), 0);
         InboundSa sa = sas.current().inbound(spi);
-        if (sa == null) {
+        if (sa == null || sa.description().isAh() != ah) {
             if (unknownSpis.permits(nowNanos)) {
                 events.accept(new TrafficEvent.UnknownSpi(datagram.path(), spi));
             }

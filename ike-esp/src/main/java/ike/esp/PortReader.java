@@ -1,6 +1,7 @@
 package ike.esp;
 
 import ike.engine.Path;
+import ike.esp.io.Carrier;
 import ike.esp.io.Datagram;
 import ike.esp.io.DatagramPorts;
 import ike.esp.packet.Drop;
@@ -71,7 +72,7 @@ final class PortReader implements DatapathThread.Loop {
 
     /** Port 500 carries IKE without marker, but a keepalive may stray there. */
     private UdpEncapsulation.Kind kind() {
-        if (datagram.isPlainEsp()) {
+        if (datagram.carrier() != Carrier.UDP) {
             return datagram.length() < EspHeader.LENGTH ? UdpEncapsulation.Kind.NONE : UdpEncapsulation.Kind.ESP;
         }
         UdpEncapsulation.Kind kind = UdpEncapsulation.kind(datagram.octets(), 0, datagram.length());

@@ -3,21 +3,23 @@ package ike.esp.io;
 import ike.engine.Path;
 import ike.engine.TransportAddress;
 import ike.esp.packet.AddressBits;
+import ike.wire.BigEndian;
 import ike.wire.Bytes;
 
 /**
- * A received UDP datagram, or an ESP packet that came without UDP: a holder
- * that is filled again and again, so that receiving makes no garbage. Confined to one
- * thread.
+ * A received UDP datagram, or what came without UDP: an ESP packet, or an IP packet with AH. A holder that is filled again and
+ * again, so that receiving makes no garbage. Confined to one thread.
  */
 public final class Datagram {
+    /** Octets of an IPv6 header. */
+    public static final int V6_HEADER = 40;
     /** What fits into any UDP datagram, in octets. */
     public static final int LARGEST = 65_535;
 
     private final byte[] octets = new byte[LARGEST];
     private int length;
     private Path.Transport transport = Path.Transport.UDP;
-    private boolean plainEsp;
+    private Carrier carrier = Carrier.UDP;
     private int trafficClass;
     private boolean v4 = true;
     private long localHigh;
@@ -42,9 +44,9 @@ public final class Datagram {
         return transport;
     }
 
-    /** True when it is an ESP packet that came without UDP; its ports mean nothing then. */
-    public boolean isPlainEsp() {
-        return plainEsp;
+    /** What it came in; ports mean nothing where that is not UDP. */
+    public Carrier carrier() {
+        return carrier;
     }
 
     /** The octet of DSCP and ECN in its outer header; 0 where the system does not tell. */
@@ -65,7 +67,8 @@ public final class Datagram {
     /** True when it came from where the path leads to. */
     public boolean isFrom(OuterPath path) {
         AddressBits remote = path.remote();
-        return (plainEsp || remotePort == path.remotePort()) && v4 == remote.v4() && remoteHigh == remote.high()
+        return (carrier != Carrier.UDP || remotePort == path.remotePort()) && v4 == remote.v4()
+                && remoteHigh == remote.high()
                 && remoteLow == remote.low();
     }
 
@@ -82,14 +85,29 @@ public final class Datagram {
     /** Begins to fill it: so many octets were written into the array. */
     public void received(int octetCount, Path.Transport port, boolean family4) {
         length = octetCount;
-        plainEsp = false;
+        carrier = Carrier.UDP;
         transport = port;
         v4 = family4;
     }
 
-    /** Says that it came without UDP. */
-    public void withoutUdp() {
-        plainEsp = true;
+    /** Says in what it came. */
+    public void carriedBy(Carrier what) {
+        carrier = what;
+    }
+
+    /**
+     * Writes the IPv6 header, which the system took off, in front again; room was left for it. It did not tell of
+     * extensions.
+     */
+    public void writeV6Header() {
+        BigEndian.put32(octets, 0, 0x6000_0000);
+        BigEndian.put16(octets, 4, length - V6_HEADER);
+        BigEndian.put8(octets, 6, carrier.protocol());
+        BigEndian.put8(octets, 7, 0);
+        BigEndian.put64(octets, 8, remoteHigh);
+        BigEndian.put64(octets, 16, remoteLow);
+        BigEndian.put64(octets, 24, localHigh);
+        BigEndian.put64(octets, 32, localLow);
     }
 
     /** The octet of DSCP and ECN. */

@@ -37,7 +37,7 @@ final class NioSender implements DatagramSender {
     }
 
     private static boolean isFor(OuterPath path, BoundChannel channel) {
-        return !path.isPlainEsp() && channel.transport() == path.transport()
+        return path.carrier() == Carrier.UDP && channel.transport() == path.transport()
                 && channel.local().v4() == path.local().v4()
                 && (path.isLocalOpen() || channel.local().equals(path.local()));
     }

@@ -11,24 +11,34 @@ public final class OuterPath {
     private final AddressBits local;
     private final AddressBits remote;
     private final InetSocketAddress target;
-    private final boolean plainEsp;
+    private final Carrier carrier;
 
     /** Readies the path for datagrams; its two addresses must be of one family. */
     public OuterPath(Path path) {
-        this(path, false);
+        this(path, Carrier.UDP);
     }
 
     /** Readies the path for ESP, which travels without UDP where IKE travels without marker (RFC 3948 §2.1). */
     public static OuterPath forEsp(Path path) {
-        return new OuterPath(path, path.transport() == Path.Transport.UDP);
+        return new OuterPath(path, path.transport() == Path.Transport.UDP ? Carrier.ESP : Carrier.UDP);
     }
 
-    private OuterPath(Path path, boolean plainEsp) {
+    /**
+     * Readies the path for AH, which travels without UDP only: it protects addresses, and a NAT changes them (RFC 3715 §2.1).
+     */
+    public static OuterPath forAh(Path path) {
+        if (path.transport() != Path.Transport.UDP) {
+            throw new IllegalArgumentException("AH cannot travel in UDP or cross a NAT (RFC 3715 §2.1): " + path);
+        }
+        return new OuterPath(path, Carrier.AH);
+    }
+
+    private OuterPath(Path path, Carrier carrier) {
         if (path.local().address().isV4() != path.remote().address().isV4()) {
             throw new IllegalArgumentException("a path has one family at both ends, not " + path);
         }
         this.path = path;
-        this.plainEsp = plainEsp;
+        this.carrier = carrier;
         local = AddressBits.of(path.local().address());
         remote = AddressBits.of(path.remote().address());
         target = socketAddress(path.remote());
@@ -39,9 +49,9 @@ public final class OuterPath {
         return path;
     }
 
-    /** True when ESP packets are to be sent along it without UDP. */
-    public boolean isPlainEsp() {
-        return plainEsp;
+    /** What is sent along it travels in this. */
+    public Carrier carrier() {
+        return carrier;
     }
 
     /** Our address; the unspecified one leaves the choice to the system. */

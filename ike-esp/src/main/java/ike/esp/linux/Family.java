@@ -27,6 +27,11 @@ enum Family {
         }
 
         @Override
+        void writeHeaders(int fd) throws IOException {
+            option(fd, IPPROTO_IP, IP_HDRINCL, "IP_HDRINCL");
+        }
+
+        @Override
         void writeAddress(MemorySegment into, long at, AddressBits address, int port) {
             into.set(JAVA_SHORT, at, (short) code);
             into.set(PORT, at + 2, (short) port);
@@ -77,6 +82,11 @@ enum Family {
         void askForLocalAddress(int fd) throws IOException {
             option(fd, IPPROTO_IPV6, IPV6_RECVPKTINFO, "IPV6_RECVPKTINFO");
             option(fd, IPPROTO_IPV6, IPV6_RECVTCLASS, "IPV6_RECVTCLASS");
+        }
+
+        @Override
+        void writeHeaders(int fd) {
+            // The system's header has nothing that AH protects and we do not know.
         }
 
         @Override
@@ -133,6 +143,7 @@ enum Family {
     private static final ValueLayout.OfLong NET_LONG = JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final int IPPROTO_IP = 0;
     private static final int IP_TOS = 1;
+    private static final int IP_HDRINCL = 3;
     private static final int IP_PKTINFO = 8;
     private static final int IP_RECVTOS = 13;
     private static final int IPPROTO_IPV6 = 41;
@@ -171,6 +182,9 @@ enum Family {
 
     /** Makes the socket tell local address and traffic class of each datagram. */
     abstract void askForLocalAddress(int fd) throws IOException;
+
+    /** Makes a raw socket take packets with their header where the system would choose what AH protects: IPv4's identification. */
+    abstract void writeHeaders(int fd) throws IOException;
 
     /** Writes an address structure. */
     abstract void writeAddress(MemorySegment into, long at, AddressBits address, int port);

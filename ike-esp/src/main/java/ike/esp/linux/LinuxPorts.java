@@ -2,6 +2,7 @@ package ike.esp.linux;
 
 import com.google.common.collect.ImmutableList;
 import ike.engine.Path;
+import ike.esp.io.Carrier;
 import ike.esp.io.Datagram;
 import ike.esp.io.DatagramPorts;
 import ike.esp.io.DatagramSender;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The two UDP ports, and plain ESP, on sockets of Linux: each bound to every local address in both families, so that addresses may come
+ * The two UDP ports, plain ESP, and AH, on sockets of Linux: each bound to every local address in both families, so that addresses may come
  * and go, and still each datagram tells to which address it came and leaves from the one that it should (RFC 7296
  * §2.11).
  */
@@ -26,7 +27,7 @@ public final class LinuxPorts implements DatagramPorts {
      * @param natPort the port for encapsulation, 4500 as a rule; 0 lets the system choose
      * @param mark a mark on everything that is sent, so that routing rules can keep it out of the tunnel; 0 for none
      * @param receiveBuffer octets that may wait in each socket
-     * @param plainEsp whether to open sockets of plain ESP too, where we may
+     * @param plainEsp whether to open sockets of plain ESP and AH too, where we may
      * @param only the one local address to use; all of both families if absent
      */
     public record Options(int ikePort, int natPort, int mark, int receiveBuffer, boolean plainEsp,
@@ -56,7 +57,8 @@ public final class LinuxPorts implements DatagramPorts {
             openBoth(sockets, Path.Transport.UDP, options.ikePort(), options);
             openBoth(sockets, Path.Transport.UDP_ENCAPSULATED, options.natPort(), options);
             if (options.plainEsp()) {
-                openEsp(sockets, options);
+                openRaw(Carrier.ESP, sockets, options);
+                openRaw(Carrier.AH, sockets, options);
             }
             Poller poller = new Poller(sockets.stream().mapToInt(UdpSocket::fd).toArray());
             return new LinuxPorts(ImmutableList.copyOf(sockets), options.mark(), poller);
@@ -80,17 +82,18 @@ public final class LinuxPorts implements DatagramPorts {
         }
     }
 
-    private static void openEsp(List<UdpSocket> sockets, Options options) throws IOException {
+    private static void openRaw(Carrier carrier, List<UdpSocket> sockets, Options options)
+            throws IOException {
         for (Family family : Family.values()) {
             if (options.wants(family)) {
-                UdpSocket.openEsp(family, options).ifPresent(sockets::add);
+                UdpSocket.openRaw(carrier, family, options).ifPresent(sockets::add);
             }
         }
     }
 
     @Override
     public boolean carriesPlainEsp() {
-        return sockets.stream().anyMatch(UdpSocket::plainEsp);
+        return sockets.stream().anyMatch(s -> s.carrier() == Carrier.ESP);
     }
 
     @Override

@@ -2,6 +2,7 @@ package ike.esp.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import ike.esp.io.Carrier;
 import ike.esp.io.Datagram;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -37,12 +38,14 @@ final class ReceiveBatch {
         if (socket == null || (used == length && !open(socket, into))) {
             return false;
         }
-        int size = Math.min(segmentSize, length - used);
-        MemorySegment.copy(batch.data(), JAVA_BYTE, STRIDE * (next - 1) + used, into.octets(), 0, size);
+        int front = socket.carrier() == Carrier.AH && socket.family() == Family.INET6 ? Datagram.V6_HEADER : 0;
+        int size = Math.min(Math.min(segmentSize, length - used), Datagram.LARGEST - front);
+        MemorySegment.copy(batch.data(), JAVA_BYTE, STRIDE * (next - 1) + used, into.octets(), front, size);
         used += size;
-        into.received(size, socket.transport(), socket.family() == Family.INET);
-        if (socket.plainEsp()) {
-            into.withoutUdp();
+        into.received(front + size, socket.transport(), socket.family() == Family.INET);
+        into.carriedBy(socket.carrier());
+        if (front > 0) {
+            into.writeV6Header();
         }
         return true;
     }
@@ -62,9 +65,9 @@ final class ReceiveBatch {
         return true;
     }
 
-    /** A raw socket gives an IPv4 packet with its header, and an IPv6 packet without. */
+    /** A raw socket gives an IPv4 packet with its header, and an IPv6 packet without; AH wants to see both. */
     private int headerLength(UdpSocket socket, int index) {
-        boolean headed = socket.plainEsp() && socket.family() == Family.INET;
+        boolean headed = socket.carrier() == Carrier.ESP && socket.family() == Family.INET;
         return headed ? (batch.data().get(JAVA_BYTE, STRIDE * index) & 0xf) * 4 : 0;
     }
 

@@ -2,6 +2,8 @@ package ike.esp.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import ike.esp.io.Carrier;
+import ike.esp.io.Datagram;
 import ike.esp.io.OuterPath;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,14 @@ final class SendBatch {
      * lost.
      */
     int add(OuterPath path, byte[] octets, int offset, int length, int trafficClass) {
+        // The system writes the header of IPv6; that of IPv4 goes along.
+        boolean headed = path.carrier() == Carrier.AH && socket.family() == Family.INET6;
+        return headed
+                ? append(path, octets, offset + Datagram.V6_HEADER, length - Datagram.V6_HEADER, trafficClass)
+                : append(path, octets, offset, length, trafficClass);
+    }
+
+    private int append(OuterPath path, byte[] octets, int offset, int length, int trafficClass) {
         boolean joins = trafficClass == lastTrafficClass && joins(path, length);
         int lost = used + length > ROOM || (count == COUNT && !joins) ? flush() : 0;
         MemorySegment.copy(octets, offset, batch.data(), JAVA_BYTE, used, length);
@@ -76,13 +86,14 @@ final class SendBatch {
     }
 
     private boolean joins(OuterPath path, int length) {
-        return path.equals(lastPath) && !path.isPlainEsp() && !lastEnded && lastSegments < MOST_SEGMENTS && length > 0
+        return path.equals(lastPath) && path.carrier() == Carrier.UDP && !lastEnded && lastSegments < MOST_SEGMENTS
+                && length > 0
                 && length <= segmentSizes[count - 1] && used - starts[count - 1] + length <= LARGEST_MESSAGE;
     }
 
     private void begin(OuterPath path, int length, int trafficClass) {
         Family family = socket.family();
-        int port = path.isPlainEsp() ? 0 : path.remotePort();
+        int port = path.carrier() == Carrier.UDP ? path.remotePort() : 0;
         family.writeAddress(batch.names(), batch.nameAt(count), path.remote(), port);
         controlLengths[count] = 0;
         if (!path.isLocalOpen()) {

@@ -1,6 +1,7 @@
 package ike.esp.linux;
 
 import ike.engine.Path;
+import ike.esp.io.Carrier;
 import ike.esp.io.OuterPath;
 import ike.esp.packet.AddressBits;
 import ike.wire.ip.IpAddress;
@@ -10,17 +11,16 @@ import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
 /**
- * One socket of UDP, bound to one port, or of plain ESP; of one family, on every local address, telling and choosing the
+ * One socket of UDP, bound to one port, or of plain ESP or AH; of one family, on every local address, telling and choosing the
  * local address of each datagram.
  *
- * @param transport which of the endpoint's ports it belongs to; that of plain ESP goes with plain IKE
- * @param port the number that it is bound to; 0 for plain ESP
- * @param plainEsp whether it is a raw socket of IP protocol 50 (RFC 4303 §2)
+ * @param transport which of the endpoint's ports it belongs to; that of plain ESP and AH goes with plain IKE
+ * @param port the number that it is bound to; 0 without UDP
+ * @param carrier what its packets travel in: UDP, or the IP protocol of a raw socket (RFC 4302 §2, RFC 4303 §2)
  */
-record UdpSocket(int fd, Family family, Path.Transport transport, int port, boolean plainEsp) {
+record UdpSocket(int fd, Family family, Path.Transport transport, int port, Carrier carrier) {
     private static final int SOCK_DGRAM = 2;
     private static final int SOCK_RAW = 3;
-    private static final int IPPROTO_ESP = 50;
     private static final int SOCK_NONBLOCK = 0x800;
     private static final int SOCK_CLOEXEC = 0x80000;
     private static final int SOL_SOCKET = 1;
@@ -42,28 +42,33 @@ record UdpSocket(int fd, Family family, Path.Transport transport, int port, bool
             Controls.askForJoined(fd);
             mark(fd, options.mark());
             receiveBuffer(fd, options.receiveBuffer());
-            return Optional.of(new UdpSocket(fd, family, transport, bind(fd, family, options.only(), port), false));
+            return Optional
+                    .of(new UdpSocket(fd, family, transport, bind(fd, family, options.only(), port), Carrier.UDP));
         } catch (IOException e) {
             Libc.close(fd);
             throw e;
         }
     }
 
-    /** Opens one of plain ESP; nothing when this system does not speak the family, or we may not. */
-    static Optional<UdpSocket> openEsp(Family family, LinuxPorts.Options options) throws IOException {
-        int fd = Libc.socket(family.code, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, IPPROTO_ESP);
+    /** Opens a raw one of plain ESP or AH; nothing when this system does not speak the family, or we may not. */
+    static Optional<UdpSocket> openRaw(Carrier carrier, Family family, LinuxPorts.Options options)
+            throws IOException {
+        int fd = Libc.socket(family.code, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, carrier.protocol());
         if (fd == -Errno.EAFNOSUPPORT || fd == -Errno.EPERM) {
             return Optional.empty();
         }
-        SystemCallException.check(fd, "open a socket of ESP");
+        SystemCallException.check(fd, "open a socket of " + carrier);
         try {
+            if (carrier == Carrier.AH) {
+                family.writeHeaders(fd);
+            }
             family.askForLocalAddress(fd);
             mark(fd, options.mark());
             receiveBuffer(fd, options.receiveBuffer());
             if (options.only().isPresent()) {
                 int _ = bind(fd, family, options.only(), 0);
             }
-            return Optional.of(new UdpSocket(fd, family, Path.Transport.UDP, 0, true));
+            return Optional.of(new UdpSocket(fd, family, Path.Transport.UDP, 0, carrier));
         } catch (IOException e) {
             Libc.close(fd);
             throw e;
@@ -72,7 +77,7 @@ record UdpSocket(int fd, Family family, Path.Transport transport, int port, bool
 
     /** True when what is sent along the path leaves from here. */
     boolean carries(OuterPath path) {
-        return plainEsp == path.isPlainEsp() && transport == path.transport();
+        return carrier == path.carrier() && transport == path.transport();
     }
 
     /** The address of ours from which a socket with this mark would send to {@code remote}. */

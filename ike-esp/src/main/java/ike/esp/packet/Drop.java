@@ -53,7 +53,9 @@ public enum Drop {
     /** Fragments that cannot be parts of one packet: they overlap, or make more than a packet can have. */
     BAD_FRAGMENT(-22, "RFC 5722 §4", false),
     /** Sealed, the packet would not fit along the path, and may not be fragmented; its sender is told (RFC 4301 §8.2.1). */
-    EXCEEDS_PATH(-23, "RFC 4301 §8.2.1", false);
+    EXCEEDS_PATH(-23, "RFC 4301 §8.2.1", false),
+    /** What came with AH is a fragment still (RFC 4302 §3.4.1). */
+    FRAGMENTED(-24, "RFC 4302 §3.4.1", true);
 
     private static final Drop[] BY_CODE = new Drop[1 + values().length];
 

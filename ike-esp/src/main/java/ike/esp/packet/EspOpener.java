@@ -8,7 +8,7 @@ import ike.wire.ip.IpProtocol;
  * Opens an ESP packet and takes the ESP trailer off (RFC 4303 §3.4): replay check, integrity, decryption, replay
  * window, padding, next header, in this order. Confined to one thread.
  */
-public final class EspOpener implements AutoCloseable {
+public final class EspOpener implements PayloadOpener {
     private final PacketOpener opener;
     private final ReplayWindow window;
     private final boolean extended;
@@ -25,13 +25,7 @@ public final class EspOpener implements AutoCloseable {
         this.window = window;
     }
 
-    /**
-     * Opens one ESP packet.
-     *
-     * @param packet holds it at {@code offset}, from the SPI to the end of the ICV
-     * @param plain another array, which takes the payload at {@code plainOffset}; needs room for {@code length} octets
-     * @return the payload's length, or the code of a {@link Drop}; no packet whatever makes it throw
-     */
+    @Override
     public int open(byte[] packet, int offset, int length, byte[] plain, int plainOffset) {
         if (length < EspHeader.LENGTH) {
             return Drop.TOO_SHORT.code();
@@ -52,12 +46,11 @@ public final class EspOpener implements AutoCloseable {
         return withoutTrailer(plain, plainOffset, plainLength);
     }
 
-    /** What the payload opened last says that it is. */
+    @Override
     public int nextHeader() {
         return nextHeader;
     }
 
-    /** Forgets the keys. */
     @Override
     public void close() {
         opener.close();

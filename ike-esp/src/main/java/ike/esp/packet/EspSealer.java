@@ -16,7 +16,7 @@ import ike.wire.esp.EspHeader;
  *
  * The padding is the shortest that aligns the trailer's end. Confined to one thread.
  */
-public final class EspSealer implements AutoCloseable {
+public final class EspSealer implements PayloadSealer {
     /** Octets that may be written behind a payload in its own array. */
     public static final int TAILROOM = EspHeader.TRAILER_LENGTH + 255;
 
@@ -31,25 +31,17 @@ public final class EspSealer implements AutoCloseable {
         overhead = transform.overhead();
     }
 
-    /** Octets of the ESP packet around a payload of {@code length} octets. */
+    @Override
     public int sealedLength(int length) {
         return length + padLength(length) + EspHeader.TRAILER_LENGTH + overhead;
     }
 
-    /** Octets of the largest payload whose ESP packet has at most {@code length} octets. */
+    @Override
     public int largestPayload(int length) {
         return (length - overhead) / alignment * alignment - EspHeader.TRAILER_LENGTH;
     }
 
-    /**
-     * Seals one payload.
-     *
-     * @param frame holds the payload at {@code offset}, with {@link #TAILROOM} octets behind it that are overwritten
-     * @param nextHeader what the payload is: 4 for an IPv4 packet, 41 for an IPv6 packet
-     * @param packet another array, which takes the ESP packet at {@code packetOffset}
-     * @param sequence above every earlier one
-     * @return the ESP packet's length, or the code of a {@link Drop}
-     */
+    @Override
     public int seal(byte[] frame, int offset, int length, int nextHeader, byte[] packet, int packetOffset,
             long sequence) {
         int pad = padLength(length);
@@ -62,7 +54,6 @@ public final class EspSealer implements AutoCloseable {
         return sealer.seal(frame, offset, length + pad + EspHeader.TRAILER_LENGTH, packet, packetOffset, sequence);
     }
 
-    /** Forgets the keys. */
     @Override
     public void close() {
         sealer.close();

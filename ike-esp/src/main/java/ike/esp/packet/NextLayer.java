@@ -3,7 +3,7 @@ package ike.esp.packet;
 import ike.wire.ip.IpProtocol;
 
 /** What can be seen of the next layer protocols (RFC 4301 §4.4.1.1, RFC 8200 §4). */
-final class NextLayer {
+public final class NextLayer {
     /** The IPv6 fragment header. */
     static final int FRAGMENT = 44;
     /** The IPv6 mobility header. */
@@ -30,7 +30,7 @@ final class NextLayer {
     }
 
     /** True for the IPv6 headers that stand before the next layer protocol. */
-    static boolean isExtension(int number) {
+    public static boolean isExtension(int number) {
         return number == HOP_BY_HOP || number == ROUTING || number == FRAGMENT || number == DESTINATION_OPTIONS;
     }
 

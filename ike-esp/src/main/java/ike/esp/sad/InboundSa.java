@@ -1,15 +1,14 @@
 package ike.esp.sad;
 
-import ike.crypto.packet.PacketOpener;
 import ike.engine.EspSa;
 import ike.engine.IpsecMode;
+import ike.engine.Path;
 import ike.esp.io.OuterPath;
 import ike.esp.packet.Drop;
 import ike.esp.packet.Ecn;
-import ike.esp.packet.EspOpener;
 import ike.esp.packet.InnerPacket;
+import ike.esp.packet.PayloadOpener;
 import ike.esp.packet.RebuiltHeader;
-import ike.esp.packet.ReplayWindow;
 import ike.esp.packet.SelectorSet;
 import ike.esp.packet.TrafficClass;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +22,7 @@ public final class InboundSa implements AutoCloseable {
     private static final long REPORT_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
     private final EspSa sa;
-    private final EspOpener opener;
+    private final PayloadOpener opener;
     private final SelectorSet local;
     private final SelectorSet remote;
     private final @Nullable RebuiltHeader header;
@@ -38,12 +37,12 @@ public final class InboundSa implements AutoCloseable {
 
     /** An SA ready to open. Keys are copied: those of {@code sa} may be wiped afterwards. */
     public InboundSa(EspSa sa) {
-        this(sa, Transforms.of(sa).opener(sa.options().extendedSequence(), sa.encryptionKey(), sa.integrityKey()));
+        this(sa, Transforms.opener(sa));
     }
 
-    InboundSa(EspSa sa, PacketOpener keyed) {
+    InboundSa(EspSa sa, PayloadOpener opener) {
         this.sa = sa;
-        opener = new EspOpener(keyed, new ReplayWindow(sa.options().replayWindow()), sa.options().extendedSequence());
+        this.opener = opener;
         header = sa.mode() == IpsecMode.TUNNEL
                 ? null
                 : new RebuiltHeader(sa.remote().getFirst().start(), sa.local().getFirst().start(), sa.options().seen());
@@ -52,7 +51,7 @@ public final class InboundSa implements AutoCloseable {
         copiesDscp = sa.options().copies().dscpIn();
         local = new SelectorSet(sa.local());
         remote = new SelectorSet(sa.remote());
-        path = OuterPath.forEsp(sa.path());
+        path = Transforms.outerPath(sa, sa.path());
     }
 
     /** What IKE installed; its keys are wiped. */
@@ -66,15 +65,16 @@ public final class InboundSa implements AutoCloseable {
     }
 
     /** The peer is somewhere else now. */
-    public void move(OuterPath newPath) {
-        path = newPath;
+    public void move(Path newPath) {
+        path = Transforms.outerPath(sa, newPath);
     }
 
     /**
-     * Opens an ESP packet and checks what was inside against the selectors (RFC 4301 §5.2). In transport mode a header is
+     * Opens an ESP packet, or an IP packet with AH, and checks what was inside against the selectors (RFC 4301 §5.2). In transport
+     * mode a header is
      * put in front again.
      *
-     * @param packet holds it at {@code offset}, SPI first
+     * @param packet holds it at {@code offset}
      * @param plain another array, which takes the IP packet at {@code plainOffset}; needs room for {@code length} octets and
      *        {@link RebuiltHeader#LONGEST} more
      * @param inner takes the values of the packet's headers, valid also after a {@link Drop#SELECTOR_VIOLATION}

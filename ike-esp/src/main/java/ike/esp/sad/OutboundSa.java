@@ -1,16 +1,20 @@
 package ike.esp.sad;
 
 import com.google.common.collect.ImmutableList;
-import ike.crypto.packet.PacketTransform;
 import ike.engine.HeaderCopies;
-import ike.engine.IpsecMode;
 import ike.engine.EspSa;
+import ike.engine.IpsecMode;
+import ike.engine.Path;
+import ike.esp.ah.AhSealer;
+import ike.esp.io.Carrier;
 import ike.esp.io.OuterPath;
 import ike.esp.packet.Drop;
 import ike.esp.packet.EspSealer;
 import ike.esp.packet.IcmpTooBig;
 import ike.esp.packet.InnerPacket;
+import ike.esp.packet.PayloadSealer;
 import ike.esp.packet.SelectorSet;
+import ike.esp.packet.TrafficClass;
 import ike.wire.ip.Ipv4;
 import ike.wire.ip.Udp;
 import ike.wire.v2.TrafficSelector.AddressRange;
@@ -31,7 +35,7 @@ public final class OutboundSa implements AutoCloseable, Selecting {
     private static final int ECN = 0x03;
 
     private final EspSa sa;
-    private final EspSealer sealer;
+    private final PayloadSealer sealer;
     private final SelectorSet local;
     private final SelectorSet remote;
     private final boolean tunnel;
@@ -51,14 +55,14 @@ public final class OutboundSa implements AutoCloseable, Selecting {
 
     /** An SA ready to seal. Keys are copied: those of {@code sa} may be wiped afterwards. */
     public OutboundSa(EspSa sa, SequenceLimits limits) {
-        this(sa, limits, LARGEST, sealer(sa), 0);
+        this(sa, limits, LARGEST, Transforms.sealer(sa), 0);
     }
 
     /** One that ranks above all with a lower {@code rank}, and hides lengths up to {@code mtu} only. */
-    OutboundSa(EspSa sa, SequenceLimits limits, int mtu, EspSealer sealer, long rank) {
-        paddedLength = Math.min(sa.options().paddedLength(), mtu);
+    OutboundSa(EspSa sa, SequenceLimits limits, int mtu, PayloadSealer sealer, long rank) {
+        paddedLength = sa.isAh() ? 0 : Math.min(sa.options().paddedLength(), mtu);
         this.sa = sa;
-        path = OuterPath.forEsp(sa.path());
+        path = Transforms.outerPath(sa, sa.path());
         SequenceLimits own = limits.forWidth(sa.options().extendedSequence());
         lastSequence = own.hard();
         softSequence = own.soft();
@@ -68,17 +72,20 @@ public final class OutboundSa implements AutoCloseable, Selecting {
         tunnel = sa.mode() == IpsecMode.TUNNEL;
         trafficClassMask = tunnel ? (copies.dscpOut() ? DSCP : 0) | (copies.ecn() ? ECN : 0) : DSCP | ECN;
         carrierLength = sa.remote().getFirst().start().isV4() ? V4_CARRIER : V6_CARRIER;
-        outerLength = (sa.path().remote().address().isV4() ? V4_CARRIER : V6_CARRIER)
-                + (path.isPlainEsp() ? 0 : Udp.HEADER_LENGTH);
+        outerLength = outerLength();
         this.sealer = sealer;
         local = new SelectorSet(sa.local());
         remote = new SelectorSet(sa.remote());
     }
 
-    static EspSealer sealer(EspSa sa) {
-        PacketTransform transform = Transforms.of(sa);
-        return new EspSealer(transform, transform.sealer(sa.spi(), sa.options().extendedSequence(), sa.encryptionKey(),
-                sa.integrityKey()));
+    /** AH has its header already. */
+    private int outerLength() {
+        int ip = sa.path().remote().address().isV4() ? V4_CARRIER : V6_CARRIER;
+        return switch (path.carrier()) {
+            case UDP -> ip + Udp.HEADER_LENGTH;
+            case ESP -> ip;
+            case AH -> 0;
+        };
     }
 
     /** What IKE installed; its keys are wiped. */
@@ -92,8 +99,11 @@ public final class OutboundSa implements AutoCloseable, Selecting {
     }
 
     /** The peer is somewhere else now. */
-    public void move(OuterPath newPath) {
-        path = newPath;
+    public void move(Path newPath) {
+        path = Transforms.outerPath(sa, newPath);
+        if (sealer instanceof AhSealer ah) {
+            ah.move(newPath);
+        }
     }
 
     @Override
@@ -156,6 +166,10 @@ public final class OutboundSa implements AutoCloseable, Selecting {
     /** True when the packet may not be fragmented on its way. */
     public boolean mustFit(byte[] frame, InnerPacket inner) {
         boolean heeds = !tunnel || sa.options().copies().df();
+        if (inner.isV4() && path.carrier() == Carrier.AH) {
+            // A raw socket that takes headers cuts nothing.
+            return true;
+        }
         return heeds && (inner.isV4() ? Ipv4.dontFragment(frame, 0) : inner.length() > IcmpTooBig.LEAST_V6_MTU);
     }
 
@@ -164,8 +178,8 @@ public final class OutboundSa implements AutoCloseable, Selecting {
      * BEET (RFC 4303 §3.1).
      *
      * @param frame holds it at {@code offset}, with {@link EspSealer#TAILROOM} octets behind it that are overwritten
-     * @param packet another array, which takes the ESP packet at {@code packetOffset}
-     * @return the ESP packet's length, or the code of a {@link Drop}
+     * @param packet another array, which takes the ESP packet, or the IP packet with AH, at {@code packetOffset}
+     * @return its length, or the code of a {@link Drop}
      */
     public int seal(byte[] frame, int offset, InnerPacket inner, byte[] packet, int packetOffset) {
         if (sequence >= lastSequence) {
@@ -185,6 +199,9 @@ public final class OutboundSa implements AutoCloseable, Selecting {
                         inner.carried(), packet, packetOffset, sequence);
         if (length > 0) {
             volume.add(inner.length());
+            if (path.carrier() == Carrier.AH) {
+                TrafficClass.set(packet, packetOffset, path.remote().v4(), trafficClass(inner));
+            }
         }
         return length;
     }

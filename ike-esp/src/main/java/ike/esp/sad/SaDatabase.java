@@ -3,7 +3,6 @@ package ike.esp.sad;
 import ike.engine.EspSa;
 import ike.engine.Path;
 import ike.engine.SaId;
-import ike.esp.io.OuterPath;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +47,7 @@ public final class SaDatabase {
         try {
             switch (sa.id().direction()) {
                 case INBOUND -> install(new InboundSa(sa));
-                case OUTBOUND -> install(new OutboundSa(sa, limits, mtu, OutboundSa.sealer(sa), ++installed));
+                case OUTBOUND -> install(new OutboundSa(sa, limits, mtu, Transforms.sealer(sa), ++installed));
             }
         } finally {
             sa.wipe();
@@ -80,12 +79,13 @@ public final class SaDatabase {
         return outbound(id).flatMap(sa -> Rivals.of(sa, outbound.values()));
     }
 
-    /** The peer of this half is somewhere else now; nothing happens when there is no such half. */
+    /** The peer of this half is somewhere else now; nothing happens when there is no such half, or it cannot follow there. */
     public synchronized void move(SaId id, Path path) {
-        OuterPath outer = OuterPath.forEsp(path);
         switch (id.direction()) {
-            case INBOUND -> inbound(id).ifPresent(sa -> sa.move(outer));
-            case OUTBOUND -> outbound(id).ifPresent(sa -> sa.move(outer));
+            case INBOUND ->
+                inbound(id).filter(sa -> Transforms.follows(sa.description(), path)).ifPresent(sa -> sa.move(path));
+            case OUTBOUND ->
+                outbound(id).filter(sa -> Transforms.follows(sa.description(), path)).ifPresent(sa -> sa.move(path));
         }
     }
 

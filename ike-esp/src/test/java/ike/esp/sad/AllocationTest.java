@@ -8,9 +8,11 @@ import ike.crypto.packet.PacketSealer;
 import ike.crypto.packet.PacketTransform;
 import ike.engine.EspSa;
 import ike.engine.SaId;
+import ike.esp.packet.EspOpener;
 import ike.esp.packet.EspSealer;
 import ike.esp.packet.InnerPacket;
 import ike.esp.packet.Packets;
+import ike.esp.packet.ReplayWindow;
 import ike.wire.Bytes;
 import ike.wire.esp.EspHeader;
 import java.lang.management.ManagementFactory;
@@ -38,7 +40,8 @@ class AllocationTest {
     void install() {
         sad.add(new OutboundSa(description, SequenceLimits.DEFAULT, 1500,
                 new EspSealer(transform, new CopyingSealer(transform)), 1));
-        sad.add(new InboundSa(Sas.sa(SaId.inbound(1), 7, Sas.GCM), new CopyingOpener(transform)));
+        sad.add(new InboundSa(Sas.sa(SaId.inbound(1), 7, Sas.GCM),
+                new EspOpener(new CopyingOpener(transform), new ReplayWindow(32), false)));
     }
 
     @Test

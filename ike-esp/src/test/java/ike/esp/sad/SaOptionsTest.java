@@ -9,6 +9,7 @@ import ike.engine.SaId;
 import ike.engine.VolumeLimits;
 import ike.esp.packet.Drop;
 import ike.esp.packet.EspSealer;
+import ike.esp.packet.PayloadSealer;
 import ike.esp.packet.InnerPacket;
 import ike.esp.packet.Packets;
 import ike.esp.packet.TrafficClass;
@@ -62,7 +63,7 @@ class SaOptionsTest {
     @Test
     void paddingToTheMtuMakesAllPacketsEquallyLong() {
         EspSa description = sa(SaId.outbound(1), EspOptions.of(32).withPaddedLength(EspOptions.PAD_TO_MTU));
-        try (OutboundSa out = new OutboundSa(description, SequenceLimits.DEFAULT, 1400, OutboundSa.sealer(description),
+        try (OutboundSa out = new OutboundSa(description, SequenceLimits.DEFAULT, 1400, Transforms.sealer(description),
                 1)) {
             assertThat(seal(out)).isEqualTo(out.sealedLength(1400)).isEqualTo(out.sealedLength(20));
         }
@@ -99,7 +100,7 @@ class SaOptionsTest {
     void a64BitSequenceNumberPassesTheEndOf32Bits() {
         EspOptions wide = EspOptions.of(64).withExtendedSequence(true);
         EspSa description = sa(SaId.outbound(1), wide);
-        try (EspSealer sealer = OutboundSa.sealer(description)) {
+        try (PayloadSealer sealer = Transforms.sealer(description)) {
             InboundSa in = in(wide);
             long edge = 1L << 32;
             for (long sequence : new long[]{1, edge / 2, edge - 5, edge - 1, edge, edge + 1, edge + 3, edge * 3 / 2}) {

@@ -6,8 +6,10 @@ import ike.crypto.Encryption;
 import ike.crypto.Integrity;
 import ike.crypto.Secret;
 import ike.crypto.packet.PacketTransform;
+import ike.engine.EspOptions;
 import ike.engine.EspSa;
 import ike.engine.IpsecMode;
+import ike.engine.IpsecProtocol;
 import ike.engine.Path;
 import ike.engine.SaId;
 import ike.engine.TransportAddress;
@@ -69,6 +71,14 @@ public final class Sas {
     /** A half that takes every packet, between two documentation addresses. */
     public static EspSa sa(SaId id, int spi, Suite suite) {
         return sa(id, spi, suite, ANYTHING, ANYTHING, path("192.0.2.1", "192.0.2.2"));
+    }
+
+    /** One half of AH with a key that depends on the SPI only. */
+    public static EspSa ah(SaId id, int spi, Integrity integrity, ImmutableList<AddressRange> local,
+            ImmutableList<AddressRange> remote, Path path) {
+        return new EspSa(id, spi, EncryptionId.ENCR_NULL, 0, integrity.id(), key(spi, 0),
+                key(spi, integrity.keyLength()), IpsecMode.TUNNEL, local, remote, path,
+                EspOptions.of(32).withProtocol(IpsecProtocol.AH));
     }
 
     /** The same in another mode. */

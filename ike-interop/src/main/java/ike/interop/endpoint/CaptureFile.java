@@ -1,6 +1,7 @@
 package ike.interop.endpoint;
 
 import ike.engine.TransportAddress;
+import ike.esp.io.Carrier;
 import ike.interop.capture.IpPacketBuilder;
 import ike.interop.capture.PcapngWriter;
 import ike.interop.log.Journal;
@@ -14,9 +15,6 @@ import java.time.Instant;
 
 /** Keeps datagrams in a pcapng file, each as soon as it is seen. Any thread may use it. */
 final class CaptureFile implements Closeable {
-    /** The number of the protocol (RFC 4303 §2). */
-    private static final int ESP = 50;
-
     private final PcapngWriter writer;
     private final Journal journal;
     private boolean broken;
@@ -30,15 +28,17 @@ final class CaptureFile implements Closeable {
         return new CaptureFile(new PcapngWriter(Files.newOutputStream(file)), journal);
     }
 
-    /** Keeps one UDP datagram, or an ESP packet without UDP. A full disk costs the capture, not the tunnel. */
-    synchronized void keep(boolean plainEsp, TransportAddress source, TransportAddress destination, Bytes payload) {
+    /** Keeps one UDP datagram, an ESP packet without UDP, or an IP packet with AH. A full disk costs the capture, not the tunnel. */
+    synchronized void keep(Carrier carrier, TransportAddress source, TransportAddress destination, Bytes payload) {
         if (broken) {
             return;
         }
         try {
-            writer.write(Instant.now(), plainEsp
-                    ? IpPacketBuilder.ip(ESP, source.address(), destination.address(), payload)
-                    : IpPacketBuilder.udp(source, destination, payload));
+            writer.write(Instant.now(), switch (carrier) {
+                case UDP -> IpPacketBuilder.udp(source, destination, payload);
+                case ESP -> IpPacketBuilder.ip(carrier.protocol(), source.address(), destination.address(), payload);
+                case AH -> payload;
+            });
         } catch (IOException e) {
             broken = true;
             journal.remark(LogGroup.DMN, "nothing more is captured: " + e.getMessage());

@@ -35,7 +35,7 @@ final class CapturingPorts implements DatagramPorts {
             return false;
         }
         Path path = into.path();
-        file.keep(into.isPlainEsp(), path.remote(), path.local(), Bytes.copyOf(into.octets(), 0, into.length()));
+        file.keep(into.carrier(), path.remote(), path.local(), Bytes.copyOf(into.octets(), 0, into.length()));
         return true;
     }
 
@@ -72,7 +72,7 @@ final class CapturingPorts implements DatagramPorts {
     private record Sender(DatagramSender sender, CaptureFile file) implements DatagramSender {
         @Override
         public void send(OuterPath path, byte[] octets, int offset, int length, int trafficClass) {
-            file.keep(path.isPlainEsp(), path.path().local(), path.path().remote(),
+            file.keep(path.carrier(), path.path().local(), path.path().remote(),
                     Bytes.copyOf(octets, offset, length));
             sender.send(path, octets, offset, length, trafficClass);
         }
