@@ -165,15 +165,15 @@ final class SaTable {
 
     private void enter(QuickMode quick, long id) {
         quick.inboundSpis().forEach(spi -> byEspSpi.put(spi, id));
-        if (quick instanceof QuickMode.Confirmed confirmed) {
-            confirmed.children().forEach(made -> byChild.put(made.child().uniqueId(), id));
+        if (quick instanceof QuickMode.Receiving receiving) {
+            receiving.children().forEach(made -> byChild.put(made.child().uniqueId(), id));
         }
     }
 
     private void leave(QuickMode quick, long id) {
         quick.inboundSpis().forEach(spi -> byEspSpi.remove(spi, id));
-        if (quick instanceof QuickMode.Confirmed confirmed) {
-            confirmed.children().forEach(made -> byChild.remove(made.child().uniqueId(), id));
+        if (quick instanceof QuickMode.Receiving receiving) {
+            receiving.children().forEach(made -> byChild.remove(made.child().uniqueId(), id));
         }
     }
 

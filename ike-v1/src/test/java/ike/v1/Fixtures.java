@@ -135,7 +135,7 @@ final class Fixtures {
                 .containsInstanceOf(Event.OrderDone.class);
     }
 
-    private static void load(Host host, Setup setup, boolean left) {
+    static void load(Host host, Setup setup, boolean left) {
         host.order(new Order.LoadConnection(setup.change().apply(connection(setup, left))));
         secret(host, setup);
     }

@@ -94,7 +94,7 @@ class QuickModeTest {
     /** A rekeyed child is deleted, and a Delete that is lost is not noticed: what is rekeyed here is not lost. */
     @Test
     void severalSaPayloadsInAStorm() {
-        Seeds.play(100, simulation -> {
+        Seeds.play(150, simulation -> {
             boolean rekeyed = simulation.dice("weather").between(0, 1) == 1;
             TwoHosts two = several(simulation, Fixtures.patient()).weather(rekeyed ? 0 : 0.3, 0.3, 0.3);
             simulation.require(new BoundedView(20, 60));
@@ -111,7 +111,7 @@ class QuickModeTest {
     }
 
     private static TwoHosts several(Simulation simulation, Limits limits) {
-        Ikev1Options three = new Ikev1Options(false).with(new QuickModeOptions(3));
+        Ikev1Options three = new Ikev1Options(false).with(new QuickModeOptions(3, false));
         Setup left = Setup.USUAL.changed(connection -> connection.with(three));
         return Fixtures.configured(simulation, limits, left, Setup.USUAL);
     }

@@ -3,15 +3,7 @@ package ike.v1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
-import ike.crypto.Secret;
-import ike.crypto.SecretOwner;
-import ike.engine.Deadline;
-import ike.engine.Effect;
-import ike.engine.Engine;
-import ike.engine.EngineView;
 import ike.engine.EspSa;
-import ike.engine.IkeSaView;
-import ike.engine.Input;
 import ike.engine.IpsecMode;
 import ike.engine.Limits;
 import ike.engine.Order;
@@ -27,13 +19,11 @@ import ike.engine.sim.TwoHosts;
 import ike.v1.Fixtures.Setup;
 import ike.v1.exchange.Environment;
 import ike.wire.ip.IpAddress;
-import ike.wire.v2.IkeSpi;
 import ike.wire.v2.TrafficSelector.AddressRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Transport mode in Quick Mode (RFC 2407 §4.5), and the original addresses behind a NAT (RFC 3947 §5.2). */
@@ -125,41 +115,5 @@ class TransportModeTest {
                 c.dpdDelay(), c.rekeyTime(), c.overTime(), c.randTime(), 1, c.unique(), c.local(), c.remote(),
                 ImmutableList.of(new ChildConfig("net", own, own, net.proposals(), net.startAction(), mode,
                         net.rekeyTime(), net.lifeTime(), net.randTime(), net.packets().replayWindow())));
-    }
-
-    /** An engine whose SAs are written down. */
-    private record Watched(Ikev1Engine engine, List<EspSa> installed) implements Engine, SecretOwner {
-        @Override
-        public ImmutableList<Effect> handle(Input input) {
-            ImmutableList<Effect> effects = engine.handle(input);
-            for (Effect effect : effects) {
-                if (effect instanceof Effect.InstallInbound(EspSa sa)) {
-                    installed.add(sa);
-                } else if (effect instanceof Effect.InstallOutbound(EspSa sa)) {
-                    installed.add(sa);
-                }
-            }
-            return effects;
-        }
-
-        @Override
-        public Deadline nextDeadline() {
-            return engine.nextDeadline();
-        }
-
-        @Override
-        public EngineView view() {
-            return engine.view();
-        }
-
-        @Override
-        public Optional<IkeSaView> view(IkeSpi localSpi) {
-            return engine.view(localSpi);
-        }
-
-        @Override
-        public void eachSecret(Consumer<Secret> visitor) {
-            engine.eachSecret(visitor);
-        }
     }
 }

@@ -62,6 +62,10 @@ public final class DemoCommand implements Callable<Integer> {
                     + " password behind a signature of the responder, or behind a pre-shared key); default: psk.")
     private @Nullable String auth;
 
+    @Option(names = "--commit",
+            description = "IKEv1: the responder sets the commit bit in Quick Mode, and says CONNECTED.")
+    private boolean commit;
+
     @Option(names = "--json", description = "One JSON object a line (docs/demo-json.md).")
     private boolean json;
 
@@ -110,12 +114,13 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private Variant variant() {
-        if (version == 2 && (mode != null || auth != null)) {
+        if (version == 2 && (mode != null || auth != null || commit)) {
             throw new UserError(ExitCode.BAD_INPUT,
-                    (mode == null ? "--auth" : "--mode") + " is for IKEv1; add --version 1, or leave it out");
+                    (mode != null ? "--mode" : auth != null ? "--auth" : "--commit")
+                            + " is for IKEv1; add --version 1, or leave it out");
         }
         return switch (version) {
-            case 1 -> new Variant(IkeVersion.IKEV1, isAggressive(), authentication());
+            case 1 -> new Variant(IkeVersion.IKEV1, isAggressive(), authentication(), commit);
             case 2 -> Variant.DEFAULT;
             default -> throw new UserError(ExitCode.BAD_INPUT, "--version " + version + "; expected 1 or 2");
         };

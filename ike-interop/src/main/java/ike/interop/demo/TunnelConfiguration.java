@@ -14,6 +14,7 @@ import ike.engine.config.IkeVersion;
 import ike.engine.config.Ikev1Options;
 import ike.engine.config.Ikev2Extensions;
 import ike.engine.config.ProposalSpec;
+import ike.engine.config.QuickModeOptions;
 import ike.engine.config.SelectorSpec;
 import ike.engine.config.SharedSecret;
 import ike.engine.config.UniquePolicy;
@@ -84,7 +85,8 @@ record TunnelConfiguration(Variant variant, ProposalSpec ike, ProposalSpec esp) 
                 Duration.ZERO, Duration.ofHours(4), Duration.ofMinutes(24), Duration.ofMinutes(24), 1, UniquePolicy.NO,
                 ImmutableList.of(proof(own, true, begins)), ImmutableList.of(proof(peer, false, !begins)),
                 ImmutableList.of(child))
-                .with(new Ikev1Options(variant.aggressive(), true, user(begins)))
+                .with(new Ikev1Options(variant.aggressive(), true, user(begins),
+                        new QuickModeOptions(1, variant.commit() && !begins)))
                 .with(Ikev2Extensions.DEFAULT.with(Childless.NEVER));
     }
 

@@ -6,8 +6,14 @@ import ike.engine.config.IkeVersion;
  * Which life of a tunnel is played.
  *
  * @param aggressive IKEv1: in Aggressive Mode (RFC 2409 §5)
+ * @param commit IKEv1: the responder sets the commit bit in Quick Mode (RFC 2408 §3.1)
  */
-public record Variant(IkeVersion version, boolean aggressive, Authentication authentication) {
+public record Variant(IkeVersion version, boolean aggressive, Authentication authentication, boolean commit) {
     /** The one that the project begins with: IKEv2 with a pre-shared key. */
     public static final Variant DEFAULT = new Variant(IkeVersion.IKEV2, false, Authentication.PSK);
+
+    /** Without the commit bit. */
+    public Variant(IkeVersion version, boolean aggressive, Authentication authentication) {
+        this(version, aggressive, authentication, false);
+    }
 }

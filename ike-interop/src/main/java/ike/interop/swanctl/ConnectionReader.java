@@ -187,7 +187,8 @@ final class ConnectionReader {
 
     private QuickModeOptions quickMode() {
         return new QuickModeOptions(reader.read("quick_mode_sas", 1,
-                value -> (int) ScalarValues.number(value, 1, QuickModeOptions.MOST_SAS)));
+                value -> (int) ScalarValues.number(value, 1, QuickModeOptions.MOST_SAS)),
+                reader.read("commit", false, ScalarValues::yesOrNo));
     }
 
     private UniquePolicy unique() {

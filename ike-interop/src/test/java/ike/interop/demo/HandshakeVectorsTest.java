@@ -73,6 +73,13 @@ class HandshakeVectorsTest {
                                 ke(KeyExchangeId.MODP_2048)),
                         esp("aes256-sha256", encr(EncryptionId.ENCR_AES_CBC, 256),
                                 integ(IntegrityId.AUTH_HMAC_SHA2_256_128))),
+                Arguments.of(new Variant(IkeVersion.IKEV1, false, Authentication.PSK, true),
+                        "ikev1-main-psk-commit-aes128-sha256-ecp256.json",
+                        ike("aes128-sha256-ecp256", encr(EncryptionId.ENCR_AES_CBC, 128),
+                                integ(IntegrityId.AUTH_HMAC_SHA2_256_128), prf(PrfId.PRF_HMAC_SHA2_256),
+                                ke(KeyExchangeId.ECP_256)),
+                        esp("aes128gcm16-ecp256", encr(EncryptionId.ENCR_AES_GCM_16, 128),
+                                ke(KeyExchangeId.ECP_256))),
                 Arguments.of(new Variant(IkeVersion.IKEV1, true, Authentication.PSK),
                         "ikev1-aggressive-psk-3des-md5-modp1536.json",
                         ike("3des-md5-modp1536", Transform.of(Known.ENCR, EncryptionId.ENCR_3DES),
@@ -107,7 +114,8 @@ class HandshakeVectorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"main, rsa-sig", "aggressive, rsa-sig", "main, dss", "main, ecdsa",
+    @CsvSource({"main, rsa-sig", "aggressive, rsa-sig", "main, dss", "aggressive, dss", "main, ecdsa",
+            "aggressive, ecdsa",
             "main, pke", "aggressive, pke", "main, rpke", "aggressive, rpke", "main, hybrid", "aggressive, hybrid"})
     void theFileSaysWhatIsPlayedWithKeys(String mode, String auth) throws IOException {
         Path file = FOLDER.resolve("ikev1-" + mode + "-" + auth + ".json");

@@ -3,8 +3,7 @@ package ike.v1.exchange;
 import com.google.common.collect.ImmutableList;
 import ike.engine.Effect;
 import ike.engine.Entropy;
-import ike.engine.Now;
-import ike.engine.config.Connection;
+import ike.v1.figure.Mode;
 import ike.v1.sa.Agreed;
 import ike.v1.sa.Established;
 import ike.v1.sa.ExtendedAuth;
@@ -15,10 +14,9 @@ import ike.v1.sa.Replies;
 import ike.v1.sa.SaName;
 import ike.v1.sa.Session;
 import ike.v1.sa.WantedChild;
-import java.time.Duration;
-import java.util.stream.Stream;
+import ike.wire.v1.Payload;
+import ike.wire.v1.ProtocolId;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The end of Phase 1 (RFC 2409 §5): both ends have proved who they are. */
 final class Authenticated {
@@ -37,7 +35,7 @@ final class Authenticated {
             Replies replies, boolean initialContact) {
         Session session = new Session(agreed.suite(), keyed.keys(), keyed.iv(),
                 Identities.toWire(Identities.local(name)), keyed.peer().orElseThrow(), keyed.nat(), agreed.dpd(),
-                Optional.empty());
+                agreed.life(), Optional.empty());
         ExtendedAuth proved = new ExtendedAuth(name, session, wanted, initialContact, turn.halfOpenUntil(), replies,
                 new ExtendedAuth.Step.Awaited(0));
         return Xauth.follows(agreed.method())
@@ -54,6 +52,9 @@ final class Authenticated {
         Established sa = Established.builder().name(name).session(session)
                 .life(user.isPresent() ? life.neverRekeyed() : life).nextProbe(firstProbe).replies(proved.replies())
                 .build();
+        if (Mode.of(name.connection()) == Mode.AGGRESSIVE && !lifetime(name, session.life()).isEmpty()) {
+            Informational.send(turn, sa, lifetime(name, session.life()));
+        }
         turn.note(new Turn.Note.Arrived(name.uniqueId(), proved.initialContact()));
         if (session.nat().localBehindNat()) {
             turn.effect(new Effect.KeepAlive(name.path(), true));
@@ -62,19 +63,18 @@ final class Authenticated {
     }
 
     private static Life life(Turn turn, SaName name, Session session) {
-        Now now = turn.now();
-        Connection connection = name.connection();
-        Duration rekey = Stream.of(connection.rekeyTime(), connection.reauthTime()).filter(time -> !time.isZero())
-                .min(Duration::compareTo).orElse(Duration.ZERO);
-        if (rekey.isZero()) {
-            return new Life(now.nanos(), turn.surroundings().lastId(), now.nanos(), OptionalLong.empty(),
-                    OptionalLong.empty(),
-                    DeadPeers.nextProbe(turn, name, session));
-        }
-        long earlier = Math.min(turn.jitter(connection.randTime().toNanos()), rekey.toNanos());
-        return new Life(now.nanos(), turn.surroundings().lastId(), now.nanos(),
-                OptionalLong.of(now.after(rekey) - earlier),
-                OptionalLong.of(now.after(rekey.plus(connection.overTime()))),
+        long now = turn.now().nanos();
+        Ages.Moments moments = Ages.of(name.connection()).within(session.life()).from(turn, now);
+        return new Life(now, turn.surroundings().lastId(), now, moments.rekeyAt(), moments.expireAt(),
                 DeadPeers.nextProbe(turn, name, session));
+    }
+
+    /** What the responder says who allows less than was offered (RFC 2407 §4.6.3.1); in Main Mode its last message does. */
+    static ImmutableList<Payload> lifetime(SaName name, long offered) {
+        Lifetimes own = Lifetimes.of(name.connection());
+        return name.initiator() || own.shorter(new Lifetimes(offered, 0)).seconds() == offered
+                ? ImmutableList.of()
+                : ImmutableList.of(own.tell(ProtocolId.Known.ISAKMP,
+                        name.cookies()));
     }
 }

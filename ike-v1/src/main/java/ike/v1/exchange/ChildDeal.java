@@ -12,7 +12,9 @@ import java.util.Optional;
  *
  * @param seen the addresses that the peer sees, in transport mode behind a NAT
  * @param weInitiated whether Ni is ours
+ * @param life what both ends agree to
  */
 record ChildDeal(ChildConfig config, EspSuite suite, int inboundSpi, int outboundSpi, Traffic traffic,
-        IpsecMode mode, Optional<SeenAddresses> seen, Bytes ni, Bytes nr, boolean weInitiated) {
+        IpsecMode mode, Optional<SeenAddresses> seen, Bytes ni, Bytes nr, boolean weInitiated,
+        Lifetimes life) {
 }

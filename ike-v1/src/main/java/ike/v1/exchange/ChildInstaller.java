@@ -8,14 +8,11 @@ import ike.crypto.v1.Keymat;
 import ike.engine.Effect;
 import ike.engine.EspSa;
 import ike.engine.SaId;
-import ike.engine.config.ChildConfig;
 import ike.v1.sa.ChildSa;
 import ike.v1.sa.Established;
 import ike.v1.sa.NewChild;
 import ike.wire.v2.IntegrityId;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Makes the two halves of a child: keys (RFC 2409 §5.5), then SAs. */
 final class ChildInstaller {
@@ -31,10 +28,11 @@ final class ChildInstaller {
         String outwards = deal.weInitiated() ? "i to r" : "r to i";
         EspKeys in = keymat.esp(deal.inboundSpi(), deal.suite().encryption(), deal.suite().integrity(), inwards);
         EspKeys out = keymat.esp(deal.outboundSpi(), deal.suite().encryption(), deal.suite().integrity(), outwards);
+        Ages.Moments moments = Ages.of(deal.config()).within(deal.life().seconds()).from(turn, turn.now().nanos());
         ChildSa child = new ChildSa(id, deal.config(), deal.inboundSpi(), deal.outboundSpi(), deal.suite().label(),
                 deal.mode(),
                 ImmutableList.of(deal.traffic().local()), ImmutableList.of(deal.traffic().remote()), turn.now().nanos(),
-                rekeyAt(turn, deal.config()), after(turn, deal.config().lifeTime()), false);
+                moments.rekeyAt(), moments.expireAt(), false);
         turn.effect(new Effect.InstallInbound(half(turn, sa, deal, SaId.inbound(id), deal.inboundSpi(), in)));
         return new NewChild(child, half(turn, sa, deal, SaId.outbound(id), deal.outboundSpi(), out));
     }
@@ -44,16 +42,6 @@ final class ChildInstaller {
                 deal.suite().integrity().map(Integrity::id).orElse(IntegrityId.NONE), keys.encryption(),
                 keys.integrity(), deal.mode(), ImmutableList.of(deal.traffic().local()),
                 ImmutableList.of(deal.traffic().remote()), sa.name().path(),
-                deal.config().packets().options(turn::jitter).withSeen(deal.seen()));
-    }
-
-    private static OptionalLong rekeyAt(Turn turn, ChildConfig child) {
-        OptionalLong latest = after(turn, child.rekeyTime());
-        long earlier = Math.min(turn.jitter(child.randTime().toNanos()), child.rekeyTime().toNanos());
-        return latest.isPresent() ? OptionalLong.of(latest.getAsLong() - earlier) : latest;
-    }
-
-    private static OptionalLong after(Turn turn, Duration delay) {
-        return delay.isZero() ? OptionalLong.empty() : OptionalLong.of(turn.now().after(delay));
+                deal.life().limit(deal.config().packets()).options(turn::jitter).withSeen(deal.seen()));
     }
 }

@@ -22,6 +22,11 @@ public final class Children {
     private Children() {
     }
 
+    /** The peer has the new children: now we send by them, and the old one goes. */
+    static Established ready(Turn turn, Established sa, QuickMode.Receiving quick) {
+        return made(turn, sa.without(quick), quick.children(), quick.orders(), quick.replaces());
+    }
+
     /** The children of a Quick Mode are up: now we send by them. */
     static Established made(Turn turn, Established sa, ImmutableList<NewChild> children, ImmutableList<OrderId> orders,
             OptionalLong replaces) {
@@ -107,13 +112,21 @@ public final class Children {
         return sa.without(quick);
     }
 
-    /** The children of an SA that goes stay if there is another SA with the same peer. */
+    /** The children of an SA that goes stay if there is another SA with the same peer, those too that the peer has confirmed just now. */
     static Established bequeathed(Turn turn, Established sa) {
-        if (sa.children().isEmpty() || turn.surroundings().others(sa).isEmpty()) {
+        if (turn.surroundings().others(sa).isEmpty()) {
             return sa;
         }
-        turn.note(new Turn.Note.Bequeathed(sa, sa.children()));
-        return sa.childless();
+        Established current = sa;
+        for (QuickMode quick : sa.quickModes().values()) {
+            if (quick instanceof QuickMode.Receiving receiving) {
+                current = ready(turn, current, receiving);
+            }
+        }
+        if (!current.children().isEmpty()) {
+            turn.note(new Turn.Note.Bequeathed(current, current.children()));
+        }
+        return current.childless();
     }
 
     /** Everything that an ISAKMP SA has made goes with it. */

@@ -6,7 +6,6 @@ import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
 import ike.v1.sa.Established;
 import ike.v1.sa.SaName;
-import ike.wire.Bytes;
 import ike.wire.v1.Identification;
 import ike.wire.v1.NotificationData;
 import ike.wire.v1.NotificationPayload;
@@ -33,7 +32,7 @@ final class Contacts {
             return ImmutableList.of();
         }
         return ImmutableList.of(NotificationPayload.of(ProtocolId.Known.ISAKMP,
-                Bytes.concat(name.initiatorCookie().bytes(), name.responderCookie().bytes()),
+                name.cookies(),
                 NotifyType.Known.INITIAL_CONTACT, NotificationData.none()));
     }
 

@@ -8,7 +8,6 @@ import ike.v1.sa.Established;
 import ike.v1.sa.Probe;
 import ike.v1.sa.SaName;
 import ike.v1.sa.Session;
-import ike.wire.Bytes;
 import ike.wire.v1.NotificationData;
 import ike.wire.v1.NotificationPayload;
 import ike.wire.v1.NotifyType;
@@ -54,8 +53,8 @@ public final class DeadPeers {
     }
 
     private static void send(Turn turn, Established sa, NotifyType type, long number) {
-        Bytes cookies = Bytes.concat(sa.name().initiatorCookie().bytes(), sa.name().responderCookie().bytes());
-        Informational.send(turn, sa, ImmutableList.of(NotificationPayload.of(ProtocolId.Known.ISAKMP, cookies, type,
-                new NotificationData.Sequence(number))));
+        Informational.send(turn, sa,
+                ImmutableList.of(NotificationPayload.of(ProtocolId.Known.ISAKMP, sa.name().cookies(), type,
+                        new NotificationData.Sequence(number))));
     }
 }

@@ -60,11 +60,11 @@ public final class Endings {
         turn.answer(orders, new Event.OrderDone("IKE_SA forgotten before it was up"));
     }
 
-    private static ImmutableList<OrderId> orders(QuickMode quick) {
+    static ImmutableList<OrderId> orders(QuickMode quick) {
         return switch (quick) {
             case QuickMode.Asked asked -> asked.wanted().orders();
             case QuickMode.Answered _ -> ImmutableList.of();
-            case QuickMode.Confirmed confirmed -> confirmed.orders();
+            case QuickMode.Receiving receiving -> receiving.orders();
         };
     }
 }

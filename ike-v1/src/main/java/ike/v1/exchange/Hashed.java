@@ -60,8 +60,10 @@ final class Hashed {
         Session session = sa.session();
         Bytes hash = Phase2Hashes.hash2(session.suite().prf(), session.keys().skeyidA(), id, ni,
                 IsakmpMessages.encodeInside(payloads).octets(), turn.environment().log());
-        return Messages.sealed(sa.name(), ExchangeType.Known.QUICK_MODE, id, session.cipher(), iv,
-                behind(hash, payloads));
+        return sa.name().connection().ikev1().quickMode().commit()
+                ? Messages.committing(sa.name(), id, session.cipher(), iv, behind(hash, payloads))
+                : Messages.sealed(sa.name(), ExchangeType.Known.QUICK_MODE, id, session.cipher(), iv,
+                        behind(hash, payloads));
     }
 
     /** What the peer's first message of an exchange holds, its HASH(1) being right. */

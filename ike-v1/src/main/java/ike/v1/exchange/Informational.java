@@ -75,7 +75,7 @@ public final class Informational {
         PayloadList payloads = Hashed.openFirst(turn, sa, message);
         Established current = sa.with(sa.replies().plus(message.octets(), Optional.empty()));
         for (NotificationPayload notification : payloads.all(NotificationPayload.class)) {
-            current = onNotification(turn, current, notification);
+            current = onNotification(turn, current, notification, message.header().messageId());
         }
         if (Contacts.isInitial(payloads)) {
             turn.note(new Turn.Note.Alone(current));
@@ -90,9 +90,12 @@ public final class Informational {
         return Optional.of(current);
     }
 
-    private static Established onNotification(Turn turn, Established sa, NotificationPayload notification) {
+    private static Established onNotification(Turn turn, Established sa, NotificationPayload notification, long id) {
         return switch (notification.data()) {
             case NotificationData.Sequence(long number) -> DeadPeers.onNotification(turn, sa, notification, number);
+            case NotificationData.Lifetime _ -> ShorterLives.onNotification(turn, sa, notification);
+            case NotificationData.Plain _ when notification.notifyType() == NotifyType.Known.CONNECTED ->
+                Commitment.onConnected(turn, sa, id);
             default -> {
                 if (notification.notifyType().isError()) {
                     turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(),
@@ -137,14 +140,14 @@ public final class Informational {
         return switch (quick) {
             case QuickMode.Asked _ -> sa;
             case QuickMode.Answered answered -> isNamed(answered, spis) ? Children.abandon(turn, sa, quick) : sa;
-            case QuickMode.Confirmed confirmed when isNamed(confirmed, spis) -> {
-                turn.answer(confirmed.orders(), new Event.OrderFailed("the peer has deleted the new child"));
+            case QuickMode.Receiving receiving when isNamed(receiving, spis) -> {
+                turn.answer(receiving.orders(), new Event.OrderFailed("the peer has deleted the new child"));
                 yield Children.abandon(turn, sa, quick);
             }
-            case QuickMode.Confirmed confirmed when confirmed.replaces().stream()
-                    .noneMatch(sa.children()::containsKey) ->
-                QuickInitiator.onReady(turn, sa, confirmed);
-            case QuickMode.Confirmed _ -> sa;
+            case QuickMode.Receiving receiving when receiving.replaces().isPresent()
+                    && !sa.children().containsKey(receiving.replaces().getAsLong()) ->
+                Children.ready(turn, sa, receiving);
+            case QuickMode.Receiving _ -> sa;
         };
     }
 
@@ -159,7 +162,6 @@ public final class Informational {
     }
 
     private static boolean names(Secured sa, DeletePayload delete) {
-        return delete.spis().contains(
-                Bytes.concat(sa.name().initiatorCookie().bytes(), sa.name().responderCookie().bytes()));
+        return delete.spis().contains(sa.name().cookies());
     }
 }

@@ -10,6 +10,7 @@ import ike.engine.config.PublicKeyRound;
 import ike.v1.figure.Mode;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
+import ike.v1.sa.Agreed;
 import ike.v1.sa.Claim;
 import ike.v1.sa.Connecting;
 import ike.v1.sa.Draft;
@@ -21,6 +22,7 @@ import ike.wire.v1.HashPayload;
 import ike.wire.v1.IdPayload;
 import ike.wire.v1.Identification;
 import ike.wire.v1.PayloadList;
+import ike.wire.v1.ProtocolId;
 import ike.wire.v1.Payload;
 import ike.wire.v1.SigPayload;
 import java.util.Optional;
@@ -76,18 +78,20 @@ final class Judging {
             Contacts.requireUnknown(turn, name, claim.peer(), claim.payloads());
         }
         Keyed keyed = claim.keyed().with(claim.peer());
+        Agreed agreed = claim.agreed().within(new Lifetimes(claim.agreed().life(), 0).shorter(
+                Lifetimes.told(claim.payloads(), ProtocolId.Known.ISAKMP, ImmutableList.of(name.cookies()))).seconds());
         if (claim.number() == claim.agreed().figure().lines().size()) {
-            return Authenticated.up(turn, name, claim.agreed(), keyed, claim.wanted(),
+            return Authenticated.up(turn, name, agreed, keyed, claim.wanted(),
                     claim.replies().plus(claim.received(), Optional.empty()), initialContact);
         }
         return Proving.prove(turn, new Draft(name, claim.wanted(), claim.agreed(), keyed, claim.number() + 1,
                 ImmutableListMultimap.of(), others(turn, claim), claim.received(), claim.replies(), initialContact));
     }
 
-    /** What the initiator of Aggressive Mode could not say before; in Main Mode it has said it. */
+    /** What the initiator of Aggressive Mode could not say before, or the responder of Main Mode. */
     private static ImmutableList<Payload> others(Turn turn, Claim claim) {
         return claim.agreed().figure().mode() == Mode.MAIN
-                ? ImmutableList.of()
+                ? Authenticated.lifetime(claim.name(), claim.agreed().life())
                 : ImmutableList.<Payload>builder()
                         .addAll(NatHashes.payloads(turn, claim.name(), claim.agreed()))
                         .addAll(Contacts.initial(turn, claim.name())).build();

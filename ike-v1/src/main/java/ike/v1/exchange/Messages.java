@@ -45,11 +45,21 @@ final class Messages {
     /** An encrypted message. */
     static Sealed sealed(SaName name, ExchangeType exchange, long messageId, IsakmpCipher cipher, Bytes iv,
             List<? extends Payload> payloads) {
+        return sealed(header(name, exchange, IsakmpHeader.FLAG_ENCRYPTION, messageId), cipher, iv, payloads);
+    }
+
+    /** The same with the commit bit set (RFC 2408 §3.1). */
+    static Sealed committing(SaName name, long messageId, IsakmpCipher cipher, Bytes iv,
+            List<? extends Payload> payloads) {
+        return sealed(header(name, ExchangeType.Known.QUICK_MODE,
+                IsakmpHeader.FLAG_ENCRYPTION | IsakmpHeader.FLAG_COMMIT, messageId), cipher, iv, payloads);
+    }
+
+    private static Sealed sealed(IsakmpHeader header, IsakmpCipher cipher, Bytes iv,
+            List<? extends Payload> payloads) {
         Bytes ciphertext = cipher.seal(iv, IsakmpMessages.encodeInside(payloads).octets());
-        IsakmpMessage message = IsakmpMessages.sealed(
-                header(name, exchange, IsakmpHeader.FLAG_ENCRYPTION, messageId), payloads.getFirst().type(),
-                ciphertext);
-        return new Sealed(message.octets(), cipher.next(ciphertext));
+        return new Sealed(IsakmpMessages.sealed(header, payloads.getFirst().type(), ciphertext).octets(),
+                cipher.next(ciphertext));
     }
 
     /** What was in an encrypted message; {@link Refusal.WrongHash} when it cannot have been encrypted with our key. */

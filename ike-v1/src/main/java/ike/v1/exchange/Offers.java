@@ -11,6 +11,7 @@ import ike.wire.Bytes;
 import ike.wire.VendorId;
 import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
+import ike.wire.v1.ProtocolId;
 import ike.wire.v1.VendorIdPayload;
 
 /** What the first two messages of Phase 1 say beside the SA (RFC 3947 §3.1, RFC 3706 §5.1). */
@@ -45,7 +46,8 @@ final class Offers {
     static Agreed agreed(Phase1Proposals.Chosen chosen, Mode mode, Bytes sa, PayloadList payloads) {
         return new Agreed(chosen.suite(), chosen.transform(), chosen.method(), chosen.figure(mode), sa,
                 speaks(payloads, VendorId.NAT_T),
-                speaks(payloads, VendorId.DPD));
+                speaks(payloads, VendorId.DPD),
+                Lifetimes.read(chosen.transform().attributes(), ProtocolId.Known.ISAKMP).seconds());
     }
 
     private static boolean speaks(PayloadList payloads, VendorId extension) {

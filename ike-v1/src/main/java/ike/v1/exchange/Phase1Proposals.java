@@ -124,15 +124,11 @@ final class Phase1Proposals {
 
     private static ImmutableList<Transform> transforms(Connection connection, boolean weInitiate) {
         return connection.proposals().stream().flatMap(
-                spec -> Phase1Suites.of(spec, Methods.of(connection, weInitiate), life(connection)).stream())
+                spec -> Phase1Suites.of(spec, Methods.of(connection, weInitiate), Lifetimes.of(connection)).stream())
                 .distinct().limit(MOST).collect(ImmutableList.toImmutableList());
     }
 
-    private static long life(Connection connection) {
-        return connection.rekeyTime().isZero() ? 0 : connection.rekeyTime().plus(connection.overTime()).toSeconds();
-    }
-
-    /** Lifetimes may differ: each end keeps to its own. */
+    /** Lifetimes may differ: the shorter one holds. */
     private static boolean isSameSuite(Transform own, Transform theirs) {
         return Phase1Suites.DECIDING.stream()
                 .allMatch(type -> Attributes.small(own, type).equals(Attributes.small(theirs, type)));

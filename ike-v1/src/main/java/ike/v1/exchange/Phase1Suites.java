@@ -8,8 +8,8 @@ import ike.engine.config.ProposalSpec;
 import ike.wire.v1.AuthenticationMethod;
 import ike.wire.v1.DataAttribute;
 import ike.wire.v1.IsakmpTransformId;
-import ike.wire.v1.LifeType;
 import ike.wire.v1.OakleyAttribute;
+import ike.wire.v1.ProtocolId;
 import ike.wire.v1.Transform;
 import ike.wire.v2.TransformType;
 import java.util.List;
@@ -35,13 +35,13 @@ final class Phase1Suites {
     }
 
     /** Its transforms, best first, numbered from 1; what IKEv1 has no number for is left out. */
-    static ImmutableList<Transform> of(ProposalSpec spec, List<AuthenticationMethod> methods, long lifeSeconds) {
+    static ImmutableList<Transform> of(ProposalSpec spec, List<AuthenticationMethod> methods, Lifetimes life) {
         ImmutableList.Builder<Transform> transforms = ImmutableList.builder();
         int number = 1;
         for (Suite suite : suites(spec)) {
             for (AuthenticationMethod method : methods) {
                 if (number <= MOST) {
-                    transforms.add(transform(number++, suite, method, lifeSeconds));
+                    transforms.add(transform(number++, suite, method, life));
                 }
             }
         }
@@ -66,17 +66,14 @@ final class Phase1Suites {
         return suites.build();
     }
 
-    private static Transform transform(int number, Suite suite, AuthenticationMethod method, long seconds) {
+    private static Transform transform(int number, Suite suite, AuthenticationMethod method, Lifetimes life) {
         ImmutableList.Builder<DataAttribute> attributes = ImmutableList.builder();
         attributes.add(DataAttribute.of(OakleyAttribute.ENCRYPTION_ALGORITHM, suite.cipher()));
         suite.keyBits().ifPresent(length -> attributes.add(DataAttribute.of(OakleyAttribute.KEY_LENGTH, length)));
         attributes.add(DataAttribute.of(OakleyAttribute.HASH_ALGORITHM, suite.hash()),
                 DataAttribute.of(OakleyAttribute.GROUP_DESCRIPTION, suite.group()),
                 DataAttribute.of(OakleyAttribute.AUTHENTICATION_METHOD, method.code()));
-        if (seconds > 0) {
-            attributes.add(DataAttribute.of(OakleyAttribute.LIFE_TYPE, LifeType.SECONDS.code()),
-                    Attributes.duration(OakleyAttribute.LIFE_DURATION, seconds));
-        }
+        attributes.addAll(life.attributes(ProtocolId.Known.ISAKMP));
         return new Transform(number, IsakmpTransformId.KEY_IKE, attributes.build());
     }
 

@@ -32,6 +32,11 @@ final class Phase2Proposals {
 
     /** What was chosen of one SA payload. */
     record Chosen(SaPayload answer, int ownSpi, int peersSpi, EspSuite suite) {
+        /** The lifetimes in it: those that were offered. */
+        Lifetimes life() {
+            return Lifetimes.read(answer.proposals().getFirst().transforms().getFirst().attributes(),
+                    ProtocolId.Known.ESP);
+        }
     }
 
     /**
@@ -119,7 +124,7 @@ final class Phase2Proposals {
 
     private static ImmutableList<Transform> transforms(ChildConfig child, EncapsulationMode mode) {
         return child.proposals().stream()
-                .flatMap(spec -> Phase2Suites.of(spec, mode, child.lifeTime().toSeconds()).stream()).distinct()
+                .flatMap(spec -> Phase2Suites.of(spec, mode, Lifetimes.of(child)).stream()).distinct()
                 .limit(MOST).collect(ImmutableList.toImmutableList());
     }
 

@@ -9,7 +9,6 @@ import ike.engine.config.ProposalSpec;
 import ike.wire.v1.DataAttribute;
 import ike.wire.v1.EncapsulationMode;
 import ike.wire.v1.IpsecAttribute;
-import ike.wire.v1.LifeType;
 import ike.wire.v1.ProtocolId;
 import ike.wire.v1.Transform;
 import ike.wire.v1.TransformId;
@@ -24,7 +23,7 @@ final class Phase2Suites {
     }
 
     /** Its transforms, best first, numbered from 1; what IKEv1 has no number for is left out. */
-    static ImmutableList<Transform> of(ProposalSpec spec, EncapsulationMode mode, long lifeSeconds) {
+    static ImmutableList<Transform> of(ProposalSpec spec, EncapsulationMode mode, Lifetimes life) {
         ImmutableList.Builder<Transform> transforms = ImmutableList.builder();
         int number = 1;
         for (ike.wire.v2.Transform encryption : spec.of(TransformType.Known.ENCR)) {
@@ -33,7 +32,7 @@ final class Phase2Suites {
                 for (OptionalInt group : groups(spec)) {
                     if (id.isPresent() && number <= 255) {
                         transforms.add(new Transform(number++, TransformId.of(ProtocolId.Known.ESP, id.getAsInt()),
-                                attributes(mode, lifeSeconds, encryption.keyLength(), authentication, group)));
+                                attributes(mode, life, encryption.keyLength(), authentication, group)));
                     }
                 }
             }
@@ -41,18 +40,14 @@ final class Phase2Suites {
         return transforms.build();
     }
 
-    private static ImmutableList<DataAttribute> attributes(EncapsulationMode mode, long lifeSeconds, OptionalInt bits,
+    private static ImmutableList<DataAttribute> attributes(EncapsulationMode mode, Lifetimes life, OptionalInt bits,
             OptionalInt authentication, OptionalInt group) {
         ImmutableList.Builder<DataAttribute> attributes = ImmutableList.builder();
         attributes.add(DataAttribute.of(IpsecAttribute.ENCAPSULATION_MODE, mode.code()));
         group.ifPresent(g -> attributes.add(DataAttribute.of(IpsecAttribute.GROUP_DESCRIPTION, g)));
         authentication.ifPresent(a -> attributes.add(DataAttribute.of(IpsecAttribute.AUTHENTICATION_ALGORITHM, a)));
         bits.ifPresent(length -> attributes.add(DataAttribute.of(IpsecAttribute.KEY_LENGTH, length)));
-        if (lifeSeconds > 0) {
-            attributes.add(DataAttribute.of(IpsecAttribute.SA_LIFE_TYPE, LifeType.SECONDS.code()),
-                    Attributes.duration(IpsecAttribute.SA_LIFE_DURATION, lifeSeconds));
-        }
-        return attributes.build();
+        return attributes.addAll(life.attributes(ProtocolId.Known.ESP)).build();
     }
 
     /** One without for a cipher that checks integrity by itself. */

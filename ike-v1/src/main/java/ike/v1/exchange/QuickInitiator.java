@@ -5,6 +5,7 @@ import ike.crypto.Offered;
 import ike.crypto.Secret;
 import ike.crypto.v1.Phase2Hashes;
 import ike.engine.IpsecMode;
+import ike.engine.OrderId;
 import ike.engine.Path;
 import ike.engine.SeenAddresses;
 import ike.engine.config.ChildConfig;
@@ -12,6 +13,7 @@ import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
 import ike.v1.sa.Established;
 import ike.v1.sa.NewChild;
+import ike.v1.sa.Outgoing;
 import ike.v1.sa.QuickMode;
 import ike.v1.sa.Traffic;
 import ike.v1.sa.WantedChild;
@@ -24,6 +26,7 @@ import ike.wire.v1.KePayload;
 import ike.wire.v1.NoncePayload;
 import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
+import ike.wire.v1.ProtocolId;
 import ike.wire.v1.SaPayload;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,6 +39,7 @@ import java.util.OptionalLong;
  *     HDR*, HASH(1), SA, Ni [, KE] [, IDci, IDcr]  --&gt;
  *                                                 &lt;--    HDR*, HASH(2), SA, Nr [, KE] [, IDci, IDcr]
  *     HDR*, HASH(3)                                --&gt;
+ *                                                 [&lt;--    HDR*, HASH(4), N(CONNECTED)]
  * </pre>
  *
  * There may be more than one SA payload: each makes a pair of SAs of its own, with keys that differ by their SPIs.
@@ -98,13 +102,29 @@ public final class QuickInitiator {
         Messages.Sealed third = Messages.sealed(sa.name(), ExchangeType.Known.QUICK_MODE, asked.messageId(),
                 sa.session().cipher(), sa.session().cipher().next(message.ciphertext()),
                 ImmutableList.of(new HashPayload(hash3)));
-        turn.send(sa.name().path(), third.octets());
-        Established next = sa.without(asked).with(sa.replies().plus(message.octets(), Optional.of(third.octets())));
-        if (asked.replaces().isPresent()) {
-            return next.with(new QuickMode.Confirmed(asked.messageId(), children, asked.wanted().orders(),
-                    asked.replaces(), turn.now().after(PEERS_TIME)));
+        Outgoing sent = turn.sent(sa.name().path(), third.octets());
+        return confirmed(turn, sa.without(asked).with(sa.replies().plus(message.octets(), Optional.of(third.octets()))),
+                asked, children, message.header().isCommit()
+                        ? Optional.of(new Awaiting(third.nextIv(), sent))
+                        : Optional.empty());
+    }
+
+    /** A last message of ours that CONNECTED is to answer. */
+    private record Awaiting(Bytes iv, Outgoing sent) {
+    }
+
+    /** We send by the new children at once, or when the peer shows that it has them. */
+    private static Established confirmed(Turn turn, Established sa, QuickMode.Asked asked,
+            ImmutableList<NewChild> children, Optional<Awaiting> awaiting) {
+        ImmutableList<OrderId> orders = asked.wanted().orders();
+        if (awaiting.isPresent()) {
+            return sa.with(new QuickMode.Committed(asked.messageId(), awaiting.get().iv(), children, orders,
+                    asked.replaces(), awaiting.get().sent()));
         }
-        return Children.made(turn, next, children, asked.wanted().orders(), OptionalLong.empty());
+        return asked.replaces().isPresent()
+                ? sa.with(new QuickMode.Confirmed(asked.messageId(), children, orders, asked.replaces(),
+                        turn.now().after(PEERS_TIME)))
+                : Children.made(turn, sa, children, orders, OptionalLong.empty());
     }
 
     private static ImmutableList<NewChild> children(Turn turn, Established sa, QuickMode.Asked asked,
@@ -123,16 +143,17 @@ public final class QuickInitiator {
         for (int i = 0; i < chosen.size(); i++) {
             children.add(ChildInstaller.receiving(turn, sa, new ChildDeal(asked.wanted().config(),
                     chosen.get(i).suite(), asked.offers().get(i).inboundSpi(), chosen.get(i).peersSpi(), traffic, mode,
-                    seen, asked.ni(), nr, true), shared));
+                    seen, asked.ni(), nr, true, life(asked, chosen.get(i), payloads, sa.name().cookies())), shared));
         }
         shared.ifPresent(Secret::close);
         return children.build();
     }
 
-    /** The peer has the new child: now we send by it, and the old one goes. */
-    public static Established onReady(Turn turn, Established sa, QuickMode.Confirmed confirmed) {
-        return Children.made(turn, sa.without(confirmed), confirmed.children(), confirmed.orders(),
-                confirmed.replaces());
+    /** The least of what we want, of what we have offered, and of what the responder allows. */
+    private static Lifetimes life(QuickMode.Asked asked, Phase2Proposals.Chosen chosen, PayloadList payloads,
+            Bytes cookies) {
+        return Lifetimes.of(asked.wanted().config()).shorter(Lifetimes.told(payloads, ProtocolId.Known.ESP,
+                ImmutableList.of(Bytes.u32(chosen.peersSpi()), cookies)));
     }
 
     private static Optional<Secret> shared(QuickMode.Asked asked, PayloadList payloads) throws Refused {

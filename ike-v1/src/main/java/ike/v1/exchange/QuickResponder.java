@@ -5,6 +5,7 @@ import ike.crypto.Agreement;
 import ike.crypto.Secret;
 import ike.crypto.v1.Phase2Hashes;
 import ike.engine.Limits;
+import ike.engine.config.ChildConfig;
 import ike.engine.config.QuickModeOptions;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
@@ -17,8 +18,12 @@ import ike.wire.v1.IdPayload;
 import ike.wire.v1.IsakmpMessage;
 import ike.wire.v1.KePayload;
 import ike.wire.v1.NoncePayload;
+import ike.wire.v1.NotificationData;
+import ike.wire.v1.NotificationPayload;
+import ike.wire.v1.NotifyType;
 import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
+import ike.wire.v1.ProtocolId;
 import ike.wire.v1.SaPayload;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +52,7 @@ public final class QuickResponder {
         answer.add(new NoncePayload(nr));
         key.ifPresent(agreed -> answer.add(new KePayload(agreed.publicData())));
         payloads.all(IdPayload.class).forEach(answer::add);
-        answer.addAll(TransportMode.originalAddresses(match.mode(), sa, false));
+        answer.addAll(TransportMode.originalAddresses(match.mode(), sa, false)).addAll(told(match.child(), chosen));
         Messages.Sealed second = Hashed.second(turn, sa, id, sa.session().cipher().next(message.ciphertext()), ni,
                 answer.build());
         Outgoing sent = turn.sent(sa.name().path(), second.octets());
@@ -55,10 +60,28 @@ public final class QuickResponder {
                 .with(new QuickMode.Answered(id, second.nextIv(), ni, nr, children, sent));
     }
 
+    /** What the initiator could not know: that we allow less than it has offered, or do not look for replays (RFC 2407 §4.6.3). */
+    private static ImmutableList<Payload> told(ChildConfig child, List<Phase2Proposals.Chosen> chosen) {
+        ImmutableList.Builder<Payload> told = ImmutableList.builder();
+        Lifetimes own = Lifetimes.of(child);
+        for (Phase2Proposals.Chosen one : chosen) {
+            Bytes spi = Bytes.u32(one.ownSpi());
+            if (!own.shorter(one.life()).equals(one.life())) {
+                told.add(own.shorter(one.life()).tell(ProtocolId.Known.ESP, spi));
+            }
+            if (child.packets().replayWindow() == 0) {
+                told.add(NotificationPayload.of(ProtocolId.Known.ESP, spi, NotifyType.Known.REPLAY_STATUS,
+                        new NotificationData.ReplayStatus(0)));
+            }
+        }
+        return told.build();
+    }
+
     private static ImmutableList<NewChild> children(Turn turn, Established sa, ChildTraffic.Match match,
             List<Phase2Proposals.Chosen> chosen, Bytes ni, Bytes nr, Optional<Secret> shared) {
         return chosen.stream().map(one -> ChildInstaller.receiving(turn, sa, new ChildDeal(match.child(), one.suite(),
-                one.ownSpi(), one.peersSpi(), match.traffic(), match.mode(), match.seen(), ni, nr, false), shared))
+                one.ownSpi(), one.peersSpi(), match.traffic(), match.mode(), match.seen(), ni, nr, false,
+                Lifetimes.of(match.child()).shorter(one.life())), shared))
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -69,7 +92,8 @@ public final class QuickResponder {
         Bytes expected = Phase2Hashes.hash3(sa.session().suite().prf(), sa.session().keys().skeyidA(),
                 answered.messageId(), answered.ni(), answered.nr(), turn.environment().log());
         Messages.requireSame("HASH(3)", Hashed.inFront(payloads), expected);
-        Established next = sa.without(answered).with(sa.replies().plus(message.octets(), Optional.empty()));
+        Established next = sa.without(answered)
+                .with(sa.replies().plus(message.octets(), Commitment.tell(turn, sa, answered, message)));
         return Children.made(turn, next, answered.children(), ImmutableList.of(), OptionalLong.empty());
     }
 

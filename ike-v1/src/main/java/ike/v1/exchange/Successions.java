@@ -176,12 +176,13 @@ public final class Successions {
 
     /**
      * True when the peer has nothing more to say on this SA, but has since then on another: it has let this one go, and the Delete
-     * that said so was lost.
+     * that said so was lost. One on which it has never spoken it may not have yet: that takes longer to tell.
      */
     static boolean isLetGo(Turn turn, Established sa, int unanswered) {
-        return unanswered >= UNANSWERED && turn.surroundings().others(sa).stream()
-                .anyMatch(other -> other.life().heardAt() - sa.life().heardAt() > 0
-                        && turn.now().nanos() - other.life().heardAt() < RECENT.toNanos());
+        return (isHeard(sa) ? unanswered >= UNANSWERED : unanswered >= turn.environment().limits().retransmitTries())
+                && turn.surroundings().others(sa).stream()
+                        .anyMatch(other -> other.life().heardAt() - sa.life().heardAt() > 0
+                                && turn.now().nanos() - other.life().heardAt() < RECENT.toNanos());
     }
 
     /** The SA goes, and the other one has its children; the peer hears of it, in case that it did have it. */

@@ -98,17 +98,17 @@ public final class Timers {
         return switch (quick) {
             case QuickMode.Waiting waiting -> onWaiting(turn, sa, waiting);
             case QuickMode.Confirmed confirmed when confirmed.due() - turn.now().nanos() <= 0 ->
-                QuickInitiator.onReady(turn, sa, confirmed);
+                Children.ready(turn, sa, confirmed);
             case QuickMode.Confirmed _ -> sa;
         };
     }
 
     /** The peer sends by a new child, and so has it. */
     public static Established onFirstInbound(Turn turn, Established sa, long child) {
-        return sa.quickModes().values().stream().filter(QuickMode.Confirmed.class::isInstance)
-                .map(QuickMode.Confirmed.class::cast).filter(quick -> quick.children().stream()
+        return sa.quickModes().values().stream().filter(QuickMode.Receiving.class::isInstance)
+                .map(QuickMode.Receiving.class::cast).filter(quick -> quick.children().stream()
                         .anyMatch(made -> made.child().uniqueId() == child))
-                .findFirst().map(quick -> QuickInitiator.onReady(turn, sa, quick)).orElse(sa);
+                .findFirst().map(quick -> Children.ready(turn, sa, quick)).orElse(sa);
     }
 
     private static Established onWaiting(Turn turn, Established sa, QuickMode.Waiting quick) {
@@ -119,9 +119,8 @@ public final class Timers {
                 yield sa.with(quick.again(quick.sent().again(next)));
             }
             case Retransmission.Step.GiveUp() -> {
-                if (quick instanceof QuickMode.Asked asked) {
-                    turn.answer(asked.wanted().orders(), new Event.OrderFailed("TIMEOUT: no answer in Quick Mode"));
-                } else {
+                turn.answer(Endings.orders(quick), new Event.OrderFailed("TIMEOUT: no answer in Quick Mode"));
+                if (quick instanceof QuickMode.Made) {
                     // The peer may have the child already: it shall not send to nobody.
                     Informational.send(turn, sa,
                             ImmutableList.of(DeletePayload.esp(quick.inboundSpis())));
@@ -158,6 +157,9 @@ public final class Timers {
                             : Optional.of(DeadPeers.askAgain(turn, sa, probe, next));
                 }
                 case Retransmission.Step.GiveUp() -> {
+                    if (Successions.isLetGo(turn, sa, probe.retransmission().attempts())) {
+                        return Successions.letGo(turn, sa);
+                    }
                     Endings.end(turn, sa, "the peer does not answer");
                     Revivals.begin(turn, sa);
                     return Optional.empty();

@@ -155,6 +155,7 @@ public final class Transitions {
             case null -> QuickResponder.onRequest(turn, sa, message);
             case QuickMode.Asked asked -> QuickInitiator.onAnswer(turn, sa, asked, message);
             case QuickMode.Answered answered -> QuickResponder.onConfirmation(turn, sa, answered, message);
+            case QuickMode.Committed committed -> Commitment.onFourth(turn, sa, committed, message);
             case QuickMode.Confirmed _ -> throw new Refused(new Refusal.Misshapen(
                     "another message of a Quick Mode that is over", "RFC 2409 §5.5"));
         }, path));

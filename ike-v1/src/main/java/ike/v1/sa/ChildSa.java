@@ -40,6 +40,12 @@ public record ChildSa(long uniqueId, ChildConfig config, int inboundSpi, int out
                 true);
     }
 
+    /** With other moments at which it is replaced and ends; one that gives way already ends no later. */
+    public ChildSa ending(OptionalLong newRekeyAt, OptionalLong newExpireAt) {
+        return new ChildSa(uniqueId, config, inboundSpi, outboundSpi, algorithms, mode, local, remote, installedAt,
+                rekeyAt.isPresent() ? newRekeyAt : rekeyAt, replaced ? expireAt : newExpireAt, replaced);
+    }
+
     /** True when this child is for the same traffic as that one. */
     public boolean isLike(ChildSa other) {
         return config.name().equals(other.config().name()) && local.equals(other.local())

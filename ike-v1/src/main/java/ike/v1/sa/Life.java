@@ -18,6 +18,12 @@ public record Life(long establishedAt, long newest, long heardAt, OptionalLong r
         return new Life(establishedAt, newest, now, rekeyAt, expireAt, nextProbe);
     }
 
+    /** With other moments at which another takes its place and at which it ends; who is to be replaced no more still is not. */
+    public Life ending(OptionalLong newRekeyAt, OptionalLong newExpireAt) {
+        return new Life(establishedAt, newest, heardAt, rekeyAt.isPresent() ? newRekeyAt : rekeyAt, newExpireAt,
+                probeAt);
+    }
+
     /** Nobody shall take its place by the clock. */
     public Life neverRekeyed() {
         return new Life(establishedAt, newest, heardAt, OptionalLong.empty(), expireAt, probeAt);

@@ -52,6 +52,15 @@ public sealed interface QuickMode extends SecretOwner {
         }
     }
 
+    /** One whose children receive, and shall send as soon as the peer has them as well. */
+    sealed interface Receiving extends Made {
+        /** Who wanted them. */
+        ImmutableList<OrderId> orders();
+
+        /** The child that they take the place of. */
+        OptionalLong replaces();
+    }
+
     /** One SA payload of ours, with the SPI in it. */
     record Offer(int inboundSpi, SaPayload sa) {
     }
@@ -97,12 +106,24 @@ public sealed interface QuickMode extends SecretOwner {
     }
 
     /**
-     * We have confirmed a child that replaces another, and receive by it. We send by the old one until the peer has shown
-     * that it has the new one, or has had the time for that: some install nothing before the last message arrives.
-     *
-     * @param orders who wanted it
+     * The exchange is over. We have confirmed a child that replaces another, and send by the old one until the peer has shown that it
+     * has the new one, or has had the time for that: some install nothing before the last message arrives.
      */
     record Confirmed(long messageId, ImmutableList<NewChild> children, ImmutableList<OrderId> orders,
-            OptionalLong replaces, long due) implements Made {
+            OptionalLong replaces, long due) implements Receiving {
+    }
+
+    /**
+     * We have confirmed, and the peer has set the commit bit (RFC 2408 §3.1): we send our last message again until it says CONNECTED.
+     * Packets of a new child say as much.
+     *
+     * @param iv the vector of a fourth message
+     */
+    record Committed(long messageId, Bytes iv, ImmutableList<NewChild> children, ImmutableList<OrderId> orders,
+            OptionalLong replaces, Outgoing sent) implements Waiting, Receiving {
+        @Override
+        public Committed again(Outgoing next) {
+            return new Committed(messageId, iv, children, orders, replaces, next);
+        }
     }
 }

@@ -2,6 +2,7 @@ package ike.v1.sa;
 
 import ike.engine.Path;
 import ike.engine.config.Connection;
+import ike.wire.Bytes;
 import ike.wire.v1.Cookie;
 
 /**
@@ -15,6 +16,11 @@ public record SaName(long uniqueId, Connection connection, Cookie initiatorCooki
     /** The cookie that we chose. */
     public Cookie localCookie() {
         return initiator ? initiatorCookie : responderCookie;
+    }
+
+    /** Both cookies: the SPI of an ISAKMP SA (RFC 2408 §3.14). */
+    public Bytes cookies() {
+        return Bytes.concat(initiatorCookie.bytes(), responderCookie.bytes());
     }
 
     /** The same, now that the responder has answered. */

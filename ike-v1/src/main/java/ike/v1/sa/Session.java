@@ -16,13 +16,14 @@ import java.util.function.Consumer;
  *
  * @param lastBlock the last ciphertext block of Phase 1, from which each later exchange takes its first vector
  * @param dpd the peer answers R-U-THERE
+ * @param life how many seconds the peer allows, 0 for any number
  * @param user who the peer has proved to be beyond Phase 1
  */
 public record Session(OakleySuite suite, IsakmpKeys keys, Bytes lastBlock, Identification local, Identification remote,
-        NatDetection nat, boolean dpd, Optional<String> user) implements SecretOwner {
+        NatDetection nat, boolean dpd, long life, Optional<String> user) implements SecretOwner {
     /** With a user. */
     public Session with(Optional<String> newUser) {
-        return new Session(suite, keys, lastBlock, local, remote, nat, dpd, newUser);
+        return new Session(suite, keys, lastBlock, local, remote, nat, dpd, life, newUser);
     }
 
     /** Whom addresses belong to: the user where there is one. */
