@@ -6,6 +6,7 @@ import ike.interop.lab.CaseResult;
 import ike.interop.lab.HtmlReport;
 import ike.interop.lab.Lab;
 import ike.interop.lab.LabNetwork;
+import ike.interop.lab.Lanes;
 import ike.interop.lab.MalformedCase;
 import ike.interop.lab.MarkdownReport;
 import ike.interop.lab.Matrix;
@@ -17,9 +18,11 @@ import java.io.PrintWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,10 @@ public final class LabCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "Leaves each case standing until Enter is pressed, to look at it.")
     private boolean keep;
 
+    @Option(names = "--beside", paramLabel = "N",
+            description = "How many cases are played beside each other (default: one for each processor, at most 4).")
+    private int beside = Lanes.usual();
+
     @Option(names = "--cases", paramLabel = "DIR",
             description = "The folder with a folder for each case (default: ike-interop/src/lab/cases).")
     private @Nullable Path cases;
@@ -66,22 +73,26 @@ public final class LabCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Matrix all = matrix();
+        Matrix known = matrix();
         Requirements.missing().ifPresent(what -> {
             throw new UserError(ExitCode.MISSING, "the lab " + what);
         });
         PrintWriter out = spec.commandLine().getOut();
-        Matrix matrix = all.playableBy(Lab.peerVersion());
-        Set<String> leftOut = Sets.difference(all.names(), matrix.names());
+        Matrix matrix = known.playableBy(Lab.peerVersion());
+        Set<String> leftOut = Sets.difference(known.names(), matrix.names());
         if (!leftOut.isEmpty()) {
             out.println("left out, for " + Lab.peerName() + " is too old for them: " + String.join(", ", leftOut));
         }
         LabProgress progress = new LabProgress(out, matrix.runs().size(),
                 Optional.ofNullable(System.console()).isPresent());
-        try (Lab lab = Lab.open(evidence, archive())) {
-            ImmutableList<CaseResult> results = matrix.play(lab, keep ? this::stand : Pause.NONE, progress::begin,
-                    progress::end);
-            write(results);
+        long start = System.nanoTime();
+        try (Lanes lanes = Lanes.open(evidence, archive(), keep ? 1 : Math.min(beside, matrix.runs().size()))) {
+            Pause pause = keep ? this::stand : Pause.NONE;
+            ImmutableList<CompletableFuture<CaseResult>> all = matrix.runs().stream()
+                    .map(run -> lanes.submit(run, pause, progress)).collect(ImmutableList.toImmutableList());
+            ImmutableList<CaseResult> results = all.stream().map(CompletableFuture::join)
+                    .collect(ImmutableList.toImmutableList());
+            write(results, Duration.ofNanos(System.nanoTime() - start));
             return (results.stream().allMatch(CaseResult::passed) ? ExitCode.DONE : ExitCode.NO).code();
         }
     }
@@ -132,16 +143,16 @@ public final class LabCommand implements Callable<Integer> {
         }
     }
 
-    private void write(ImmutableList<CaseResult> results) throws IOException, InterruptedException {
+    private void write(ImmutableList<CaseResult> results, Duration time) throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         String peer = Lab.peerName();
         Path page = evidence.resolve("index.html");
-        Files.writeString(page, HtmlReport.of(results, peer, page));
+        Files.writeString(page, HtmlReport.of(results, time, peer, page));
         out.println("report: " + page);
         boolean all = only.equals(".*") && cases == null;
         Path document = report == null ? DOCUMENTS.resolve("interop.md") : report;
         if (report != null || (all && Files.isDirectory(DOCUMENTS))) {
-            Files.writeString(document, MarkdownReport.of(results, peer));
+            Files.writeString(document, MarkdownReport.of(results, time, peer));
             out.println("report: " + document);
         }
         out.flush();

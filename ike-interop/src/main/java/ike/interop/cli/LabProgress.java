@@ -1,17 +1,22 @@
 package ike.interop.cli;
 
 import ike.interop.lab.CaseResult;
+import ike.interop.lab.Lanes;
 import ike.interop.lab.Matrix;
 import java.io.PrintWriter;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** How a run of the lab comes along: on a terminal the case under way shows in a line that its result replaces. */
-final class LabProgress {
+/** How a run of the lab comes along: on a terminal the cases under way show in a line that results push down. */
+final class LabProgress implements Lanes.Watcher {
     private static final String ERASE_LINE = "\r\u001b[K";
 
     private final PrintWriter out;
     private final int total;
     private final boolean terminal;
+    private final Set<Matrix.Run> underWay = new LinkedHashSet<>();
     private int done;
     private int failed;
 
@@ -21,14 +26,15 @@ final class LabProgress {
         this.terminal = terminal;
     }
 
-    void begin(Matrix.Run run) {
-        if (terminal) {
-            out.print(ERASE_LINE + head(done + 1) + run + " ...");
-            out.flush();
-        }
+    @Override
+    public synchronized void begins(Matrix.Run run) {
+        underWay.add(run);
+        show();
     }
 
-    void end(CaseResult result) {
+    @Override
+    public synchronized void ends(Matrix.Run run, CaseResult result) {
+        underWay.remove(run);
         done++;
         failed += result.passed() ? 0 : 1;
         out.print(terminal ? ERASE_LINE : "");
@@ -37,6 +43,15 @@ final class LabProgress {
                 result.role().name().toLowerCase(Locale.ROOT)));
         result.failure().ifPresent(why -> out.println("    " + why));
         out.flush();
+        show();
+    }
+
+    private void show() {
+        if (terminal && !underWay.isEmpty()) {
+            out.print(ERASE_LINE + head(done + 1)
+                    + underWay.stream().map(Matrix.Run::toString).collect(Collectors.joining("; ")) + " ...");
+            out.flush();
+        }
     }
 
     private String head(int number) {

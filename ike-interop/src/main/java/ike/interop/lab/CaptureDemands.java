@@ -3,15 +3,9 @@ package ike.interop.lab;
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What a case demands of its capture, judged by tshark. A look costs it most of a second, so whatever must not be there is one look,
- * and the others go on beside it.
- */
+/** What a case demands of its capture, judged by tshark in one look. */
 final class CaptureDemands {
 
     private final Tshark tshark;
@@ -19,6 +13,12 @@ final class CaptureDemands {
 
     /** A line of the expect file with its display filter. */
     private record Demand(String line, boolean some, String filter) {
+        Optional<String> unmet(int packets) {
+            if (some) {
+                return packets > 0 ? Optional.empty() : Optional.of(line + ": no such packet in the capture");
+            }
+            return packets == 0 ? Optional.empty() : Optional.of(line + ": there are such packets in the capture");
+        }
     }
 
     CaptureDemands(Tshark tshark, ImmutableList<Expect.Line> lines) {
@@ -30,49 +30,23 @@ final class CaptureDemands {
 
     /** The first demand that is not met, in a sentence. */
     Optional<String> unmet() throws IOException, InterruptedException {
-        FutureTask<ImmutableList<String>> unwanted = look(Stream
-                .concat(Stream.of(Tshark.TROUBLED),
-                        demands.stream().filter(demand -> !demand.some()).map(Demand::filter))
-                .map(filter -> "(" + filter + ")").collect(Collectors.joining(" || ")));
-        ImmutableList<FutureTask<ImmutableList<String>>> wanted = demands.stream().filter(Demand::some)
-                .map(demand -> look(demand.filter())).collect(ImmutableList.toImmutableList());
-        Optional<String> there = result(unwanted).isEmpty() ? Optional.empty() : unwanted();
-        if (there.isPresent()) {
-            return there;
+        ImmutableList<Integer> counts = tshark.counts(Stream
+                .concat(Stream.of(Tshark.TROUBLED), demands.stream().map(Demand::filter)).toList());
+        if (counts.isEmpty()) {
+            return Optional.of("the capture has no two packets");
         }
-        int next = 0;
-        for (Demand demand : demands) {
-            if (demand.some() && result(wanted.get(next++)).isEmpty()) {
-                return Optional.of(demand.line() + ": no such packet in the capture");
+        for (int i = 0; i < demands.size(); i++) {
+            Optional<String> unmet = demands.get(i).unmet(counts.get(i + 1));
+            if (unmet.isPresent()) {
+                return unmet;
             }
         }
-        return Optional.empty();
+        return counts.getFirst() == 0 ? Optional.empty() : troubled();
     }
 
-    /** Which of them it was. */
-    private Optional<String> unwanted() throws IOException, InterruptedException {
-        for (Demand demand : demands) {
-            if (!demand.some() && !tshark.packets(demand.filter()).isEmpty()) {
-                return Optional.of(demand.line() + ": there are such packets in the capture");
-            }
-        }
+    private Optional<String> troubled() throws IOException, InterruptedException {
         ImmutableList<String> packets = tshark.troubled();
         return packets.stream().findFirst().map(first -> packets.size()
                 + " packets are malformed, or not opened by our key tables, the first: " + first.strip());
-    }
-
-    private FutureTask<ImmutableList<String>> look(String filter) {
-        FutureTask<ImmutableList<String>> task = new FutureTask<>(() -> tshark.packets(filter));
-        Thread.ofVirtual().start(task);
-        return task;
-    }
-
-    private static ImmutableList<String> result(FutureTask<ImmutableList<String>> look)
-            throws IOException, InterruptedException {
-        try {
-            return look.get();
-        } catch (ExecutionException e) {
-            throw new IOException("tshark: " + e.getMessage(), e);
-        }
     }
 }

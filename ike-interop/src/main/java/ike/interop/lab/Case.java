@@ -21,10 +21,11 @@ import java.util.stream.Stream;
  * strongswan.conf.
  *
  * @param name the folder's name
+ * @param title the first heading of its README
  * @param folder where it is
  * @param expect what must happen
  */
-public record Case(String name, Path folder, Expect expect) {
+public record Case(String name, String title, Path folder, Expect expect) {
 
     private static final ImmutableList<String> FILES = ImmutableList.of("README.md", "ours.conf", "swanctl.conf",
             "expect");
@@ -36,7 +37,13 @@ public record Case(String name, Path folder, Expect expect) {
                 throw new MalformedCase(folder + ": a case needs a file " + file);
             }
         }
-        return new Case(folder.getFileName().toString(), folder, Expect.read(folder.resolve("expect")));
+        String name = folder.getFileName().toString();
+        return new Case(name, title(folder).orElse(name), folder, Expect.read(folder.resolve("expect")));
+    }
+
+    private static Optional<String> title(Path folder) throws IOException {
+        return Files.readString(folder.resolve("README.md")).lines().filter(line -> line.startsWith("# "))
+                .map(line -> line.substring(2)).findFirst();
     }
 
     /** The case folders in a folder, in the order of their names. */

@@ -46,7 +46,8 @@ final class CaseRun {
         this.tshark = new Tshark(evidence.resolve("capture.pcapng"), evidence.resolve("keys"));
     }
 
-    void run() throws IOException, InterruptedException {
+    /** Plays it; the capture is still to be {@linkplain #judge judged}. */
+    void play() throws IOException, InterruptedException {
         Both<Integer> marks = new Both<>(endpoints.ours().log().mark(), endpoints.peer().log().mark());
         Optional<KeyShelf> keys = ourSide.keys().isPresent()
                 ? Optional.of(KeyShelf.open(ourSide.keys().get(), tshark.configuration().resolve(Tshark.TABLES)))
@@ -67,7 +68,6 @@ final class CaseRun {
             network.restore();
             keep(marks, keys);
         }
-        readCapture();
     }
 
     private void keep(Both<Integer> marks, Optional<KeyShelf> keys) throws IOException {
@@ -121,7 +121,8 @@ final class CaseRun {
         }
     }
 
-    private void readCapture() throws IOException, InterruptedException {
+    /** Reads the capture; nothing of the lab is needed for that any more. */
+    void judge() throws IOException, InterruptedException {
         if (!ourSide.isOurs()) {
             ImmutableList<String> malformed = tshark.malformed(); // there are no key tables for more
             if (!malformed.isEmpty()) {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.html.HtmlEscapers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** The matrix as one self-contained page, with links to the evidence of each cell. */
@@ -23,11 +24,12 @@ public final class HtmlReport {
     /**
      * The page's text.
      *
+     * @param time how long the run took altogether
      * @param peer the other daemon and its version
      * @param page where it will be written: links are relative to it
      */
-    public static String of(List<CaseResult> results, String peer, Path page) {
-        return new HtmlReport(new ReportTable(results), page).text(peer);
+    public static String of(List<CaseResult> results, Duration time, String peer, Path page) {
+        return new HtmlReport(new ReportTable(results, time), page).text(peer);
     }
 
     private String text(String peer) {

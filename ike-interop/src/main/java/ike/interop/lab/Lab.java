@@ -2,6 +2,7 @@ package ike.interop.lab;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * configuration in the place of the one before, and ends with nothing up on either side. Both are started anew after a case that
  * failed, so that one failure does not become many, and for a case that wants to be alone.
  */
-public final class Lab implements AutoCloseable {
+public final class Lab implements Closeable {
 
     private final Path evidence;
     private final Path folder;
@@ -46,17 +47,18 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Runs a case in one role; {@link CaseFailed} tells what did not happen. */
-    public void run(Case theCase, Role role) throws IOException, InterruptedException {
-        run(theCase, role, Pause.NONE);
+    void run(Case theCase, Role role) throws IOException, InterruptedException {
+        play(theCase, role, Pause.NONE).judge();
     }
 
     /** The folder that a case's evidence is in, once it has run. */
-    Path evidence(Case theCase, Role role) {
+    static Path evidence(Path evidence, Case theCase, Role role) {
         return evidence.resolve(theCase.name() + "-" + role.word()).toAbsolutePath();
     }
 
-    void run(Case theCase, Role role, Pause pause) throws IOException, InterruptedException {
-        Path own = evidence(theCase, role);
+    /** Plays a case in one role; what it has left can be judged while the next one is played. */
+    CaseRun play(Case theCase, Role role, Pause pause) throws IOException, InterruptedException {
+        Path own = evidence(evidence, theCase, role);
         if (Files.exists(own)) {
             MoreFiles.deleteRecursively(own, RecursiveDeleteOption.ALLOW_INSECURE);
         }
@@ -68,10 +70,12 @@ public final class Lab implements AutoCloseable {
         Both<Endpoint> both = endpoints == null ? start(theCase) : endpoints;
         endpoints = null;
         try {
-            new CaseRun(network, ourSide, both, theCase, role, own, pause).run();
+            CaseRun run = new CaseRun(network, ourSide, both, theCase, role, own, pause);
+            run.play();
             if (!theCase.isAlone()) {
                 endpoints = both;
             }
+            return run;
         } finally {
             if (endpoints == null) {
                 both.ours().close();

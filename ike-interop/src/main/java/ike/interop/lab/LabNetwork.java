@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,15 +15,15 @@ import java.util.regex.Pattern;
  * Two network namespaces, joined by a pair of virtual Ethernet interfaces and by nothing else.
  *
  * <pre>
- *   namespace ike-PID-ours                                namespace ike-PID-peer
+ *   namespace ike-PID-N-ours                              namespace ike-PID-N-peer
  *   lo    10.1.0.1, fd00:1::1                             lo    10.2.0.1, fd00:2::1
  *   wire  198.51.100.1/24, 2001:db8::1/64 --------------- wire  198.51.100.2/24, 2001:db8::2/64
  * </pre>
  *
  * <p>No route leads to the other side's inner addresses: what reaches them has gone through a tunnel.
  *
- * <p>PID is the id of our process, so runs beside each other do not meet. What a run left that died without closing its network
- * is removed by the next one. One process opens one network at a time.
+ * <p>PID is the id of our process, and N counts its networks: those beside each other do not meet. What a run left that died
+ * without closing its networks is removed by the next one.
  */
 public final class LabNetwork implements AutoCloseable {
 
@@ -31,7 +32,9 @@ public final class LabNetwork implements AutoCloseable {
     /** The setting by which an address that goes does not take the others of its subnet along. */
     static final String KEEP_SECONDARIES = "conf/" + WIRE + "/promote_secondaries";
 
-    private static final Pattern NAME = Pattern.compile("(ike-(\\d+)-(?:ours|peer)(?:-nat)?)\\b.*");
+    private static final Pattern NAME = Pattern.compile("(ike-(\\d+)-(\\d+)-(?:ours|peer)(?:-nat)?)\\b.*");
+
+    private static final AtomicInteger OPENED = new AtomicInteger();
 
     private final Namespace ours;
     private final Namespace peer;
@@ -48,8 +51,9 @@ public final class LabNetwork implements AutoCloseable {
 
     /** Makes it, after having removed what dead runs have left. */
     public static LabNetwork open() throws IOException, InterruptedException {
-        sweep();
-        String prefix = "ike-" + ProcessHandle.current().pid() + "-";
+        int number = OPENED.getAndIncrement();
+        sweep(number);
+        String prefix = "ike-" + ProcessHandle.current().pid() + "-" + number + "-";
         LabNetwork network = new LabNetwork(Namespace.create(prefix + Side.OURS.word()),
                 Namespace.create(prefix + Side.PEER.word()));
         try {
@@ -188,22 +192,25 @@ public final class LabNetwork implements AutoCloseable {
         namespace.ip("link", "set", WIRE, "up");
     }
 
-    private static void sweep() throws IOException, InterruptedException {
+    private static void sweep(int number) throws IOException, InterruptedException {
         for (String line : Command.of("ip", "netns", "list").run().lines().toList()) {
-            Optional<Namespace> leftover = leftover(line);
+            Optional<Namespace> leftover = leftover(line, number);
             if (leftover.isPresent()) {
                 leftover.get().delete();
             }
         }
     }
 
-    private static Optional<Namespace> leftover(String line) {
+    /** Of the numbers of our own process id, those that we have not come to are a dead one's. */
+    private static Optional<Namespace> leftover(String line, int number) {
         Matcher matcher = NAME.matcher(line);
         if (!matcher.matches()) {
             return Optional.empty();
         }
         long maker = Long.parseLong(matcher.group(2));
-        boolean alive = maker != ProcessHandle.current().pid() && ProcessHandle.of(maker).isPresent();
+        boolean alive = maker == ProcessHandle.current().pid()
+                ? Integer.parseInt(matcher.group(3)) < number
+                : ProcessHandle.of(maker).isPresent();
         return alive ? Optional.empty() : Optional.of(new Namespace(matcher.group(1)));
     }
 

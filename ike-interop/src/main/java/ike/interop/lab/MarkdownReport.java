@@ -1,5 +1,6 @@
 package ike.interop.lab;
 
+import java.time.Duration;
 import java.util.List;
 
 /** The matrix as a page of the documentation: what was run, against what, and what came of it. */
@@ -10,10 +11,11 @@ public final class MarkdownReport {
     /**
      * The page.
      *
+     * @param time how long the run took altogether
      * @param peer the other daemon and its version
      */
-    public static String of(List<CaseResult> results, String peer) {
-        ReportTable table = new ReportTable(results);
+    public static String of(List<CaseResult> results, Duration time, String peer) {
+        ReportTable table = new ReportTable(results, time);
         StringBuilder page = new StringBuilder(
                 """
                         # Interoperability

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Results by case, a column for each role. */
-record ReportTable(List<CaseResult> results) {
+record ReportTable(List<CaseResult> results, Duration time) {
     ImmutableList<String> names() {
         Set<String> names = new LinkedHashSet<>();
         results.forEach(result -> names.add(result.name()));
@@ -30,7 +30,6 @@ record ReportTable(List<CaseResult> results) {
     }
 
     String summary() {
-        Duration time = results.stream().map(CaseResult::time).reduce(Duration.ZERO, Duration::plus);
         return names().size() + " cases, " + results.size() + " runs, "
                 + (failures() == 0 ? "all passed" : failures() + " failed") + ", " + seconds(time);
     }

@@ -36,7 +36,7 @@ final class StepParser {
             .put("goes-down", words -> new Step.GoesDown(words.oneOf(KIND)))
             .put("ours", words -> says(Side.OURS, words))
             .put("peer", words -> says(Side.PEER, words))
-            .put("captured", words -> new Step.Captured(true, words.rest("a display filter")))
+            .put("captured", words -> new Step.Captured(true, words.filter()))
             .put("never", StepParser::never)
             .buildOrThrow();
 
@@ -63,6 +63,6 @@ final class StepParser {
 
     private static Step never(Words words) {
         words.take("captured");
-        return new Step.Captured(false, words.rest("a display filter"));
+        return new Step.Captured(false, words.filter());
     }
 }

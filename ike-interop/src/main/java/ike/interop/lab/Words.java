@@ -103,6 +103,15 @@ final class Words {
         return rest;
     }
 
+    /** Takes all that is left of the line, a display filter of Wireshark. A comma ends a filter where several are asked for at once. */
+    String filter() {
+        String rest = rest("a display filter");
+        if (rest.contains(",")) {
+            throw new MalformedCase(place() + "expected a display filter without a comma, found \"" + rest + "\"");
+        }
+        return rest;
+    }
+
     /** Takes all that is left of the line, a regular expression of Java. */
     Pattern pattern() {
         String rest = rest("a regular expression");

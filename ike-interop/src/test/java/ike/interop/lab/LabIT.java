@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,25 +26,27 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LabIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2L * Integer.getInteger("ike.lab.patience", 1));
+    private static final Path EVIDENCE = Path.of("target/lab");
+    /** Of all together, so that a build ends whatever happens. */
+    private static final Duration LIMIT = Duration.ofMinutes(30L * Integer.getInteger("ike.lab.patience", 1));
 
     private final Path jar = Path.of(System.getProperty("ike.jar", "target/ike.jar")).toAbsolutePath();
     private final Path cases = Path.of(System.getProperty("ike.lab.cases", "src/lab/cases"));
     private final String only = System.getProperty("ike.lab.only", ".*");
     private final LabCaptures captures = new LabCaptures();
-    private Lab lab;
+    private Lanes lanes;
 
     @BeforeAll
     void open() throws IOException, InterruptedException {
         LabCondition.require();
         assertThat(jar).as("the ike command, made by the package phase").exists();
-        lab = Lab.open(Path.of("target/lab"), jar);
+        lanes = Lanes.open(EVIDENCE, jar, Lanes.usual());
     }
 
     @AfterAll
     void close() throws IOException, InterruptedException {
-        if (lab != null) {
-            lab.close();
+        if (lanes != null) {
+            lanes.close();
         }
         captures.close();
     }
@@ -73,11 +77,14 @@ final class LabIT {
         }
     }
 
+    /** It is played beside others, in the order of the tests. */
     private DynamicTest test(Case theCase, Role role) {
-        return DynamicTest.dynamicTest(theCase.name() + ", we are the " + role.word(),
-                () -> {
-                    Assertions.assertTimeoutPreemptively(LIMIT, () -> lab.run(theCase, role));
-                    captures.compare(lab.evidence(theCase, role));
-                });
+        Matrix.Run run = new Matrix.Run(theCase, role);
+        CompletableFuture<CaseResult> result = lanes.submit(run, Pause.NONE, Lanes.Watcher.NOBODY);
+        return DynamicTest.dynamicTest(run.toString(), () -> {
+            CaseResult ended = result.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            assertThat(ended.failure()).isEmpty();
+            captures.compare(ended.evidence());
+        });
     }
 }

@@ -31,15 +31,15 @@ class ReportsTest {
 
     @Test
     void thePageOfTheDocumentationHasALineForEachCase() throws IOException {
-        assertThat(MarkdownReport.of(results(), "strongSwan 5")).contains(
-                "Peer: strongSwan 5. 2 cases, 3 runs, 1 failed, 3.4 s.\n",
+        assertThat(MarkdownReport.of(results(), Duration.ofSeconds(5), "strongSwan 5")).contains(
+                "Peer: strongSwan 5. 2 cases, 3 runs, 1 failed, 5.0 s.\n",
                 "| [good](../ike-interop/src/lab/cases/good) | A good one | passed, 1.3 s | **failed**, 0.1 s |\n",
                 "| Another |  | passed, 2.0 s |\n");
     }
 
     @Test
     void theHtmlPageLinksWhatIsThere() throws IOException {
-        String page = HtmlReport.of(results(), "strongSwan 5", folder.resolve("index.html"));
+        String page = HtmlReport.of(results(), Duration.ofSeconds(5), "strongSwan 5", folder.resolve("index.html"));
         assertThat(page).contains(
                 "<td class=\"passed\">passed, 1.3 s<br><small><a href=\"good-initiator/capture.pcapng\">capture</a>",
                 "line 3: &lt;nothing&gt; came").doesNotContain("none/");
