@@ -8,8 +8,8 @@ import ike.wire.v2.TrafficSelector.AddressRange;
  * protocols and ports. A packet is judged by the first policy that selects it.
  *
  * @param id no other policy of the datapath has it
- * @param priority policies with a higher one come first; of equal ones the one that was installed earlier. One below 0 judges
- *            only what no SA protects
+ * @param priority policies with a higher one come first; of equal ones the one that was installed earlier. It judges only what
+ *            no SA of a higher one protects (0, unless {@link EspOptions#priority} says otherwise)
  * @param local the selectors of our side, {@code remote} those of the other; every pair of them counts
  */
 public record Policy(long id, Action action, int priority, ImmutableList<AddressRange> local,

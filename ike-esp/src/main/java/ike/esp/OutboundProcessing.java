@@ -106,7 +106,8 @@ final class OutboundProcessing {
     }
 
     private boolean givesWay(Spd.Entry policy) {
-        return policy.policy().priority() < 0 && sas.current().outbound(inner) != null;
+        OutboundSa found = sas.current().outbound(inner);
+        return found != null && policy.policy().priority() < found.description().options().priority();
     }
 
     private int withoutSa(Spd.@Nullable Entry policy) {

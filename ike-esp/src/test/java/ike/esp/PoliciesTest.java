@@ -93,6 +93,22 @@ class PoliciesTest {
     }
 
     @Test
+    void anSaMayStandBeforePolicies() throws InterruptedException {
+        EspSa sa = sa(1);
+        datapath.install(sa.with(sa.options().withPriority(5)));
+        datapath.install(policy(1, Action.BYPASS, 4, 22, 22));
+        device.send(packet(22, 1));
+        for (long end = deadline(); datapath.usage(SaId.outbound(1)).orElseThrow().packets() < 1;) {
+            assertThat(System.nanoTime()).as("the packet is not sealed").isLessThan(end);
+            Thread.onSpinWait();
+        }
+        datapath.install(policy(2, Action.BYPASS, 6, 22, 22));
+        device.send(packet(22, 2));
+        assertThat(bypassed.next()).isEqualTo(packet(22, 2));
+        assertThat(datapath.usage(SaId.outbound(1)).orElseThrow().packets()).isEqualTo(1);
+    }
+
+    @Test
     void packetsWaitForTheSaThatThePolicyAsksFor() throws InterruptedException {
         datapath.install(policy(7, Action.PROTECT, 0, 0, 65_535));
         device.send(packet(80, 1));

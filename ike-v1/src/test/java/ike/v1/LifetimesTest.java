@@ -105,7 +105,7 @@ class LifetimesTest {
 
     private static UnaryOperator<Connection> carrying(Budget octets) {
         return Change.children(child -> Change.with(child, "packets",
-                new PacketRules(0, octets, Budget.UNLIMITED, 0, child.packets().copies())));
+                new PacketRules(0, octets, Budget.UNLIMITED, 0, 0, child.packets().copies())));
     }
 
     private static long seconds(long nanos) {

@@ -79,7 +79,8 @@ final class Traps {
         if (!local.isEmpty() && !remote.isEmpty()) {
             last++;
             traps.put(last, new TrapView(last, connection.name(), child.name(), child.mode(), local, remote));
-            turn.effect(new Effect.InstallPolicy(new Policy(last, Policy.Action.PROTECT, 0, local, remote)));
+            turn.effect(new Effect.InstallPolicy(new Policy(last, Policy.Action.PROTECT,
+                    child.packets().priority(), local, remote)));
         }
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What the datapath counts, and what it hears of it: volumes (RFC 4301 §4.4.2.1), and packets that no SA is for (§5.2). */
 class TrafficLimitsTest {
     private static final PacketRules RULES = new PacketRules(64, new Budget(1000, 1200, 100), new Budget(0, 50, 0), 900,
+            3,
             HeaderCopies.USUAL);
 
     @Test

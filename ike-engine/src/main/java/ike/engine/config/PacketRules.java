@@ -11,9 +11,11 @@ import java.util.function.LongUnaryOperator;
  * @param replayWindow packets that may arrive late, 0 for none checked
  * @param octets how many octets one half of the child may carry, {@code packets} how many packets
  * @param paddedLength octets up to which packets are padded, 0 for none, {@link EspOptions#PAD_TO_MTU} for all that fit
+ * @param priority which of several policies counts for a packet, as {@link ike.engine.Policy#priority}
  * @param copies what goes over between inner and outer header
  */
-public record PacketRules(int replayWindow, Budget octets, Budget packets, int paddedLength, HeaderCopies copies) {
+public record PacketRules(int replayWindow, Budget octets, Budget packets, int paddedLength, int priority,
+        HeaderCopies copies) {
     /**
      * An amount that may be carried.
      *
@@ -36,7 +38,7 @@ public record PacketRules(int replayWindow, Budget octets, Budget packets, int p
 
     /** Nothing special beside a replay window of so many packets. */
     public static PacketRules of(int replayWindow) {
-        return new PacketRules(replayWindow, Budget.UNLIMITED, Budget.UNLIMITED, 0, HeaderCopies.USUAL);
+        return new PacketRules(replayWindow, Budget.UNLIMITED, Budget.UNLIMITED, 0, 0, HeaderCopies.USUAL);
     }
 
     /**
@@ -48,6 +50,7 @@ public record PacketRules(int replayWindow, Budget octets, Budget packets, int p
         VolumeLimits limits = octets.equals(Budget.UNLIMITED) && packets.equals(Budget.UNLIMITED)
                 ? VolumeLimits.NONE
                 : new VolumeLimits(octets.soft(chance), octets.hard(), packets.soft(chance), packets.hard());
-        return EspOptions.of(replayWindow).withLimits(limits).withPaddedLength(paddedLength).withCopies(copies);
+        return EspOptions.of(replayWindow).withLimits(limits).withPaddedLength(paddedLength).withPriority(priority)
+                .withCopies(copies);
     }
 }

@@ -47,7 +47,8 @@ public final class SaDatabase {
         try {
             switch (sa.id().direction()) {
                 case INBOUND -> install(new InboundSa(sa));
-                case OUTBOUND -> install(new OutboundSa(sa, limits, mtu, Transforms.sealer(sa), ++installed));
+                case OUTBOUND -> install(new OutboundSa(sa, limits, mtu, Transforms.sealer(sa),
+                        ((long) sa.options().priority() << 32) + ++installed));
             }
         } finally {
             sa.wipe();

@@ -70,7 +70,9 @@ final class ChildReader {
 
     /** The shunt; {@code dynamic} stands for the addresses of the connection, which may be any. */
     Shunt readShunt(String connection, List<AddressPattern> local, List<AddressPattern> remote) {
-        return new Shunt(connection, reader.section().name(), action().orElseThrow(), ranges("local_ts", local),
+        Policy.Action action = action().orElseThrow();
+        return new Shunt(connection, reader.section().name(), action,
+                PacketReader.priority(reader, Shunt.usualPriority(action)), ranges("local_ts", local),
                 ranges("remote_ts", remote),
                 reader.read("start_action", StartAction.NONE, ChildReader::startAction).traps());
     }

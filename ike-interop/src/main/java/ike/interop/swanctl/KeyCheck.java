@@ -71,6 +71,9 @@ final class KeyCheck {
     private void check(Setting setting, String name, KeyRule rule) {
         try {
             rule.check(setting.value());
+            if (rule.leavesOut(setting.value())) {
+                findings.warning(setting.at(), name, "not used: " + rule.reason());
+            }
         } catch (BadValue e) {
             findings.error(setting.at(), name, e.line());
         }

@@ -13,8 +13,10 @@ import java.util.List;
  * @param defaultText what holds when it is absent, in words; a dash for nothing
  * @param status what becomes of it
  * @param accepted with {@link Status#ONLY}, the values that are accepted
+ * @param reason why it is not supported, half a sentence; empty where nothing has to be said
  */
-record KeyRule(String pattern, ValueType type, String defaultText, Status status, ImmutableList<String> accepted) {
+record KeyRule(String pattern, ValueType type, String defaultText, Status status, ImmutableList<String> accepted,
+        String reason) {
     /** All of them, in the order of strongSwan's manual. */
     static final ImmutableList<KeyRule> ALL = ResourceTable.rows("keys.txt", 4).stream().map(KeyRule::of)
             .collect(ImmutableList.toImmutableList());
@@ -27,6 +29,8 @@ record KeyRule(String pattern, ValueType type, String defaultText, Status status
         SUPPORTED,
         /** Whatever its value, it changes nothing here. */
         IGNORED,
+        /** What it does in strongSwan is left out, and a connection is as good without it: any other value is a warning. */
+        UNUSED,
         /** Accepted with the default or a value that changes nothing here; refused with any other. */
         ONLY,
         /** Refused with any value. */
@@ -44,14 +48,24 @@ record KeyRule(String pattern, ValueType type, String defaultText, Status status
             case SUPPORTED -> {
                 // The value is read where it is used.
             }
-            case IGNORED -> type.normal(value);
+            case IGNORED, UNUSED -> type.normal(value);
             case ONLY -> {
                 if (!isAccepted(value)) {
-                    throw BadValue.unsupported(value, ScalarValues.oneOf(accepted));
+                    throw reason.isEmpty()
+                            ? BadValue.unsupported(value, ScalarValues.oneOf(accepted))
+                            : BadValue.saying(
+                                    "not supported: " + reason + "; expected " + ScalarValues.oneOf(accepted));
                 }
             }
-            case REFUSED -> throw BadValue.saying("this key is not supported yet; expected it to be left out");
+            case REFUSED -> throw BadValue.saying((reason.isEmpty()
+                    ? "this key is not supported yet"
+                    : "not supported: " + reason) + "; expected it to be left out");
         }
+    }
+
+    /** Whether this good value asks for something that is left out. */
+    boolean leavesOut(String value) throws BadValue {
+        return status == Status.UNUSED && !type.normal(value).equals(type.normal(defaultText));
     }
 
     private boolean isAccepted(String value) throws BadValue {
@@ -75,9 +89,11 @@ record KeyRule(String pattern, ValueType type, String defaultText, Status status
         return new KeyRule(row.get(0), ValueType.of(row.get(1)), row.get(2), switch (only ? "only" : status) {
             case "supported" -> Status.SUPPORTED;
             case "ignored" -> Status.IGNORED;
+            case "unused" -> Status.UNUSED;
             case "only" -> Status.ONLY;
             case "refused" -> Status.REFUSED;
             default -> throw new IllegalStateException("no status: " + status);
-        }, only ? ImmutableList.copyOf(Splitter.on(',').split(status.substring(ONLY.length()))) : ImmutableList.of());
+        }, only ? ImmutableList.copyOf(Splitter.on(',').split(status.substring(ONLY.length()))) : ImmutableList.of(),
+                row.get(4));
     }
 }

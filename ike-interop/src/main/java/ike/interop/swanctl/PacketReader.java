@@ -12,6 +12,7 @@ import java.util.Optional;
 final class PacketReader {
     private static final int REPLAY_WINDOW = 32;
     private static final int WIDEST_REPLAY_WINDOW = 32_768;
+    private static final long LAST_PLACE = Integer.MAX_VALUE - 2;
     private static final int LONGEST_PACKET = 65_535;
     private static final ImmutableSet<String> DSCP = ImmutableSet.of("out", "in", "yes", "no");
 
@@ -24,7 +25,14 @@ final class PacketReader {
                 value -> (int) ScalarValues.number(value, 0, WIDEST_REPLAY_WINDOW));
         return new PacketRules(window, budget(reader, "bytes", ScalarValues::bytes),
                 budget(reader, "packets", ScalarValues::number), reader.read("tfc_padding", 0, PacketReader::padding),
+                priority(reader, 0),
                 copies(reader));
+    }
+
+    /** strongSwan counts from the first to the last and has 0 for what it computes; a configured one comes before all of those. */
+    static int priority(SectionReader reader, int computed) {
+        long place = reader.read("priority", 0L, value -> ScalarValues.number(value, 0, LAST_PLACE));
+        return place == 0 ? computed : (int) (LAST_PLACE + 2 - place);
     }
 
     /** What is left out follows from the rest, as for lifetimes: the life is a tenth longer than the time to rekey. */

@@ -15,7 +15,7 @@ final class ResourceTable {
     private ResourceTable() {
     }
 
-    /** The rows, each with so many columns. */
+    /** The rows, each with so many columns and perhaps one more, which is empty where it is missing. */
     static ImmutableList<List<String>> rows(String resource, int columns) {
         try {
             return Resources.readLines(Resources.getResource(ResourceTable.class, resource), StandardCharsets.UTF_8)
@@ -28,7 +28,10 @@ final class ResourceTable {
 
     private static List<String> row(String line, int columns) {
         List<String> row = BAR.splitToList(line);
-        if (row.size() != columns) {
+        if (row.size() == columns) {
+            return ImmutableList.<String>builder().addAll(row).add("").build();
+        }
+        if (row.size() != columns + 1) {
             throw new IllegalStateException("expected " + columns + " columns: " + line);
         }
         return row;

@@ -9,12 +9,18 @@ import ike.wire.v2.TrafficSelector.AddressRange;
  * §4.4.1).
  *
  * @param action to bypass or to discard
+ * @param priority as {@link Policy#priority}
  * @param installed whether its policy is there from the start ({@code start_action = trap})
  */
-public record Shunt(String connection, String child, Policy.Action action, ImmutableList<AddressRange> local,
-        ImmutableList<AddressRange> remote, boolean installed) {
-    /** What passes comes before SAs, what is dropped behind them. */
+public record Shunt(String connection, String child, Policy.Action action, int priority,
+        ImmutableList<AddressRange> local, ImmutableList<AddressRange> remote, boolean installed) {
+    /** Where it stands among policies and SAs if nothing is configured: what passes before SAs, what is dropped behind them. */
+    static int usualPriority(Policy.Action action) {
+        return action == Policy.Action.BYPASS ? 1 : -1;
+    }
+
+    /** Its policy. */
     public Policy policy(long id) {
-        return new Policy(id, action, action == Policy.Action.BYPASS ? 1 : -1, local, remote);
+        return new Policy(id, action, priority, local, remote);
     }
 }

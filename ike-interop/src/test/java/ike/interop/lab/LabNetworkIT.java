@@ -18,7 +18,7 @@ final class LabNetworkIT {
     @BeforeAll
     void open() throws IOException, InterruptedException {
         LabCondition.require();
-        Command.of("ip", "netns", "add", "ike-4194999-ours").run();
+        Command.of("ip", "netns", "add", "ike-4194999-0-ours").run();
         network = LabNetwork.open();
         for (Side side : Side.values()) {
             for (Family family : Family.values()) {
@@ -40,7 +40,7 @@ final class LabNetworkIT {
     @Test
     void removesWhatDeadRunsHaveLeft() throws IOException, InterruptedException {
         // No process can have this number: the kernel's limit is 2 to the power of 22.
-        assertThat(Command.of("ip", "netns", "list").run()).doesNotContain("ike-4194999-ours");
+        assertThat(Command.of("ip", "netns", "list").run()).doesNotContain("ike-4194999-0-ours");
     }
 
     @Test

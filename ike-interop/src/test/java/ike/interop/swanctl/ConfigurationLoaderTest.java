@@ -8,6 +8,7 @@ import com.google.common.io.Resources;
 import ike.crypto.SecretAccess;
 import ike.engine.EspOptions;
 import ike.engine.HeaderCopies;
+import ike.engine.Policy;
 import ike.engine.IpsecMode;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.Addressing;
@@ -143,6 +144,16 @@ class ConfigurationLoaderTest {
                 + "\n").packets();
         assertThat(rules.packets()).isEqualTo(expected);
         assertThat(rules.octets()).isEqualTo(PacketRules.Budget.UNLIMITED);
+    }
+
+    @Test
+    void aChildWithAPriorityComesBeforeAllWithout() {
+        assertThat(child("").packets().priority()).isZero();
+        assertThat(child("priority = 1\n").packets().priority()).isGreaterThan(child("priority = 2\n").packets()
+                .priority());
+        assertThat(child("priority = 2147483645\n").packets().priority())
+                .isGreaterThan(Shunt.usualPriority(Policy.Action.BYPASS));
+        assertThat(Shunt.usualPriority(Policy.Action.DISCARD)).isNegative();
     }
 
     @Test
