@@ -32,6 +32,8 @@ public interface Entropy {
         HIDDEN_NONCE(false),
         /** Padding in front of what is encrypted for a public key, and what takes the place of wrong padding. */
         ENCRYPTION(false),
+        /** Randomness of TLS inside EAP. */
+        TLS(false),
         /** Randomness of signatures. */
         SIGNATURE(false),
         /** Jitter of timers. */

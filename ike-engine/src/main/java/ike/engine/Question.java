@@ -8,6 +8,7 @@ import ike.engine.config.PublicKeyRound;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.Identification;
+import java.util.Optional;
 
 /**
  * What an engine may ask of the outside: work that needs files, networks or slow hardware. The SA that asked waits in a state of its
@@ -64,6 +65,22 @@ public sealed interface Question {
      */
     record Verify(Identification identity, PublicKeyRound round, PeerCertificates certificates,
             ImmutableList<SignatureScheme> schemes, Bytes octets, Bytes signature) implements Question {
+    }
+
+    /**
+     * The next step of the TLS handshake inside EAP (RFC 5216, RFC 9190). Answered by {@link Verdict.Tls} or {@link
+     * Verdict.Denied}. An SA has one handshake at most; the outside forgets one of which it hears no more.
+     *
+     * @param handshake by a number of the engine's
+     * @param server whether we are the server, which is the authenticator of EAP
+     * @param identity who we say we are; a certificate of ours has to speak for it
+     * @param own with which certificate
+     * @param peer who the other end has to be; nothing if anybody may be it whose certificate is trusted
+     * @param peers which certificate it may have
+     * @param records what it has said; empty octets where the client begins
+     */
+    record Tls(long handshake, boolean server, Identification identity, PublicKeyRound own,
+            Optional<Identification> peer, PublicKeyRound peers, Bytes records) implements Question {
     }
 
     /** How many packets has this Child SA carried, both ways together? Answered by {@link Verdict.Carried}. */

@@ -7,6 +7,7 @@ import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.TrustReport;
 import ike.crypto.signature.SignatureScheme;
 import ike.crypto.signature.VerificationKey;
+import ike.crypto.tls.TlsStep;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.CfgAttribute;
@@ -43,6 +44,14 @@ public sealed interface Verdict {
 
     /** What is to be said of the peer's signature: let it in if, and only if, the report says {@link TrustReport#trusted}. */
     record Judged(TrustReport report) implements Verdict {
+    }
+
+    /** What TLS answers. Its key is the engine's from now on. */
+    record Tls(TlsStep step) implements Verdict, SecretOwner {
+        @Override
+        public void eachSecret(Consumer<Secret> visitor) {
+            step.eachSecret(visitor);
+        }
     }
 
     /** The Child SA has carried that many packets since it was installed. */

@@ -13,8 +13,8 @@ public final class Wiping {
 
     /** Wipes what came for somebody who is gone. */
     public static void late(Verdict verdict) {
-        if (verdict instanceof Verdict.Decrypted decrypted) {
-            decrypted.wipe();
+        if (verdict instanceof SecretOwner owner) {
+            owner.wipe();
         }
     }
 

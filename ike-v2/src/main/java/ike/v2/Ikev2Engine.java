@@ -184,6 +184,8 @@ public final class Ikev2Engine implements Engine, SecretOwner {
             become(turn, parent, Optional.of(Transitions.onTraffic(turn, parent, askId.value(), packets)));
         } else if (verdict instanceof Verdict.Leased) {
             turn.effect(new Effect.ReleaseAddresses(askId.value()));
+        } else {
+            Wiping.late(verdict);
         }
     }
 

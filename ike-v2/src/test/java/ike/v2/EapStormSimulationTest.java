@@ -6,6 +6,7 @@ import ike.engine.Order;
 import ike.engine.config.EapMethod;
 import ike.engine.config.IdentityPattern;
 import ike.engine.sim.BoundedView;
+import ike.engine.sim.Host;
 import ike.engine.sim.Seeds;
 import ike.engine.sim.TwoHosts;
 import ike.wire.v2.Identification;
@@ -30,11 +31,21 @@ class EapStormSimulationTest {
             simulation.require(new BoundedView(20, 40));
             two.left().order(EapSetup.password("carol", EapSetup.RIGHT_PASSWORD));
             two.right().order(EapSetup.password("carol", EapSetup.RIGHT_PASSWORD));
+            certified(two.left(), "carol");
+            certified(two.right(), "right.test");
             two.left().order(new Order.Initiate("home", Optional.of("net")));
             simulation.run(Duration.ofSeconds(90));
             two.settle(Duration.ofMinutes(20));
             assertThat(two.left().view().ikeSas()).hasSize(1);
         });
+    }
+
+    /** What EAP-TLS needs. */
+    private static void certified(Host host, String name) {
+        host.credentials().load(Pki.P256);
+        host.credentials().load(Pki.MIDDLE.peer("CN=" + name, Pki.P256, Identification.fqdn(name), Pki::asItIs));
+        host.credentials().load(Pki.BETWEEN);
+        host.credentials().load(Pki.ROOT.root());
     }
 
     private static boolean isLeft(IdentityPattern own) {

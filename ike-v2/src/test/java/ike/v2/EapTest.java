@@ -30,7 +30,7 @@ class EapTest {
     private static final Order INITIATE = new Order.Initiate("home", Optional.of("net"));
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TLS")
     void everyMethodGetsIn(EapMethod method) {
         Scene.play(EapSetup.of(method), scene -> {
             EapSetup.passwords(scene);
@@ -61,7 +61,7 @@ class EapTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TLS")
     void theWrongPasswordIsToldToBoth(EapMethod method) {
         Scene.play(EapSetup.of(method), scene -> {
             scene.left().done(EapSetup.password("carol", "roses"));
@@ -85,7 +85,7 @@ class EapTest {
 
     /** No credential leaves before the responder has shown who it is. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TLS")
     void aResponderWithTheWrongKeyGetsNothing(EapMethod method) {
         Scene.play(EapSetup.of(method).secrets(() -> Fixtures.secret("one"), () -> Fixtures.secret("another")),
                 scene -> {
@@ -100,10 +100,11 @@ class EapTest {
 
     @Test
     void aNakLeadsToAMethodOfBoth() {
-        Scene.play(EapSetup.of(EapSetup.asks(EapSetup.named("carol"), EapMethod.values()), EapMethod.GTC), scene -> {
-            EapSetup.passwords(scene);
-            scene.establish();
-        });
+        Scene.play(EapSetup.of(EapSetup.asks(EapSetup.named("carol"), EapMethod.MSCHAPV2, EapMethod.MD5, EapMethod.GTC),
+                EapMethod.GTC), scene -> {
+                    EapSetup.passwords(scene);
+                    scene.establish();
+                });
     }
 
     @Test
@@ -154,7 +155,7 @@ class EapTest {
     }
 
     static Stream<Arguments> messages() {
-        return Stream.of(EapMethod.values()).flatMap(
+        return EapMethod.byPassword().stream().flatMap(
                 method -> IntStream.rangeClosed(1, method == EapMethod.MSCHAPV2 ? 4 : 3).boxed()
                         .flatMap(number -> Stream.of(true, false)
                                 .map(request -> Arguments.of(method, number, request))));

@@ -11,6 +11,7 @@ import ike.v2.sa.IkeSa;
 import ike.v2.sa.InFlight;
 import ike.v2.sa.InitAnswered;
 import ike.v2.sa.IntermediateSent;
+import ike.v2.sa.TlsAsked;
 import ike.v2.sa.VerifyAsked;
 import ike.wire.Bytes;
 import ike.wire.v2.ExchangeType;
@@ -73,7 +74,7 @@ record MessageKind(ExchangeType exchange, boolean request, int id, Protection pr
                     : ExchangeType.Known.IKE_AUTH);
             case IntermediateSent _ -> !request && exchange == ExchangeType.Known.IKE_INTERMEDIATE;
             case AuthSent _ -> !request && exchange == ExchangeType.Known.IKE_AUTH;
-            case EapAsked _ -> request;
+            case EapAsked asked -> request && !(asked.stage() instanceof EapAsked.Stage.Consulting);
             case Established up when up.stage() == Established.Stage.RIVAL -> false;
             case Established _ when request -> true;
             case Established up -> exchangeInFlight(up).equals(Optional.of(exchange));
@@ -109,6 +110,7 @@ record MessageKind(ExchangeType exchange, boolean request, int id, Protection pr
             case AuthSent sent -> sent.request().messageId();
             case AuthUnsent unsent -> unsent.opening().session().intermediates().nextId();
             case VerifyAsked asked -> asked.sent().request().messageId();
+            case TlsAsked asked -> asked.sent().request().messageId();
             case AuthAsked asked -> asked.opened().replies().expectedId();
             case EapAsked asked -> asked.replies().expectedId();
             case Established up when request -> up.replies().expectedId();

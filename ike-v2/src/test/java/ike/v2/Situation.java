@@ -59,6 +59,20 @@ enum Situation {
         scene.begin(scene.left());
         scene.run(Duration.ofMillis(100));
     }),
+    /** The outside is asked what TLS makes of the start of EAP-TLS. */
+    TLS_ASKED(true, scene -> {
+        EapTlsTest.reload(scene);
+        scene.left().host().leaveQuestionsOpen();
+        scene.begin(scene.left());
+        scene.run(Duration.ofMillis(100));
+    }),
+    /** The same of the ClientHello, at the authenticator. */
+    TLS_CONSULTED(false, scene -> {
+        EapTlsTest.reload(scene);
+        scene.right().host().leaveQuestionsOpen();
+        scene.begin(scene.left());
+        scene.run(Duration.ofMillis(100));
+    }),
     /** The outside is asked to sign, and IKE_AUTH has not left. */
     AUTH_UNSENT(true, asking(true, Pki.P256, PublicKeyRound.ANY, PublicKeyRound.ANY)),
     /** The peer's signature is here, and the outside is asked what it is worth. */

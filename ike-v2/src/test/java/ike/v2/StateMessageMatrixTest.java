@@ -89,13 +89,15 @@ class StateMessageMatrixTest {
                 states.add(sa.getClass().getSimpleName() + switch (sa) {
                     case Established up -> " " + up.stage();
                     case AuthAsked asked -> " " + asked.stage().getClass().getSimpleName();
+                    case EapAsked asked -> " " + asked.stage().getClass().getSimpleName();
                     default -> "";
                 });
             });
         }
         assertThat(states)
                 .contains("InitSent", "InitAnswered", "IntermediateSent", "AuthUnsent", "AuthSent", "VerifyAsked",
-                        "AuthAsked Judging", "AuthAsked Signing", "EapAsked", "LeaseAsked", "Tombstone")
+                        "AuthAsked Judging", "AuthAsked Signing", "EapAsked Asking", "EapAsked Consulting", "TlsAsked",
+                        "LeaseAsked", "Tombstone")
                 .containsAll(
                         Iterables.transform(List.of(Established.Stage.values()), s -> "AutoValue_Established " + s));
         assertThat(MessageKind.all()).hasSize(1008);

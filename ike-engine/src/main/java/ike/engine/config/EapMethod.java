@@ -1,9 +1,13 @@
 package ike.engine.config;
 
+import com.google.common.collect.ImmutableList;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The methods of EAP that we speak in both roles, strongest first: the order in which an authenticator proposes them. */
 public enum EapMethod {
+    /** Both sides prove who they are by certificates, and a key comes of it (RFC 5216, RFC 9190). */
+    TLS(13, "EAP-TLS"),
     /** MS-CHAP-V2: both sides prove the password, and a key comes of it (draft-kamath-pppext-eap-mschapv2). */
     MSCHAPV2(26, "EAP-MSCHAPv2"),
     /** A digest of password and challenge (RFC 3748 §5.4). */
@@ -22,6 +26,16 @@ public enum EapMethod {
     /** The type in the messages (RFC 3748 §5), 0 to 255. */
     public int type() {
         return type;
+    }
+
+    /** Those by which a user's password is the proof. */
+    public static ImmutableList<EapMethod> byPassword() {
+        return Stream.of(values()).filter(EapMethod::isByPassword).collect(ImmutableList.toImmutableList());
+    }
+
+    /** True when a user's password is the proof. */
+    public boolean isByPassword() {
+        return this != TLS;
     }
 
     /** The method of a type, if we speak it. */

@@ -3,16 +3,13 @@ package ike.engine.credential;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Streams;
 import ike.crypto.certificate.Certificate;
-import ike.crypto.certificate.TrustCheck;
 import ike.crypto.certificate.TrustReport;
-import ike.crypto.certificate.TrustRequest;
 import ike.crypto.certificate.TrustStep;
 import ike.crypto.signature.SignatureScheme;
 import ike.crypto.signature.Verification;
 import ike.crypto.signature.VerificationKey;
 import ike.engine.Question;
 import ike.engine.config.PublicKeyRound;
-import ike.wire.Bytes;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -103,36 +100,13 @@ final class Judging {
     }
 
     private TrustReport trust(Certificate peer) {
-        PublicKeyRound round = question.round();
-        boolean named = !round.certificates().isEmpty() || !round.keys().isEmpty();
-        if (named && !round.certificates().contains(peer)) {
-            fail(peer.subject(), "not one of those that are configured for this peer (certs, pubkeys)");
-        }
-        TrustReport found = TrustCheck.judge(new TrustRequest(peer, question.identity(),
-                Streams.concat(question.certificates().certificates().stream(), credentials.certificates().stream())
-                        .collect(ImmutableList.toImmutableList()),
-                anchors(round), now, round.constraint(), round.policies(), round.revocation(),
-                both(question.certificates().crls(), credentials.crls()), question.certificates().ocsp()));
+        TrustReport found = new Believing(credentials, question.identity(), question.round(), now).report(peer,
+                question.certificates());
         return new TrustReport(found.chain(), steps.addAll(found.steps()).build());
-    }
-
-    /** The authorities of the configuration, else all; a peer's own certificate that is known here needs none. */
-    private ImmutableList<Certificate> anchors(PublicKeyRound round) {
-        if (!round.certificates().isEmpty()) {
-            return round.certificates();
-        }
-        return round.authorities().isEmpty()
-                ? Streams.concat(credentials.anchors().stream(), credentials.of(question.identity()))
-                        .collect(ImmutableList.toImmutableList())
-                : round.authorities();
     }
 
     private void fail(String about, String text) {
         steps.add(new TrustStep(TrustStep.Outcome.FAILED, about, text, SECTION));
-    }
-
-    private static ImmutableList<Bytes> both(ImmutableList<Bytes> a, ImmutableList<Bytes> b) {
-        return Stream.concat(a.stream(), b.stream()).collect(ImmutableList.toImmutableList());
     }
 
     private static String names(ImmutableList<Candidate> candidates) {

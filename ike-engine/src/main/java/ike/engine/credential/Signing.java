@@ -9,6 +9,8 @@ import ike.crypto.signature.VerificationKey;
 import ike.engine.Entropy;
 import ike.engine.Question;
 import ike.engine.Verdict;
+import ike.engine.config.PublicKeyRound;
+import ike.wire.v2.Identification;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -51,22 +53,31 @@ final class Signing {
     private static Verdict signed(Entropy entropy, SigningKey key, SignatureScheme scheme, Question.Sign question,
             Candidate candidate) {
         try (Secret seed = entropy.hidden(Entropy.Use.SIGNATURE, key.seedLength(scheme))) {
-            ImmutableList<Certificate> sent = candidate.chain().stream().filter(c -> !c.isSelfIssued()
-                    || c.equals(candidate.chain().getFirst())).collect(ImmutableList.toImmutableList());
-            return new Verdict.Signed(scheme, key.sign(scheme, question.octets(), seed), candidate.key(), sent);
+            return new Verdict.Signed(scheme, key.sign(scheme, question.octets(), seed), candidate.key(),
+                    sent(candidate.chain()));
         }
     }
 
     /** Those that may be used, first those of an authority that the peer has named. */
     private static ImmutableList<Candidate> candidates(Credentials credentials, Question.Sign question) {
-        Stream<Certificate> certificates = question.round().certificates().isEmpty()
-                && question.round().keys().isEmpty()
-                        ? credentials.of(question.identity()).filter(c -> credentials.key(c.publicKey()).isPresent())
-                        : question.round().certificates().stream();
         return Stream.concat(
-                certificates.map(c -> new Candidate(c.publicKey(), c.chainAmong(credentials.certificates())))
+                certificates(credentials, question.identity(), question.round())
+                        .map(c -> new Candidate(c.publicKey(), c.chainAmong(credentials.certificates())))
                         .sorted(Comparator.comparing(candidate -> !isWanted(candidate, question))),
                 question.round().keys().stream().map(key -> new Candidate(key, ImmutableList.of())))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** The certificates that may be shown; where none is named, those that speak for us and whose key is here. */
+    static Stream<Certificate> certificates(Credentials credentials, Identification identity, PublicKeyRound round) {
+        return round.certificates().isEmpty() && round.keys().isEmpty()
+                ? credentials.of(identity).filter(c -> credentials.key(c.publicKey()).isPresent())
+                : round.certificates().stream();
+    }
+
+    /** What is sent of a chain: not the anchor, which the peer has or does not trust. */
+    static ImmutableList<Certificate> sent(ImmutableList<Certificate> chain) {
+        return chain.stream().filter(c -> !c.isSelfIssued() || c.equals(chain.getFirst()))
                 .collect(ImmutableList.toImmutableList());
     }
 

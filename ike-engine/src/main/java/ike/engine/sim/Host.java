@@ -20,6 +20,7 @@ import ike.engine.SeededEntropy;
 import ike.engine.TrafficEvent;
 import ike.engine.Verdict;
 import ike.engine.credential.Credentials;
+import ike.engine.credential.TlsHandshakes;
 import ike.engine.pool.AddressPools;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
@@ -55,6 +56,7 @@ public final class Host implements Node, SecretOwner {
     private boolean leavesQuestionsOpen;
     private final AddressPools pools = new AddressPools();
     private final Credentials credentials;
+    private final TlsHandshakes handshakes;
     private final Map<Long, ImmutableList<IpAddress>> assigned = new LinkedHashMap<>();
     private Function<Question, Verdict> oracle = this::answer;
     private long orders;
@@ -65,6 +67,7 @@ public final class Host implements Node, SecretOwner {
         this.addresses = addresses;
         this.machine = machine;
         credentials = new Credentials(new SeededEntropy(name.hashCode()));
+        handshakes = new TlsHandshakes(credentials, new SeededEntropy(name.hashCode()));
         keepAlives = new KeepAlives(world, this);
     }
 
@@ -175,6 +178,7 @@ public final class Host implements Node, SecretOwner {
     public void eachSecret(Consumer<Secret> visitor) {
         machine.eachSecret(visitor);
         credentials.eachSecret(visitor);
+        handshakes.eachSecret(visitor);
     }
 
     @Override
@@ -260,6 +264,7 @@ public final class Host implements Node, SecretOwner {
             case Question.Sign sign -> credentials.sign(sign);
             case Question.Decrypt decrypt -> credentials.decrypt(decrypt);
             case Question.Verify verify -> credentials.verify(verify, world.now());
+            case Question.Tls tls -> handshakes.step(tls, world.now());
             case Question.Uniqueness _ -> new Verdict.Granted();
             case Question.Traffic(long child) -> new Verdict.Carried(
                     machine.datapath().carried(SaId.inbound(child)) + machine.datapath().carried(SaId.outbound(child)));

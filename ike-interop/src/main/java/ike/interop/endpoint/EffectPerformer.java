@@ -14,6 +14,7 @@ import ike.engine.Question;
 import ike.engine.SaId;
 import ike.engine.Verdict;
 import ike.engine.credential.Credentials;
+import ike.engine.credential.TlsHandshakes;
 import ike.engine.pool.AddressPools;
 import ike.esp.Datapath;
 import ike.interop.log.LogGroup;
@@ -33,6 +34,7 @@ final class EffectPerformer {
     private final Optional<KeyExport> keys;
     private final AddressPools pools;
     private final Credentials credentials;
+    private final TlsHandshakes handshakes;
     private final SetMultimap<Long, IpAddress> assigned = LinkedHashMultimap.create();
 
     EffectPerformer(Datapath datapath, Inbox inbox, Reporter reporter, Optional<KeyExport> keys, AddressPools pools,
@@ -43,6 +45,7 @@ final class EffectPerformer {
         this.keys = keys;
         this.pools = pools;
         this.credentials = credentials;
+        handshakes = new TlsHandshakes(credentials, new SystemEntropy());
     }
 
     /** Does everything that came of one input; what became of orders is told last. */
@@ -90,6 +93,7 @@ final class EffectPerformer {
             case Question.Sign sign -> credentials.sign(sign);
             case Question.Verify verify -> credentials.verify(verify, SystemClock.now());
             case Question.Decrypt decrypt -> credentials.decrypt(decrypt);
+            case Question.Tls tls -> handshakes.step(tls, SystemClock.now());
             case Question.Uniqueness _ -> new Verdict.Granted();
             case Question.Traffic(long child) -> new Verdict.Carried(carried(SaId.inbound(child))
                     + carried(SaId.outbound(child)));

@@ -2,6 +2,7 @@ package ike.v2.eap;
 
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
+import ike.crypto.tls.TlsStep;
 import ike.engine.config.EapMethod;
 import ike.wire.Bytes;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * How far the authenticator has come with one method (RFC 3748 §5): immutable, and the owner of the keys in it.
  */
 sealed interface AuthenticatorMethod extends SecretOwner permits Md5Authenticator, GtcAuthenticator,
-        MsChapV2Authenticator {
+        MsChapV2Authenticator, TlsAuthenticator {
     /** A method and its first request, behind the type. */
     record Begun(AuthenticatorMethod method, Bytes data) {
     }
@@ -18,6 +19,7 @@ sealed interface AuthenticatorMethod extends SecretOwner permits Md5Authenticato
     /** Begins a method. */
     static Begun begin(EapMethod method, Challenges challenges) {
         return switch (method) {
+            case TLS -> TlsAuthenticator.begin();
             case MSCHAPV2 -> MsChapV2Authenticator.begin(challenges);
             case MD5 -> Md5Authenticator.begin(challenges);
             case GTC -> GtcAuthenticator.begin();
@@ -33,6 +35,11 @@ sealed interface AuthenticatorMethod extends SecretOwner permits Md5Authenticato
      */
     Step on(int identifier, Bytes data, Bytes identity, EapPasswords passwords);
 
+    /** Takes the answer of TLS, which this method has asked for. */
+    default Step onTls(TlsStep step) {
+        return new Step.Refuse("TLS answers a method that is none of TLS");
+    }
+
     /** What a response does. */
     sealed interface Step {
         /** Ask this next, behind the type. */
@@ -43,8 +50,15 @@ sealed interface AuthenticatorMethod extends SecretOwner permits Md5Authenticato
         record Proved(Optional<Secret> msk) implements Step {
         }
 
-        /** It is not. */
-        record Refuse(String why) implements Step {
+        /** Have TLS take this, and go on from {@code next}. */
+        record Consult(AuthenticatorMethod next, Bytes records) implements Step {
+        }
+
+        /** It is not; {@code detail} are more lines on why. */
+        record Refuse(String why, String detail) implements Step {
+            Refuse(String why) {
+                this(why, "");
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package ike.v2.eap;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
+import ike.crypto.tls.TlsStep;
 import ike.engine.config.EapMethod;
 import ike.wire.Bytes;
 import ike.wire.Decoded;
@@ -46,8 +47,12 @@ public record EapAuthenticator(ImmutableList<EapMethod> methods, Bytes identity,
         record Succeeded(Bytes message, Bytes identity, Optional<Secret> msk) implements Step {
         }
 
-        /** Tell the peer of its failure; why, in words for our own people. */
-        record Failed(Bytes message, String why) implements Step {
+        /** Have TLS take this; its answer goes to {@link EapAuthenticator#onTls} of {@code next}. */
+        record Consult(EapAuthenticator next, Bytes records) implements Step {
+        }
+
+        /** Tell the peer of its failure; why, in words for our own people, and more lines on it. */
+        record Failed(Bytes message, String why, String detail) implements Step {
         }
     }
 
@@ -72,7 +77,9 @@ public record EapAuthenticator(ImmutableList<EapMethod> methods, Bytes identity,
 
     /** Takes a message, whatever is in it. */
     public Step on(Bytes message, EapPasswords passwords, Challenges challenges) {
-        if (message.length() > EapLimits.MESSAGE_LENGTH) {
+        if (message.length() > (methods.contains(EapMethod.TLS)
+                ? EapLimits.TLS_MESSAGE_LENGTH
+                : EapLimits.MESSAGE_LENGTH)) {
             return fail("an EAP message of " + message.length() + " octets");
         }
         return switch (EapMessage.decode(message)) {
@@ -124,13 +131,27 @@ public record EapAuthenticator(ImmutableList<EapMethod> methods, Bytes identity,
     }
 
     private Step onMethod(AuthenticatorMethod method, EapMessage.Response response, EapPasswords passwords) {
-        return switch (method.on(request.identifier(), response.data(), identity, passwords)) {
+        return after(method.on(request.identifier(), response.data(), identity, passwords));
+    }
+
+    /** Takes the answer of TLS. */
+    public Step onTls(TlsStep step) {
+        return stage instanceof Stage.Running(var method)
+                ? after(method.onTls(step))
+                : fail("TLS answers what nobody has asked");
+    }
+
+    private Step after(AuthenticatorMethod.Step step) {
+        return switch (step) {
             case AuthenticatorMethod.Step.Ask(var further, Bytes data) ->
                 new Step.Ask(new EapAuthenticator(methods, identity, new Stage.Running(further),
                         new EapMessage.Request(next(), request.type(), data)));
+            case AuthenticatorMethod.Step.Consult(var further, Bytes records) -> new Step.Consult(
+                    new EapAuthenticator(methods, identity, new Stage.Running(further), request), records);
             case AuthenticatorMethod.Step.Proved(var msk) ->
                 new Step.Succeeded(new EapMessage.Success(request.identifier()).encode(), identity, msk);
-            case AuthenticatorMethod.Step.Refuse(String why) -> fail(why);
+            case AuthenticatorMethod.Step.Refuse(String why, String detail) ->
+                new Step.Failed(new EapMessage.Failure(request.identifier()).encode(), why, detail);
         };
     }
 
@@ -143,7 +164,7 @@ public record EapAuthenticator(ImmutableList<EapMethod> methods, Bytes identity,
     }
 
     private Step fail(String why) {
-        return new Step.Failed(new EapMessage.Failure(request.identifier()).encode(), why);
+        return new Step.Failed(new EapMessage.Failure(request.identifier()).encode(), why, "");
     }
 
     private int next() {

@@ -3,6 +3,7 @@ package ike.v2.eap;
 import com.google.common.collect.ImmutableSet;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
+import ike.crypto.tls.TlsStep;
 import ike.engine.config.EapMethod;
 import ike.wire.Bytes;
 import ike.wire.Decoded;
@@ -17,12 +18,13 @@ import java.util.function.Consumer;
  * @param allowed the methods that it takes part in; another one is answered by a Nak
  * @param requests how many have come
  * @param method the one that has begun; after that there is no other one, and no question for the identity (§2.1)
+ * @param asked the identifier of the request that waits for TLS
  */
-public record EapPeer(ImmutableSet<EapMethod> allowed, int requests,
-        Optional<PeerMethod> method) implements SecretOwner {
+public record EapPeer(ImmutableSet<EapMethod> allowed, int requests, Optional<PeerMethod> method,
+        int asked) implements SecretOwner {
     /** A conversation in which nothing was said yet. */
     public static EapPeer begin(ImmutableSet<EapMethod> allowed) {
-        return new EapPeer(allowed, 0, Optional.empty());
+        return new EapPeer(allowed, 0, Optional.empty(), 0);
     }
 
     /** What a message leads to. */
@@ -35,18 +37,27 @@ public record EapPeer(ImmutableSet<EapMethod> allowed, int requests,
         record Done(Optional<Secret> msk) implements Step {
         }
 
-        /** The authenticator has said no, and why, in words for people. */
-        record Refused(String why) implements Step {
+        /** The authenticator has said no, and why, in words for people; {@code detail} are more lines on it. */
+        record Refused(String why, String detail) implements Step {
         }
 
-        /** We end the conversation, for a reason in words for people. */
-        record Failed(String why) implements Step {
+        /** Have TLS take this; its answer goes to {@link EapPeer#onTls} of {@code next}. */
+        record Consult(EapPeer next, Bytes records) implements Step {
+        }
+
+        /** We end the conversation, for a reason in words for people; {@code detail} are more lines on it. */
+        record Failed(String why, String detail) implements Step {
+            Failed(String why) {
+                this(why, "");
+            }
         }
     }
 
     /** Takes a message, whatever is in it. */
     public Step on(Bytes message, EapAccount account, Challenges challenges) {
-        if (message.length() > EapLimits.MESSAGE_LENGTH) {
+        if (message.length() > (allowed.contains(EapMethod.TLS)
+                ? EapLimits.TLS_MESSAGE_LENGTH
+                : EapLimits.MESSAGE_LENGTH)) {
             return new Step.Failed("an EAP message of " + message.length() + " octets");
         }
         return switch (EapMessage.decode(message)) {
@@ -57,14 +68,18 @@ public record EapPeer(ImmutableSet<EapMethod> allowed, int requests,
 
     private Step on(EapMessage packet, EapAccount account, Challenges challenges) {
         return switch (packet) {
-            case EapMessage.Request request when requests == EapLimits.REQUESTS ->
-                new Step.Failed("EAP takes more than " + EapLimits.REQUESTS + " requests");
+            case EapMessage.Request _ when requests == most() ->
+                new Step.Failed("EAP takes more than " + most() + " requests");
             case EapMessage.Request request -> onRequest(request, account, challenges);
             case EapMessage.Response _ -> new Step.Failed("an EAP response where a request belongs");
             case EapMessage.Success _ -> onSuccess();
-            case EapMessage.Failure _ -> new Step.Refused(method.map(PeerMethod::refusal)
-                    .orElse("the authenticator refused before any method began"));
+            case EapMessage.Failure _ -> method.map(PeerMethod::onFailure)
+                    .orElseGet(() -> new Step.Refused("the authenticator refused before any method began", ""));
         };
+    }
+
+    private int most() {
+        return method.filter(TlsPeer.class::isInstance).isPresent() ? EapLimits.TLS_REQUESTS : EapLimits.REQUESTS;
     }
 
     private Step onSuccess() {
@@ -94,9 +109,21 @@ public record EapPeer(ImmutableSet<EapMethod> allowed, int requests,
             return respond(new EapMessage.Response(request.identifier(), EapType.NAK, wanted()), method);
         }
         PeerMethod running = method.orElseGet(() -> PeerMethod.of(asked.get()));
-        return switch (running.on(request.identifier(), request.data(), account, challenges)) {
-            case PeerMethod.Step.Respond(PeerMethod next, Bytes data) -> respond(request, data, Optional.of(next));
-            case PeerMethod.Step.Fail(String why) -> new Step.Failed(why);
+        return after(request.identifier(), running.on(request.identifier(), request.data(), account, challenges));
+    }
+
+    /** Takes the answer of TLS. */
+    public Step onTls(TlsStep step) {
+        return after(asked, method.orElseThrow().onTls(step));
+    }
+
+    private Step after(int identifier, PeerMethod.Step step) {
+        return switch (step) {
+            case PeerMethod.Step.Respond(PeerMethod next, Bytes data) ->
+                respond(new EapMessage.Response(identifier, next.method().type(), data), Optional.of(next));
+            case PeerMethod.Step.Consult(PeerMethod next, Bytes records) ->
+                new Step.Consult(new EapPeer(allowed, requests, Optional.of(next), identifier), records);
+            case PeerMethod.Step.Fail(String why, String detail) -> new Step.Failed(why, detail);
         };
     }
 
@@ -112,7 +139,7 @@ public record EapPeer(ImmutableSet<EapMethod> allowed, int requests,
     }
 
     private Step respond(EapMessage.Response response, Optional<PeerMethod> next) {
-        return new Step.Respond(new EapPeer(allowed, requests + 1, next), response.encode());
+        return new Step.Respond(new EapPeer(allowed, requests + 1, next, asked), response.encode());
     }
 
     @Override

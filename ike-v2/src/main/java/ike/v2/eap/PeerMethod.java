@@ -2,6 +2,7 @@ package ike.v2.eap;
 
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
+import ike.crypto.tls.TlsStep;
 import ike.engine.config.EapMethod;
 import ike.wire.Bytes;
 import java.util.Optional;
@@ -9,13 +10,14 @@ import java.util.Optional;
 /**
  * How far the peer has come with one method (RFC 3748 §5, RFC 4137 §4): immutable, and the owner of the keys in it.
  */
-sealed interface PeerMethod extends SecretOwner permits Md5Peer, GtcPeer, MsChapV2Peer {
+sealed interface PeerMethod extends SecretOwner permits Md5Peer, GtcPeer, MsChapV2Peer, TlsPeer {
     /** What a method says that cannot go on. */
     String NO_PASSWORD = "no secret is configured for our EAP identity";
 
     /** A method that has not begun. */
     static PeerMethod of(EapMethod method) {
         return switch (method) {
+            case TLS -> TlsPeer.begin();
             case MSCHAPV2 -> new MsChapV2Peer.Fresh();
             case MD5 -> new Md5Peer(false);
             case GTC -> new GtcPeer(false);
@@ -33,10 +35,20 @@ sealed interface PeerMethod extends SecretOwner permits Md5Peer, GtcPeer, MsChap
      */
     Step on(int identifier, Bytes data, EapAccount account, Challenges challenges);
 
+    /** Takes the answer of TLS, which this method has asked for. */
+    default Step onTls(TlsStep step) {
+        return new Step.Fail("TLS answers a method that is none of TLS");
+    }
+
     /** What a Success packet means now (RFC 3748 §4.2). */
     Verdict onSuccess();
 
-    /** Why the authenticator refuses, if it has told. */
+    /** What a Failure packet means: why the authenticator refuses, if it has told. */
+    default EapPeer.Step.Refused onFailure() {
+        return new EapPeer.Step.Refused(refusal() + "; compare name and password on both sides", "");
+    }
+
+    /** That in words of a method by password. */
     default String refusal() {
         return "the authenticator refused";
     }
@@ -47,8 +59,15 @@ sealed interface PeerMethod extends SecretOwner permits Md5Peer, GtcPeer, MsChap
         record Respond(PeerMethod next, Bytes data) implements Step {
         }
 
-        /** The conversation is over. */
-        record Fail(String why) implements Step {
+        /** Have TLS take this, and go on from {@code next}. */
+        record Consult(PeerMethod next, Bytes records) implements Step {
+        }
+
+        /** The conversation is over; {@code detail} are more lines on why. */
+        record Fail(String why, String detail) implements Step {
+            Fail(String why) {
+                this(why, "");
+            }
         }
     }
 

@@ -4,12 +4,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.crypto.Prf;
 import ike.crypto.Secret;
+import ike.crypto.tls.TlsStep;
 import ike.crypto.v2.Auth;
 import ike.crypto.v2.IkeKeys;
 import ike.engine.Entropy;
 import ike.engine.Failure;
 import ike.engine.config.AuthRound;
 import ike.engine.config.Connection;
+import ike.engine.config.EapMethod;
 import ike.engine.config.EapRound;
 import ike.engine.config.IdentityPattern;
 import ike.v2.eap.EapAccount;
@@ -24,6 +26,7 @@ import ike.v2.sa.InFlight;
 import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.Proving;
 import ike.v2.sa.Session;
+import ike.v2.sa.TlsAsked;
 import ike.wire.Bytes;
 import ike.wire.Printable;
 import ike.wire.v2.AuthMethod;
@@ -57,10 +60,10 @@ final class EapInitiator {
         return round(connection).eap().isPresent();
     }
 
-    /** Refuses a connection without the password that it will need. */
+    /** Refuses a connection without the password that it will need, if its method may be none of certificates. */
     static void requirePassword(Turn turn, Connection connection, Identification local) throws Refused {
         EapAccount account = account(turn, connection, local);
-        if (account.password().isEmpty()) {
+        if (eap(connection).methods().stream().allMatch(EapMethod::isByPassword) && account.password().isEmpty()) {
             throw new Refused(new Refusal.AuthenticationFailed(
                     "no EAP secret is configured for " + Printable.text(account.identity())));
         }
@@ -97,14 +100,35 @@ final class EapInitiator {
         EapPeer.Step step = answering.eap().on(chain.get(EapPayload.class).message(),
                 account(turn, sa.name().connection(), sa.localId()),
                 length -> turn.environment().entropy().open(Entropy.Use.EAP_CHALLENGE, length));
+        return after(turn, sa, answering, step);
+    }
+
+    /** TLS has answered. */
+    static Optional<IkeSa> onTls(Turn turn, TlsAsked sa, TlsStep step) {
+        try {
+            return after(turn, sa.sent(), sa.answering(), sa.answering().eap().onTls(step));
+        } catch (Refused refused) {
+            return AuthInitiator.giveUp(turn, sa.sent(), refused.refusal());
+        }
+    }
+
+    private static Optional<IkeSa> after(Turn turn, AuthSent sa, Proving.Answering answering, EapPeer.Step step)
+            throws Refused {
         return switch (step) {
+            case EapPeer.Step.Consult(EapPeer next, Bytes records) -> {
+                TlsQuestions.ofClient(turn, sa.name(), user(sa.name().connection(), sa.localId()),
+                        answering.responder(), records);
+                yield Optional.of(new TlsAsked(sa, new Proving.Answering(next, answering.responder(),
+                        answering.idrBody()), turn.now().after(turn.environment().limits().halfOpenLifetime())));
+            }
             case EapPeer.Step.Respond(EapPeer next, Bytes message) -> Optional.of(send(turn, sa,
                     new Proving.Answering(next, answering.responder(), answering.idrBody()),
                     ImmutableList.of(new EapPayload(message))));
             case EapPeer.Step.Done(Optional<Secret> msk) -> Optional.of(confirm(turn, sa, answering, msk));
-            case EapPeer.Step.Refused(String why) -> AuthInitiator.fail(turn, sa, new Failure("AUTHENTICATION_FAILED",
-                    true, "EAP: " + why + "; compare name and password on both sides", "", "RFC 7296 §2.16"));
-            case EapPeer.Step.Failed(String why) -> throw new Refused(new Refusal.AuthenticationFailed("EAP: " + why));
+            case EapPeer.Step.Refused(String why, String detail) -> AuthInitiator.fail(turn, sa,
+                    new Failure("AUTHENTICATION_FAILED", true, "EAP: " + why, detail, "RFC 7296 §2.16"));
+            case EapPeer.Step.Failed(String why, String detail) ->
+                throw new Refused(new Refusal.AuthenticationFailed("EAP: " + why, detail));
         };
     }
 
@@ -144,12 +168,13 @@ final class EapInitiator {
     }
 
     private static EapAccount account(Turn turn, Connection connection, Identification local) {
-        Identification identity = eap(connection).identity()
-                .filter(IdentityPattern.Exactly.class::isInstance).map(pattern -> ((IdentityPattern.Exactly) pattern)
-                        .identity())
-                .orElse(local);
-        Bytes text = EapRound.name(identity);
+        Bytes text = EapRound.name(user(connection, local));
         return new EapAccount(text, turn.surroundings().eapSecret(text));
+    }
+
+    private static Identification user(Connection connection, Identification local) {
+        return eap(connection).identity().filter(IdentityPattern.Exactly.class::isInstance)
+                .map(pattern -> ((IdentityPattern.Exactly) pattern).identity()).orElse(local);
     }
 
     private static EapRound eap(Connection connection) {

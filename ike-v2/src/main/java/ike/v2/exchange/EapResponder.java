@@ -3,6 +3,7 @@ package ike.v2.exchange;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Prf;
 import ike.crypto.Secret;
+import ike.crypto.tls.TlsStep;
 import ike.crypto.v2.Auth;
 import ike.crypto.v2.IkeKeys;
 import ike.engine.Entropy;
@@ -82,6 +83,8 @@ final class EapResponder {
             }
             case ReplyCache.Standing.Old(),ReplyCache.Standing.Beyond() ->
                 dropped(turn, sa, path, "a request outside the window");
+            case ReplyCache.Standing.Fresh() when sa.stage() instanceof EapAsked.Stage.Consulting ->
+                dropped(turn, sa, path, "a request while TLS is at work");
             case ReplyCache.Standing.Fresh() -> switch (Sealing.open(turn, sa.name(), session(sa), message)) {
                 case Sealing.Opened.NotAuthentic() ->
                     dropped(turn, sa, path, "an IKE_AUTH request that is not protected by our keys");
@@ -101,6 +104,7 @@ final class EapResponder {
             return switch (sa.stage()) {
                 case EapAsked.Stage.Asking(EapAuthenticator eap) ->
                     onEap(turn, sa, eap, message, Chain.checked(Grammar.EAP_MESSAGE, items));
+                case EapAsked.Stage.Consulting _ -> sa;
                 case EapAsked.Stage.Succeeded success ->
                     onProof(turn, sa, success, message, Chain.checked(Grammar.EAP_PROOF, items));
             };
@@ -111,9 +115,29 @@ final class EapResponder {
 
     private static IkeSa onEap(Turn turn, EapAsked sa, EapAuthenticator eap, IkeMessage message, Chain chain)
             throws Refused {
-        EapAuthenticator.Step step = eap.on(chain.get(EapPayload.class).message(), turn.surroundings()::eapSecret,
-                challenges(turn));
+        return after(turn, sa, eap, message, eap.on(chain.get(EapPayload.class).message(),
+                turn.surroundings()::eapSecret, challenges(turn)));
+    }
+
+    /** TLS has answered; that changes nothing when nobody has asked. */
+    static IkeSa onTls(Turn turn, EapAsked sa, TlsStep step) {
+        if (!(sa.stage() instanceof EapAsked.Stage.Consulting(EapAuthenticator eap, IkeMessage message))) {
+            return sa;
+        }
+        try {
+            return after(turn, sa, eap, message, eap.onTls(step));
+        } catch (Refused refused) {
+            return AuthResponder.refuse(turn, sa.name(), sa.opened(), message, refused.refusal());
+        }
+    }
+
+    private static IkeSa after(Turn turn, EapAsked sa, EapAuthenticator eap, IkeMessage message,
+            EapAuthenticator.Step step) throws Refused {
         return switch (step) {
+            case EapAuthenticator.Step.Consult(EapAuthenticator next, Bytes records) -> {
+                TlsQuestions.ofServer(turn, sa, next, records);
+                yield sa.at(new EapAsked.Stage.Consulting(next, message));
+            }
             case EapAuthenticator.Step.Ask(EapAuthenticator next) -> reply(turn, sa, new EapAsked.Stage.Asking(next),
                     message, ImmutableList.of(new EapPayload(next.message())));
             case EapAuthenticator.Step.Succeeded(Bytes success, Bytes identity, Optional<Secret> msk) -> {
@@ -121,9 +145,10 @@ final class EapResponder {
                 yield reply(turn, sa, new EapAsked.Stage.Succeeded(identity, msk), message,
                         ImmutableList.of(new EapPayload(success)));
             }
-            case EapAuthenticator.Step.Failed(Bytes failure, String why) -> AuthResponder.refuse(turn, sa.name(),
+            case EapAuthenticator.Step.Failed(Bytes failure, String why, String detail) -> AuthResponder.refuse(turn,
+                    sa.name(),
                     sa.opened(), message, new Refusal.AuthenticationFailed("EAP of " + sa.claim().remote().describe()
-                            + " as " + Printable.text(eap.identity()) + ": " + why),
+                            + " as " + Printable.text(eap.identity()) + ": " + why, detail),
                     new EapPayload(failure));
         };
     }

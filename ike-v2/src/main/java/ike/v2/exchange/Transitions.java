@@ -1,5 +1,6 @@
 package ike.v2.exchange;
 
+import ike.crypto.SecretOwner;
 import ike.engine.Event;
 import ike.engine.Path;
 import ike.engine.Verdict;
@@ -14,6 +15,7 @@ import ike.v2.sa.InitSent;
 import ike.v2.sa.IntermediateSent;
 import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.ReplyCache;
+import ike.v2.sa.TlsAsked;
 import ike.v2.sa.Tombstone;
 import ike.v2.sa.VerifyAsked;
 import ike.wire.v2.ExchangeType;
@@ -96,11 +98,16 @@ public final class Transitions {
 
     /** The SA when the outside has answered its question; an answer that it does not wait for changes nothing. */
     public static Optional<IkeSa> onAnswer(Turn turn, IkeSa sa, Verdict verdict) {
+        if (verdict instanceof SecretOwner owner) {
+            turn.draft(owner);
+        }
         Optional<IkeSa> next = switch (sa) {
             case AuthUnsent s -> SignatureInitiator.onSigned(turn, s, verdict);
             case VerifyAsked s -> SignatureInitiator.onJudged(turn, s, verdict);
             case AuthAsked s -> Optional.of(SignatureResponder.onAnswer(turn, s, verdict));
             case LeaseAsked s -> Optional.of(AuthConclusion.onLease(turn, s, verdict));
+            case TlsAsked s -> EapInitiator.onTls(turn, s, TlsQuestions.answer(verdict));
+            case EapAsked s -> Optional.of(EapResponder.onTls(turn, s, TlsQuestions.answer(verdict)));
             default -> Optional.of(sa);
         };
         return next.map(after -> run(turn, after));

@@ -3,7 +3,8 @@ package ike.v2.sa;
 import ike.engine.Now;
 
 /** An IKE SA that we set up as initiator (RFC 7296 §1.2), and that takes further things to do meanwhile. */
-public sealed interface Beginning extends IkeSa permits InitSent, IntermediateSent, AuthUnsent, AuthSent, VerifyAsked {
+public sealed interface Beginning extends IkeSa permits InitSent, IntermediateSent, AuthUnsent, AuthSent, VerifyAsked,
+        TlsAsked {
     /** What else to do once it is up. */
     TaskQueue tasks();
 

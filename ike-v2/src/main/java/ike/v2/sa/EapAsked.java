@@ -5,6 +5,7 @@ import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
 import ike.v2.eap.EapAuthenticator;
 import ike.wire.Bytes;
+import ike.wire.v2.IkeMessage;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -31,6 +32,18 @@ public record EapAsked(InitAnswered opened, SaName name, AuthClaim claim, Stage 
         }
 
         /**
+         * A response waits for what TLS makes of it (RFC 5216 §2.1). The question's number is that of the SA.
+         *
+         * @param message the request that our answer belongs to
+         */
+        record Consulting(EapAuthenticator eap, IkeMessage message) implements Stage {
+            @Override
+            public void eachSecret(Consumer<Secret> visitor) {
+                eap.eachSecret(visitor);
+            }
+        }
+
+        /**
          * EAP has succeeded; the AUTH of its key is to come.
          *
          * @param identity the EAP identity that the method has proved
@@ -42,6 +55,11 @@ public record EapAsked(InitAnswered opened, SaName name, AuthClaim claim, Stage 
                 msk.ifPresent(visitor);
             }
         }
+    }
+
+    /** The same at another stage, without an answer. */
+    public EapAsked at(Stage next) {
+        return new EapAsked(opened, name, claim, next, replies);
     }
 
     /** The same after one more answer. */

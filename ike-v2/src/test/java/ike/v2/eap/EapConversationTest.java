@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Both roles against each other: who gets in, with which key, and who does not. */
 class EapConversationTest {
-    private static final ImmutableList<EapMethod> ALL = ImmutableList.copyOf(EapMethod.values());
+    private static final ImmutableList<EapMethod> ALL = EapMethod.byPassword();
 
     @ParameterizedTest
     @CsvSource({"MD5, true", "MD5, false", "GTC, true", "GTC, false", "MSCHAPV2, true", "MSCHAPV2, false"})
@@ -41,13 +41,13 @@ class EapConversationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TLS")
     void theWrongPasswordDoesNot(EapMethod method) {
         refused(talk(ImmutableSet.of(method), ImmutableList.of(method), true, "alice", Talk.WRONG).run());
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TLS")
     void anUnknownUserDoesNotEvenWithAPassword(EapMethod method) {
         refused(talk(ImmutableSet.of(method), ImmutableList.of(method), true, "mallory", Talk.RIGHT).run());
     }
@@ -59,7 +59,7 @@ class EapConversationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TLS")
     void aNakLeadsToTheMethodThatThePeerSpeaks(EapMethod spoken) {
         Talk talk = talk(ImmutableSet.of(spoken), ALL, true, "alice", Talk.RIGHT).run();
         assertThat(talk.peerEnd.orElseThrow()).isInstanceOf(EapPeer.Step.Done.class);
@@ -83,7 +83,7 @@ class EapConversationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TLS")
     void everySecretIsReachableOrWiped(EapMethod method) {
         Set<Secret> reachable = new HashSet<>();
         List<Secret> made = SecretCensus.during(() -> {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EapPeerTest {
     /** Every method, and every number of requests that were answered before, the last one just before success. */
     static Stream<Arguments> moments() {
-        return Stream.of(EapMethod.values()).flatMap(method -> IntStream.rangeClosed(0, requests(method))
+        return EapMethod.byPassword().stream().flatMap(method -> IntStream.rangeClosed(0, requests(method))
                 .mapToObj(answered -> Arguments.of(method, answered)));
     }
 
@@ -90,7 +90,7 @@ class EapPeerTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TLS")
     void theMethodIsNotRunTwice(EapMethod method) {
         Talk talk = at(method, 1);
         Bytes first = talk.message;

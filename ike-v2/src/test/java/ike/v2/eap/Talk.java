@@ -73,11 +73,12 @@ final class Talk {
                 authenticator = next;
                 message = next.message();
             }
+            case EapAuthenticator.Step.Consult _ -> throw new AssertionError("there is no TLS here");
             case EapAuthenticator.Step.Succeeded(Bytes success, _, _) -> {
                 authenticatorEnd = Optional.of(step);
                 message = success;
             }
-            case EapAuthenticator.Step.Failed(Bytes failure, _) -> {
+            case EapAuthenticator.Step.Failed(Bytes failure, _, _) -> {
                 authenticatorEnd = Optional.of(step);
                 message = failure;
             }

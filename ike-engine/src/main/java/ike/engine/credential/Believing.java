@@ -1,0 +1,49 @@
+package ike.engine.credential;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Streams;
+import ike.crypto.certificate.Certificate;
+import ike.crypto.certificate.TrustCheck;
+import ike.crypto.certificate.TrustReport;
+import ike.crypto.certificate.TrustRequest;
+import ike.crypto.certificate.TrustStep;
+import ike.engine.PeerCertificates;
+import ike.engine.config.PublicKeyRound;
+import ike.wire.Bytes;
+import ike.wire.v2.Identification;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/** Whether a certificate may be believed to be somebody's (RFC 5280 §6, RFC 4945 §5), as one round of authentication has it. */
+record Believing(Credentials credentials, Identification identity, PublicKeyRound round, Instant now) {
+    /** What is to be said of a certificate that came with these others. */
+    TrustReport report(Certificate peer, PeerCertificates shown) {
+        ImmutableList.Builder<TrustStep> steps = ImmutableList.builder();
+        boolean named = !round.certificates().isEmpty() || !round.keys().isEmpty();
+        if (named && !round.certificates().contains(peer)) {
+            steps.add(new TrustStep(TrustStep.Outcome.FAILED, peer.subject(),
+                    "not one of those that are configured for this peer (certs, pubkeys)", "RFC 7296 §2.15"));
+        }
+        TrustReport found = TrustCheck.judge(new TrustRequest(peer, identity,
+                Streams.concat(shown.certificates().stream(), credentials.certificates().stream())
+                        .collect(ImmutableList.toImmutableList()),
+                anchors(), now, round.constraint(), round.policies(), round.revocation(),
+                both(shown.crls(), credentials.crls()), shown.ocsp()));
+        return new TrustReport(found.chain(), steps.addAll(found.steps()).build());
+    }
+
+    /** The authorities of the configuration, else all; a peer's own certificate that is known here needs none. */
+    private ImmutableList<Certificate> anchors() {
+        if (!round.certificates().isEmpty()) {
+            return round.certificates();
+        }
+        return round.authorities().isEmpty()
+                ? Streams.concat(credentials.anchors().stream(), credentials.of(identity))
+                        .collect(ImmutableList.toImmutableList())
+                : round.authorities();
+    }
+
+    private static ImmutableList<Bytes> both(ImmutableList<Bytes> a, ImmutableList<Bytes> b) {
+        return Stream.concat(a.stream(), b.stream()).collect(ImmutableList.toImmutableList());
+    }
+}
