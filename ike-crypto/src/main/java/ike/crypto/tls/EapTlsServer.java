@@ -58,6 +58,11 @@ final class EapTlsServer extends DefaultTlsServer {
         outcome.judge(shown);
     }
 
+    /** Nothing is ever negotiated anew here, so RFC 5746 may be unknown to the other end; strongSwan's TLS lacks it. */
+    @Override
+    public void notifySecureRenegotiation(boolean secure) {
+    }
+
     @Override
     public void notifyAlertReceived(short level, short description) {
         outcome.alerted(level, description);

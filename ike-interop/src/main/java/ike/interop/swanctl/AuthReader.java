@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** Reads a section {@code connections.<conn>.local*} or {@code remote*}. */
 final class AuthReader {
-    private static final String SUPPORTED = "pubkey, psk, eap, eap-mschapv2, eap-md5, eap-gtc, or key and hash as in"
+    private static final String SUPPORTED = "pubkey, psk, eap, eap-tls, eap-mschapv2, eap-md5, eap-gtc, or key and hash as in"
             + " rsa-2048-sha256, ecdsa-256, ed25519, rsa/pss-sha384, ike:rsa-sha512";
 
     private final SectionReader reader;
@@ -61,24 +61,39 @@ final class AuthReader {
         Proof auth = reader.read("auth", PublicKeyRound.ANY, AuthReader::proof);
         Optional<IdentityPattern> name = reader.read("eap_id", ours ? AuthReader::ownName : IdentityValues::pattern);
         return switch (auth) {
+            case EapRound eap when eap.methods().contains(EapMethod.TLS) ->
+                new AuthRound(new EapRound(eap.methods(), name, keys(SignatureConstraint.ANY, ours),
+                        ours ? reader.read("aaa_id", AuthReader::server) : Optional.empty()), identity);
             case EapRound eap -> new AuthRound(new EapRound(eap.methods(), name), identity);
-            case PublicKeyRound key -> signed(key.constraint(), identity, ours);
+            case PublicKeyRound key -> signed(keys(key.constraint(), ours), identity, ours);
             default -> new AuthRound(auth, identity);
         };
     }
 
-    private AuthRound signed(SignatureConstraint constraint, IdentityPattern identity, boolean ours) {
+    private AuthRound signed(PublicKeyRound round, IdentityPattern identity, boolean ours) {
+        return new AuthRound(round, ours ? confirmed(identity, round.certificates()) : identity);
+    }
+
+    /** Which certificates and keys may prove this side. */
+    private PublicKeyRound keys(SignatureConstraint constraint, boolean ours) {
         ImmutableList<Certificate> certificates = certificates("certs", "x509");
         ImmutableList<VerificationKey> keys = reader.read("pubkeys", ImmutableList.of(), files::keys);
-        ImmutableList<Certificate> authorities = ours ? ImmutableList.of() : certificates("cacerts", "x509ca");
-        Revocation revocation = ours
-                ? Revocation.RELAXED
-                : reader.read("revocation", Revocation.RELAXED, AuthReader::revocation);
-        ImmutableList<String> policies = ours
-                ? ImmutableList.of()
-                : reader.read("cert_policy", ImmutableList.of(), ListValue::items);
-        return new AuthRound(new PublicKeyRound(certificates, keys, authorities, constraint, policies,
-                revocation), ours ? confirmed(identity, certificates) : identity);
+        if (ours) {
+            return new PublicKeyRound(certificates, keys, ImmutableList.of(), constraint, ImmutableList.of(),
+                    Revocation.RELAXED);
+        }
+        return new PublicKeyRound(certificates, keys, certificates("cacerts", "x509ca"), constraint,
+                reader.read("cert_policy", ImmutableList.of(), ListValue::items),
+                reader.read("revocation", Revocation.RELAXED, AuthReader::revocation));
+    }
+
+    /** Who the server of EAP has to be: one name, or anybody whom an authority vouches for. */
+    private static IdentityPattern server(String value) throws BadValue {
+        IdentityPattern server = IdentityValues.pattern(value);
+        if (server instanceof IdentityPattern.Suffix || server instanceof IdentityPattern.Name) {
+            throw BadValue.expected(value, "an identity without wildcard, or %any");
+        }
+        return server;
     }
 
     private ImmutableList<Certificate> certificates(String key, String folder) {
@@ -108,7 +123,8 @@ final class AuthReader {
     private static Proof proof(String value) throws BadValue {
         return switch (Ascii.toLowerCase(value)) {
             case "psk" -> new Proof.PreSharedKey();
-            case "eap" -> eap(EapMethod.values());
+            case "eap" -> eap(EapMethod.MSCHAPV2, EapMethod.MD5, EapMethod.GTC, EapMethod.TLS);
+            case "eap-tls" -> eap(EapMethod.TLS);
             case "eap-mschapv2" -> eap(EapMethod.MSCHAPV2);
             case "eap-md5" -> eap(EapMethod.MD5);
             case "eap-gtc" -> eap(EapMethod.GTC);

@@ -155,6 +155,13 @@ public record EapAuthenticator(ImmutableList<EapMethod> methods, Bytes identity,
         };
     }
 
+    /** Why we have ended the method, where the peer has only been told that we did. */
+    public Optional<String> complaint() {
+        return stage instanceof Stage.Running(TlsAuthenticator(TlsStage.Broken(String why, _), _))
+                ? Optional.of(why)
+                : Optional.empty();
+    }
+
     private static EapAuthenticator propose(ImmutableList<EapMethod> methods, Bytes identity, int identifier,
             Challenges challenges) {
         EapMethod first = methods.getFirst();

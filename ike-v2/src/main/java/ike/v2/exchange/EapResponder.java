@@ -193,10 +193,16 @@ final class EapResponder {
                 message.header().messageId(), ImmutableList.of());
         turn.sendBack(sa.name().path(), reply);
         turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(),
-                new Failure("AUTHENTICATION_FAILED", true, "the peer ended EAP: it does not accept our part", "",
+                new Failure("AUTHENTICATION_FAILED", true, "the peer ended EAP: " + complaint(sa.stage()), "",
                         "RFC 7296 §2.21.2")));
         return new Tombstone(sa.name(), sa.replies().answered(message.header().messageId(), message.octets(), reply),
                 sa.opened().expiresAt());
+    }
+
+    private static String complaint(EapAsked.Stage stage) {
+        return stage instanceof EapAsked.Stage.Asking(EapAuthenticator eap)
+                ? eap.complaint().orElse("it does not accept our part")
+                : "it does not accept our part";
     }
 
     private static EapAsked reply(Turn turn, EapAsked sa, EapAsked.Stage next, IkeMessage message,
