@@ -8,7 +8,6 @@ import ike.engine.Deadline;
 import ike.engine.Effect;
 import ike.engine.Engine;
 import ike.engine.EngineView;
-import ike.engine.EspSa;
 import ike.engine.Event;
 import ike.engine.IkeSaView;
 import ike.engine.Input;
@@ -207,7 +206,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
     /** One SA's next state takes the place of the one before. */
     private void become(Turn turn, IkeSa before, Optional<IkeSa> after) {
         if (after.equals(Optional.of(before))) {
-            wipe(turn, before, after);
+            Remains.wipe(turn, before, after);
             return;
         }
         long id = before.name().uniqueId();
@@ -215,7 +214,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
             table.remove(id);
         }
         after.ifPresent(table::put);
-        wipe(turn, before, after);
+        Remains.wipe(turn, before, after);
     }
 
     /** New SAs take their places, heirs inherit, rivals of a newcomer go. */
@@ -254,24 +253,6 @@ public final class Ikev2Engine implements Engine, SecretOwner {
             placed++;
         }
         return placed;
-    }
-
-    private static void wipe(Turn turn, IkeSa before, Optional<IkeSa> after) {
-        ImmutableList.Builder<SecretOwner> keepers = ImmutableList.builder();
-        after.ifPresent(keepers::add);
-        keepers.addAll(turn.spawned());
-        turn.handOvers().forEach(handOver -> keepers.add(handOver.children()));
-        turn.effects().forEach(effect -> installed(effect).ifPresent(keepers::add));
-        Wiping.lost(before, keepers.build());
-        turn.takeDrafts().forEach(draft -> Wiping.lost(draft, keepers.build()));
-    }
-
-    private static Optional<EspSa> installed(Effect effect) {
-        return switch (effect) {
-            case Effect.InstallInbound(EspSa sa) -> Optional.of(sa);
-            case Effect.InstallOutbound(EspSa sa) -> Optional.of(sa);
-            default -> Optional.empty();
-        };
     }
 
     @Override
