@@ -14,7 +14,9 @@ import ike.engine.config.IdentityPattern;
 import ike.engine.config.Proof;
 import ike.engine.config.PublicKeyRound;
 import ike.wire.Bytes;
+import ike.wire.v2.AuthPayload;
 import ike.wire.v2.EapPayload;
+import ike.wire.v2.ExchangeType;
 import ike.wire.v2.Identification;
 import ike.engine.sim.Simulation;
 import java.util.Optional;
@@ -160,6 +162,53 @@ class EapTlsTest {
         Scene.play(setup(tls(), asks), scene -> {
             Pki.equip(scene, Pki.P256, Pki.RSA);
             scene.establish();
+        });
+    }
+
+    /** RFC 5998 §3: the responder only says who it is, and TLS proves it. */
+    @Test
+    void tlsAloneMayProveBoth() {
+        Scene.play(Setup.USUAL.left(Pki.proofs(tls(), tls())).right(Pki.proofs(tls(), tls())), scene -> {
+            Pki.equip(scene, Pki.P256, Pki.RSA);
+            scene.establish();
+            scene.settle();
+            assertThat(scene.lastRequest(scene.left(), ExchangeType.Known.IKE_AUTH).find(AuthPayload.class))
+                    .isPresent();
+            assertThat(scene.seen()).filteredOn(s -> s.from().equals("right") && s.find(AuthPayload.class).isPresent())
+                    .hasSize(1);
+            assertThat(scene.left().sa().peer().remote().describe()).isEqualTo("ID_FQDN right.test");
+        });
+    }
+
+    /** Whoever else holds a certificate of the same authority is not the responder. */
+    @Test
+    void anotherServerProvesNothingThen() {
+        EapRound careless = new EapRound(ImmutableList.of(EapMethod.TLS), Optional.empty(), PublicKeyRound.ANY,
+                Optional.of(IdentityPattern.any()));
+        EapRound other = new EapRound(ImmutableList.of(EapMethod.TLS), Optional.empty(),
+                PublicKeyRound.ANY.with(Pki.MIDDLE.peer("CN=other", Pki.RSA, Identification.fqdn("other.test"),
+                        Pki::asItIs)),
+                Optional.empty());
+        Scene.play(Setup.USUAL.left(Pki.proofs(careless, tls())).right(Pki.proofs(other, tls())), scene -> {
+            Pki.equip(scene, Pki.P256, Pki.RSA);
+            assertThat(scene.left().failed(INITIATE)).contains("right.test");
+            assertThat(scene.right().established()).isEmpty();
+            assertThat(scene.left().established()).isEmpty();
+        });
+    }
+
+    /** A responder that does not take part shows its AUTH, and an initiator that asks for it takes that. */
+    @Test
+    void aResponderMayShowItselfAllTheSame() {
+        Scene.play(Setup.USUAL.left(Pki.proofs(tls(), tls())).right(Pki.proofs(PublicKeyRound.ANY, tls())), scene -> {
+            Pki.equip(scene, Pki.P256, Pki.RSA);
+            scene.establish();
+            scene.settle();
+        });
+        Scene.play(Setup.USUAL.left(Pki.proofs(tls(), PublicKeyRound.ANY)).right(Pki.proofs(tls(), tls())), scene -> {
+            Pki.equip(scene, Pki.P256, Pki.RSA);
+            scene.establish();
+            scene.settle();
         });
     }
 

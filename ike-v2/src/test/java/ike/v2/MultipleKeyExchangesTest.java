@@ -130,7 +130,7 @@ class MultipleKeyExchangesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TLS")
     void eapAndAPpkComeOnTopOfIt(EapMethod method) {
         Setup eap = EapSetup.of(method);
         UnaryOperator<Connection> more = c -> PpkTest.requiring("blue").apply(using("x25519-ke1_mlkem512").apply(c));

@@ -49,9 +49,9 @@ public final class TlsHandshakes implements SecretOwner {
 
     /** The next step of one of them. */
     public Verdict step(Question.Tls question, Now now) {
-        Running before = running.get(question.handshake());
-        boolean begins = question.server() ? before == null : question.records().isEmpty();
-        if (!begins && before == null) {
+        Optional<Running> before = Optional.ofNullable(running.get(question.handshake()));
+        boolean begins = question.server() ? before.isEmpty() : question.records().isEmpty();
+        if (!begins && before.isEmpty()) {
             return new Verdict.Denied("the TLS handshake has taken longer than " + PATIENCE.toMinutes() + " minutes");
         }
         Optional<TlsParty> own = party(question);
@@ -59,7 +59,7 @@ public final class TlsHandshakes implements SecretOwner {
             return new Verdict.Denied("no certificate of ours with a private key speaks for "
                     + question.identity().describe() + "; load one, or name it in certs");
         }
-        TlsHandshake handshake = begins ? begin(question, own, now.wall()) : before.handshake();
+        TlsHandshake handshake = begins ? begin(question, own, now.wall()) : before.orElseThrow().handshake();
         TlsStep step = question.records().isEmpty() ? handshake.begun() : handshake.take(question.records());
         if (!(step.standing() instanceof TlsStep.Standing.Going)) {
             forget(question.handshake());

@@ -57,7 +57,7 @@ public final class LabPki {
     /** Writes what one side has, if its configuration has a use for it. */
     public static void provide(Path configuration, Path folder, Side side) throws IOException {
         String text = Files.readString(configuration);
-        if (text.contains("pubkey")) {
+        if (text.contains("pubkey") || text.contains("eap-tls")) {
             new LabPki(text, folder, side).write();
         }
     }

@@ -9,6 +9,7 @@ import ike.engine.config.CertificateExchange;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Childless;
 import ike.engine.config.Connection;
+import ike.engine.config.EapMethod;
 import ike.engine.config.EncryptionRound;
 import ike.engine.config.Fragmentation;
 import ike.engine.config.IkeVersion;
@@ -81,9 +82,10 @@ final class ConnectionReader {
             reader.error("authenticates its two sides in ways that IKEv1 does not know together (RFC 2409 section 5);"
                     + " expected psk, pubkey, pke or rpke on both, or auth = xauth alone on one and pubkey on the other");
         }
-        if (usesEap(connection.local()) && usesEap(connection.remote())) {
+        if (usesEap(connection.local()) && usesEap(connection.remote())
+                && !(usesTlsAlone(connection.local()) && usesTlsAlone(connection.remote()))) {
             reader.error("has auth = eap on both sides; expected another one on the side of the responder, which has to"
-                    + " prove itself first");
+                    + " prove itself first, or eap-tls on both (RFC 5998)");
         }
     }
 
@@ -128,6 +130,11 @@ final class ConnectionReader {
 
     private static boolean usesEap(ImmutableList<AuthRound> rounds) {
         return rounds.stream().anyMatch(round -> round.eap().isPresent());
+    }
+
+    private static boolean usesTlsAlone(ImmutableList<AuthRound> rounds) {
+        return rounds.stream().flatMap(round -> round.eap().stream())
+                .allMatch(eap -> eap.methods().equals(ImmutableList.of(EapMethod.TLS)));
     }
 
     /** Proposals for one protocol, with a warning about weak ones that are named. */

@@ -6,6 +6,8 @@ import ike.crypto.Prf;
 import ike.engine.Event;
 import ike.engine.Failure;
 import ike.engine.Path;
+import ike.engine.config.EapRound;
+import ike.engine.config.Proof;
 import ike.engine.config.PublicKeyRound;
 import ike.v2.message.Chain;
 import ike.v2.message.Grammar;
@@ -78,13 +80,15 @@ final class AuthInitiator {
                     Chain chain = Chain.checked(Grammar.AUTH_RESPONSE, items);
                     yield identify(turn, PpkInitiator.settle(sa, mixed, chain), chain);
                 }
+                case Proving.Asked asked when !identified && EapInitiator.isOnly(sa.name().connection()) ->
+                    EapInitiator.onBareWelcome(turn, sa, asked, items);
                 case Proving.Asked _ -> identify(turn, sa, EapInitiator.welcome(items));
                 case Proving.Answering answering -> EapInitiator.onRequest(turn, sa, answering, items);
                 case Proving.Confirming confirming -> {
                     Chain chain = Chain.checked(Grammar.EAP_CONCLUSION, items);
                     AuthSent settled = PpkInitiator.settle(sa, confirming.mixed(), chain);
-                    EapInitiator.verify(turn, settled, confirming, chain.get(AuthPayload.class));
-                    yield Optional.of(established(turn, settled, chain, confirming.responder()));
+                    yield Optional.of(established(turn, settled, chain,
+                            EapInitiator.verify(turn, settled, confirming, chain.get(AuthPayload.class))));
                 }
             };
         } catch (Refused refused) {
@@ -105,18 +109,28 @@ final class AuthInitiator {
 
     /** Looks who the responder is, in the first message that has its AUTH. */
     private static Optional<IkeSa> identify(Turn turn, AuthSent sa, Chain chain) throws Refused {
-        Identification idr = chain.get(IdPayload.class).id();
-        if (!PeerNames.accepts(sa.name().connection(), idr)) {
-            throw new Refused(new Refusal.AuthenticationFailed("the peer says it is " + idr.describe()
-                    + ", configured is " + PeerNames.describe(sa.name().connection())));
-        }
-        if (sa.name().connection().remote().getFirst().proof() instanceof PublicKeyRound round) {
+        Identification idr = acceptable(sa, chain);
+        Proof wanted = sa.name().connection().remote().getFirst().proof();
+        if (wanted instanceof PublicKeyRound round) {
             return Optional.of(SignatureInitiator.judge(turn, sa, round, chain));
+        }
+        if (wanted instanceof EapRound both) {
+            return Optional.of(SignatureInitiator.judge(turn, sa, both.key(), chain));
         }
         Prf prf = sa.session().algorithms().prf();
         Bytes signed = SignedOctets.ofResponder(turn, sa.session(), sa.initResponse(), sa.ni(), idrBody(chain));
         return proceed(turn, sa, chain,
                 PskVerifier.verify(turn, prf, signed, chain.get(AuthPayload.class), sa.localId(), idr));
+    }
+
+    /** Who the responder says it is, if that is one of those that the connection means. */
+    static Identification acceptable(AuthSent sa, Chain chain) throws Refused {
+        Identification idr = chain.get(IdPayload.class).id();
+        if (!PeerNames.accepts(sa.name().connection(), idr)) {
+            throw new Refused(new Refusal.AuthenticationFailed("the peer says it is " + idr.describe()
+                    + ", configured is " + PeerNames.describe(sa.name().connection())));
+        }
+        return idr;
     }
 
     /** Goes on, now that the responder has proved who it is. */

@@ -46,7 +46,7 @@ final class AuthRequest {
     /** Refuses a connection that lacks what IKE_AUTH will need, before anything is sent. */
     static void requireConfigured(Turn turn, Connection connection, Path path) throws Refused {
         Proof remote = connection.remote().getFirst().proof();
-        if (remote instanceof EapRound) {
+        if (remote instanceof EapRound && !EapInitiator.isOnly(connection)) {
             throw new Refused(new Refusal.AuthenticationFailed(
                     "the peer of this connection proves itself by EAP, so it has to initiate"));
         }
@@ -113,6 +113,7 @@ final class AuthRequest {
                 .addAll(ConfigurationInitiator.request(name.connection()).stream().iterator())
                 .addAll(child.map(wanted -> CreateChildInitiator.payloads(wanted, name.path(), false))
                         .orElse(ImmutableList.of()))
+                .addAll(EapInitiator.offerOfThat(name.connection()).stream().iterator())
                 .addAll(initialContact(turn, name, sa.localId()).stream().iterator())
                 .addAll(MobikeInitiator.offer(turn, name)).addAll(Windows.promise(turn)).build();
         InFlight request = Requests.seal(turn, name, opening.session(), ExchangeType.Known.IKE_AUTH,

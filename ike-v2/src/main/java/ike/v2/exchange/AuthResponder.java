@@ -34,6 +34,7 @@ import ike.wire.v2.ChainedPayload;
 import ike.wire.v2.IdPayload;
 import ike.wire.v2.Identification;
 import ike.wire.v2.IkeMessage;
+import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
 import ike.wire.v2.PayloadType;
 import ike.wire.v2.Proposal;
@@ -147,6 +148,13 @@ final class AuthResponder {
     /** Proves who we are, or asks the outside to sign. */
     static IkeSa prove(Turn turn, AuthAsked sa) throws Refused {
         return switch (sa.name().connection().local().getFirst().proof()) {
+            case EapRound both when asksByEap(sa.name().connection()) -> {
+                boolean only = sa.claim().request().notify(NotifyType.Known.EAP_ONLY_AUTHENTICATION).isPresent();
+                yield only
+                        ? EapResponder.welcome(turn, sa, ImmutableList.<Payload>builder()
+                                .add(IdPayload.idr(sa.claim().local())).addAll(sa.extra()).build())
+                        : SignatureResponder.ask(turn, sa, both.key());
+            }
             case EapRound _ -> throw new Refused(new Refusal.AuthenticationFailed(
                     "on this connection we prove ourselves by EAP, so we have to initiate"));
             case PublicKeyRound round -> SignatureResponder.ask(turn, sa, round);

@@ -2,8 +2,10 @@ package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.certificate.Certificate;
+import ike.engine.config.AuthRound;
 import ike.engine.config.CertificateExchange;
 import ike.engine.config.Connection;
+import ike.engine.config.EapRound;
 import ike.engine.config.PublicKeyRound;
 import ike.v2.auth.CertificatePayloads;
 import ike.wire.v2.CertPayload;
@@ -21,11 +23,17 @@ final class CertificateRequests {
     /** The request to a peer that may be any of these connections'; nothing if none wants a certificate. */
     static Optional<CertReqPayload> of(Turn turn, List<Connection> connections) {
         ImmutableList<PublicKeyRound> rounds = connections.stream().filter(c -> c.certificates().request())
-                .flatMap(c -> c.remote().getFirst().publicKey().stream()).collect(ImmutableList.toImmutableList());
+                .flatMap(c -> wanted(c).stream()).collect(ImmutableList.toImmutableList());
         boolean any = rounds.stream().anyMatch(round -> round.authorities().isEmpty());
         Stream<Certificate> named = rounds.stream().flatMap(round -> round.authorities().stream());
         return CertificatePayloads.request(Stream
                 .concat(named, any ? turn.surroundings().authorities().stream() : Stream.empty()).distinct().toList());
+    }
+
+    /** Which keys the peer may sign with; where EAP alone may prove both sides, it can sign all the same (RFC 5998 §3). */
+    private static Optional<PublicKeyRound> wanted(Connection connection) {
+        AuthRound round = connection.remote().getFirst();
+        return EapInitiator.isOnly(connection) ? round.eap().map(EapRound::key) : round.publicKey();
     }
 
     /** What of our certificates is sent to a peer whose messages had these payloads. */

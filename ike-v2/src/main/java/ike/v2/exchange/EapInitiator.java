@@ -35,6 +35,8 @@ import ike.wire.v2.ChainedPayload;
 import ike.wire.v2.EapPayload;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.Identification;
+import ike.wire.v2.NotifyPayload;
+import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
 import java.util.Optional;
 
@@ -78,7 +80,7 @@ final class EapInitiator {
     static Chain welcome(ImmutableList<ChainedPayload> items) throws Refused {
         if (new Chain(items).find(AuthPayload.class).isEmpty()) {
             throw new Refused(new Refusal.AuthenticationFailed(
-                    "the responder asks by EAP without having shown who it is; no method here allows that (RFC 5998 §4)"));
+                    "the responder asks by EAP without having shown who it is, which this connection does not allow (RFC 5998 §3)"));
         }
         return Chain.checked(Grammar.EAP_WELCOME, items);
     }
@@ -86,7 +88,29 @@ final class EapInitiator {
     /** Answers a responder that has shown who it is. */
     static Optional<IkeSa> onWelcome(Turn turn, AuthSent sa, Proving.Asked asked, Chain chain,
             PeerAuthenticated responder) throws Refused {
-        return answer(turn, sa, new Proving.Answering(asked.eap(), responder, AuthInitiator.idrBody(chain)), chain);
+        return answer(turn, sa, new Proving.Answering(asked.eap(), new Proving.Responder(responder.remote(),
+                Optional.of(responder)), AuthInitiator.idrBody(chain)), chain);
+    }
+
+    /** True when EAP has to prove both sides (RFC 5998 §3). */
+    static boolean isOnly(Connection connection) {
+        return isMeant(connection) && connection.remote().getFirst().eap().isPresent();
+    }
+
+    /** What tells the responder that it need not show who it is before. */
+    static Optional<NotifyPayload> offerOfThat(Connection connection) {
+        return isOnly(connection)
+                ? Optional.of(NotifyPayload.of(NotifyType.Known.EAP_ONLY_AUTHENTICATION))
+                : Optional.empty();
+    }
+
+    /** Answers a responder that has taken that up: it only says who it is. */
+    static Optional<IkeSa> onBareWelcome(Turn turn, AuthSent sa, Proving.Asked asked,
+            ImmutableList<ChainedPayload> items) throws Refused {
+        Chain chain = Chain.checked(Grammar.EAP_BARE_WELCOME, items);
+        Identification idr = AuthInitiator.acceptable(sa, chain);
+        return answer(turn, sa, new Proving.Answering(asked.eap(), new Proving.Responder(idr, Optional.empty()),
+                AuthInitiator.idrBody(chain)), chain);
     }
 
     /** The responder asks further, or tells how it ended. */
@@ -117,7 +141,7 @@ final class EapInitiator {
         return switch (step) {
             case EapPeer.Step.Consult(EapPeer next, Bytes records) -> {
                 TlsQuestions.ofClient(turn, sa.name(), user(sa.name().connection(), sa.localId()),
-                        answering.responder(), records);
+                        answering.responder().identity(), records);
                 yield Optional.of(new TlsAsked(sa, new Proving.Answering(next, answering.responder(),
                         answering.idrBody()), turn.now().after(turn.environment().limits().halfOpenLifetime())));
             }
@@ -158,13 +182,19 @@ final class EapInitiator {
                 Auth.psk(prf, msk.orElse(session.keys().skPi()), signed, turn.environment().log()));
     }
 
-    /** Passes when the responder knows the key of EAP too. */
-    static void verify(Turn turn, AuthSent sa, Proving.Confirming confirming, AuthPayload auth) throws Refused {
+    /** Passes when the responder knows the key of EAP too; where nothing else has proved who it is, that does. */
+    static PeerAuthenticated verify(Turn turn, AuthSent sa, Proving.Confirming confirming, AuthPayload auth)
+            throws Refused {
         Prf prf = sa.session().algorithms().prf();
         Bytes signed = SignedOctets.ofResponder(turn, sa.session(), sa.initResponse(), sa.ni(),
                 confirming.idrBody());
         PskVerifier.require(turn, prf, confirming.msk().orElse(sa.session().keys().skPr()), signed, auth,
                 "the responder's AUTH after EAP does not match");
+        if (confirming.responder().proved().isEmpty() && confirming.msk().isEmpty()) {
+            throw new Refused(new Refusal.AuthenticationFailed("a method without a key proves no responder"));
+        }
+        return confirming.responder().proved()
+                .orElseGet(() -> PeerAuthenticated.verified(sa.localId(), confirming.responder().identity()));
     }
 
     private static EapAccount account(Turn turn, Connection connection, Identification local) {

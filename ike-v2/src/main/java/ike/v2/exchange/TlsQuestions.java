@@ -5,13 +5,11 @@ import ike.engine.AskId;
 import ike.engine.Effect;
 import ike.engine.Question;
 import ike.engine.Verdict;
-import ike.engine.config.AuthRound;
 import ike.engine.config.EapRound;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.PublicKeyRound;
 import ike.v2.eap.EapAuthenticator;
 import ike.v2.sa.EapAsked;
-import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.SaName;
 import ike.wire.Bytes;
 import ike.wire.v2.Identification;
@@ -23,21 +21,25 @@ final class TlsQuestions {
     }
 
     /** The client's: shows the certificate of our user, and wants to see that of the responder, or of the configured server. */
-    static void ofClient(Turn turn, SaName name, Identification user, PeerAuthenticated responder, Bytes records) {
+    static void ofClient(Turn turn, SaName name, Identification user, Identification responder, Bytes records) {
         EapRound round = name.connection().local().getFirst().eap().orElseThrow();
-        Optional<Identification> server = round.server().isEmpty()
-                ? Optional.of(responder.remote())
-                : round.server().filter(IdentityPattern.Exactly.class::isInstance)
-                        .map(pattern -> ((IdentityPattern.Exactly) pattern).identity());
+        Optional<Identification> named = round.server().filter(IdentityPattern.Exactly.class::isInstance)
+                .map(pattern -> ((IdentityPattern.Exactly) pattern).identity());
+        // Where nothing else proves who the responder is, anybody will not do (RFC 5998 §3).
+        Optional<Identification> server = round.server().isEmpty() || EapInitiator.isOnly(name.connection())
+                ? named.or(() -> Optional.of(responder))
+                : named;
         ask(turn, name,
                 new Question.Tls(name.uniqueId(), false, user, round.key(), server, PublicKeyRound.ANY, records));
     }
 
     /** The server's: shows our certificate, and wants to see that of the user whom EAP has named. */
     static void ofServer(Turn turn, EapAsked sa, EapAuthenticator eap, Bytes records) {
-        PublicKeyRound own = sa.name().connection().local().stream().map(AuthRound::proof)
-                .filter(PublicKeyRound.class::isInstance).map(PublicKeyRound.class::cast).findFirst()
-                .orElse(PublicKeyRound.ANY);
+        PublicKeyRound own = switch (sa.name().connection().local().getFirst().proof()) {
+            case PublicKeyRound key -> key;
+            case EapRound both -> both.key();
+            default -> PublicKeyRound.ANY;
+        };
         EapRound round = sa.name().connection().remote().getFirst().eap().orElseThrow();
         ask(turn, sa.name(), new Question.Tls(sa.name().uniqueId(), true, sa.claim().local(), own,
                 Optional.of(EapRound.identity(eap.identity())), round.key(), records));

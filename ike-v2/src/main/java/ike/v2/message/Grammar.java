@@ -52,6 +52,8 @@ public enum Grammar {
             ImmutableSet.of(NOTIFY, VENDOR_ID, CERT, CERTREQ)),
     /** HDR, SK {IDr, [CERT,] AUTH, EAP}: the responder shows who it is and asks. */
     EAP_WELCOME(ImmutableSet.of(IDR, AUTH, EAP), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID, CERT)),
+    /** HDR, SK {IDr, EAP}: the responder leaves its proof to EAP (RFC 5998 §3). */
+    EAP_BARE_WELCOME(ImmutableSet.of(IDR, EAP), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID, CERT)),
     /** HDR, SK {EAP}, either way. */
     EAP_MESSAGE(ImmutableSet.of(EAP), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID)),
     /** HDR, SK {AUTH}: after EAP, by its key. */

@@ -5,6 +5,7 @@ import ike.crypto.SecretOwner;
 import ike.crypto.v2.IkeKeys;
 import ike.v2.eap.EapPeer;
 import ike.wire.Bytes;
+import ike.wire.v2.Identification;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -35,11 +36,20 @@ public sealed interface Proving extends SecretOwner {
     }
 
     /**
-     * The responder has shown who it is, and the request carries our part of EAP.
+     * Who the responder is.
+     *
+     * @param identity who it says it is
+     * @param proved the proof of that; nothing where EAP has to bring it, of both sides (RFC 5998 §3)
+     */
+    record Responder(Identification identity, Optional<PeerAuthenticated> proved) {
+    }
+
+    /**
+     * The responder has shown who it is, or EAP has to do that too, and the request carries our part of EAP.
      *
      * @param idrBody its IDr payload as received, which AUTH covers
      */
-    record Answering(EapPeer eap, PeerAuthenticated responder, Bytes idrBody) implements Proving {
+    record Answering(EapPeer eap, Responder responder, Bytes idrBody) implements Proving {
         @Override
         public void eachSecret(Consumer<Secret> visitor) {
             eap.eachSecret(visitor);
@@ -52,7 +62,7 @@ public sealed interface Proving extends SecretOwner {
      * @param msk the key, if the method gave one
      * @param mixed the keys with a PPK in them that AUTH was made with, in use once the responder agrees (RFC 8784 §3)
      */
-    record Confirming(PeerAuthenticated responder, Bytes idrBody, Optional<Secret> msk,
+    record Confirming(Responder responder, Bytes idrBody, Optional<Secret> msk,
             Optional<IkeKeys> mixed) implements Proving {
         @Override
         public void eachSecret(Consumer<Secret> visitor) {
