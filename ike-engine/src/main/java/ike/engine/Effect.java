@@ -11,6 +11,15 @@ import java.util.Optional;
  * §2.8).
  */
 public sealed interface Effect {
+    /** The half of a Child SA that goes to the datapath with this effect. */
+    default Optional<EspSa> installed() {
+        return switch (this) {
+            case InstallInbound(EspSa sa) -> Optional.of(sa);
+            case InstallOutbound(EspSa sa) -> Optional.of(sa);
+            default -> Optional.empty();
+        };
+    }
+
     /** Send one IKE message along a path. */
     record Send(Path path, Bytes octets) implements Effect {
     }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.certificate.Certificate;
 import ike.engine.Path;
+import ike.engine.SaNumbers;
 import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
 import ike.engine.config.IkeVersion;
@@ -19,12 +20,12 @@ import java.util.Optional;
 final class EngineSurroundings implements Surroundings {
     private final Configuration configuration;
     private final SaTable table;
-    private long nextId;
+    private final SaNumbers numbers;
 
-    EngineSurroundings(Configuration configuration, SaTable table, long firstNumber) {
+    EngineSurroundings(Configuration configuration, SaTable table, SaNumbers numbers) {
         this.configuration = configuration;
         this.table = table;
-        nextId = firstNumber;
+        this.numbers = numbers;
     }
 
     @Override
@@ -73,11 +74,16 @@ final class EngineSurroundings implements Surroundings {
 
     @Override
     public long nextId() {
-        return nextId++;
+        return numbers.nextIke();
+    }
+
+    @Override
+    public long nextChildId() {
+        return numbers.nextChild();
     }
 
     @Override
     public long lastId() {
-        return nextId - 1;
+        return numbers.lastIke();
     }
 }

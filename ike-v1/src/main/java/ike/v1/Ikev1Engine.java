@@ -8,7 +8,6 @@ import ike.engine.Deadline;
 import ike.engine.Effect;
 import ike.engine.Engine;
 import ike.engine.EngineView;
-import ike.engine.EspSa;
 import ike.engine.Event;
 import ike.engine.IkeSaView;
 import ike.engine.Input;
@@ -32,6 +31,7 @@ import ike.v1.sa.Established;
 import ike.v1.sa.IsakmpSa;
 import ike.wire.Bytes;
 import ike.wire.Decoded;
+import ike.wire.ip.IpAddress;
 import ike.wire.Malformed;
 import ike.wire.v1.Cookie;
 import ike.wire.v1.ExchangeType;
@@ -62,7 +62,7 @@ public final class Ikev1Engine implements Engine, SecretOwner {
     /** An engine without connections and secrets; they come as orders. */
     public Ikev1Engine(Environment environment) {
         this.environment = environment;
-        surroundings = new EngineSurroundings(configuration, table, environment.firstNumber());
+        surroundings = new EngineSurroundings(configuration, table, environment.numbers());
         orders = new Orders(configuration, surroundings, table);
     }
 
@@ -221,16 +221,8 @@ public final class Ikev1Engine implements Engine, SecretOwner {
         after.ifPresent(table::put);
         ImmutableList.Builder<SecretOwner> keepers = ImmutableList.builder();
         after.ifPresent(keepers::add);
-        turn.effects().forEach(effect -> installed(effect).ifPresent(keepers::add));
+        turn.effects().forEach(effect -> effect.installed().ifPresent(keepers::add));
         Wiping.lost(before, keepers.build());
-    }
-
-    private static Optional<EspSa> installed(Effect effect) {
-        return switch (effect) {
-            case Effect.InstallInbound(EspSa sa) -> Optional.of(sa);
-            case Effect.InstallOutbound(EspSa sa) -> Optional.of(sa);
-            default -> Optional.empty();
-        };
     }
 
     @Override
@@ -243,6 +235,11 @@ public final class Ikev1Engine implements Engine, SecretOwner {
     public void eachSecret(Consumer<Secret> visitor) {
         table.snapshot().forEach(sa -> sa.eachSecret(visitor));
         configuration.eachSecret(visitor);
+    }
+
+    /** Whether a peer with that address has an SA, without a look at all of them as values. */
+    public boolean hasPeer(IpAddress address) {
+        return table.hasPeer(address);
     }
 
     @Override

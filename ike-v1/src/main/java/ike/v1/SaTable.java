@@ -68,6 +68,11 @@ final class SaTable {
         return byEspSpi.containsKey(spi);
     }
 
+    /** True when the peer of an SA has this address. */
+    boolean hasPeer(IpAddress address) {
+        return byId.values().stream().anyMatch(sa -> sa.name().path().remote().address().equals(address));
+    }
+
     /** The SAs of a connection, the oldest first. */
     ImmutableList<IsakmpSa> ofConnection(String name) {
         return found(byConnection.get(name), IsakmpSa.class);

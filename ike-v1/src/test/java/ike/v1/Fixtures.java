@@ -10,6 +10,7 @@ import ike.engine.IpsecMode;
 import ike.engine.Limits;
 import ike.engine.Order;
 import ike.engine.OrderId;
+import ike.engine.SaNumbers;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.AuthRound;
 import ike.engine.config.ChildConfig;
@@ -64,9 +65,9 @@ final class Fixtures {
     static TwoHosts configured(Simulation simulation, Limits limits, Setup left, Setup right) {
         TwoHosts two = TwoHosts.in(simulation,
                 (entropy, log) -> new Ikev1Engine(
-                        new Environment(entropy, log, limits, 500, 4500, left.pretends(), true, 1)),
+                        new Environment(entropy, log, limits, 500, 4500, left.pretends(), true, new SaNumbers())),
                 (entropy, log) -> new Ikev1Engine(
-                        new Environment(entropy, log, limits, 500, 4500, false, right.answers(), 1)));
+                        new Environment(entropy, log, limits, 500, 4500, false, right.answers(), new SaNumbers())));
         load(two.left(), left, true);
         load(two.right(), right, false);
         return two;

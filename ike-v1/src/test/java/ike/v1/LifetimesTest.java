@@ -9,6 +9,7 @@ import ike.engine.ChildSaView;
 import ike.engine.EspSa;
 import ike.engine.Limits;
 import ike.engine.Order;
+import ike.engine.SaNumbers;
 import ike.engine.config.Connection;
 import ike.engine.config.PacketRules;
 import ike.engine.config.PacketRules.Budget;
@@ -88,9 +89,10 @@ class LifetimesTest {
         Budget mebibyte = new Budget(900 << 10, 1 << 20, 10);
         Seeds.playOne(4, simulation -> {
             TwoHosts two = TwoHosts.in(simulation, (entropy, log) -> new Watched(new Ikev1Engine(
-                    new Environment(entropy, log, Limits.DEFAULT, 500, 4500, false, true, 1)), lefts),
+                    new Environment(entropy, log, Limits.DEFAULT, 500, 4500, false, true, new SaNumbers())), lefts),
                     (entropy, log) -> new Watched(new Ikev1Engine(
-                            new Environment(entropy, log, Limits.DEFAULT, 500, 4500, false, true, 1)), rights));
+                            new Environment(entropy, log, Limits.DEFAULT, 500, 4500, false, true, new SaNumbers())),
+                            rights));
             Fixtures.load(two.left(), Setup.USUAL.changed(carrying(new Budget(3L << 30, 4L << 30, 1 << 20))), true);
             Fixtures.load(two.right(), Setup.USUAL.changed(carrying(mebibyte)), false);
             assertDone(two, two.left(), UP);

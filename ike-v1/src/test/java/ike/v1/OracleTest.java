@@ -15,6 +15,7 @@ import ike.engine.Order;
 import ike.engine.OrderId;
 import ike.engine.Path;
 import ike.engine.Question;
+import ike.engine.SaNumbers;
 import ike.engine.SeededEntropy;
 import ike.engine.TransportAddress;
 import ike.engine.config.Connection;
@@ -157,7 +158,7 @@ class OracleTest {
 
     private static Ikev1Engine engine() {
         return new Ikev1Engine(new Environment(new SeededEntropy(9), DerivationLog.NONE, Limits.DEFAULT, 500, 4500,
-                false, false, 1));
+                false, false, new SaNumbers()));
     }
 
     private Bytes garbage() {

@@ -13,6 +13,7 @@ import ike.engine.Now;
 import ike.engine.Order;
 import ike.engine.OrderId;
 import ike.engine.Path;
+import ike.engine.SaNumbers;
 import ike.engine.SeededEntropy;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.Ikev1Options;
@@ -124,7 +125,7 @@ class StateMessageMatrixTest {
 
         private static Ikev1Engine engine(long seed) {
             return new Ikev1Engine(new Environment(new SeededEntropy(seed), DerivationLog.NONE, Limits.DEFAULT, 500,
-                    4500, false, true, 1));
+                    4500, false, true, new SaNumbers()));
         }
 
         private void load(Ikev1Engine engine, Story story, boolean isLeft) {

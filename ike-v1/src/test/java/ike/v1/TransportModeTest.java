@@ -7,6 +7,7 @@ import ike.engine.EspSa;
 import ike.engine.IpsecMode;
 import ike.engine.Limits;
 import ike.engine.Order;
+import ike.engine.SaNumbers;
 import ike.engine.SeenAddresses;
 import ike.engine.Target;
 import ike.engine.config.ChildConfig;
@@ -74,10 +75,12 @@ class TransportModeTest {
     private TwoHosts play(Simulation simulation, IpsecMode left, IpsecMode right) {
         TwoHosts two = TwoHosts.in(simulation,
                 (entropy, log) -> new Watched(
-                        new Ikev1Engine(new Environment(entropy, log, Limits.DEFAULT, 500, 4500, false, true, 1)),
+                        new Ikev1Engine(
+                                new Environment(entropy, log, Limits.DEFAULT, 500, 4500, false, true, new SaNumbers())),
                         lefts),
                 (entropy, log) -> new Watched(
-                        new Ikev1Engine(new Environment(entropy, log, Limits.DEFAULT, 500, 4500, false, true, 1)),
+                        new Ikev1Engine(
+                                new Environment(entropy, log, Limits.DEFAULT, 500, 4500, false, true, new SaNumbers())),
                         rights));
         Fixtures.secret(two.left(), Setup.USUAL);
         Fixtures.secret(two.right(), Setup.USUAL);

@@ -19,6 +19,7 @@ import ike.engine.Now;
 import ike.engine.Order;
 import ike.engine.OrderId;
 import ike.engine.Path;
+import ike.engine.SaNumbers;
 import ike.engine.SeededEntropy;
 import ike.engine.config.SharedSecret;
 import ike.engine.sim.Seeds;
@@ -135,7 +136,7 @@ class WeaknessesTest {
 
     private static Ikev1Engine engine(Setup setup, boolean left) {
         Ikev1Engine engine = new Ikev1Engine(new Environment(new SeededEntropy(left ? 5 : 6), DerivationLog.NONE,
-                Limits.DEFAULT, 500, 4500, false, true, 1));
+                Limits.DEFAULT, 500, 4500, false, true, new SaNumbers()));
         engine.handle(new Input.Command(now(), new OrderId(1),
                 new Order.LoadConnection(Fixtures.connection(setup, left))));
         engine.handle(new Input.Command(now(), new OrderId(2), new Order.LoadSecret(

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.crypto.Secret;
 import ike.crypto.certificate.Certificate;
+import ike.engine.SaNumbers;
 import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
 import ike.engine.config.IkeVersion;
@@ -20,12 +21,13 @@ final class EngineSurroundings implements Surroundings {
     private final Configuration configuration;
     private final SaTable table;
     private final OwnAddresses addresses;
-    private long lastId;
+    private final SaNumbers numbers;
 
-    EngineSurroundings(Configuration configuration, SaTable table, OwnAddresses addresses) {
+    EngineSurroundings(Configuration configuration, SaTable table, OwnAddresses addresses, SaNumbers numbers) {
         this.configuration = configuration;
         this.table = table;
         this.addresses = addresses;
+        this.numbers = numbers;
     }
 
     @Override
@@ -70,7 +72,12 @@ final class EngineSurroundings implements Surroundings {
 
     @Override
     public long nextId() {
-        return ++lastId;
+        return numbers.nextIke();
+    }
+
+    @Override
+    public long nextChildId() {
+        return numbers.nextChild();
     }
 
     @Override

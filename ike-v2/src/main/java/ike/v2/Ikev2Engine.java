@@ -15,6 +15,7 @@ import ike.engine.NetworkEvent;
 import ike.engine.OrderId;
 import ike.engine.Path;
 import ike.engine.TrafficEvent;
+import ike.engine.TrapView;
 import ike.engine.Verdict;
 import ike.engine.Wiping;
 import ike.engine.config.Configuration;
@@ -67,7 +68,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
         this.environment = environment;
         this.table = table;
         unknownSpis = new UnknownSpis(table);
-        surroundings = new EngineSurroundings(configuration, table, addresses);
+        surroundings = new EngineSurroundings(configuration, table, addresses, environment.numbers());
         orders = new Orders(configuration, table);
     }
 
@@ -173,14 +174,13 @@ public final class Ikev2Engine implements Engine, SecretOwner {
         }
     }
 
-    /** A question has the number of the IKE SA that asked it, or of the Child SA that it is about. */
+    /** A question has the number of the IKE SA that asked it, or, below 0, of the Child SA that it is about. */
     private void onAnswer(Turn turn, AskId askId, Verdict verdict) {
-        Optional<IkeSa> sa = table.find(askId.value());
-        if (sa.isPresent()) {
+        Optional<IkeSa> sa = table.find(askId.value()).or(() -> table.findChild(-askId.value()));
+        if (verdict instanceof Verdict.Carried(long packets) && sa.orElse(null) instanceof Established parent) {
+            become(turn, parent, Optional.of(Transitions.onTraffic(turn, parent, -askId.value(), packets)));
+        } else if (sa.isPresent()) {
             become(turn, sa.get(), Transitions.onAnswer(turn, sa.get(), verdict));
-        } else if (verdict instanceof Verdict.Carried(long packets)
-                && table.findChild(askId.value()).orElse(null) instanceof Established parent) {
-            become(turn, parent, Optional.of(Transitions.onTraffic(turn, parent, askId.value(), packets)));
         } else if (verdict instanceof Verdict.Leased) {
             turn.effect(new Effect.ReleaseAddresses(askId.value()));
         } else {
@@ -273,10 +273,15 @@ public final class Ikev2Engine implements Engine, SecretOwner {
         return table.find(localSpi).flatMap(Views::of);
     }
 
+    /** The child that a policy of ours stands for, without a look at all the SAs. */
+    public Optional<TrapView> trap(long policy) {
+        return orders.traps().find(policy);
+    }
+
     @Override
     public EngineView view() {
         return new EngineView(
                 table.all().stream().flatMap(sa -> Views.of(sa).stream()).collect(ImmutableList.toImmutableList()),
-                orders.traps());
+                orders.traps().all());
     }
 }

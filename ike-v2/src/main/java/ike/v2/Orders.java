@@ -91,8 +91,8 @@ final class Orders {
     }
 
     /** The policies of children that come up with their first packet. */
-    ImmutableList<TrapView> traps() {
-        return traps.all();
+    Traps traps() {
+        return traps;
     }
 
     private void installTrap(Turn turn, ImmutableList<OrderId> orders, String name, String childName) {

@@ -2,8 +2,6 @@ package ike.v2;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.SecretOwner;
-import ike.engine.Effect;
-import ike.engine.EspSa;
 import ike.engine.Wiping;
 import ike.v2.exchange.Turn;
 import ike.v2.sa.IkeSa;
@@ -20,16 +18,8 @@ final class Remains {
         after.ifPresent(keepers::add);
         keepers.addAll(turn.spawned());
         turn.handOvers().forEach(handOver -> keepers.add(handOver.children()));
-        turn.effects().forEach(effect -> installed(effect).ifPresent(keepers::add));
+        turn.effects().forEach(effect -> effect.installed().ifPresent(keepers::add));
         Wiping.lost(before, keepers.build());
         turn.takeDrafts().forEach(draft -> Wiping.lost(draft, keepers.build()));
-    }
-
-    private static Optional<EspSa> installed(Effect effect) {
-        return switch (effect) {
-            case Effect.InstallInbound(EspSa sa) -> Optional.of(sa);
-            case Effect.InstallOutbound(EspSa sa) -> Optional.of(sa);
-            default -> Optional.empty();
-        };
     }
 }

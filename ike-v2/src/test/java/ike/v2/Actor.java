@@ -12,6 +12,7 @@ import ike.engine.Event;
 import ike.engine.Order;
 import ike.engine.OrderId;
 import ike.engine.Path;
+import ike.engine.SaNumbers;
 import ike.engine.TransportAddress;
 import ike.engine.sim.Dice;
 import ike.engine.sim.Heading;
@@ -65,7 +66,7 @@ final class Actor {
         table = new SaTable(sas);
         boolean encapsulate = name.equals("left") && setup.encapsulates();
         Environment environment = new Environment(new MarkedEntropy(entropy, nonces), log, setup.limits(), 500, 4500,
-                encapsulate, setup.habits());
+                encapsulate, new SaNumbers(), setup.habits());
         Metered metered = new Metered(new Ikev2Engine(environment, table), sas);
         meter = Optional.of(metered);
         return metered;

@@ -8,6 +8,7 @@ import ike.engine.Event;
 import ike.engine.Limits;
 import ike.engine.Order;
 import ike.engine.OrderId;
+import ike.engine.SaNumbers;
 import ike.engine.Target;
 import ike.engine.config.AddressPattern;
 import ike.engine.negotiation.Preference;
@@ -57,7 +58,7 @@ class RedirectTest {
 
         private static Host host(Simulation simulation, String name, IpAddress address, Habits habits) {
             EngineFactory engines = (entropy, log) -> new Ikev2Engine(
-                    new Environment(entropy, log, Limits.DEFAULT, 500, 4500, false, habits));
+                    new Environment(entropy, log, Limits.DEFAULT, 500, 4500, false, new SaNumbers(), habits));
             Host host = simulation.host(name, address, engines);
             simulation.line(host, Delay.of(Duration.ofMillis(5)));
             boolean gateway = !address.equals(CLIENT);

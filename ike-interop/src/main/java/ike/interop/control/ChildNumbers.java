@@ -1,16 +1,30 @@
 package ike.interop.control;
 
+import com.google.common.collect.ImmutableList;
+import ike.wire.v2.TrafficSelector.AddressRange;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A number for each configured child, the same for all its SAs: what strongSwan calls the reqid. Confined to the engine's
- * thread; grows with the configuration only.
+ * What strongSwan calls the reqid: a number for each pair of traffic selectors, the same for all SAs that follow each other with them.
+ * Confined to the engine's thread; of selectors that were not looked at for long the number is forgotten.
  */
 final class ChildNumbers {
-    private final Map<String, Integer> numbers = new LinkedHashMap<>();
+    private static final int MOST = 100_000;
+    private static final float LOAD_FACTOR = 0.75f;
 
-    int of(String connection, String child) {
-        return numbers.computeIfAbsent(connection + "/" + child, _ -> numbers.size() + 1);
+    private final Map<Selectors, Integer> numbers = new LinkedHashMap<>(16, LOAD_FACTOR, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Selectors, Integer> eldest) {
+            return size() > MOST;
+        }
+    };
+    private int last;
+
+    private record Selectors(ImmutableList<AddressRange> local, ImmutableList<AddressRange> remote) {
+    }
+
+    int of(ImmutableList<AddressRange> local, ImmutableList<AddressRange> remote) {
+        return numbers.computeIfAbsent(new Selectors(local, remote), _ -> ++last);
     }
 }

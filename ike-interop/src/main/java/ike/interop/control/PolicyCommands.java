@@ -110,7 +110,7 @@ final class PolicyCommands {
 
     private Message message(TrapView trap) {
         return Message.builder().section(trap.connection() + "/" + trap.child(), Message.builder()
-                .put("child", trap.child()).put("reqid", numbers.of(trap.connection(), trap.child()))
+                .put("child", trap.child()).put("reqid", numbers.of(trap.local(), trap.remote()))
                 .put("ike", trap.connection()).put("mode", trap.mode().name())
                 .list("local-ts", SelectorTexts.ofRanges(trap.local()))
                 .list("remote-ts", SelectorTexts.ofRanges(trap.remote())).build()).build();

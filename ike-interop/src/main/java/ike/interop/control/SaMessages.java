@@ -100,7 +100,7 @@ final class SaMessages {
     Message child(IkeSaView ike, ChildSaView child) {
         SuiteLabel suite = SuiteLabel.of(child.algorithms());
         MessageBuilder message = Message.builder().put("name", child.name()).put("uniqueid", child.uniqueId())
-                .put("reqid", numbers.of(ike.connection(), child.name())).put("state", child.state())
+                .put("reqid", numbers.of(child.local(), child.remote())).put("state", child.state())
                 .put("mode", child.mode().name()).put("protocol", "ESP").flag("encap", isEncapsulated(ike))
                 .put("spi-in", spi(child.inboundSpi())).put("spi-out", spi(child.outboundSpi()));
         algorithms(message, suite);

@@ -4,6 +4,7 @@ import ike.engine.Event;
 import ike.engine.Limits;
 import ike.engine.Order;
 import ike.engine.OrderId;
+import ike.engine.SaNumbers;
 import ike.engine.Target;
 import ike.engine.config.IkeVersion;
 import ike.engine.config.ProposalSpec;
@@ -100,7 +101,7 @@ public final class Demonstration {
         EngineFactory engines = notebook.around(own.name(), configuration.variant().version() == IkeVersion.IKEV2
                 ? (entropy, log) -> new Ikev2Engine(new Environment(entropy, log, Limits.DEFAULT, 500, 4500, false))
                 : (entropy, log) -> new Ikev1Engine(new ike.v1.exchange.Environment(entropy, log, Limits.DEFAULT, 500,
-                        4500, false, true, 1)));
+                        4500, false, true, new SaNumbers())));
         Host host = simulation.host(own.name(), ImmutableList.of(own.address()), engines,
                 () -> new EspDatapath((inbound, sa) -> notebook.note(own.name(), inbound, sa)));
         simulation.line(host, Delay.of(ONE_WAY.dividedBy(2)));

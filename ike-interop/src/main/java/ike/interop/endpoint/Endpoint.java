@@ -7,6 +7,7 @@ import ike.engine.Engine;
 import ike.engine.Limits;
 import ike.engine.Path;
 import ike.engine.Path.Transport;
+import ike.engine.SaNumbers;
 import ike.engine.TrafficEvent;
 import ike.esp.Datapath;
 import ike.esp.DatapathListener;
@@ -40,7 +41,6 @@ import java.util.function.Consumer;
  */
 public final class Endpoint {
     /** SAs of IKEv1 are numbered from here on, so that no number is given twice. */
-    private static final long FIRST_NUMBER_OF_IKEV1 = 1_000_001;
 
     private final EndpointOptions options;
     private final LoadedConfiguration configuration;
@@ -108,12 +108,13 @@ public final class Endpoint {
         int ikePort = port(Transport.UDP);
         int natPort = port(Transport.UDP_ENCAPSULATED);
         boolean encapsulate = !datapath.carriesPlainEsp();
-        TwoVersions<Ikev1Engine, Ikev2Engine> engine = new TwoVersions<>(
+        SaNumbers numbers = new SaNumbers();
+        TwoVersions engine = new TwoVersions(
                 new Ikev1Engine(new ike.v1.exchange.Environment(entropy, log, limits, ikePort, natPort, encapsulate,
-                        options.settings().aggressivePsk(), FIRST_NUMBER_OF_IKEV1)),
+                        options.settings().aggressivePsk(), numbers)),
                 new Ikev2Engine(new Environment(entropy, log, limits, ikePort, natPort, encapsulate,
-                        options.settings().habits())),
-                asked -> asked.value() >= FIRST_NUMBER_OF_IKEV1, options.settings().admission());
+                        numbers, options.settings().habits())),
+                options.settings().admission());
         try {
             EngineLoop loop = loop(engine);
             loop.control().change(configuration.credentials()::loadInto);

@@ -24,43 +24,37 @@ import ike.engine.config.SharedSecret;
 import ike.interop.daemon.Admission;
 import ike.wire.Bytes;
 import ike.wire.v2.IkeSpi;
+import ike.v1.Ikev1Engine;
+import ike.v2.Ikev2Engine;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Both versions of IKE on one endpoint, told apart by the version octet of a message (RFC 2408 §3.1, RFC 7296 §3.1). IKEv1 is
  * historic (RFC 9395): as long as no connection speaks it, its engine hears nothing.
  *
- * @param <V1> the engine of IKEv1, {@code V2} that of IKEv2; the numbers that they give to SAs are disjoint
+ * <p>The two number their SAs together.
  */
-final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & SecretOwner>
-        implements
-            Engine,
-            SecretOwner {
+final class TwoVersions implements Engine, SecretOwner {
     private static final int VERSION_OFFSET = 17;
     /** Nobody waits for what becomes of an order of this number. */
     private static final OrderId NOBODY = new OrderId(0);
 
-    private final V1 first;
-    private final V2 second;
-    private final Predicate<AskId> askedByFirst;
+    private final Ikev1Engine first;
+    private final Ikev2Engine second;
+    private final Set<AskId> askedByFirst = new HashSet<>();
     private final Admission admission;
     private final Map<String, ImmutableList<IkeVersion>> connections = new LinkedHashMap<>();
 
-    /**
-     * The two engines.
-     *
-     * @param askedByFirst whether the engine of IKEv1 has asked the question of this number
-     * @param admission which datagrams they are given
-     */
-    TwoVersions(V1 first, V2 second, Predicate<AskId> askedByFirst, Admission admission) {
+    /** The two engines, and which datagrams they are given. */
+    TwoVersions(Ikev1Engine first, Ikev2Engine second, Admission admission) {
         this.first = first;
         this.second = second;
-        this.askedByFirst = askedByFirst;
         this.admission = admission;
     }
 
@@ -71,16 +65,29 @@ final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & Sec
                     .map(reason -> ImmutableList.<Effect>of(
                             new Effect.Report(Optional.empty(), new Event.Dropped(path, reason))))
                     .orElseGet(() -> isVersion1(octets) && speaksVersion1()
-                            ? first.handle(input)
+                            ? version1(input)
                             : second.handle(input));
             case Input.Command command -> command(command);
             case Input.Traffic(var now, TrafficEvent.Acquire packet) when isForVersion1(packet) -> bringUp(now, packet);
             case Input.Traffic(var _, TrafficEvent.UnknownSpi(Path path, int _)) when isPeerOfVersion1(path) ->
-                first.handle(input);
-            case Input.Answer answer -> askedByFirst.test(answer.askId()) ? first.handle(input) : second.handle(input);
-            default -> Stream.concat(first.handle(input).stream(), second.handle(input).stream())
+                version1(input);
+            case Input.Answer answer -> askedByFirst.remove(answer.askId()) ? version1(input) : second.handle(input);
+            default -> Stream.concat(version1(input).stream(), second.handle(input).stream())
                     .collect(ImmutableList.toImmutableList());
         };
+    }
+
+    /** What IKEv1 does; its questions are remembered, for both ask by the same numbers. */
+    private ImmutableList<Effect> version1(Input input) {
+        ImmutableList<Effect> effects = first.handle(input);
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.Ask(AskId id, var _)) {
+                askedByFirst.add(id);
+            } else if (effect instanceof Effect.Cancel(AskId id)) {
+                askedByFirst.remove(id);
+            }
+        }
+        return effects;
     }
 
     private ImmutableList<Effect> command(Input.Command command) {
@@ -98,7 +105,7 @@ final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & Sec
             case Order.UnloadSecret _,Order.LoadAuthorities _,Order.Shutdown _ -> both(command, command.order());
             case Order.InstallTrap _,Order.UninstallTrap _ -> second.handle(command);
             case Order.Initiate(String name, var _) -> isVersion1Only(name)
-                    ? first.handle(command)
+                    ? version1(command)
                     : second.handle(command);
             case Order.TerminateIke(Target target) -> toOwner(command, target, false);
             case Order.RekeyIke(Target target) -> toOwner(command, target, false);
@@ -112,12 +119,11 @@ final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & Sec
 
     /** Nobody tells a peer in IKEv2 what it has to know of its IKEv1. */
     private boolean isPeerOfVersion1(Path path) {
-        return first.view().ikeSas().stream()
-                .anyMatch(sa -> sa.path().remote().address().equals(path.remote().address()));
+        return first.hasPeer(path.remote().address());
     }
 
     private Optional<TrapView> trap(TrafficEvent.Acquire packet) {
-        return second.view().traps().stream().filter(trap -> trap.policy() == packet.policy()).findFirst();
+        return second.trap(packet.policy());
     }
 
     /** The policies of both versions are the second engine's, whose connections are told apart here. */
@@ -128,7 +134,7 @@ final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & Sec
     private ImmutableList<Effect> bringUp(Now now, TrafficEvent.Acquire packet) {
         TrapView trap = trap(packet).orElseThrow();
         Order order = new Order.Initiate(trap.connection(), Optional.of(trap.child()));
-        return withoutAnswer(NOBODY, first.handle(new Input.Command(now, NOBODY, order)));
+        return withoutAnswer(NOBODY, version1(new Input.Command(now, NOBODY, order)));
     }
 
     private boolean isVersion1Only(String connection) {
@@ -139,7 +145,7 @@ final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & Sec
     private ImmutableList<Effect> both(Input.Command command, Order forFirst) {
         OrderId id = command.orderId();
         return ImmutableList.<Effect>builder()
-                .addAll(withoutAnswer(id, first.handle(new Input.Command(command.now(), id, forFirst))))
+                .addAll(withoutAnswer(id, version1(new Input.Command(command.now(), id, forFirst))))
                 .addAll(second.handle(command)).build();
     }
 
@@ -151,7 +157,7 @@ final class TwoVersions<V1 extends Engine & SecretOwner, V2 extends Engine & Sec
     private ImmutableList<Effect> toOwner(Input.Command command, Target target, boolean ofChild) {
         return first.view().ikeSas().stream().anyMatch(sa -> ofChild
                 ? sa.children().stream().anyMatch(child -> isMeant(target, child.name(), child.uniqueId()))
-                : isMeant(target, sa.connection(), sa.uniqueId())) ? first.handle(command) : second.handle(command);
+                : isMeant(target, sa.connection(), sa.uniqueId())) ? version1(command) : second.handle(command);
     }
 
     private static boolean isMeant(Target target, String name, long uniqueId) {

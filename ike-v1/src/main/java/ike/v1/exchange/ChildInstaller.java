@@ -21,7 +21,7 @@ final class ChildInstaller {
 
     /** Both halves, each keyed by the SPI that its receiver chose; the inbound one is installed. */
     static NewChild receiving(Turn turn, Established sa, ChildDeal deal, Optional<Secret> shared) {
-        long id = turn.surroundings().nextId();
+        long id = turn.surroundings().nextChildId();
         Keymat keymat = new Keymat(sa.session().suite().prf(), sa.session().keys().skeyidD(), shared, deal.ni(),
                 deal.nr(), turn.environment().log());
         String inwards = deal.weInitiated() ? "r to i" : "i to r";

@@ -2,6 +2,7 @@ package ike.v1.exchange;
 
 import ike.crypto.DerivationLog;
 import ike.engine.Entropy;
+import ike.engine.SaNumbers;
 import ike.engine.Limits;
 
 /**
@@ -11,8 +12,8 @@ import ike.engine.Limits;
  * @param natPort our UDP port for IKE with the non-ESP marker and for ESP in UDP, 4500 as a rule
  * @param alwaysEncapsulate pretend a NAT in every exchange, because the datapath speaks ESP in UDP only
  * @param aggressivePsk answer Aggressive Mode with a pre-shared key, which gives the key away to who guesses well
- * @param firstNumber SAs are numbered from here on; another engine of the same endpoint has other numbers
+ * @param numbers those of the endpoint, which no other engine of it gives to an SA
  */
 public record Environment(Entropy entropy, DerivationLog log, Limits limits, int ikePort, int natPort,
-        boolean alwaysEncapsulate, boolean aggressivePsk, long firstNumber) {
+        boolean alwaysEncapsulate, boolean aggressivePsk, SaNumbers numbers) {
 }

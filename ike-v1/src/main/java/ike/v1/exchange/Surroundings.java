@@ -44,9 +44,12 @@ public interface Surroundings {
     /** True when a child of ours receives with this SPI, or is about to. */
     boolean isTaken(int espSpi);
 
-    /** A number that no SA of this engine had before. */
+    /** A number that no ISAKMP SA had before. */
     long nextId();
 
-    /** The last of these numbers that was given away. */
+    /** A number that no child had before. */
+    long nextChildId();
+
+    /** The last number of an ISAKMP SA that was given away. */
     long lastId();
 }

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 /**
  * The times of an ISAKMP SA (RFC 2409 Appendix A, RFC 3706 §5.5).
  *
- * @param newest the highest number of an SA when this one came up: those with higher numbers have begun later
+ * @param newest the highest number of an ISAKMP SA when this one came up: those with higher numbers have begun later
  * @param heardAt when the peer last proved to be alive
  * @param rekeyAt when another shall take its place
  * @param expireAt when it ends

@@ -28,7 +28,7 @@ final class ChildRekeyRulings {
     static Established onOurs(Turn turn, Established sa, Pending.CreateChild pending, ChildDeal deal,
             Shares shares) throws Refused {
         long old = pending.replaces().orElseThrow();
-        long fresh = turn.surroundings().nextId();
+        long fresh = turn.surroundings().nextChildId();
         Established installed = ChildInstaller.install(turn, sa, fresh, deal, shares);
         return hasLost(pending, deal)
                 ? delete(turn, installed, fresh, "redundant after a simultaneous rekey")

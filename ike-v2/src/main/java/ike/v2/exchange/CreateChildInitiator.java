@@ -208,7 +208,7 @@ final class CreateChildInitiator {
         }
         if (pending.replaces().isEmpty()) {
             turn.answer(pending.orders(), new Event.OrderDone("CHILD_SA " + pending.config().name() + " is up"));
-            return ChildInstaller.install(turn, sa, turn.surroundings().nextId(), deal, shares);
+            return ChildInstaller.install(turn, sa, turn.surroundings().nextChildId(), deal, shares);
         }
         turn.answer(pending.orders(), new Event.OrderDone("CHILD_SA " + pending.config().name() + " is rekeyed"));
         return ChildRekeyRulings.onOurs(turn, sa, pending, deal, shares);

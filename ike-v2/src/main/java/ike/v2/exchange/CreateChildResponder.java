@@ -51,7 +51,7 @@ final class CreateChildResponder {
             ChildChoice choices = ChildChoice.of(turn, sa, chain, sa.name().connection().children().stream()
                     .map(ChildConfig::withoutGroups).collect(ImmutableList.toImmutableList()));
             int spi = turn.newEspSpi();
-            Established next = ChildInstaller.install(turn, sa, turn.surroundings().nextId(),
+            Established next = ChildInstaller.install(turn, sa, turn.surroundings().nextChildId(),
                     deal(configured(sa, choices.config()), choices, spi, ni, nr, OptionalLong.empty()),
                     Shares.NONE);
             answer.addAll(choices.consent()).add(choices.answer(spi)).addAll(choices.narrowed());
@@ -126,7 +126,7 @@ final class CreateChildResponder {
 
     /** Makes the Child SA. */
     static Established make(Turn turn, Established sa, ChildDeal deal, Shares shares) throws Refused {
-        long id = turn.surroundings().nextId();
+        long id = turn.surroundings().nextChildId();
         Established next = ChildInstaller.install(turn, sa, id, deal, shares);
         return deal.replaces().isPresent() ? ChildRekeyRulings.onTheirs(turn, next, deal, id) : next;
     }

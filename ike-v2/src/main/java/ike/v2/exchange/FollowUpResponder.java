@@ -97,7 +97,7 @@ final class FollowUpResponder {
     }
 
     private static Series series(Turn turn, Series.Deal deal, Shares shares) {
-        return new Series(Bytes.u64(turn.surroundings().nextId()), deal, shares, turn.now().after(PATIENCE));
+        return new Series(Bytes.u64(turn.surroundings().nextChildId()), deal, shares, turn.now().after(PATIENCE));
     }
 
     private static NotifyPayload link(Series series) {

@@ -16,9 +16,9 @@ final class Inactivity {
     private Inactivity() {
     }
 
-    /** Asks what a child has carried. */
+    /** Asks what a child has carried; the number is below 0, for Child SAs are counted apart from IKE SAs. */
     static Established look(Turn turn, Established sa, ChildSa child, Idleness idleness) {
-        turn.effect(new Effect.Ask(new AskId(child.uniqueId()), new Question.Traffic(child.uniqueId())));
+        turn.effect(new Effect.Ask(new AskId(-child.uniqueId()), new Question.Traffic(child.uniqueId())));
         return sa.with(child.with(idleness.looking(turn.now(), allowed(child))));
     }
 

@@ -41,8 +41,11 @@ public interface Surroundings {
     /** True when a Child SA of ours receives with this SPI. */
     boolean isTaken(int espSpi);
 
-    /** A number that no SA of this engine had before. */
+    /** A number that no IKE SA had before. */
     long nextId();
+
+    /** A number that no Child SA had before. */
+    long nextChildId();
 
     /** The addresses of this machine, as far as the system has told. */
     ImmutableSet<IpAddress> usableAddresses();
