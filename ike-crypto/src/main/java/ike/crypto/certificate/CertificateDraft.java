@@ -12,6 +12,11 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -57,6 +62,17 @@ public final class CertificateDraft {
     CertificateDraft issuer(X500Name other) {
         issuer = other;
         return this;
+    }
+
+    /** Where a revocation list of its issuer is, and who answers about it alone (RFC 5280 §4.2.1.13, §4.2.2.1). */
+    public CertificateDraft askedAt(String list, String responder) {
+        GeneralName where = new GeneralName(GeneralName.uniformResourceIdentifier, list);
+        return with(Extension.cRLDistributionPoints, false,
+                new CRLDistPoint(new DistributionPoint[]{new DistributionPoint(
+                        new DistributionPointName(new GeneralNames(where)), null, null)}))
+                .with(Extension.authorityInfoAccess, false, new AuthorityInformationAccess(
+                        AccessDescription.id_ad_ocsp, new GeneralName(GeneralName.uniformResourceIdentifier,
+                                responder)));
     }
 
     CertificateDraft with(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {

@@ -28,4 +28,10 @@ public record PublicKeyRound(ImmutableList<Certificate> certificates, ImmutableL
     public PublicKeyRound with(Certificate... chosen) {
         return new PublicKeyRound(ImmutableList.copyOf(chosen), keys, authorities, constraint, policies, revocation);
     }
+
+    /** The same where nobody has to say that nothing is revoked. */
+    public PublicKeyRound relaxed() {
+        return new PublicKeyRound(certificates, keys, authorities, constraint, policies,
+                TrustRequest.Revocation.RELAXED);
+    }
 }

@@ -28,7 +28,8 @@ record Believing(Credentials credentials, Identification identity, PublicKeyRoun
                 Streams.concat(shown.certificates().stream(), credentials.certificates().stream())
                         .collect(ImmutableList.toImmutableList()),
                 anchors(), now, round.constraint(), round.policies(), round.revocation(),
-                both(shown.crls(), credentials.crls()), shown.ocsp()));
+                both(both(shown.crls(), credentials.crls()), credentials.fetched().crls()),
+                both(shown.ocsp(), credentials.fetched().ocsp())));
         return new TrustReport(found.chain(), steps.addAll(found.steps()).build());
     }
 
@@ -43,7 +44,7 @@ record Believing(Credentials credentials, Identification identity, PublicKeyRoun
                 : round.authorities();
     }
 
-    private static ImmutableList<Bytes> both(ImmutableList<Bytes> a, ImmutableList<Bytes> b) {
+    static ImmutableList<Bytes> both(ImmutableList<Bytes> a, ImmutableList<Bytes> b) {
         return Stream.concat(a.stream(), b.stream()).collect(ImmutableList.toImmutableList());
     }
 }

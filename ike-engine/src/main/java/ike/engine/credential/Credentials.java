@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
 import ike.crypto.certificate.Certificate;
+import ike.crypto.certificate.RevocationQuery;
+import ike.crypto.certificate.TrustReport;
 import ike.crypto.signature.RsaEncryption;
 import ike.crypto.signature.SigningKey;
 import ike.crypto.signature.VerificationKey;
@@ -35,6 +37,7 @@ public final class Credentials implements SecretOwner {
     private final Map<Bytes, SigningKey> keys = new LinkedHashMap<>();
     private final Map<Bytes, Secret> rejections = new LinkedHashMap<>();
     private final Set<Bytes> crls = new LinkedHashSet<>();
+    private final Fetched fetched = new Fetched();
 
     /** An empty store, which draws the randomness of signatures from there. */
     public Credentials(Entropy entropy) {
@@ -87,6 +90,11 @@ public final class Credentials implements SecretOwner {
         crls.remove(crl);
     }
 
+    /** What was fetched about revocation, which counts only as far as an issuer signed it. */
+    public Fetched fetched() {
+        return fetched;
+    }
+
     /** Everything that is known as trusted. */
     public ImmutableList<Certificate> certificates() {
         return ImmutableList.copyOf(certificates);
@@ -111,6 +119,19 @@ public final class Credentials implements SecretOwner {
     /** Our signature, or why there is none. */
     public Verdict sign(Question.Sign question) {
         return Signing.answer(this, entropy, question);
+    }
+
+    /**
+     * The certificates that would be believed if they were known not to be revoked, and of which nobody here knows that. None
+     * of a chain that leads to no authority of ours: its addresses are not ours to ask.
+     */
+    public ImmutableList<RevocationQuery> unsettled(Question.Verify question, Now now) {
+        TrustReport report = new Judging(this, question.withoutRevocation(), now.wall()).report();
+        return report.trusted()
+                ? RevocationQuery.unsettled(report.chain(),
+                        Believing.both(Believing.both(question.certificates().crls(), crls()), fetched.crls()),
+                        Believing.both(question.certificates().ocsp(), fetched.ocsp()), now.wall())
+                : ImmutableList.of();
     }
 
     /** What is to be said of the peer's. */

@@ -35,6 +35,7 @@ final class EffectPerformer {
     private final AddressPools pools;
     private final Credentials credentials;
     private final TlsHandshakes handshakes;
+    private final Inquiries inquiries;
     private final SetMultimap<Long, IpAddress> assigned = LinkedHashMultimap.create();
 
     EffectPerformer(Datapath datapath, Inbox inbox, Reporter reporter, Optional<KeyExport> keys, AddressPools pools,
@@ -46,6 +47,7 @@ final class EffectPerformer {
         this.pools = pools;
         this.credentials = credentials;
         handshakes = new TlsHandshakes(credentials, new SystemEntropy());
+        inquiries = new Inquiries(credentials, inbox, reporter.journal());
     }
 
     /** Does everything that came of one input; what became of orders is told last. */
@@ -88,6 +90,10 @@ final class EffectPerformer {
 
     /** This endpoint has one engine, which knows all there is to know of other SAs; but pools and credentials are here. */
     private void answer(AskId id, Question question) {
+        if (question instanceof Question.Verify verify) {
+            inquiries.answer(id, verify);
+            return;
+        }
         inbox.put(new Errand.Answered(id, switch (question) {
             case Question.Lease lease -> pools.lease(lease);
             case Question.Sign sign -> credentials.sign(sign);

@@ -1,0 +1,68 @@
+package ike.interop.endpoint;
+
+import com.google.common.collect.ImmutableList;
+import ike.crypto.certificate.RevocationQuery;
+import ike.engine.AskId;
+import ike.engine.Now;
+import ike.engine.Question;
+import ike.engine.credential.Credentials;
+import ike.interop.log.Journal;
+import ike.interop.log.LogGroup;
+import ike.interop.revocation.RevocationFetcher;
+import ike.interop.revocation.RevocationFetcher.Found;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Answers what a peer's signature is worth; where a certificate would be believed and nobody here knows whether it is revoked,
+ * whoever it names is asked first (RFC 5280 §6.3, RFC 6960). Confined to the engine's thread.
+ */
+final class Inquiries {
+    /** So many peers wait at a time; others are judged by what is known. */
+    private static final int MOST_WAITING = 1_000;
+
+    private final Credentials credentials;
+    private final Inbox inbox;
+    private final Journal journal;
+    private final RevocationFetcher fetcher = new RevocationFetcher();
+    private final List<Waiting> waiting = new ArrayList<>();
+
+    /** Somebody who waits for what others say. */
+    private record Waiting(AskId id, Question.Verify question) {
+    }
+
+    Inquiries(Credentials credentials, Inbox inbox, Journal journal) {
+        this.credentials = credentials;
+        this.inbox = inbox;
+        this.journal = journal;
+    }
+
+    /** Answers, now or when those who were asked have said something, or nothing for too long. */
+    void answer(AskId id, Question.Verify question) {
+        Now now = SystemClock.now();
+        ImmutableList<RevocationQuery> queries = credentials.unsettled(question, now);
+        if (!queries.isEmpty()
+                && fetcher.fetch(queries, now.wall(), harvest -> inbox.put(new Errand.Asked(_ -> heard(harvest))))
+                || fetcher.isAsking(queries) && waiting.size() < MOST_WAITING) {
+            waiting.add(new Waiting(id, question));
+        } else {
+            inbox.put(new Errand.Answered(id, credentials.verify(question, now)));
+        }
+    }
+
+    private void heard(RevocationFetcher.Harvest harvest) {
+        fetcher.settle(harvest);
+        for (Found one : harvest.found()) {
+            switch (one) {
+                case Found.Crl(String source, var list) -> credentials.fetched().keepCrl(source, list);
+                case Found.Ocsp(String source, var response) -> credentials.fetched().keepOcsp(source, response);
+                case Found.Nothing(String source, String why) ->
+                    journal.remark(LogGroup.CFG, "nothing about revocation from " + source + ": " + why);
+            }
+        }
+        // A responder that knew nothing leaves the lists to be asked for.
+        ImmutableList<Waiting> before = ImmutableList.copyOf(waiting);
+        waiting.clear();
+        before.forEach(one -> answer(one.id(), one.question()));
+    }
+}
