@@ -17,6 +17,7 @@ import ike.v2.sa.InitAnswered;
 import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.Tombstone;
 import ike.wire.ip.IpAddress;
+import ike.wire.v2.Identification;
 import ike.wire.v2.IkeSpi;
 import java.util.Collection;
 import java.util.Collections;
@@ -160,6 +161,9 @@ final class SaTable {
 
     /** The live SAs over this connection between the same identities. */
     ImmutableList<Established> siblings(Connection connection, PeerAuthenticated peer) {
+        if (peer.remote().equals(Identification.NOBODY)) {
+            return ImmutableList.of(); // several of them are not one and the same (RFC 7619 §2.3)
+        }
         return byPeer.get(new Relation(connection.name(), peer)).stream().flatMap(id -> find(id).stream())
                 .map(Established.class::cast).filter(Established::isLive)
                 .collect(ImmutableList.toImmutableList());

@@ -14,10 +14,13 @@ public final class IdentityMatch {
     private IdentityMatch() {
     }
 
-    /** 0 when the identity is not meant; {@link #EXACT} when it is named; less for wider patterns. */
+    /**
+     * 0 when the identity is not meant; {@link #EXACT} when it is named; less for wider patterns. Who says to be nobody is not
+     * anybody (RFC 7619 §2.4).
+     */
     public static int fit(IdentityPattern pattern, Identification identity) {
         return switch (pattern) {
-            case IdentityPattern.Any() -> 1;
+            case IdentityPattern.Any() -> identity.equals(Identification.NOBODY) ? 0 : 1;
             case IdentityPattern.Exactly(Identification wanted) -> sameIdentity(wanted, identity) ? EXACT : 0;
             case IdentityPattern.Suffix(IdType type, String suffix) ->
                 type.equals(identity.type()) && lower(identity).endsWith(suffix.toLowerCase(Locale.ROOT)) ? 2 : 0;

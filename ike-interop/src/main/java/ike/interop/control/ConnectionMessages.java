@@ -136,6 +136,7 @@ final class ConnectionMessages {
             case Proof.PreSharedKey _ -> "pre-shared key";
             case PublicKeyRound _ -> "public key";
             case Proof.UserAlone _ -> "XAuth";
+            case Proof.NullAuthentication _ -> "null";
             case EncryptionRound _ -> "public key encryption";
             case EapRound _ -> "EAP";
         };

@@ -66,8 +66,19 @@ final class AuthReader {
                         ours ? reader.read("aaa_id", AuthReader::server) : Optional.empty()), identity);
             case EapRound eap -> new AuthRound(new EapRound(eap.methods(), name), identity);
             case PublicKeyRound key -> signed(keys(key.constraint(), ours), identity, ours);
+            case Proof.NullAuthentication nothing -> nobody(nothing, ours);
             default -> new AuthRound(auth, identity);
         };
+    }
+
+    private AuthRound nobody(Proof.NullAuthentication nothing, boolean ours) {
+        if (reader.section().setting("id").isPresent()) {
+            reader.error("has an id and auth = null; expected one of them: who proves nothing is nobody (RFC 7619)");
+        }
+        if (!ours) {
+            reader.warning("auth", "whoever reaches us gets in, without any proof of who it is (RFC 7619 section 3)");
+        }
+        return new AuthRound(nothing, new IdentityPattern.Exactly(Identification.NOBODY));
     }
 
     private AuthRound signed(PublicKeyRound round, IdentityPattern identity, boolean ours) {
@@ -123,6 +134,7 @@ final class AuthReader {
     private static Proof proof(String value) throws BadValue {
         return switch (Ascii.toLowerCase(value)) {
             case "psk" -> new Proof.PreSharedKey();
+            case "null" -> new Proof.NullAuthentication();
             case "eap" -> eap(EapMethod.MSCHAPV2, EapMethod.MD5, EapMethod.GTC, EapMethod.TLS);
             case "eap-tls" -> eap(EapMethod.TLS);
             case "eap-mschapv2" -> eap(EapMethod.MSCHAPV2);

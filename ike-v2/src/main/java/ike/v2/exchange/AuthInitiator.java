@@ -119,6 +119,10 @@ final class AuthInitiator {
         }
         Prf prf = sa.session().algorithms().prf();
         Bytes signed = SignedOctets.ofResponder(turn, sa.session(), sa.initResponse(), sa.ni(), idrBody(chain));
+        if (wanted instanceof Proof.NullAuthentication && sa.proving() instanceof Proving.Claimed) {
+            return proceed(turn, sa, chain, NullAuthentication.verify(turn, sa.session(), sa.session().keys().skPr(),
+                    signed, chain.get(AuthPayload.class), sa.localId(), idr));
+        }
         return proceed(turn, sa, chain,
                 PskVerifier.verify(turn, prf, signed, chain.get(AuthPayload.class), sa.localId(), idr));
     }

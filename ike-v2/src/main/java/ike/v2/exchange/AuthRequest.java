@@ -50,6 +50,10 @@ final class AuthRequest {
             throw new Refused(new Refusal.AuthenticationFailed(
                     "the peer of this connection proves itself by EAP, so it has to initiate"));
         }
+        if (remote instanceof Proof.NullAuthentication && connection.local().getFirst().eap().isPresent()) {
+            throw new Refused(new Refusal.AuthenticationFailed(
+                    "EAP is for a peer that has proved who it is, and this one proves nothing (RFC 7619 section 2)"));
+        }
         PpkInitiator.requireConfigured(turn, connection);
         Identification local = ConnectionSearch.localIdentity(connection, path);
         Proof ours = connection.local().getFirst().proof();
@@ -81,6 +85,8 @@ final class AuthRequest {
                     new Refusal.AuthenticationFailed("public key encryption proves nothing in IKEv2, only in IKEv1"));
             case Proof.UserAlone _ -> throw new Refused(
                     new Refusal.AuthenticationFailed("extended authentication proves nothing in IKEv2, only in IKEv1"));
+            case Proof.NullAuthentication _ ->
+                claim(turn, unsent, ImmutableList.of(), NullAuthentication.claims(turn, unsent));
             case Proof.PreSharedKey _ -> claim(turn, unsent, ImmutableList.of(), psk(turn, unsent));
         };
     }
@@ -144,7 +150,8 @@ final class AuthRequest {
     }
 
     private static Optional<IdPayload> wantedPeer(SaName name) {
-        return PeerNames.exact(name.connection()).map(IdPayload::idr);
+        return PeerNames.exact(name.connection()).filter(peer -> !peer.equals(Identification.NOBODY))
+                .map(IdPayload::idr);
     }
 
     private static Optional<NotifyPayload> initialContact(Turn turn, SaName name, Identification local) {

@@ -23,6 +23,7 @@ import ike.v2.sa.AuthClaim;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
 import ike.v2.sa.LeaseAsked;
+import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.ReplyCache;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Tombstone;
@@ -141,8 +142,11 @@ final class AuthResponder {
         Prf prf = opened.session().algorithms().prf();
         Bytes octets = SignedOctets.ofInitiator(turn, opened.session(), opened.initRequest(), opened.nr(),
                 claim.idiBody());
-        return prove(turn, asked.at(new AuthAsked.Stage.Signing(
-                Optional.of(PskVerifier.verify(turn, prf, octets, auth, claim.local(), claim.remote())))));
+        PeerAuthenticated peer = sa.name().connection().remote().getFirst().proof() instanceof Proof.NullAuthentication
+                ? NullAuthentication.verify(turn, opened.session(), opened.session().keys().skPi(), octets, auth,
+                        claim.local(), claim.remote())
+                : PskVerifier.verify(turn, prf, octets, auth, claim.local(), claim.remote());
+        return prove(turn, asked.at(new AuthAsked.Stage.Signing(Optional.of(peer))));
     }
 
     /** Proves who we are, or asks the outside to sign. */
@@ -162,6 +166,7 @@ final class AuthResponder {
                     new Refusal.AuthenticationFailed("public key encryption proves nothing in IKEv2, only in IKEv1"));
             case Proof.UserAlone _ -> throw new Refused(
                     new Refusal.AuthenticationFailed("extended authentication proves nothing in IKEv2, only in IKEv1"));
+            case Proof.NullAuthentication _ -> nobody(turn, sa, (AuthAsked.Stage.Signing) sa.stage());
             case Proof.PreSharedKey _ ->
                 answer(turn, sa, (AuthAsked.Stage.Signing) sa.stage(), ImmutableList.of(), psk(turn, sa));
         };
@@ -176,6 +181,19 @@ final class AuthResponder {
                 ? EapResponder.welcome(turn, sa, first)
                 : AuthConclusion.of(turn, new LeaseAsked(sa.opened(), sa.name(), signing.peer().get(),
                         sa.claim().message(), sa.claim().request(), first));
+    }
+
+    /** Whoever asks for EAP has to learn first who asks for a password (RFC 7619 §2, RFC 7296 §2.16). */
+    private static IkeSa nobody(Turn turn, AuthAsked sa, AuthAsked.Stage.Signing signing) throws Refused {
+        if (signing.peer().isEmpty()) {
+            throw new Refused(new Refusal.AuthenticationFailed(
+                    "we prove nothing on this connection, so its peer must not be asked by EAP (RFC 7619 section 2)"));
+        }
+        InitAnswered opened = sa.opened();
+        Bytes octets = SignedOctets.ofResponder(turn, opened.session(), opened.initResponse(), opened.ni(),
+                sa.claim().local().body());
+        return answer(turn, sa, signing, ImmutableList.of(),
+                NullAuthentication.payload(turn, opened.session(), opened.session().keys().skPr(), octets));
     }
 
     private static AuthPayload psk(Turn turn, AuthAsked sa) throws Refused {

@@ -14,6 +14,9 @@ import ike.wire.ip.IpAddress;
  * understand
  */
 public record Identification(IdType type, Bytes data) {
+    /** Nobody: ID_NULL, which has no data (RFC 7619 §2.2). */
+    public static final Identification NOBODY = new Identification(IdType.Known.ID_NULL, Bytes.EMPTY);
+
     /** An IPv4 address; {@link IllegalArgumentException} for one of IPv6. */
     public static Identification ipv4(IpAddress address) {
         if (!address.isV4()) {

@@ -1,0 +1,84 @@
+package ike.v2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import ike.engine.Event;
+import ike.engine.Order;
+import ike.engine.config.AuthRound;
+import ike.engine.config.Connection;
+import ike.engine.config.IdentityPattern;
+import ike.engine.config.Proof;
+import ike.engine.config.UniquePolicy;
+import ike.v2.exchange.Habits;
+import ike.wire.v2.Identification;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** RFC 7619: who proves nothing is let in where that is wanted, and nowhere else. */
+class NullAuthenticationTest {
+    private static final ImmutableList<AuthRound> NOBODY = ImmutableList
+            .of(new AuthRound(new Proof.NullAuthentication(), new IdentityPattern.Exactly(Identification.NOBODY)));
+    private static final Order INITIATE = new Order.Initiate("home", Optional.of("net"));
+    private static final UnaryOperator<Connection> WE_ARE = Change.component("local", NOBODY);
+    private static final UnaryOperator<Connection> PEER_IS = Change.component("remote", NOBODY);
+
+    @Test
+    void aClientThatIsNobodyKnowsItsServer() {
+        Scene.play(Setup.USUAL.left(WE_ARE).right(PEER_IS).secrets(
+                () -> Fixtures.secretOfAll("one"), () -> Fixtures.secretOfAll("one")), scene -> {
+                    scene.left().done(INITIATE);
+                    assertThat(scene.right().established()).singleElement()
+                            .satisfies(sa -> assertThat(sa.peer().remote()).isEqualTo(Identification.NOBODY));
+                    assertThat(scene.left().established()).singleElement().satisfies(
+                            sa -> assertThat(sa.peer().remote()).isEqualTo(Identification.fqdn("right.test")));
+                });
+    }
+
+    @Test
+    void neitherSideIsAnybody() {
+        Scene.play(Setup.USUAL.left(c -> WE_ARE.apply(PEER_IS.apply(c))).right(c -> WE_ARE.apply(PEER_IS.apply(c))),
+                scene -> {
+                    scene.left().done(INITIATE);
+                    assertThat(scene.left().established()).hasSize(1);
+                    assertThat(scene.right().established()).hasSize(1);
+                });
+    }
+
+    /** §2.4: a pattern for every identity is not one for nobody. */
+    @Test
+    void whoWantsToKnowAnybodyLetsNobodyIn() {
+        Scene.play(Setup.USUAL.left(WE_ARE).right(Change.remoteId(IdentityPattern.any())).secrets(
+                () -> Fixtures.secretOfAll("one"), () -> Fixtures.secretOfAll("one")), scene -> {
+                    assertThat(scene.left().failed(INITIATE)).startsWith("AUTHENTICATION_FAILED");
+                    assertThat(scene.right().established()).isEmpty();
+                    assertThat(scene.right().events(Event.Failed.class).getFirst().failure().summary())
+                            .startsWith("no connection is configured for peer ID_NULL");
+                });
+    }
+
+    /** And a responder that proves nothing is refused by an initiator that wants a proof. */
+    @Test
+    void whoWantsAProofIsNotContentWithNone() {
+        Scene.play(Setup.USUAL.right(WE_ARE), scene -> {
+            assertThat(scene.left().failed(INITIATE)).contains("AUTHENTICATION_FAILED");
+            assertThat(scene.left().established()).isEmpty();
+        });
+    }
+
+    /** §2.3: nobody else than the same peer may be replaced, and nobody is not the same as nobody. */
+    @Test
+    void oneThatIsNobodyDoesNotReplaceAnother() {
+        UnaryOperator<Connection> replacing = c -> Change.unique(UniquePolicy.REPLACE).apply(PEER_IS.apply(c));
+        Habits d = Habits.DEFAULT;
+        Habits apart = new Habits(d.makeBeforeBreak(), false, d.preference(), d.signatureAuthentication(),
+                d.sendVendorId(), d.followRedirects(), d.redirectTo());
+        Scene.play(Setup.USUAL.habits(apart).left(WE_ARE).right(replacing).secrets(
+                () -> Fixtures.secretOfAll("one"), () -> Fixtures.secretOfAll("one")), scene -> {
+                    scene.left().done(INITIATE);
+                    scene.left().done(INITIATE);
+                    assertThat(scene.right().established()).hasSize(2);
+                });
+    }
+}
