@@ -9,8 +9,10 @@ import java.util.Optional;
  * @param pull who gets addresses inside the tunnel asks for them; else who assigns them tells (Mode Config)
  * @param user extended authentication behind Phase 1: who of the two is a user
  * @param quickMode the particulars of Phase 2
+ * @param natDrafts as initiator we speak the drafts of RFC 3947 in its place
  */
-public record Ikev1Options(boolean aggressive, boolean pull, Optional<XauthUser> user, QuickModeOptions quickMode) {
+public record Ikev1Options(boolean aggressive, boolean pull, Optional<XauthUser> user, QuickModeOptions quickMode,
+        boolean natDrafts) {
     /** Main Mode, and addresses are asked for. */
     public static final Ikev1Options DEFAULT = new Ikev1Options(false);
 
@@ -21,11 +23,11 @@ public record Ikev1Options(boolean aggressive, boolean pull, Optional<XauthUser>
 
     /** Nothing special about Phase 2. */
     public Ikev1Options(boolean aggressive, boolean pull, Optional<XauthUser> user) {
-        this(aggressive, pull, user, QuickModeOptions.DEFAULT);
+        this(aggressive, pull, user, QuickModeOptions.DEFAULT, false);
     }
 
     /** The same with other particulars of Phase 2. */
     public Ikev1Options with(QuickModeOptions options) {
-        return new Ikev1Options(aggressive, pull, user, options);
+        return new Ikev1Options(aggressive, pull, user, options, natDrafts);
     }
 }

@@ -86,7 +86,7 @@ record TunnelConfiguration(Variant variant, ProposalSpec ike, ProposalSpec esp) 
                 ImmutableList.of(proof(own, true, begins)), ImmutableList.of(proof(peer, false, !begins)),
                 ImmutableList.of(child))
                 .with(new Ikev1Options(variant.aggressive(), true, user(begins),
-                        new QuickModeOptions(1, variant.commit() && !begins)))
+                        new QuickModeOptions(1, variant.commit() && !begins), false))
                 .with(Ikev2Extensions.DEFAULT.with(Childless.NEVER));
     }
 

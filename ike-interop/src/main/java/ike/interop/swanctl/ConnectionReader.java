@@ -64,7 +64,8 @@ final class ConnectionReader {
                         reader.read("pools", ImmutableList.of(), ListValue::items)),
                 reader.read("mobike", true, ScalarValues::yesOrNo), certificateExchange(), extensions(),
                 new Ikev1Options(reader.read("aggressive", false, ScalarValues::yesOrNo),
-                        reader.read("pull", true, ScalarValues::yesOrNo), user(versions), quickMode()),
+                        reader.read("pull", true, ScalarValues::yesOrNo), user(versions), quickMode(),
+                        reader.read("nat_drafts", false, ScalarValues::yesOrNo)),
                 lifetimes.reauth());
         if (reader.errorCount() == errors) {
             checkTogether(connection);

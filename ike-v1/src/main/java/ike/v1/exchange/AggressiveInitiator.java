@@ -17,6 +17,7 @@ import ike.v1.sa.Connecting;
 import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.Keyed;
 import ike.v1.sa.Replies;
+import ike.v1.sa.NatTraversal;
 import ike.v1.sa.SaName;
 import ike.v1.sa.WantedChild;
 import ike.wire.Bytes;
@@ -44,7 +45,7 @@ final class AggressiveInitiator {
         Contribution own = Contribution.make(turn, name, figure, first.suite(), key.publicData());
         Bytes octets = Messages.clear(name, Mode.AGGRESSIVE, figure.line(1).arrange(
                 ImmutableListMultimap.<Item, Payload>builder().put(Item.SA, offer).putAll(own.items()).build(),
-                ImmutableList.<Payload>builder().addAll(Offers.vendorIds(connection))
+                ImmutableList.<Payload>builder().addAll(Offers.vendorIds(connection, NatTraversal.offered(connection)))
                         .addAll(Certificates.requests(turn, connection)).build()));
         Bytes sa = IsakmpMessages.encodeInside(ImmutableList.of(offer)).chain().getFirst().body();
         return new Connecting.AggressiveSent(name, wanted, sa, key, own.nonce(), turn.sent(path, octets), Replies.NONE);
@@ -86,6 +87,7 @@ final class AggressiveInitiator {
     private static Agreed agreed(Connecting.AggressiveSent sa, IsakmpMessage message) throws Refused {
         Phase1Proposals.Chosen chosen = Phase1Proposals.chosen(Messages.only(message.payloads(), SaPayload.class),
                 sa.name().connection());
-        return Offers.agreed(chosen, Mode.AGGRESSIVE, sa.sa(), message.payloads());
+        return Offers.agreed(chosen, Mode.AGGRESSIVE, sa.sa(), message.payloads(),
+                NatTraversal.offered(sa.name().connection()).answered(message.payloads()));
     }
 }

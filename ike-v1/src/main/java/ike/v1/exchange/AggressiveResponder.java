@@ -20,6 +20,7 @@ import ike.v1.sa.Draft;
 import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.Keyed;
 import ike.v1.sa.Replies;
+import ike.v1.sa.NatTraversal;
 import ike.v1.sa.SaName;
 import ike.wire.v1.IdPayload;
 import ike.wire.v1.Identification;
@@ -59,7 +60,8 @@ final class AggressiveResponder {
         PayloadList payloads = message.payloads();
         Phase1Proposals.Chosen chosen = Phase1Proposals.choose(Messages.only(payloads, SaPayload.class),
                 ImmutableList.of(name.connection()));
-        Agreed agreed = Offers.agreed(chosen, Mode.AGGRESSIVE, Messages.body(payloads, SaPayload.class), payloads);
+        Agreed agreed = Offers.agreed(chosen, Mode.AGGRESSIVE, Messages.body(payloads, SaPayload.class), payloads,
+                NatTraversal.chosen(payloads));
         Keyed keyed;
         Contribution own;
         try (peer) {
@@ -73,7 +75,8 @@ final class AggressiveResponder {
         }
         ImmutableListMultimap<Item, Payload> items = ImmutableListMultimap.<Item, Payload>builder()
                 .put(Item.SA, chosen.answer()).putAll(own.items()).build();
-        ImmutableList<Payload> others = ImmutableList.<Payload>builder().addAll(Offers.vendorIds(name.connection()))
+        ImmutableList<Payload> others = ImmutableList.<Payload>builder()
+                .addAll(Offers.vendorIds(name.connection(), agreed.natTraversal()))
                 .addAll(Offers.besideKeys(turn, name, agreed)).build();
         return Proving.prove(turn, new Draft(name, ImmutableList.of(), agreed, keyed, 2, items, others,
                 message.octets(), Replies.NONE, false));

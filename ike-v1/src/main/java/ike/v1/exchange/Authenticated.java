@@ -34,7 +34,9 @@ final class Authenticated {
     static Secured up(Turn turn, SaName name, Agreed agreed, Keyed keyed, ImmutableList<WantedChild> wanted,
             Replies replies, boolean initialContact) {
         Session session = new Session(agreed.suite(), keyed.keys(), keyed.iv(),
-                Identities.toWire(Identities.local(name)), keyed.peer().orElseThrow(), keyed.nat(), agreed.dpd(),
+                Identities.toWire(Identities.local(name)), keyed.peer().orElseThrow(), keyed.nat(),
+                agreed.natTraversal(),
+                agreed.dpd(),
                 agreed.life(), Optional.empty());
         ExtendedAuth proved = new ExtendedAuth(name, session, wanted, initialContact, turn.halfOpenUntil(), replies,
                 new ExtendedAuth.Step.Awaited(0));

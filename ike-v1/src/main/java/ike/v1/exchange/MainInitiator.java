@@ -17,6 +17,7 @@ import ike.v1.sa.Draft;
 import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.Keyed;
 import ike.v1.sa.Replies;
+import ike.v1.sa.NatTraversal;
 import ike.v1.sa.SaName;
 import ike.v1.sa.WantedChild;
 import ike.wire.Bytes;
@@ -39,7 +40,8 @@ final class MainInitiator {
         SaPayload offer = Phase1Proposals.offer(connection);
         SaName name = new SaName(turn.surroundings().nextId(), connection, turn.newCookie(), Cookie.ZERO, true, path);
         Bytes octets = Messages.clear(name, Mode.MAIN,
-                ImmutableList.<Payload>builder().add(offer).addAll(Offers.vendorIds(connection)).build());
+                ImmutableList.<Payload>builder().add(offer)
+                        .addAll(Offers.vendorIds(connection, NatTraversal.offered(connection))).build());
         Bytes sa = IsakmpMessages.encodeInside(ImmutableList.of(offer)).chain().getFirst().body();
         return new Connecting.OfferSent(name, wanted, sa, turn.sent(path, octets), Replies.NONE);
     }
@@ -49,7 +51,8 @@ final class MainInitiator {
         SaPayload answer = Messages.only(message.payloads(), SaPayload.class);
         Phase1Proposals.Chosen chosen = Phase1Proposals.chosen(answer, sa.name().connection());
         SaName name = sa.name().withResponder(message.header().responderCookie());
-        Agreed agreed = Offers.agreed(chosen, Mode.MAIN, sa.sa(), message.payloads());
+        Agreed agreed = Offers.agreed(chosen, Mode.MAIN, sa.sa(), message.payloads(),
+                NatTraversal.offered(sa.name().connection()).answered(message.payloads()));
         Offered key = turn.offer(agreed.suite().group());
         Contribution own = Contribution.make(turn, name, agreed.figure(), agreed.suite(), key.publicData());
         Bytes octets = Messages.clear(name, Mode.MAIN,

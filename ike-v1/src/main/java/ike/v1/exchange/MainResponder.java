@@ -14,6 +14,7 @@ import ike.v1.sa.Connecting;
 import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.Keyed;
 import ike.v1.sa.Replies;
+import ike.v1.sa.NatTraversal;
 import ike.v1.sa.SaName;
 import ike.wire.Bytes;
 import ike.wire.v1.IsakmpMessage;
@@ -34,12 +35,15 @@ final class MainResponder {
                 ConnectionSearch.find(turn, path, Mode.MAIN, Optional.empty()));
         SaName name = new SaName(turn.surroundings().nextId(), chosen.connection(),
                 message.header().initiatorCookie(), turn.newCookie(), false, path);
+        NatTraversal natTraversal = NatTraversal.chosen(message.payloads());
         Bytes octets = Messages.clear(name, Mode.MAIN,
-                ImmutableList.<Payload>builder().add(chosen.answer()).addAll(Offers.vendorIds(name.connection()))
+                ImmutableList.<Payload>builder().add(chosen.answer())
+                        .addAll(Offers.vendorIds(name.connection(), natTraversal))
                         .build());
         turn.send(path, octets);
         Bytes sa = Messages.body(message.payloads(), SaPayload.class);
-        return new Connecting.OfferAnswered(name, Offers.agreed(chosen, Mode.MAIN, sa, message.payloads()),
+        return new Connecting.OfferAnswered(name,
+                Offers.agreed(chosen, Mode.MAIN, sa, message.payloads(), natTraversal),
                 turn.halfOpenUntil(), Replies.NONE.plus(message.octets(), Optional.of(octets)));
     }
 

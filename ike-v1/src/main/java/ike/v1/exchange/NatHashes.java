@@ -6,13 +6,14 @@ import ike.engine.NatDetection;
 import ike.engine.Path;
 import ike.engine.TransportAddress;
 import ike.v1.sa.Agreed;
+import ike.v1.sa.NatTraversal;
 import ike.v1.sa.SaName;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v1.NatDiscoveryPayload;
 import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
-import ike.wire.v1.PayloadType;
+import java.util.stream.Stream;
 
 /** The NAT-D payloads of Phase 1 (RFC 3947 §3.2): HASH (CKY-I | CKY-R | IP | Port), with the hash of the SA. */
 final class NatHashes {
@@ -25,12 +26,14 @@ final class NatHashes {
 
     /** Ours: about the peer's end first, then about our own; where a NAT is pretended, about nobody's. */
     static ImmutableList<Payload> payloads(Turn turn, SaName name, Agreed agreed) {
-        if (!agreed.natTraversal()) {
+        if (agreed.natTraversal() == NatTraversal.NONE) {
             return ImmutableList.of();
         }
         OakleySuite suite = agreed.suite();
         TransportAddress own = pretends(turn, name) ? NOWHERE : name.path().local();
-        return ImmutableList.of(payload(name, suite, name.path().remote()), payload(name, suite, own));
+        return Stream.of(name.path().remote(), own)
+                .map(address -> new NatDiscoveryPayload(agreed.natTraversal().discovery(), hash(name, suite, address)))
+                .collect(ImmutableList.toImmutableList());
     }
 
     /** What the peer's say of a message that came along {@code path}. */
@@ -61,10 +64,6 @@ final class NatHashes {
 
     private static boolean pretends(Turn turn, SaName name) {
         return name.connection().encap() || turn.environment().alwaysEncapsulate();
-    }
-
-    private static NatDiscoveryPayload payload(SaName name, OakleySuite suite, TransportAddress address) {
-        return new NatDiscoveryPayload(PayloadType.Known.NAT_D, hash(name, suite, address));
     }
 
     private static Bytes hash(SaName name, OakleySuite suite, TransportAddress address) {

@@ -6,6 +6,7 @@ import ike.engine.config.Fragmentation;
 import ike.v1.figure.Family;
 import ike.v1.figure.Mode;
 import ike.v1.sa.Agreed;
+import ike.v1.sa.NatTraversal;
 import ike.v1.sa.SaName;
 import ike.wire.Bytes;
 import ike.wire.VendorId;
@@ -23,9 +24,9 @@ final class Offers {
     }
 
     /** The extensions that we speak. */
-    static ImmutableList<Payload> vendorIds(Connection connection) {
+    static ImmutableList<Payload> vendorIds(Connection connection, NatTraversal natTraversal) {
         ImmutableList.Builder<Payload> all = ImmutableList.builder();
-        all.add(new VendorIdPayload(VendorId.NAT_T.octets()), new VendorIdPayload(VendorId.DPD.octets()),
+        all.addAll(natTraversal.vendorIds()).add(new VendorIdPayload(VendorId.DPD.octets()),
                 new VendorIdPayload(VendorId.XAUTH.octets()));
         if (connection.fragmentation() != Fragmentation.NO) {
             all.add(new VendorIdPayload(Bytes.concat(VendorId.FRAGMENTATION.octets(), FRAGMENTS_OF_PHASE_1)));
@@ -43,9 +44,10 @@ final class Offers {
     }
 
     /** What was agreed, by the SA and by what the peer speaks. */
-    static Agreed agreed(Phase1Proposals.Chosen chosen, Mode mode, Bytes sa, PayloadList payloads) {
+    static Agreed agreed(Phase1Proposals.Chosen chosen, Mode mode, Bytes sa, PayloadList payloads,
+            NatTraversal natTraversal) {
         return new Agreed(chosen.suite(), chosen.transform(), chosen.method(), chosen.figure(mode), sa,
-                speaks(payloads, VendorId.NAT_T),
+                natTraversal,
                 speaks(payloads, VendorId.DPD),
                 Lifetimes.read(chosen.transform().attributes(), ProtocolId.Known.ISAKMP).seconds());
     }

@@ -5,6 +5,7 @@ import ike.engine.IpsecMode;
 import ike.engine.config.ChildConfig;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
+import ike.v1.sa.NatTraversal;
 import ike.v1.sa.QuickMode;
 import ike.wire.Bytes;
 import ike.wire.v1.EncapsulationMode;
@@ -16,6 +17,7 @@ import ike.wire.v1.Transform;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Offers and answers of Quick Mode (RFC 2409 §5.5, RFC 2407 §4.5): one ESP proposal, in which each transform is a
@@ -43,8 +45,8 @@ final class Phase2Proposals {
      * Everything that the child allows, best first. All transforms have the group of the first one: there is one KE
      * payload for all of them (RFC 2409 §5.5).
      */
-    static SaPayload offer(ChildConfig child, IpsecMode mode, int spi, boolean encapsulated) throws Refused {
-        ImmutableList<Transform> transforms = transforms(child, TransportMode.attribute(mode, encapsulated));
+    static SaPayload offer(ChildConfig child, EncapsulationMode mode, int spi) throws Refused {
+        ImmutableList<Transform> transforms = transforms(child, mode);
         if (transforms.isEmpty()) {
             throw new Refused(new Refusal.NoProposal(
                     "child " + child.name() + " has no proposal that IKEv1 can express"));
@@ -75,7 +77,7 @@ final class Phase2Proposals {
      * are to be taken together, which no child of ours is configured for.
      */
     static Chosen choose(SaPayload offered, ChildConfig child, IpsecMode mode, int spi) throws Refused {
-        ImmutableList<Transform> ours = transforms(child, TransportMode.attribute(mode, false));
+        ImmutableList<Transform> ours = transforms(child, TransportMode.attribute(mode));
         for (Proposal proposal : offered.proposals()) {
             boolean alone = offered.proposals().stream().filter(p -> p.number() == proposal.number()).count() == 1;
             for (Transform transform : proposal.transforms()) {
@@ -130,8 +132,9 @@ final class Phase2Proposals {
 
     private static boolean isIn(IpsecMode mode, Transform transform) {
         OptionalInt told = Attributes.small(transform, IpsecAttribute.ENCAPSULATION_MODE);
-        return told.equals(OptionalInt.of(TransportMode.attribute(mode, false).code()))
-                || told.equals(OptionalInt.of(TransportMode.attribute(mode, true).code()));
+        return Stream.of(TransportMode.attribute(mode), TransportMode.encapsulated(mode, NatTraversal.FINAL),
+                TransportMode.encapsulated(mode, NatTraversal.DRAFT))
+                .anyMatch(known -> told.equals(OptionalInt.of(known.code())));
     }
 
     private static boolean isSameSuite(Transform own, Transform theirs) {

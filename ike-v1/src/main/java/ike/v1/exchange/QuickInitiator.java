@@ -18,6 +18,7 @@ import ike.v1.sa.QuickMode;
 import ike.v1.sa.Traffic;
 import ike.v1.sa.WantedChild;
 import ike.wire.Bytes;
+import ike.wire.v1.EncapsulationMode;
 import ike.wire.v1.ExchangeType;
 import ike.wire.v1.HashPayload;
 import ike.wire.v1.IdPayload;
@@ -61,7 +62,8 @@ public final class QuickInitiator {
         Traffic traffic = ClientIds.sayable(wish);
         IpsecMode mode = TransportMode.wanted(wanted.config(), traffic, path);
         int count = replaces.isPresent() ? 1 : sa.name().connection().ikev1().quickMode().sas();
-        ImmutableList<QuickMode.Offer> offers = offers(turn, wanted.config(), mode, path, count);
+        ImmutableList<QuickMode.Offer> offers = offers(turn, wanted.config(),
+                TransportMode.attribute(mode, sa), count);
         Optional<Offered> key = EspSuite.of(offers.getFirst().sa().proposals().getFirst().transforms().getFirst())
                 .flatMap(EspSuite::group).map(turn::offer);
         Bytes ni = turn.nonce();
@@ -77,13 +79,12 @@ public final class QuickInitiator {
                 turn.sent(path, first.octets())));
     }
 
-    private static ImmutableList<QuickMode.Offer> offers(Turn turn, ChildConfig child, IpsecMode mode, Path path,
+    private static ImmutableList<QuickMode.Offer> offers(Turn turn, ChildConfig child, EncapsulationMode mode,
             int count) throws Refused {
         ImmutableList.Builder<QuickMode.Offer> offers = ImmutableList.builder();
         for (int i = 0; i < count; i++) {
             int spi = turn.newEspSpi();
-            offers.add(new QuickMode.Offer(spi,
-                    Phase2Proposals.offer(child, mode, spi, path.transport() != Path.Transport.UDP)));
+            offers.add(new QuickMode.Offer(spi, Phase2Proposals.offer(child, mode, spi)));
         }
         return offers.build();
     }

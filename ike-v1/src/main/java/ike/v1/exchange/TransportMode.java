@@ -9,6 +9,7 @@ import ike.engine.config.ChildConfig;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
 import ike.v1.sa.Established;
+import ike.v1.sa.NatTraversal;
 import ike.v1.sa.Traffic;
 import ike.wire.ip.IpAddress;
 import ike.wire.v1.EncapsulationMode;
@@ -40,11 +41,20 @@ final class TransportMode {
     }
 
     /** How a mode is written in a transform; BEET has no number in IKEv1, and is never asked for. */
-    static EncapsulationMode attribute(IpsecMode mode, boolean encapsulated) {
-        return switch (mode) {
-            case TUNNEL -> encapsulated ? EncapsulationMode.UDP_TUNNEL : EncapsulationMode.TUNNEL;
-            case TRANSPORT, BEET -> encapsulated ? EncapsulationMode.UDP_TRANSPORT : EncapsulationMode.TRANSPORT;
-        };
+    static EncapsulationMode attribute(IpsecMode mode) {
+        return mode == IpsecMode.TUNNEL ? EncapsulationMode.TUNNEL : EncapsulationMode.TRANSPORT;
+    }
+
+    /** The same for what goes in UDP. */
+    static EncapsulationMode encapsulated(IpsecMode mode, NatTraversal natTraversal) {
+        return mode == IpsecMode.TUNNEL ? natTraversal.tunnel() : natTraversal.transport();
+    }
+
+    /** The one of them that this SA's children have. */
+    static EncapsulationMode attribute(IpsecMode mode, Established sa) {
+        return sa.name().path().transport() == Path.Transport.UDP
+                ? attribute(mode)
+                : encapsulated(mode, sa.session().natTraversal());
     }
 
     /** What the peer says of the traffic, as we see it: a side behind a NAT has another address here. */
@@ -59,8 +69,9 @@ final class TransportMode {
         if (mode != IpsecMode.TRANSPORT || path.transport() == Path.Transport.UDP) {
             return ImmutableList.of();
         }
-        Payload ours = new NatOriginalAddressPayload(PayloadType.Known.NAT_OA, path.local().address());
-        Payload peers = new NatOriginalAddressPayload(PayloadType.Known.NAT_OA, path.remote().address());
+        PayloadType type = sa.session().natTraversal().originalAddress();
+        Payload ours = new NatOriginalAddressPayload(type, path.local().address());
+        Payload peers = new NatOriginalAddressPayload(type, path.remote().address());
         return weInitiated ? ImmutableList.of(ours, peers) : ImmutableList.of(peers, ours);
     }
 

@@ -11,12 +11,12 @@ import ike.wire.v1.Transform;
  *
  * @param figure the messages that mode and way of authentication have
  * @param sa SAi_b, the body of the offer as it was sent
- * @param natTraversal both ends speak RFC 3947
+ * @param natTraversal what of NAT traversal both ends speak
  * @param dpd the peer answers R-U-THERE (RFC 3706)
  * @param life how many seconds were offered or, by the responder, allowed; 0 for any number
  */
 public record Agreed(OakleySuite suite, Transform transform, AuthenticationMethod method, Figure figure, Bytes sa,
-        boolean natTraversal,
+        NatTraversal natTraversal,
         boolean dpd, long life) {
     /** Where the peer allows less. */
     public Agreed within(long seconds) {
