@@ -33,7 +33,7 @@ record Ages(Duration rekey, Duration life, Duration random) {
     /** The same where both ends have agreed on so many seconds, 0 for any: the rest is shortened alike. */
     Ages within(long seconds) {
         Duration agreed = Duration.ofSeconds(seconds);
-        if (seconds == 0 || !life.isZero() && life.compareTo(agreed) <= 0) {
+        if (seconds == 0 || (!life.isZero() && life.compareTo(agreed) <= 0)) {
             return this;
         }
         if (life.isZero()) {
