@@ -136,16 +136,20 @@ public record Authority(X500Name name, SigningKey key, SignatureScheme scheme) {
         }
     }
 
-    private byte[] sign(Bytes octets) {
+    byte[] sign(Bytes octets) {
         return key.sign(scheme, octets, Secret.owning(new byte[key.seedLength(scheme)])).toArray();
     }
 
-    private AlgorithmIdentifier algorithm() {
+    AlgorithmIdentifier algorithm() {
         return AlgorithmIdentifier.getInstance(AlgorithmIdentifiers.write(scheme).toArray());
     }
 
     private static Time time(Instant moment) {
-        return new Time(new ASN1GeneralizedTime(MOMENT.format(moment)));
+        return new Time(generalized(moment));
+    }
+
+    static ASN1GeneralizedTime generalized(Instant moment) {
+        return new ASN1GeneralizedTime(MOMENT.format(moment));
     }
 
     ContentSigner signer() {

@@ -66,13 +66,24 @@ public final class CertificateDraft {
 
     /** Where a revocation list of its issuer is, and who answers about it alone (RFC 5280 §4.2.1.13, §4.2.2.1). */
     public CertificateDraft askedAt(String list, String responder) {
-        GeneralName where = new GeneralName(GeneralName.uniformResourceIdentifier, list);
+        return listedAt(list).answeredAt(responder);
+    }
+
+    /** Where a revocation list of its issuer is (RFC 5280 §4.2.1.13). */
+    public CertificateDraft listedAt(String uri) {
         return with(Extension.cRLDistributionPoints, false,
                 new CRLDistPoint(new DistributionPoint[]{new DistributionPoint(
-                        new DistributionPointName(new GeneralNames(where)), null, null)}))
-                .with(Extension.authorityInfoAccess, false, new AuthorityInformationAccess(
-                        AccessDescription.id_ad_ocsp, new GeneralName(GeneralName.uniformResourceIdentifier,
-                                responder)));
+                        new DistributionPointName(new GeneralNames(uri(uri))), null, null)}));
+    }
+
+    /** Which OCSP responder answers about it (RFC 5280 §4.2.2.1). */
+    public CertificateDraft answeredAt(String uri) {
+        return with(Extension.authorityInfoAccess, false,
+                new AuthorityInformationAccess(AccessDescription.id_ad_ocsp, uri(uri)));
+    }
+
+    private static GeneralName uri(String text) {
+        return new GeneralName(GeneralName.uniformResourceIdentifier, text);
     }
 
     CertificateDraft with(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {

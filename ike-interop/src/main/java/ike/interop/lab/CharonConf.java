@@ -19,7 +19,8 @@ final class CharonConf {
                 charon {
                   load_modular = no
                   load = random nonce openssl gmp aes sha1 sha2 md5 hmac gcm ccm ctr cmac xcbc chapoly curve25519 ml kdf fips-prf \
-                pem pkcs1 pkcs8 x509 constraints pubkey revocation eap-identity eap-md5 eap-mschapv2 eap-gtc eap-tls xauth-generic unity \
+                pem pkcs1 pkcs8 x509 constraints pubkey revocation curl eap-identity eap-md5 eap-mschapv2 eap-gtc eap-tls \
+                xauth-generic unity \
                 kernel-libipsec kernel-netlink socket-default counters updown attr resolve vici
                   retransmit_tries = 3
                   # to be IKEv1's aggressive responder with a pre-shared key, which it else refuses

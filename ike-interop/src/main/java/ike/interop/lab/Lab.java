@@ -19,13 +19,15 @@ public final class Lab implements Closeable {
     private final Path evidence;
     private final Path folder;
     private final LabNetwork network;
+    private final LabWeb web;
     private final OurSide ourSide;
     private @Nullable Both<Endpoint> endpoints;
 
-    private Lab(Path evidence, Path folder, LabNetwork network, OurSide ourSide) {
+    private Lab(Path evidence, Path folder, LabNetwork network, LabWeb web, OurSide ourSide) {
         this.evidence = evidence;
         this.folder = folder;
         this.network = network;
+        this.web = web;
         this.ourSide = ourSide;
     }
 
@@ -37,13 +39,23 @@ public final class Lab implements Closeable {
      */
     public static Lab open(Path evidence, Path jar) throws IOException, InterruptedException {
         Path folder = temporary();
-        return new Lab(evidence, folder, LabNetwork.open(), new OurSide.Archive(jar, folder.resolve("ours")));
+        return open(evidence, folder, new OurSide.Archive(jar, folder.resolve("ours")));
     }
 
     /** Opens the lab with strongSwan on both sides. What a case demands of our own messages and of the capture is left out. */
     public static Lab openWithStandIn(Path evidence) throws IOException, InterruptedException {
         Path folder = temporary();
-        return new Lab(evidence, folder, LabNetwork.open(), new OurSide.StandIn(folder.resolve("ours")));
+        return open(evidence, folder, new OurSide.StandIn(folder.resolve("ours")));
+    }
+
+    private static Lab open(Path evidence, Path folder, OurSide ourSide) throws IOException, InterruptedException {
+        LabNetwork network = LabNetwork.open();
+        try {
+            return new Lab(evidence, folder, network, LabWeb.open(network.of(Side.PEER)), ourSide);
+        } catch (IOException e) {
+            network.close();
+            throw e;
+        }
     }
 
     /** Runs a case in one role; {@link CaseFailed} tells what did not happen. */
@@ -131,6 +143,7 @@ public final class Lab implements Closeable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted before the daemons had ended", e);
         } finally {
+            web.close();
             network.close();
             MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
         }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.certificate.Authority;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.CertificateDraft;
+import ike.crypto.certificate.OcspResponder;
 import ike.crypto.signature.KeyType;
 import ike.crypto.signature.SeededKeys;
 import ike.crypto.signature.SigningKey;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The certificates and private keys of the lab, the same in every run, in the folders of a swanctl.conf. Both sides trust {@code
@@ -26,12 +28,17 @@ import java.util.function.Consumer;
  * expired revoked     what they are called; both sides have the revocation list
  * other               speaks for somebody else
  * foreign             of an authority that the other side does not trust
+ * online-crl          names the list of the lab's web server; of those called online-… neither side has a list
+ * online-ocsp         names its OCSP responder, as does online-revoked, which is
  * </pre>
  */
 public final class LabPki {
     private static final Instant LONG_AGO = Instant.parse("2026-02-01T00:00:00Z");
 
-    private final Authority root = Authority.of("C=CH, O=Lab, CN=Lab Root", key(SeededKeys.ec("P-256", 1)));
+    private static final String ONLINE = "-online-";
+    private static final String WEB = "http://" + Side.PEER.outer(Family.IPV4);
+
+    private final Authority root = authority();
     private final Authority stranger = Authority.of("C=CH, O=Lab, CN=Stranger", key(SeededKeys.ec("P-256", 2)));
     private final String configuration;
     private final Path folder;
@@ -62,6 +69,34 @@ public final class LabPki {
         }
     }
 
+    private static Authority authority() {
+        return Authority.of("C=CH, O=Lab, CN=Lab Root", key(SeededKeys.ec("P-256", 1)));
+    }
+
+    /** What both sides trust has revoked these. */
+    static Bytes revocationList() {
+        return authority().list(Authority.FROM, Authority.TO, revoked());
+    }
+
+    /** Who answers for what both sides trust. */
+    static OcspResponder responder() {
+        return new OcspResponder(authority(),
+                serial -> revoked().stream().anyMatch(one -> one.serialNumber().equals(serial)));
+    }
+
+    private static ImmutableList<Certificate> revoked() {
+        return Stream.of(Side.values()).map(LabPki::revoked).collect(ImmutableList.toImmutableList());
+    }
+
+    private static Certificate revoked(Side of) {
+        return authority().peer("C=CH, O=Lab, CN=revoked " + of.word(), key(revokedKey(of)),
+                Identification.fqdn(of.word() + ".example.org"), draft -> draft.answeredAt(WEB + "/ocsp"));
+    }
+
+    private static Bytes revokedKey(Side of) {
+        return SeededKeys.ec("P-256", 40 + seed(of));
+    }
+
     private void write() throws IOException {
         Authority middle = Authority.of("C=CH, O=Lab, CN=Middle of " + side.word(),
                 key(SeededKeys.ec("P-256", 3 + seed(side))));
@@ -74,16 +109,13 @@ public final class LabPki {
         own("expired", ecdsa, certificate(root, ecdsa, side, draft -> draft.to(LONG_AGO)));
         own("foreign", ecdsa, certificate(stranger, ecdsa, side, LabPki::asItIs));
         own("other", ecdsa, named("other.example.org", ecdsa));
-        Bytes revoked = SeededKeys.ec("P-256", 40 + seed(side));
-        own("revoked", revoked, revoked(side, key(revoked)));
-        put("x509crl", "root", root.list(Authority.FROM, Authority.TO, ImmutableList.of(
-                revoked(Side.OURS, key(SeededKeys.ec("P-256", 40))), revoked(Side.PEER,
-                        key(SeededKeys.ec("P-256", 41))))));
-    }
-
-    private Certificate revoked(Side of, SigningKey key) {
-        return root.peer("C=CH, O=Lab, CN=revoked " + of.word(), key,
-                Identification.fqdn(of.word() + ".example.org"), LabPki::asItIs);
+        own("online-crl", ecdsa, certificate(root, ecdsa, side, draft -> draft.listedAt(WEB + "/root.crl")));
+        own("online-ocsp", ecdsa, certificate(root, ecdsa, side, draft -> draft.answeredAt(WEB + "/ocsp")));
+        own("online-revoked", revokedKey(side), revoked(side));
+        own("revoked", revokedKey(side), revoked(side));
+        if (!configuration.contains(ONLINE)) {
+            put("x509crl", "root", revocationList());
+        }
     }
 
     private Certificate named(String name, Bytes key) {
