@@ -11,6 +11,7 @@ import ike.v2.sa.IkeSa;
 import ike.v2.sa.InFlight;
 import ike.v2.sa.InitAnswered;
 import ike.v2.sa.IntermediateSent;
+import ike.v2.sa.RoundUnsent;
 import ike.v2.sa.TlsAsked;
 import ike.v2.sa.VerifyAsked;
 import ike.wire.Bytes;
@@ -110,6 +111,7 @@ record MessageKind(ExchangeType exchange, boolean request, int id, Protection pr
             case AuthSent sent -> sent.request().messageId();
             case AuthUnsent unsent -> unsent.opening().session().intermediates().nextId();
             case VerifyAsked asked -> asked.sent().request().messageId();
+            case RoundUnsent unsent -> unsent.sent().request().messageId();
             case TlsAsked asked -> asked.sent().request().messageId();
             case AuthAsked asked -> asked.opened().replies().expectedId();
             case EapAsked asked -> asked.replies().expectedId();

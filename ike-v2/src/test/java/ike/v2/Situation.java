@@ -73,6 +73,21 @@ enum Situation {
         scene.begin(scene.left());
         scene.run(Duration.ofMillis(100));
     }),
+    /** The peer has proved itself once, and its second round is awaited (RFC 4739). */
+    FURTHER_ROUND(false, scene -> {
+        reload(scene, RoundsTest::inTwoRounds);
+        scene.gate().response(Heading.IN, ExchangeType.Known.IKE_AUTH).lost();
+        scene.begin(scene.left());
+        scene.run(Duration.ofMillis(100));
+    }),
+    /** The same, seen by the peer, whose outside is asked to sign. */
+    ROUND_UNSENT(true, scene -> {
+        Pki.equip(scene, Pki.P256, Pki.P256);
+        reload(scene, RoundsTest::inTwoRounds);
+        scene.left().host().leaveQuestionsOpen();
+        scene.begin(scene.left());
+        scene.run(Duration.ofMillis(100));
+    }),
     /** The outside is asked to sign, and IKE_AUTH has not left. */
     AUTH_UNSENT(true, asking(true, Pki.P256, PublicKeyRound.ANY, PublicKeyRound.ANY)),
     /** The peer's signature is here, and the outside is asked what it is worth. */

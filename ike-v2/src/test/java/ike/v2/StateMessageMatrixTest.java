@@ -96,7 +96,9 @@ class StateMessageMatrixTest {
         }
         assertThat(states)
                 .contains("InitSent", "InitAnswered", "IntermediateSent", "AuthUnsent", "AuthSent", "VerifyAsked",
-                        "AuthAsked Judging", "AuthAsked Signing", "EapAsked Asking", "EapAsked Consulting", "TlsAsked",
+                        "AuthAsked Judging", "AuthAsked Signing", "EapAsked Asking", "EapAsked Consulting",
+                        "EapAsked Further",
+                        "TlsAsked", "RoundUnsent",
                         "LeaseAsked", "Tombstone")
                 .containsAll(
                         Iterables.transform(List.of(Established.Stage.values()), s -> "AutoValue_Established " + s));

@@ -63,6 +63,13 @@ public record Connection(String name, ImmutableList<IkeVersion> versions, Immuta
                 addressing, mobike, certificates, others, ikev1, reauthTime);
     }
 
+    /** The same with other rounds of ours. */
+    public Connection withLocal(ImmutableList<AuthRound> rounds) {
+        return new Connection(name, versions, localAddresses, remoteAddresses, localPort, remotePort, proposals, encap,
+                fragmentation, dpdDelay, rekeyTime, overTime, randTime, keyingTries, unique, rounds, remote, children,
+                addressing, mobike, certificates, extensions, ikev1, reauthTime);
+    }
+
     /** The child of this name. */
     public Optional<ChildConfig> child(String childName) {
         return children.stream().filter(c -> c.name().equals(childName)).findFirst();

@@ -25,6 +25,7 @@ import ike.v1.exchange.Methods;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.ProtocolId;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -69,6 +70,7 @@ final class ConnectionReader {
                 lifetimes.reauth());
         if (reader.errorCount() == errors) {
             checkTogether(connection);
+            checkRounds(connection);
         }
         return connection;
     }
@@ -87,6 +89,23 @@ final class ConnectionReader {
                 && !(usesTlsAlone(connection.local()) && usesTlsAlone(connection.remote()))) {
             reader.error("has auth = eap on both sides; expected another one on the side of the responder, which has to"
                     + " prove itself first, or eap-tls on both (RFC 5998)");
+        }
+    }
+
+    /** Several rounds of proof (RFC 4739) are those of the initiator, in IKEv2. */
+    private void checkRounds(Connection connection) {
+        boolean several = connection.local().size() > 1 || connection.remote().size() > 1;
+        if (several && connection.speaks(IkeVersion.IKEV1)) {
+            reader.error(
+                    "has several rounds of authentication (RFC 4739), which IKEv2 alone knows; expected version = 2");
+        } else if (connection.local().size() > 1 && connection.remote().size() > 1) {
+            reader.error(
+                    "has several rounds of authentication on both sides; expected several on that of the initiator only");
+        } else if (several && connection.extensions().ppk().id().isPresent()) {
+            reader.error("has several rounds of authentication and a ppk_id; expected one of the two");
+        } else if (several && usesEap(connection.local()) && usesEap(connection.remote())) {
+            reader.error(
+                    "has several rounds of authentication and EAP on both sides; expected another proof of the responder");
         }
     }
 
@@ -231,6 +250,10 @@ final class ConnectionReader {
         return reader.section().sections().stream().filter(s -> s.name().startsWith(side));
     }
 
+    /** A round and where it stands among those of its side. */
+    private record Numbered(long number, AuthRound round) {
+    }
+
     private ImmutableList<AuthRound> rounds(String side) {
         ImmutableList<Section> rounds = sections(side).filter(round -> !AuthReader.isXauth(round))
                 .collect(ImmutableList.toImmutableList());
@@ -242,11 +265,10 @@ final class ConnectionReader {
         if (rounds.isEmpty()) {
             reader.error("has no section " + side + "; expected one with auth, as auth = pubkey");
         }
-        rounds.stream().skip(1).forEach(extra -> reader.inner(extra, extra.name())
-                .error("a second round of authentication (RFC 4739) is not supported yet; expected one section "
-                        + side));
-        return rounds.stream().limit(1)
-                .map(round -> new AuthReader(reader.inner(round, round.name()), certificates).read(side))
+        return rounds.stream().map(round -> reader.inner(round, round.name()))
+                .map(round -> new Numbered(round.read("round", 0L, ScalarValues::number),
+                        new AuthReader(round, certificates).read(side)))
+                .sorted(Comparator.comparingLong(Numbered::number)).map(Numbered::round)
                 .collect(ImmutableList.toImmutableList());
     }
 

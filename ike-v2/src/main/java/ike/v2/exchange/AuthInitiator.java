@@ -22,6 +22,7 @@ import ike.v2.sa.Pending;
 import ike.v2.sa.Proving;
 import ike.v2.sa.ReplyCache;
 import ike.v2.sa.RequestWindow;
+import ike.v2.sa.Rounds;
 import ike.v2.sa.VirtualAddresses;
 import ike.wire.Bytes;
 import ike.wire.v2.AuthPayload;
@@ -71,11 +72,16 @@ final class AuthInitiator {
     private static Optional<IkeSa> onAuthentic(Turn turn, AuthSent sa, ImmutableList<ChainedPayload> items) {
         Optional<NotifyPayload> error = new Chain(items).error();
         boolean identified = new Chain(items).find(AuthPayload.class).isPresent();
-        if (error.isPresent() && (!identified || FATAL.contains(error.get().notifyType()))) {
+        boolean known = identified || RoundInitiator.hasClaimed(sa);
+        if (error.isPresent() && (!known || FATAL.contains(error.get().notifyType()))) {
             return fail(turn, sa, PeerRefusal.of(error.get(), offered(sa)));
         }
         try {
             return switch (sa.proving()) {
+                case Proving.Claimed _ when sa.rounds().responder().isPresent() ->
+                    RoundInitiator.onAnswer(turn, sa, items);
+                case Proving.Asked asked when sa.rounds().responder().isPresent() ->
+                    RoundInitiator.onQuestion(turn, sa, asked, items);
                 case Proving.Claimed(var mixed) -> {
                     Chain chain = Chain.checked(Grammar.AUTH_RESPONSE, items);
                     yield identify(turn, PpkInitiator.settle(sa, mixed, chain), chain);
@@ -87,8 +93,9 @@ final class AuthInitiator {
                 case Proving.Confirming confirming -> {
                     Chain chain = Chain.checked(Grammar.EAP_CONCLUSION, items);
                     AuthSent settled = PpkInitiator.settle(sa, confirming.mixed(), chain);
-                    yield Optional.of(established(turn, settled, chain,
-                            EapInitiator.verify(turn, settled, confirming, chain.get(AuthPayload.class))));
+                    yield Optional.of(conclude(turn, settled, chain, new Rounds.Responder(
+                            EapInitiator.verify(turn, settled, confirming, chain.get(AuthPayload.class)),
+                            confirming.idrBody())));
                 }
             };
         } catch (Refused refused) {
@@ -141,7 +148,18 @@ final class AuthInitiator {
     static Optional<IkeSa> proceed(Turn turn, AuthSent sa, Chain chain, PeerAuthenticated peer) throws Refused {
         return sa.proving() instanceof Proving.Asked asked
                 ? EapInitiator.onWelcome(turn, sa, asked, chain, peer)
-                : Optional.of(established(turn, sa, chain, peer));
+                : Optional.of(conclude(turn, sa, chain, new Rounds.Responder(peer, idrBody(chain))));
+    }
+
+    /** The end of a round: of the last one, or what begins the next. */
+    static IkeSa conclude(Turn turn, AuthSent sa, Chain chain, Rounds.Responder responder) throws Refused {
+        if (chain.notify(NotifyType.Known.ANOTHER_AUTH_FOLLOWS).isPresent()) {
+            throw new Refused(new Refusal.AuthenticationFailed(
+                    "the peer wants to prove itself in a further round (RFC 4739), configured is one"));
+        }
+        return sa.hasFurtherRounds()
+                ? RoundInitiator.next(turn, sa, responder)
+                : established(turn, sa, chain, responder.proved());
     }
 
     /** The IDr payload as it came, which AUTH covers. */

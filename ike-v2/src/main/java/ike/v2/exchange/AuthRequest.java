@@ -22,6 +22,7 @@ import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.Pending;
 import ike.v2.sa.Proving;
 import ike.v2.sa.Reassembly;
+import ike.v2.sa.Rounds;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
 import ike.v2.sa.Task;
@@ -46,6 +47,10 @@ final class AuthRequest {
     /** Refuses a connection that lacks what IKE_AUTH will need, before anything is sent. */
     static void requireConfigured(Turn turn, Connection connection, Path path) throws Refused {
         Proof remote = connection.remote().getFirst().proof();
+        if (connection.remote().size() > 1) {
+            throw new Refused(new Refusal.AuthenticationFailed(
+                    "the peer of this connection proves itself in several rounds, so it has to initiate"));
+        }
         if (remote instanceof EapRound && !EapInitiator.isOnly(connection)) {
             throw new Refused(new Refusal.AuthenticationFailed(
                     "the peer of this connection proves itself by EAP, so it has to initiate"));
@@ -98,6 +103,7 @@ final class AuthRequest {
         if (sa.mixed().isPresent()) {
             proof.addAll(PpkInitiator.claim(sa.name().connection(), auths.getLast()));
         }
+        proof.addAll(RoundInitiator.more(sa.name().connection()));
         return send(turn, sa, certificates, proof.build(), new Proving.Claimed(sa.mixed()));
     }
 
@@ -120,6 +126,7 @@ final class AuthRequest {
                 .addAll(child.map(wanted -> CreateChildInitiator.payloads(wanted, name.path(), false))
                         .orElse(ImmutableList.of()))
                 .addAll(EapInitiator.offerOfThat(name.connection()).stream().iterator())
+                .addAll(RoundInitiator.announcement(name.connection()))
                 .addAll(initialContact(turn, name, sa.localId()).stream().iterator())
                 .addAll(MobikeInitiator.offer(turn, name)).addAll(Windows.promise(turn)).build();
         InFlight request = Requests.seal(turn, name, opening.session(), ExchangeType.Known.IKE_AUTH,
@@ -130,7 +137,7 @@ final class AuthRequest {
                 opening.initResponse(), opening.nat(),
                 sa.localId(), proving, request, opening.tries(),
                 first.map(opening.tasks()::minus).orElse(opening.tasks()),
-                Reassembly.NONE);
+                Reassembly.NONE, Rounds.FIRST);
     }
 
     private static ImmutableList<AuthPayload> psk(Turn turn, AuthUnsent sa) throws Refused {

@@ -22,7 +22,6 @@ import ike.v2.sa.AuthAsked;
 import ike.v2.sa.AuthClaim;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
-import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.ReplyCache;
 import ike.v2.sa.SaName;
@@ -86,7 +85,7 @@ final class AuthResponder {
             ChildlessStart.check(connection, chain);
             SaName known = name.withConnection(connection);
             Identification local = ConnectionSearch.localIdentity(connection, name.path());
-            AuthClaim claim = new AuthClaim(local, peer, idiBody(chain), chain, message);
+            AuthClaim claim = new AuthClaim(local, peer, idiBody(chain), chain, message, Optional.empty());
             AuthAsked asked = new AuthAsked(sa, known, claim, new AuthAsked.Stage.Signing(Optional.empty()),
                     ImmutableList.of());
             return eap ? prove(turn, asked) : verify(turn, asked);
@@ -151,6 +150,10 @@ final class AuthResponder {
 
     /** Proves who we are, or asks the outside to sign. */
     static IkeSa prove(Turn turn, AuthAsked sa) throws Refused {
+        if (sa.name().connection().local().size() > 1) {
+            throw new Refused(new Refusal.AuthenticationFailed(
+                    "on this connection we prove ourselves in several rounds, so we have to initiate"));
+        }
         return switch (sa.name().connection().local().getFirst().proof()) {
             case EapRound both when asksByEap(sa.name().connection()) -> {
                 boolean only = sa.claim().request().notify(NotifyType.Known.EAP_ONLY_AUTHENTICATION).isPresent();
@@ -179,8 +182,7 @@ final class AuthResponder {
                 .addAll(certificates).add(auth).addAll(sa.extra()).build();
         return signing.peer().isEmpty()
                 ? EapResponder.welcome(turn, sa, first)
-                : AuthConclusion.of(turn, new LeaseAsked(sa.opened(), sa.name(), signing.peer().get(),
-                        sa.claim().message(), sa.claim().request(), first));
+                : RoundResponder.after(turn, sa, signing.peer().get(), first);
     }
 
     /** Whoever asks for EAP has to learn first who asks for a password (RFC 7619 §2, RFC 7296 §2.16). */
@@ -208,12 +210,12 @@ final class AuthResponder {
         return new AuthPayload(AuthMethod.Known.SHARED_KEY, Auth.psk(prf, secret, octets, turn.environment().log()));
     }
 
-    private static Bytes idiBody(Chain chain) {
+    static Bytes idiBody(Chain chain) {
         return chain.items().stream().filter(item -> item.payload().type() == PayloadType.Known.IDI).findFirst()
                 .orElseThrow().body();
     }
 
-    private static Optional<Identification> id(Chain chain, PayloadType type) {
+    static Optional<Identification> id(Chain chain, PayloadType type) {
         return chain.all(IdPayload.class).stream().filter(p -> p.type().equals(type)).map(IdPayload::id).findFirst();
     }
 

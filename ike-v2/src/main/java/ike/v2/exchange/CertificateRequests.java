@@ -2,7 +2,6 @@ package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.certificate.Certificate;
-import ike.engine.config.AuthRound;
 import ike.engine.config.CertificateExchange;
 import ike.engine.config.Connection;
 import ike.engine.config.EapRound;
@@ -23,7 +22,7 @@ final class CertificateRequests {
     /** The request to a peer that may be any of these connections'; nothing if none wants a certificate. */
     static Optional<CertReqPayload> of(Turn turn, List<Connection> connections) {
         ImmutableList<PublicKeyRound> rounds = connections.stream().filter(c -> c.certificates().request())
-                .flatMap(c -> wanted(c).stream()).collect(ImmutableList.toImmutableList());
+                .flatMap(CertificateRequests::wanted).collect(ImmutableList.toImmutableList());
         boolean any = rounds.stream().anyMatch(round -> round.authorities().isEmpty());
         Stream<Certificate> named = rounds.stream().flatMap(round -> round.authorities().stream());
         return CertificatePayloads.request(Stream
@@ -31,9 +30,10 @@ final class CertificateRequests {
     }
 
     /** Which keys the peer may sign with; where EAP alone may prove both sides, it can sign all the same (RFC 5998 §3). */
-    private static Optional<PublicKeyRound> wanted(Connection connection) {
-        AuthRound round = connection.remote().getFirst();
-        return EapInitiator.isOnly(connection) ? round.eap().map(EapRound::key) : round.publicKey();
+    private static Stream<PublicKeyRound> wanted(Connection connection) {
+        boolean only = EapInitiator.isOnly(connection);
+        return connection.remote().stream()
+                .flatMap(round -> (only ? round.eap().map(EapRound::key) : round.publicKey()).stream());
     }
 
     /** What of our certificates is sent to a peer whose messages had these payloads. */

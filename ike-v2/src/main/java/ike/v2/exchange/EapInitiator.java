@@ -25,6 +25,7 @@ import ike.v2.sa.IkeSa;
 import ike.v2.sa.InFlight;
 import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.Proving;
+import ike.v2.sa.Rounds;
 import ike.v2.sa.Session;
 import ike.v2.sa.TlsAsked;
 import ike.wire.Bytes;
@@ -113,6 +114,13 @@ final class EapInitiator {
                 AuthInitiator.idrBody(chain)), chain);
     }
 
+    /** Answers a responder that has shown who it is in an earlier round. */
+    static Optional<IkeSa> onQuestion(Turn turn, AuthSent sa, Proving.Asked asked, Rounds.Responder known, Chain chain)
+            throws Refused {
+        return answer(turn, sa, new Proving.Answering(asked.eap(),
+                new Proving.Responder(known.proved().remote(), Optional.of(known.proved())), known.idrBody()), chain);
+    }
+
     /** The responder asks further, or tells how it ended. */
     static Optional<IkeSa> onRequest(Turn turn, AuthSent sa, Proving.Answering answering,
             ImmutableList<ChainedPayload> items) throws Refused {
@@ -122,7 +130,7 @@ final class EapInitiator {
     private static Optional<IkeSa> answer(Turn turn, AuthSent sa, Proving.Answering answering, Chain chain)
             throws Refused {
         EapPeer.Step step = answering.eap().on(chain.get(EapPayload.class).message(),
-                account(turn, sa.name().connection(), sa.localId()),
+                account(turn, sa.current(), sa.localId()),
                 length -> turn.environment().entropy().open(Entropy.Use.EAP_CHALLENGE, length));
         return after(turn, sa, answering, step);
     }
@@ -140,7 +148,7 @@ final class EapInitiator {
             throws Refused {
         return switch (step) {
             case EapPeer.Step.Consult(EapPeer next, Bytes records) -> {
-                TlsQuestions.ofClient(turn, sa.name(), user(sa.name().connection(), sa.localId()),
+                TlsQuestions.ofClient(turn, sa.name().withConnection(sa.current()), user(sa.current(), sa.localId()),
                         answering.responder().identity(), records);
                 yield Optional.of(new TlsAsked(sa, new Proving.Answering(next, answering.responder(),
                         answering.idrBody()), turn.now().after(turn.environment().limits().halfOpenLifetime())));
@@ -164,10 +172,12 @@ final class EapInitiator {
                 ? ImmutableList.of(plain)
                 : ImmutableList.<Payload>builder().add(proof(turn, sa, sa.session().with(mixed.get()), msk))
                         .addAll(PpkInitiator.claim(sa.name().connection(), plain)).build();
-        return send(turn, sa, new Proving.Confirming(answering.responder(), answering.idrBody(), msk, mixed), payloads);
+        return send(turn, sa, new Proving.Confirming(answering.responder(), answering.idrBody(), msk, mixed),
+                ImmutableList.<Payload>builder().addAll(payloads).addAll(RoundInitiator.more(sa.current())).build());
     }
 
-    private static AuthSent send(Turn turn, AuthSent sa, Proving next, ImmutableList<Payload> payloads) {
+    /** Sends the next request of IKE_AUTH. */
+    static AuthSent send(Turn turn, AuthSent sa, Proving next, ImmutableList<Payload> payloads) {
         InFlight request = Requests.seal(turn, sa.name(), sa.session(), ExchangeType.Known.IKE_AUTH,
                 sa.request().messageId() + 1, payloads, sa.request().pending());
         turn.send(sa.name().path(), request.datagrams());

@@ -24,7 +24,6 @@ import ike.v2.sa.AuthClaim;
 import ike.v2.sa.EapAsked;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
-import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.ReplyCache;
 import ike.v2.sa.SaName;
@@ -61,7 +60,7 @@ final class EapResponder {
     /** Answers the request without AUTH: shows who we are, and begins to ask. */
     static IkeSa welcome(Turn turn, AuthAsked sa, ImmutableList<Payload> identity) {
         AuthClaim claim = sa.claim();
-        EapRound round = round(sa.name());
+        EapRound round = round(sa.name(), claim);
         boolean askIdentity = round.identity().map(wanted -> !(wanted instanceof IdentityPattern.Exactly))
                 .orElse(false);
         Bytes known = round.identity().filter(IdentityPattern.Exactly.class::isInstance)
@@ -105,6 +104,7 @@ final class EapResponder {
                 case EapAsked.Stage.Asking(EapAuthenticator eap) ->
                     onEap(turn, sa, eap, message, Chain.checked(Grammar.EAP_MESSAGE, items));
                 case EapAsked.Stage.Consulting _ -> sa;
+                case EapAsked.Stage.Further further -> RoundResponder.onRequest(turn, sa, further, message, items);
                 case EapAsked.Stage.Succeeded success ->
                     onProof(turn, sa, success, message, Chain.checked(Grammar.EAP_PROOF, items));
             };
@@ -141,7 +141,7 @@ final class EapResponder {
             case EapAuthenticator.Step.Ask(EapAuthenticator next) -> reply(turn, sa, new EapAsked.Stage.Asking(next),
                     message, ImmutableList.of(new EapPayload(next.message())));
             case EapAuthenticator.Step.Succeeded(Bytes success, Bytes identity, Optional<Secret> msk) -> {
-                requireWanted(sa.name(), identity);
+                requireWanted(sa, identity);
                 yield reply(turn, sa, new EapAsked.Stage.Succeeded(identity, msk), message,
                         ImmutableList.of(new EapPayload(success)));
             }
@@ -153,8 +153,8 @@ final class EapResponder {
         };
     }
 
-    private static void requireWanted(SaName name, Bytes identity) throws Refused {
-        Optional<IdentityPattern> wanted = round(name).identity();
+    private static void requireWanted(EapAsked sa, Bytes identity) throws Refused {
+        Optional<IdentityPattern> wanted = round(sa.name(), sa.claim()).identity();
         if (wanted.isPresent() && IdentityMatch.fitName(wanted.get(), identity) == 0) {
             throw new Refused(new Refusal.AuthenticationFailed(
                     "EAP identity " + Printable.text(identity) + " is not one that this connection lets in"));
@@ -176,10 +176,10 @@ final class EapResponder {
         Bytes ours = SignedOctets.ofResponder(turn, opened.session(), opened.initResponse(), opened.ni(),
                 claim.local().body());
         Bytes auth = Auth.psk(prf, success.msk().orElse(keys.skPr()), ours, turn.environment().log());
-        return AuthConclusion.of(turn, new LeaseAsked(opened, sa.name(),
-                PeerAuthenticated.verified(claim.local(), claim.remote(), success.identity()), message,
-                claim.request(), ImmutableList.<Payload>builder()
-                        .add(new AuthPayload(AuthMethod.Known.SHARED_KEY, auth)).addAll(settled.answer()).build()));
+        return RoundResponder.after(turn, new EapAsked(opened, sa.name(), claim, success, sa.replies()), message, chain,
+                PeerAuthenticated.verified(claim.local(), claim.remote(), success.identity()),
+                ImmutableList.<Payload>builder().add(new AuthPayload(AuthMethod.Known.SHARED_KEY, auth))
+                        .addAll(settled.answer()).build());
     }
 
     /** The peer gives up, in an exchange of its own, because it does not believe us (§2.21.2). */
@@ -205,7 +205,8 @@ final class EapResponder {
                 : "it does not accept our part";
     }
 
-    private static EapAsked reply(Turn turn, EapAsked sa, EapAsked.Stage next, IkeMessage message,
+    /** Answers, and waits for the next request. */
+    static EapAsked reply(Turn turn, EapAsked sa, EapAsked.Stage next, IkeMessage message,
             ImmutableList<Payload> payloads) {
         ImmutableList<Bytes> reply = Sealing.seal(turn, sa.name(), session(sa), ExchangeType.Known.IKE_AUTH, true,
                 message.header().messageId(), payloads);
@@ -226,7 +227,7 @@ final class EapResponder {
         return sa.opened().session();
     }
 
-    private static EapRound round(SaName name) {
-        return name.connection().remote().getFirst().eap().orElseThrow();
+    private static EapRound round(SaName name, AuthClaim claim) {
+        return name.connection().remote().get(claim.round()).eap().orElseThrow();
     }
 }

@@ -207,6 +207,7 @@ public final class InitInitiator {
         }
         IkeAlgorithms algorithms = Suites.ike(chosen);
         Optional<Refusal> lack = PpkInitiator.lack(sa.name().connection(), message)
+                .or(() -> RoundInitiator.lack(sa.name().connection(), message))
                 .or(() -> ChildlessStart.lack(sa.name().connection(), sa.tasks(), message));
         if (lack.isPresent()) {
             return hinted(turn, sa, Notifications.failure(lack.get()));

@@ -49,6 +49,8 @@ final class SignatureResponder {
         AuthClaim claim = sa.claim();
         try {
             return switch (sa.stage()) {
+                case AuthAsked.Stage.Judging() when claim.earlier().isPresent() -> RoundResponder.after(turn, sa,
+                        Signatures.judged(verdict, claim.local(), claim.remote()), ImmutableList.of());
                 case AuthAsked.Stage.Judging() -> AuthResponder.prove(turn, sa.at(new AuthAsked.Stage.Signing(
                         Optional.of(Signatures.judged(verdict, claim.local(), claim.remote())))));
                 case AuthAsked.Stage.Signing signing -> answer(turn, sa, signing, Signatures.signed(verdict));

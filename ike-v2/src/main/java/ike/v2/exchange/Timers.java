@@ -28,6 +28,7 @@ import ike.v2.sa.Pending;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Task;
 import ike.v2.sa.TaskQueue;
+import ike.v2.sa.RoundUnsent;
 import ike.v2.sa.TlsAsked;
 import ike.v2.sa.Tombstone;
 import ike.v2.sa.VerifyAsked;
@@ -58,6 +59,7 @@ final class Timers {
             case AuthAsked s -> waiting(turn, s, s.opened().expiresAt());
             case AuthUnsent s -> onBeginning(turn, s, s.expiresAt());
             case VerifyAsked s -> onBeginning(turn, s, s.expiresAt());
+            case RoundUnsent s -> onBeginning(turn, s, s.expiresAt());
             case TlsAsked s -> onBeginning(turn, s, s.expiresAt());
             case Tombstone s -> isDue(turn.now(), s.forgetAt()) ? Optional.empty() : Optional.of(s);
             case Established s -> onEstablished(turn, s);

@@ -40,7 +40,7 @@ final class TlsQuestions {
             case EapRound both -> both.key();
             default -> PublicKeyRound.ANY;
         };
-        EapRound round = sa.name().connection().remote().getFirst().eap().orElseThrow();
+        EapRound round = sa.name().connection().remote().get(sa.claim().round()).eap().orElseThrow();
         ask(turn, sa.name(), new Question.Tls(sa.name().uniqueId(), true, sa.claim().local(), own,
                 Optional.of(EapRound.identity(eap.identity())), round.key(), records));
     }

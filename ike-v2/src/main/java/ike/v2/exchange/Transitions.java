@@ -15,6 +15,7 @@ import ike.v2.sa.InitSent;
 import ike.v2.sa.IntermediateSent;
 import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.ReplyCache;
+import ike.v2.sa.RoundUnsent;
 import ike.v2.sa.TlsAsked;
 import ike.v2.sa.Tombstone;
 import ike.v2.sa.VerifyAsked;
@@ -106,6 +107,7 @@ public final class Transitions {
             case VerifyAsked s -> SignatureInitiator.onJudged(turn, s, verdict);
             case AuthAsked s -> Optional.of(SignatureResponder.onAnswer(turn, s, verdict));
             case LeaseAsked s -> Optional.of(AuthConclusion.onLease(turn, s, verdict));
+            case RoundUnsent s -> RoundInitiator.onSigned(turn, s, verdict);
             case TlsAsked s -> EapInitiator.onTls(turn, s, TlsQuestions.answer(verdict));
             case EapAsked s -> Optional.of(EapResponder.onTls(turn, s, TlsQuestions.answer(verdict)));
             default -> Optional.of(sa);

@@ -54,6 +54,10 @@ public enum Grammar {
     EAP_WELCOME(ImmutableSet.of(IDR, AUTH, EAP), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID, CERT)),
     /** HDR, SK {IDr, EAP}: the responder leaves its proof to EAP (RFC 5998 §3). */
     EAP_BARE_WELCOME(ImmutableSet.of(IDR, EAP), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID, CERT)),
+    /** HDR, SK {IDi, [CERT,] [AUTH]}: a further round, by EAP where there is no AUTH (RFC 4739 §3.1). */
+    ROUND_REQUEST(ImmutableSet.of(IDI), ImmutableSet.of(AUTH), ImmutableSet.of(NOTIFY, VENDOR_ID, CERT, CERTREQ)),
+    /** HDR, SK {[SAr2, TSi, TSr]}: what answers that AUTH. */
+    ROUND_RESPONSE(ImmutableSet.of(), ImmutableSet.of(SA, TSI, TSR, CP), ImmutableSet.of(NOTIFY, VENDOR_ID)),
     /** HDR, SK {EAP}, either way. */
     EAP_MESSAGE(ImmutableSet.of(EAP), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID)),
     /** HDR, SK {AUTH}: after EAP, by its key. */

@@ -3,6 +3,7 @@ package ike.v2.sa;
 import ike.crypto.Secret;
 import ike.engine.NatDetection;
 import ike.engine.Now;
+import ike.engine.config.Connection;
 import ike.wire.Bytes;
 import ike.wire.v2.Identification;
 import java.util.OptionalLong;
@@ -18,38 +19,55 @@ import java.util.function.Consumer;
  * @param tries whole attempts so far, from 1
  * @param tasks what else to do once it is up
  * @param fragments those of the answer, while some are missing
+ * @param rounds how many rounds of ours are over, and what they have brought (RFC 4739)
  */
 public record AuthSent(SaName name, Session session, Bytes ni, Bytes nr, Bytes initRequest, Bytes initResponse,
         NatDetection nat, Identification localId, Proving proving, InFlight request, int tries,
-        TaskQueue tasks, Reassembly fragments) implements Beginning {
+        TaskQueue tasks, Reassembly fragments, Rounds rounds) implements Beginning {
     /** The same after one more transmission. */
     public AuthSent again(InFlight repeated) {
         return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, proving, repeated, tries,
-                tasks, fragments);
+                tasks, fragments, rounds);
     }
 
     @Override
     public AuthSent withTasks(TaskQueue other) {
         return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, proving, request, tries,
-                other, fragments);
+                other, fragments, rounds);
     }
 
     /** The same with other fragments of the answer. */
     public AuthSent withFragments(Reassembly other) {
         return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, proving, request, tries,
-                tasks, other);
+                tasks, other, rounds);
     }
 
     /** The same with other keys. */
     public AuthSent with(Session other) {
         return new AuthSent(name, other, ni, nr, initRequest, initResponse, nat, localId, proving, request, tries,
-                tasks, fragments);
+                tasks, fragments, rounds);
     }
 
     /** The next step of the proof, in another request. */
     public AuthSent with(Proving next, InFlight other) {
         return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, next, other, tries, tasks,
-                Reassembly.NONE);
+                Reassembly.NONE, rounds);
+    }
+
+    /** The same at the beginning of a further round, in which we are this. */
+    public AuthSent with(Rounds next, Identification id) {
+        return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, id, proving, request, tries, tasks,
+                fragments, next);
+    }
+
+    /** The connection as this round sees it: our proofs that are still to come. */
+    public Connection current() {
+        return rounds.rest(name.connection());
+    }
+
+    /** True when another round of ours follows this one. */
+    public boolean hasFurtherRounds() {
+        return current().local().size() > 1;
     }
 
     @Override

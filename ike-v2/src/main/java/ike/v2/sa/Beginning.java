@@ -4,7 +4,7 @@ import ike.engine.Now;
 
 /** An IKE SA that we set up as initiator (RFC 7296 §1.2), and that takes further things to do meanwhile. */
 public sealed interface Beginning extends IkeSa permits InitSent, IntermediateSent, AuthUnsent, AuthSent, VerifyAsked,
-        TlsAsked {
+        TlsAsked, RoundUnsent {
     /** What else to do once it is up. */
     TaskQueue tasks();
 

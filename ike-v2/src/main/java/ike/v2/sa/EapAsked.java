@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * The responder has shown who it is and asks by EAP who the peer is (RFC 7296 §2.16). Half-open: the peer has proved
- * nothing yet.
+ * The responder has shown who it is and asks by EAP who the peer is (RFC 7296 §2.16), or awaits a further round of proof
+ * (RFC 4739). Half-open: the peer has not proved all that it has to.
  *
  * @param opened what is known since IKE_SA_INIT
  * @param name with the connection that the identities have chosen
@@ -40,6 +40,17 @@ public record EapAsked(InitAnswered opened, SaName name, AuthClaim claim, Stage 
             @Override
             public void eachSecret(Consumer<Secret> visitor) {
                 eap.eachSecret(visitor);
+            }
+        }
+
+        /**
+         * The peer has proved itself in one round, and a further one is to come (RFC 4739 §1.1).
+         *
+         * @param user the EAP identity that is proved, if any is
+         */
+        record Further(Optional<Bytes> user) implements Stage {
+            @Override
+            public void eachSecret(Consumer<Secret> visitor) {
             }
         }
 
