@@ -48,7 +48,7 @@ class CommitTest {
                     .filter(header -> header.exchange() == ExchangeType.Known.QUICK_MODE).toList();
             assertThat(quick).hasSize(messages);
             assertThat(quick.stream().map(IsakmpHeader::isCommit)).containsExactlyElementsOf(
-                    quick.stream().map(header -> responder && header == quick.get(1)).toList());
+                    quick.stream().map(header -> responder && header.equals(quick.get(1))).toList());
         });
     }
 

@@ -76,7 +76,7 @@ class LifetimesTest {
             assertThat(seconds(only(host).rekeyNanos() - only(host).establishedNanos())).isBetween(175L, 200L);
         }
         long first = only(two.left()).uniqueId();
-        two.settle(Duration.ofSeconds(240));
+        two.settle(Duration.ofMinutes(4));
         assertThat(two.left().view().ikeSas()).noneMatch(sa -> sa.uniqueId() == first);
         assertThat(two.left().view().ikeSas()).anyMatch(sa -> !sa.children().isEmpty());
     }

@@ -82,8 +82,8 @@ class MainModeTest {
             TwoHosts two = play(simulation, old, old);
             assertDone(two, two.left(), new Order.Initiate("home", Optional.of("net")));
             two.settle(Duration.ofMinutes(1));
-            assertThat(only(two.right()).algorithms()).isEqualTo("3DES/PRF_HMAC_SHA1/ECP_256");
-            assertThat(only(two.right()).children().getFirst().algorithms()).isEqualTo("AES_GCM_16_128");
+            assertThat(only(two.right()).algorithms()).isEqualTo("ENCR_3DES/PRF_HMAC_SHA1/256-bit random ECP group");
+            assertThat(only(two.right()).children().getFirst().algorithms()).isEqualTo("ENCR_AES_GCM_16_128");
             assertThat(only(two.right()).version()).isEqualTo(1);
         });
     }

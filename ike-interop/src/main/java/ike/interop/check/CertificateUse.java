@@ -90,7 +90,7 @@ final class CertificateUse {
         return credentials.certificates().stream().noneMatch(certificate -> certificate.publicKey().equals(known))
                 && connections.stream().flatMap(connection -> connection.local().stream())
                         .noneMatch(round -> round.publicKey().orElse(PublicKeyRound.ANY).keys().contains(known)
-                                || round.proof() instanceof EncryptionRound(var one, _) && one.equals(known));
+                                || (round.proof() instanceof EncryptionRound(var one, _) && one.equals(known)));
     }
 
     private Optional<String> age(Certificate certificate) {

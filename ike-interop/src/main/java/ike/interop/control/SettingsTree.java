@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * a message holds them: their octets become {@code 0s} and Base64.
  */
 final class SettingsTree {
-    private static final ImmutableSet<String> OCTETS = ImmutableSet.of("certs", "cacerts");
+    private static final ImmutableSet<String> OCTETS = ImmutableSet.of("certs", "cacerts", "pubkeys");
 
     private SettingsTree() {
     }

@@ -5,8 +5,10 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.CertificateFile;
 import ike.crypto.certificate.PrivateKeyFile;
+import ike.crypto.certificate.PublicKeyFile;
 import ike.crypto.certificate.RevocationFile;
 import ike.crypto.signature.SigningKey;
+import ike.crypto.signature.VerificationKey;
 import ike.interop.endpoint.Control;
 import ike.interop.vici.Message;
 import ike.wire.Bytes;
@@ -34,7 +36,17 @@ final class SocketCredentials {
         return switch (type) {
             case "X509" -> certificate(control, octets, Ascii.toUpperCase(request.text("flag").orElse("NONE")));
             case "X509_CRL" -> revocationList(control, octets);
-            default -> Answers.failure("a certificate of type " + type + " has no use here; expected X509 or X509_CRL");
+            case "PUBKEY" -> publicKey(octets);
+            default -> Answers.failure(
+                    "a certificate of type " + type + " has no use here; expected X509, X509_CRL or PUBKEY");
+        };
+    }
+
+    /** A public key is believed where a connection names it (RFC 7670 §4), which brings it along; alone it is of no use. */
+    private static Message publicKey(Bytes octets) {
+        return switch (PublicKeyFile.read(octets)) {
+            case Decoded.Bad<VerificationKey>(Malformed why) -> Answers.failure(why.problem());
+            case Decoded.Ok<VerificationKey> _ -> Answers.SUCCESS;
         };
     }
 

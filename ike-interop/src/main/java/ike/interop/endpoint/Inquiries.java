@@ -41,9 +41,9 @@ final class Inquiries {
     void answer(AskId id, Question.Verify question) {
         Now now = SystemClock.now();
         ImmutableList<RevocationQuery> queries = credentials.unsettled(question, now);
-        if (!queries.isEmpty()
-                && fetcher.fetch(queries, now.wall(), harvest -> inbox.put(new Errand.Asked(_ -> heard(harvest))))
-                || fetcher.isAsking(queries) && waiting.size() < MOST_WAITING) {
+        boolean asking = !queries.isEmpty()
+                && fetcher.fetch(queries, now.wall(), harvest -> inbox.put(new Errand.Asked(_ -> heard(harvest))));
+        if (asking || (fetcher.isAsking(queries) && waiting.size() < MOST_WAITING)) {
             waiting.add(new Waiting(id, question));
         } else {
             inbox.put(new Errand.Answered(id, credentials.verify(question, now)));

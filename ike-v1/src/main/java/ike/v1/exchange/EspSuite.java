@@ -35,7 +35,7 @@ record EspSuite(Encryption encryption, Optional<Integrity> integrity, Optional<K
     /** {@code ENCR_AES_CBC_128/AUTH_HMAC_SHA1_96}. */
     String label() {
         String bits = encryption.keyLengthAttribute().isPresent() ? "_" + encryption.keyBits() : "";
-        return encryption.id().label().replaceFirst("^ENCR_", "") + bits
-                + integrity.map(i -> "/" + i.id().label().replaceFirst("^AUTH_", "")).orElse("");
+        return encryption.id().label() + bits
+                + integrity.map(i -> "/" + i.id().label()).orElse("");
     }
 }

@@ -105,7 +105,7 @@ record Lifetimes(long seconds, long kilobytes) {
     PacketRules limit(PacketRules rules) {
         long octets = kilobytes * KILOBYTE;
         Budget own = rules.octets();
-        if (kilobytes == 0 || own.life() != 0 && own.life() <= octets) {
+        if (kilobytes == 0 || (own.life() != 0 && own.life() <= octets)) {
             return rules;
         }
         double share = own.life() == 0 ? 0 : (double) octets / own.life();

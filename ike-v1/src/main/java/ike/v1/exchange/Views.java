@@ -65,7 +65,7 @@ public final class Views {
 
     private static String label(OakleySuite suite) {
         String bits = suite.encryption().keyLengthAttribute().isPresent() ? "_" + suite.encryption().keyBits() : "";
-        return suite.encryption().id().label().replaceFirst("^ENCR_", "") + bits + "/"
-                + suite.prf().id().label() + "/" + suite.group().id().name();
+        return suite.encryption().id().label() + bits + "/"
+                + suite.prf().id().label() + "/" + suite.group().id().label();
     }
 }
