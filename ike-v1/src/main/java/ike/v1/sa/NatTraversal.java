@@ -12,25 +12,23 @@ import java.util.stream.Stream;
 /** How the two ends find NATs and pass through them (RFC 3947 §3.1): its drafts differ in numbers only. */
 public enum NatTraversal {
     /** RFC 3947. */
-    FINAL(ImmutableList.of(VendorId.NAT_T), PayloadType.Known.NAT_D, PayloadType.Known.NAT_OA,
+    FINAL(PayloadType.Known.NAT_D, PayloadType.Known.NAT_OA,
             EncapsulationMode.UDP_TUNNEL, EncapsulationMode.UDP_TRANSPORT),
     /** Its drafts 02 and 03. */
-    DRAFT(ImmutableList.of(VendorId.NAT_T_03, VendorId.NAT_T_02N, VendorId.NAT_T_02), PayloadType.Known.NAT_D_DRAFT,
+    DRAFT(PayloadType.Known.NAT_D_DRAFT,
             PayloadType.Known.NAT_OA_DRAFT, EncapsulationMode.UDP_TUNNEL_DRAFT,
             EncapsulationMode.UDP_TRANSPORT_DRAFT),
     /** Not at all; who has a NAT pretended or in the way nevertheless writes the final numbers. */
-    NONE(ImmutableList.of(), PayloadType.Known.NAT_D, PayloadType.Known.NAT_OA, EncapsulationMode.UDP_TUNNEL,
+    NONE(PayloadType.Known.NAT_D, PayloadType.Known.NAT_OA, EncapsulationMode.UDP_TUNNEL,
             EncapsulationMode.UDP_TRANSPORT);
 
-    private final ImmutableList<VendorId> vendorIds;
-    private final PayloadType discovery;
-    private final PayloadType originalAddress;
+    private final PayloadType.Known discovery;
+    private final PayloadType.Known originalAddress;
     private final EncapsulationMode tunnel;
     private final EncapsulationMode transport;
 
-    NatTraversal(ImmutableList<VendorId> vendorIds, PayloadType discovery, PayloadType originalAddress,
-            EncapsulationMode tunnel, EncapsulationMode transport) {
-        this.vendorIds = vendorIds;
+    NatTraversal(PayloadType.Known discovery, PayloadType.Known originalAddress, EncapsulationMode tunnel,
+            EncapsulationMode transport) {
         this.discovery = discovery;
         this.originalAddress = originalAddress;
         this.tunnel = tunnel;
@@ -54,12 +52,20 @@ public enum NatTraversal {
 
     private boolean isIn(PayloadList payloads) {
         return payloads.all(VendorIdPayload.class).stream()
-                .anyMatch(vendor -> vendorIds.stream().anyMatch(known -> known.matches(vendor.id())));
+                .anyMatch(vendor -> known().stream().anyMatch(known -> known.matches(vendor.id())));
+    }
+
+    private ImmutableList<VendorId> known() {
+        return switch (this) {
+            case FINAL -> ImmutableList.of(VendorId.NAT_T);
+            case DRAFT -> ImmutableList.of(VendorId.NAT_T_03, VendorId.NAT_T_02N, VendorId.NAT_T_02);
+            case NONE -> ImmutableList.of();
+        };
     }
 
     /** What says that it is spoken. */
     public ImmutableList<VendorIdPayload> vendorIds() {
-        return vendorIds.stream().map(id -> new VendorIdPayload(id.octets())).collect(ImmutableList.toImmutableList());
+        return known().stream().map(id -> new VendorIdPayload(id.octets())).collect(ImmutableList.toImmutableList());
     }
 
     /** The number of the NAT-D payload. */
