@@ -61,7 +61,7 @@ class ClientCommandsTest {
                 .endsWith("home/net is up\n");
         assertThat(ike("status")).isZero();
         assertThat(take()).containsPattern("(?m)^home #1 +ESTABLISHED +127\\.0\\.0\\.1:\\d+ === ")
-                .containsPattern("(?m)^  net #2 +INSTALLED .* in 0 B, out 0 B, AES_CBC-128/HMAC_SHA2_256_128$");
+                .containsPattern("(?m)^  net #1 +INSTALLED .* in 0 B, out 0 B, AES_CBC-128/HMAC_SHA2_256_128$");
         assertThat(ike("status", "--json")).isZero();
         assertThat(take()).startsWith("{\"sas\":[{\"home\":{\"uniqueid\":\"1\",")
                 .contains("\"connections\":[{\"home\":");
