@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -116,7 +117,7 @@ final class NumberedFlow implements AutoCloseable {
 
     private static DatagramChannel socket(LabNetwork network, Side side, Family family, int port)
             throws IOException, InterruptedException {
-        return network.of(side)
-                .open(() -> DatagramChannel.open().bind(new InetSocketAddress(side.inner(family), port)));
+        return network.of(side).open(() -> DatagramChannel.open().setOption(StandardSocketOptions.SO_REUSEADDR, true)
+                .bind(new InetSocketAddress(side.inner(family), port)));
     }
 }
