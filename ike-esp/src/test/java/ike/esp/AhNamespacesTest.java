@@ -27,16 +27,15 @@ class AhNamespacesTest {
     private static final Integrity SHA256 = Algorithms.integrity(IntegrityId.AUTH_HMAC_SHA2_256_128).orElseThrow();
     private static final int MEGABYTES = 2;
 
+    private Cable cable;
     private FreshNamespace a;
     private FreshNamespace b;
 
     @BeforeEach
     void connect() throws IOException {
-        a = FreshNamespace.create();
-        b = FreshNamespace.create();
-        a.run("ip", "link", "add", "cable", "type", "veth", "peer", "name", "cable", "netns", b.threadId());
-        set(a, "198.51.100.1/24", "2001:db8:f::1/64", "10.1.0.1/32", "2001:db8:1::1/128");
-        set(b, "198.51.100.2/24", "2001:db8:f::2/64", "10.2.0.1/32", "2001:db8:2::1/128");
+        cable = Cable.laid();
+        a = cable.a();
+        b = cable.b();
         b.run("nft", "add table inet only; add chain inet only in { type filter hook input priority 0; }; "
                 + "add rule inet only in iifname cable meta l4proto != { 51, 58 } drop; "
                 + "add rule inet only in iifname cable icmpv6 type { echo-request, echo-reply } drop");
@@ -44,11 +43,8 @@ class AhNamespacesTest {
 
     @AfterEach
     void close() {
-        if (a != null) {
-            a.close();
-        }
-        if (b != null) {
-            b.close();
+        if (cable != null) {
+            cable.close();
         }
     }
 
@@ -128,14 +124,5 @@ class AhNamespacesTest {
             datapath.start(new Recorder());
             return datapath;
         });
-    }
-
-    private static void set(FreshNamespace namespace, String outer4, String outer6, String inner4, String inner6)
-            throws IOException {
-        namespace.run("ip", "addr", "add", outer4, "dev", "cable");
-        namespace.run("ip", "addr", "add", outer6, "dev", "cable", "nodad");
-        namespace.run("ip", "link", "set", "cable", "up");
-        namespace.run("ip", "addr", "add", inner4, "dev", "lo");
-        namespace.run("ip", "addr", "add", inner6, "dev", "lo", "nodad");
     }
 }

@@ -41,29 +41,21 @@ class UnderAttackTest {
     private static final ImmutableList<AddressRange> RIGHT = ImmutableList.of(Sas.range("10.2.0.0", "10.2.255.255"));
 
     private final Random random = new Random(4303);
+    private Cable cable;
     private FreshNamespace a;
     private FreshNamespace b;
 
     @BeforeEach
     void connect() throws IOException {
-        a = FreshNamespace.create();
-        b = FreshNamespace.create();
-        a.run("ip", "link", "add", "cable", "type", "veth", "peer", "name", "cable", "netns", b.threadId());
-        for (FreshNamespace end : ImmutableList.of(a, b)) {
-            String number = end == a ? "1" : "2";
-            end.run("ip", "addr", "add", "198.51.100." + number + "/24", "dev", "cable");
-            end.run("ip", "link", "set", "cable", "up");
-            end.run("ip", "addr", "add", "10." + number + ".0.1/32", "dev", "lo");
-        }
+        cable = Cable.laid();
+        a = cable.a();
+        b = cable.b();
     }
 
     @AfterEach
     void leave() {
-        if (a != null) {
-            a.close();
-        }
-        if (b != null) {
-            b.close();
+        if (cable != null) {
+            cable.close();
         }
     }
 
