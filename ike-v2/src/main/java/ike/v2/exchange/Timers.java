@@ -24,14 +24,12 @@ import ike.v2.sa.InitAnswered;
 import ike.v2.sa.InitSent;
 import ike.v2.sa.IntermediateSent;
 import ike.v2.sa.LeaseAsked;
+import ike.v2.sa.OutsideAsked;
 import ike.v2.sa.Pending;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Task;
 import ike.v2.sa.TaskQueue;
-import ike.v2.sa.RoundUnsent;
-import ike.v2.sa.TlsAsked;
 import ike.v2.sa.Tombstone;
-import ike.v2.sa.VerifyAsked;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -58,9 +56,7 @@ final class Timers {
             case LeaseAsked s -> waiting(turn, s, s.opened().expiresAt());
             case AuthAsked s -> waiting(turn, s, s.opened().expiresAt());
             case AuthUnsent s -> onBeginning(turn, s, s.expiresAt());
-            case VerifyAsked s -> onBeginning(turn, s, s.expiresAt());
-            case RoundUnsent s -> onBeginning(turn, s, s.expiresAt());
-            case TlsAsked s -> onBeginning(turn, s, s.expiresAt());
+            case OutsideAsked s -> onBeginning(turn, s, s.expiresAt());
             case Tombstone s -> isDue(turn.now(), s.forgetAt()) ? Optional.empty() : Optional.of(s);
             case Established s -> onEstablished(turn, s);
         };

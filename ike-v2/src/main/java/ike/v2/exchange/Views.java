@@ -15,11 +15,9 @@ import ike.v2.sa.InitAnswered;
 import ike.v2.sa.InitSent;
 import ike.v2.sa.IntermediateSent;
 import ike.v2.sa.LeaseAsked;
+import ike.v2.sa.OutsideAsked;
 import ike.v2.sa.SaName;
-import ike.v2.sa.RoundUnsent;
-import ike.v2.sa.TlsAsked;
 import ike.v2.sa.Tombstone;
-import ike.v2.sa.VerifyAsked;
 import ike.wire.Printable;
 import java.util.Optional;
 
@@ -45,9 +43,7 @@ public final class Views {
                 Optional.of(connecting(s.name(), Suites.label(s.opening().session().chosen())));
             case AuthUnsent s -> Optional.of(connecting(s.name(), Suites.label(s.opening().session().chosen())));
             case AuthSent s -> Optional.of(connecting(s.name(), Suites.label(s.session().chosen())));
-            case VerifyAsked s -> Optional.of(connecting(s.name(), Suites.label(s.sent().session().chosen())));
-            case RoundUnsent s -> Optional.of(connecting(s.name(), Suites.label(s.sent().session().chosen())));
-            case TlsAsked s -> Optional.of(connecting(s.name(), Suites.label(s.sent().session().chosen())));
+            case OutsideAsked s -> Optional.of(connecting(s.name(), Suites.label(s.sent().session().chosen())));
             case Established s -> Optional.of(of(s));
             case Tombstone _ -> Optional.empty();
         };

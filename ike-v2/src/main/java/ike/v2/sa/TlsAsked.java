@@ -1,8 +1,6 @@
 package ike.v2.sa;
 
 import ike.crypto.Secret;
-import ike.engine.Now;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -13,30 +11,10 @@ import java.util.function.Consumer;
  * @param answering how far EAP has come
  * @param expiresAt when we stop waiting
  */
-public record TlsAsked(AuthSent sent, Proving.Answering answering, long expiresAt) implements Beginning {
-    @Override
-    public SaName name() {
-        return sent.name();
-    }
-
-    @Override
-    public TaskQueue tasks() {
-        return sent.tasks();
-    }
-
-    @Override
-    public TaskQueue unanswered(Now now) {
-        return sent.unanswered(now);
-    }
-
+public record TlsAsked(AuthSent sent, Proving.Answering answering, long expiresAt) implements OutsideAsked {
     @Override
     public TlsAsked withTasks(TaskQueue other) {
         return new TlsAsked(sent.withTasks(other), answering, expiresAt);
-    }
-
-    @Override
-    public OptionalLong deadline() {
-        return OptionalLong.of(expiresAt);
     }
 
     @Override

@@ -1,11 +1,7 @@
 package ike.v2.sa;
 
-import ike.crypto.Secret;
-import ike.engine.Now;
 import ike.v2.message.Chain;
 import ike.wire.v2.Identification;
-import java.util.OptionalLong;
-import java.util.function.Consumer;
 
 /**
  * The initiator has the responder's AUTH, which is a signature, and asks the outside what it is worth (RFC 7296 §2.15).
@@ -16,34 +12,9 @@ import java.util.function.Consumer;
  * @param answer the payloads of its answer
  * @param expiresAt when we stop waiting
  */
-public record VerifyAsked(AuthSent sent, Identification remote, Chain answer, long expiresAt) implements Beginning {
-    @Override
-    public SaName name() {
-        return sent.name();
-    }
-
-    @Override
-    public TaskQueue tasks() {
-        return sent.tasks();
-    }
-
-    @Override
-    public TaskQueue unanswered(Now now) {
-        return sent.unanswered(now);
-    }
-
+public record VerifyAsked(AuthSent sent, Identification remote, Chain answer, long expiresAt) implements OutsideAsked {
     @Override
     public VerifyAsked withTasks(TaskQueue other) {
         return new VerifyAsked(sent.withTasks(other), remote, answer, expiresAt);
-    }
-
-    @Override
-    public OptionalLong deadline() {
-        return OptionalLong.of(expiresAt);
-    }
-
-    @Override
-    public void eachSecret(Consumer<Secret> visitor) {
-        sent.eachSecret(visitor);
     }
 }
