@@ -24,13 +24,7 @@ record Watched(Engine engine, SecretOwner secrets, List<EspSa> installed) implem
     @Override
     public ImmutableList<Effect> handle(Input input) {
         ImmutableList<Effect> effects = engine.handle(input);
-        for (Effect effect : effects) {
-            if (effect instanceof Effect.InstallInbound(EspSa sa)) {
-                installed.add(sa);
-            } else if (effect instanceof Effect.InstallOutbound(EspSa sa)) {
-                installed.add(sa);
-            }
-        }
+        effects.forEach(effect -> effect.installed().ifPresent(installed::add));
         return effects;
     }
 

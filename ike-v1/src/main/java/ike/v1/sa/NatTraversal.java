@@ -63,9 +63,10 @@ public enum NatTraversal {
         };
     }
 
-    /** What says that it is spoken. */
+    /** What says that it is spoken; a peer that has named none is told of the final one, so that scanners see it. */
     public ImmutableList<VendorIdPayload> vendorIds() {
-        return known().stream().map(id -> new VendorIdPayload(id.octets())).collect(ImmutableList.toImmutableList());
+        return (this == NONE ? FINAL : this).known().stream().map(id -> new VendorIdPayload(id.octets()))
+                .collect(ImmutableList.toImmutableList());
     }
 
     /** The number of the NAT-D payload. */
