@@ -2,9 +2,9 @@ package ike.interop.lab;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -17,6 +17,8 @@ final class NumberedFlow implements AutoCloseable {
 
     /** The octets of one, so that it is like a small packet of a call; the number stands in the first four. */
     private static final int SIZE = 160;
+    /** So long a receiver may take to see that it is over. */
+    private static final Duration END = Duration.ofSeconds(5);
 
     /** Ports that tshark takes for no protocol's; among those that the system would choose are some that it does. */
     private static final int SOURCE_PORT = 20_161;
@@ -27,6 +29,7 @@ final class NumberedFlow implements AutoCloseable {
     private final DatagramChannel sink;
     private final SocketAddress target;
     private final TreeSet<Integer> arrived = new TreeSet<>();
+    private final Thread receiver;
     private int sent;
     private String refusal = "";
 
@@ -35,12 +38,13 @@ final class NumberedFlow implements AutoCloseable {
         this.source = source;
         this.sink = sink;
         this.target = sink.getLocalAddress();
+        this.receiver = Thread.ofVirtual().unstarted(this::receive);
     }
 
     static NumberedFlow open(LabNetwork network, Side from, Family family) throws IOException, InterruptedException {
         NumberedFlow flow = new NumberedFlow(from, socket(network, from, family, SOURCE_PORT),
                 socket(network, from.other(), family, SINK_PORT));
-        Thread.ofVirtual().start(flow::receive);
+        flow.receiver.start();
         return flow;
     }
 
@@ -92,10 +96,12 @@ final class NumberedFlow implements AutoCloseable {
         return sent + " from " + from.word() + ", " + lost;
     }
 
+    /** The port is free again only when the receiver has seen that its socket is closed. */
     @Override
     public void close() throws IOException {
         source.close();
         sink.close();
+        Uninterruptibles.joinUninterruptibly(receiver, END);
     }
 
     private void receive() {
@@ -117,7 +123,7 @@ final class NumberedFlow implements AutoCloseable {
 
     private static DatagramChannel socket(LabNetwork network, Side side, Family family, int port)
             throws IOException, InterruptedException {
-        return network.of(side).open(() -> DatagramChannel.open().setOption(StandardSocketOptions.SO_REUSEADDR, true)
-                .bind(new InetSocketAddress(side.inner(family), port)));
+        return network.of(side)
+                .open(() -> DatagramChannel.open().bind(new InetSocketAddress(side.inner(family), port)));
     }
 }
