@@ -64,11 +64,6 @@ public final class CertificateDraft {
         return this;
     }
 
-    /** Where a revocation list of its issuer is, and who answers about it alone (RFC 5280 §4.2.1.13, §4.2.2.1). */
-    public CertificateDraft askedAt(String list, String responder) {
-        return listedAt(list).answeredAt(responder);
-    }
-
     /** Where a revocation list of its issuer is (RFC 5280 §4.2.1.13). */
     public CertificateDraft listedAt(String uri) {
         return with(Extension.cRLDistributionPoints, false,

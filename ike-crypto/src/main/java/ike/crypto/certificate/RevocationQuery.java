@@ -41,13 +41,14 @@ public record RevocationQuery(Certificate certificate, Certificate issuer) {
     /** So many addresses of one certificate are used. */
     public static final int MOST_ADDRESSES = 4;
 
-    /** Those of a chain, the peer's first and its anchor last; the anchor is trusted as it is. */
+    /** Those of a chain that name somebody to ask, the peer's first and its anchor last; the anchor is trusted as it is. */
     public static ImmutableList<RevocationQuery> unsettled(List<Certificate> chain, List<Bytes> crls, List<Bytes> ocsp,
             Instant now) {
         ImmutableList.Builder<RevocationQuery> queries = ImmutableList.builder();
         for (int i = 0; i + 1 < chain.size(); i++) {
             RevocationQuery query = new RevocationQuery(chain.get(i), chain.get(i + 1));
-            if (!query.isSettled(crls, ocsp, now)) {
+            boolean mayBeAsked = !query.lists().isEmpty() || !query.responders().isEmpty();
+            if (mayBeAsked && !query.isSettled(crls, ocsp, now)) {
                 queries.add(query);
             }
         }
@@ -97,7 +98,7 @@ public record RevocationQuery(Certificate certificate, Certificate issuer) {
     private static Optional<URI> address(String text) {
         try {
             URI uri = new URI(text);
-            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
             return web && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();

@@ -16,6 +16,7 @@ import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
+import org.jspecify.annotations.Nullable;
 
 /** Our certificates and private key in the library's terms. */
 final class Signers {
@@ -27,7 +28,7 @@ final class Signers {
      *
      * @param requestContext of its request for our certificate, in TLS 1.3; empty octets otherwise
      */
-    static Optional<TlsCredentialedSigner> of(TlsContext context, TlsParty party, Vector<?> taken,
+    static Optional<TlsCredentialedSigner> of(TlsContext context, TlsParty party, @Nullable Vector<?> taken,
             byte[] requestContext, TlsEntropy entropy) throws IOException {
         boolean tls13 = TlsUtils.isTLSv13(context);
         List<SignatureAndHashAlgorithm> algorithms = taken == null

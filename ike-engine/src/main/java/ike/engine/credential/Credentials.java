@@ -6,6 +6,7 @@ import ike.crypto.SecretOwner;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.RevocationQuery;
 import ike.crypto.certificate.TrustReport;
+import ike.crypto.certificate.TrustRequest.Revocation;
 import ike.crypto.signature.RsaEncryption;
 import ike.crypto.signature.SigningKey;
 import ike.crypto.signature.VerificationKey;
@@ -124,9 +125,13 @@ public final class Credentials implements SecretOwner {
     /**
      * The certificates that would be believed if they were known not to be revoked, and of which nobody here knows that. None
      * of a chain that leads to no authority of ours: its addresses are not ours to ask.
+     *
+     * @param judged what {@link #verify} has said of the question
      */
-    public ImmutableList<RevocationQuery> unsettled(Question.Verify question, Now now) {
-        TrustReport report = new Judging(this, question.withoutRevocation(), now.wall()).report();
+    public ImmutableList<RevocationQuery> unsettled(Question.Verify question, TrustReport judged, Now now) {
+        TrustReport report = judged.trusted() || question.round().revocation() == Revocation.RELAXED
+                ? judged
+                : new Judging(this, question.withoutRevocation(), now.wall()).report();
         return report.trusted()
                 ? RevocationQuery.unsettled(report.chain(),
                         Believing.both(Believing.both(question.certificates().crls(), crls()), fetched.crls()),
@@ -135,7 +140,7 @@ public final class Credentials implements SecretOwner {
     }
 
     /** What is to be said of the peer's. */
-    public Verdict verify(Question.Verify question, Now now) {
+    public Verdict.Judged verify(Question.Verify question, Now now) {
         return new Verdict.Judged(new Judging(this, question, now.wall()).report());
     }
 

@@ -34,12 +34,6 @@ public final class Fetched {
         kept.put(source, octets);
     }
 
-    /** Forgets everything. */
-    public void clear() {
-        crls.clear();
-        ocsp.clear();
-    }
-
     ImmutableList<Bytes> crls() {
         return ImmutableList.copyOf(crls.values());
     }

@@ -54,12 +54,17 @@ public final class TlsHandshakes implements SecretOwner {
         if (!begins && before.isEmpty()) {
             return new Verdict.Denied("the TLS handshake has taken longer than " + PATIENCE.toMinutes() + " minutes");
         }
-        Optional<TlsParty> own = party(question);
-        if (begins && question.server() && own.isEmpty()) {
-            return new Verdict.Denied("no certificate of ours with a private key speaks for "
-                    + question.identity().describe() + "; load one, or name it in certs");
+        TlsHandshake handshake;
+        if (begins) {
+            Optional<TlsParty> own = party(question);
+            if (question.server() && own.isEmpty()) {
+                return new Verdict.Denied("no certificate of ours with a private key speaks for "
+                        + question.identity().describe() + "; load one, or name it in certs");
+            }
+            handshake = begin(question, own, now.wall());
+        } else {
+            handshake = before.orElseThrow().handshake();
         }
-        TlsHandshake handshake = begins ? begin(question, own, now.wall()) : before.orElseThrow().handshake();
         TlsStep step = question.records().isEmpty() ? handshake.begun() : handshake.take(question.records());
         if (!(step.standing() instanceof TlsStep.Standing.Going)) {
             forget(question.handshake());

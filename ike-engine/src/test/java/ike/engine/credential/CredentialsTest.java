@@ -84,8 +84,8 @@ class CredentialsTest {
 
     private TrustReport judge(Verdict.Signed signed, Identification who, PublicKeyRound round,
             PeerCertificates certificates) {
-        return ((Verdict.Judged) theirs.verify(new Question.Verify(who, round, certificates,
-                ImmutableList.of(signed.scheme()), OCTETS, signed.signature()), NOW)).report();
+        return theirs.verify(new Question.Verify(who, round, certificates,
+                ImmutableList.of(signed.scheme()), OCTETS, signed.signature()), NOW).report();
     }
 
     /** A key that decrypts for IKEv1's encryption modes would sign whatever somebody has "encrypted" for it. */

@@ -5,6 +5,7 @@ import ike.crypto.certificate.RevocationQuery;
 import ike.engine.AskId;
 import ike.engine.Now;
 import ike.engine.Question;
+import ike.engine.Verdict;
 import ike.engine.credential.Credentials;
 import ike.interop.log.Journal;
 import ike.interop.log.LogGroup;
@@ -40,13 +41,14 @@ final class Inquiries {
     /** Answers, now or when those who were asked have said something, or nothing for too long. */
     void answer(AskId id, Question.Verify question) {
         Now now = SystemClock.now();
-        ImmutableList<RevocationQuery> queries = credentials.unsettled(question, now);
+        Verdict.Judged judged = credentials.verify(question, now);
+        ImmutableList<RevocationQuery> queries = credentials.unsettled(question, judged.report(), now);
         boolean asking = !queries.isEmpty()
                 && fetcher.fetch(queries, now.wall(), harvest -> inbox.put(new Errand.Asked(_ -> heard(harvest))));
         if (asking || (fetcher.isAsking(queries) && waiting.size() < MOST_WAITING)) {
             waiting.add(new Waiting(id, question));
         } else {
-            inbox.put(new Errand.Answered(id, credentials.verify(question, now)));
+            inbox.put(new Errand.Answered(id, judged));
         }
     }
 
@@ -54,8 +56,8 @@ final class Inquiries {
         fetcher.settle(harvest);
         for (Found one : harvest.found()) {
             switch (one) {
-                case Found.Crl(String source, var list) -> credentials.fetched().keepCrl(source, list);
-                case Found.Ocsp(String source, var response) -> credentials.fetched().keepOcsp(source, response);
+                case Found.Crl(String key, var list) -> credentials.fetched().keepCrl(key, list);
+                case Found.Ocsp(String key, var response) -> credentials.fetched().keepOcsp(key, response);
                 case Found.Nothing(String source, String why) ->
                     journal.remark(LogGroup.CFG, "nothing about revocation from " + source + ": " + why);
             }

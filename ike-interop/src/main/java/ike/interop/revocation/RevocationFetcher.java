@@ -1,5 +1,6 @@
 package ike.interop.revocation;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.certificate.RevocationQuery;
 import ike.crypto.certificate.RevocationFile;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -42,18 +44,18 @@ public final class RevocationFetcher {
 
     private final Map<String, Instant> asked = new LinkedHashMap<>();
     private final Set<String> asking = new HashSet<>();
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(DEADLINE)
-            .followRedirects(HttpClient.Redirect.NORMAL).build();
+    private final Supplier<HttpClient> client = Suppliers.memoize(() -> HttpClient.newBuilder()
+            .connectTimeout(DEADLINE).followRedirects(HttpClient.Redirect.NORMAL).build());
     private int places;
 
     /** What came of one address. */
     public sealed interface Found {
         /** A revocation list. */
-        record Crl(String source, Bytes list) implements Found {
+        record Crl(String key, Bytes list) implements Found {
         }
 
         /** An OCSP response about one certificate. */
-        record Ocsp(String source, Bytes response) implements Found {
+        record Ocsp(String key, Bytes response) implements Found {
         }
 
         /** Nothing, and why. */
@@ -62,12 +64,18 @@ public final class RevocationFetcher {
     }
 
     /** What came of all that were asked at a time; to be given to {@link #settle}. */
-    public record Harvest(ImmutableList<String> sources, ImmutableList<Found> found) {
+    public record Harvest(ImmutableList<String> keys, ImmutableList<Found> found) {
     }
 
     /** One address to be asked; with a body it is a responder. */
     private record Address(URI uri, Bytes body) {
+        /** For people. */
         String source() {
+            return uri.toString();
+        }
+
+        /** What tells it from others: a responder is asked about many certificates. */
+        String key() {
             return body.isEmpty() ? uri.toString() : uri + " " + body.hex();
         }
     }
@@ -84,24 +92,24 @@ public final class RevocationFetcher {
             return false;
         }
         places++;
-        wanted.forEach(address -> remember(address.source(), now));
-        wanted.forEach(address -> asking.add(address.source()));
-        ImmutableList<String> sources = wanted.stream().map(Address::source).collect(ImmutableList.toImmutableList());
-        Thread.ofVirtual().name("revocation").start(() -> harvest.accept(new Harvest(sources,
+        wanted.forEach(address -> remember(address.key(), now));
+        wanted.forEach(address -> asking.add(address.key()));
+        ImmutableList<String> keys = wanted.stream().map(Address::key).collect(ImmutableList.toImmutableList());
+        Thread.ofVirtual().name("revocation").start(() -> harvest.accept(new Harvest(keys,
                 wanted.stream().map(this::ask).collect(ImmutableList.toImmutableList()))));
         return true;
     }
 
     /** These are asked no more: what they said is known now. */
     public void settle(Harvest harvest) {
-        harvest.sources().forEach(asking::remove);
+        harvest.keys().forEach(asking::remove);
         places--;
     }
 
     /** True while somebody is asked about one of these, whose answer may change what is to be said of it. */
     public boolean isAsking(List<RevocationQuery> queries) {
         return queries.stream().flatMap(RevocationFetcher::addresses)
-                .anyMatch(address -> asking.contains(address.source()));
+                .anyMatch(address -> asking.contains(address.key()));
     }
 
     private static Stream<Address> addresses(RevocationQuery query) {
@@ -110,7 +118,7 @@ public final class RevocationFetcher {
     }
 
     private boolean isFresh(Address address, Instant now) {
-        Instant before = asked.get(address.source());
+        Instant before = asked.get(address.key());
         return before != null && now.isBefore(before.plus(PAUSE));
     }
 
@@ -123,35 +131,44 @@ public final class RevocationFetcher {
     }
 
     private Found ask(Address address) {
+        try {
+            return found(address, send(address));
+        } catch (ExecutionException e) {
+            return new Found.Nothing(address.source(), String.valueOf(e.getCause()));
+        } catch (TimeoutException e) {
+            return new Found.Nothing(address.source(), "no answer in " + DEADLINE.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Found.Nothing(address.source(), "interrupted");
+        }
+    }
+
+    private HttpResponse<byte[]> send(Address address)
+            throws ExecutionException, TimeoutException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.uri());
         if (!address.body().isEmpty()) {
             request.header("Content-Type", "application/ocsp-request")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(address.body().toArray()));
         }
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request.build(),
+        CompletableFuture<HttpResponse<byte[]>> answer = client.get().sendAsync(request.build(),
                 HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_OCTETS));
         try {
-            HttpResponse<byte[]> response = answer.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-            return response.statusCode() == 200
-                    ? found(address, Bytes.owning(response.body()))
-                    : new Found.Nothing(address.uri().toString(), "HTTP status " + response.statusCode());
-        } catch (ExecutionException e) {
-            return new Found.Nothing(address.uri().toString(), String.valueOf(e.getCause()));
-        } catch (TimeoutException e) {
+            return answer.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
             answer.cancel(true);
-            return new Found.Nothing(address.uri().toString(), "no answer in " + DEADLINE.toSeconds() + " s");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Found.Nothing(address.uri().toString(), "interrupted");
         }
     }
 
-    private static Found found(Address address, Bytes octets) {
+    private static Found found(Address address, HttpResponse<byte[]> response) {
+        if (response.statusCode() != 200) {
+            return new Found.Nothing(address.source(), "HTTP status " + response.statusCode());
+        }
+        Bytes octets = Bytes.owning(response.body());
         if (!address.body().isEmpty()) {
-            return new Found.Ocsp(address.source(), octets);
+            return new Found.Ocsp(address.key(), octets);
         }
         return switch (RevocationFile.read(octets)) {
-            case Decoded.Ok<Bytes>(Bytes list) -> new Found.Crl(address.source(), list);
+            case Decoded.Ok<Bytes>(Bytes list) -> new Found.Crl(address.key(), list);
             case Decoded.Bad<Bytes>(Malformed why) -> new Found.Nothing(address.source(), why.problem());
         };
     }

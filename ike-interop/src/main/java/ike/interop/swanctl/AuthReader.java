@@ -135,7 +135,8 @@ final class AuthReader {
         return switch (Ascii.toLowerCase(value)) {
             case "psk" -> new Proof.PreSharedKey();
             case "null" -> new Proof.NullAuthentication();
-            case "eap" -> eap(EapMethod.MSCHAPV2, EapMethod.MD5, EapMethod.GTC, EapMethod.TLS);
+            case "eap" -> new EapRound(ImmutableList.<EapMethod>builder().addAll(EapMethod.byPassword())
+                    .add(EapMethod.TLS).build(), Optional.empty());
             case "eap-tls" -> eap(EapMethod.TLS);
             case "eap-mschapv2" -> eap(EapMethod.MSCHAPV2);
             case "eap-md5" -> eap(EapMethod.MD5);

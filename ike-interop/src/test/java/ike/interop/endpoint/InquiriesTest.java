@@ -140,6 +140,25 @@ class InquiriesTest {
         assertThat(asked).containsExactlyInAnyOrder("/ocsp", "/root.crl");
     }
 
+    /** No address that a certificate can name keeps its peer, or others, waiting. */
+    @Test
+    void oddAddressesAreNoReasonToWait() throws InterruptedException {
+        for (String odd : ImmutableList.of("http://127.0.0.1:99999/a", "http://127.0.0.1:1/a", "http://[::1/a",
+                "http://a b/", "ldap://127.0.0.1/a", "http://no.such.host.invalid/a")) {
+            for (int i = 0; i < 20; i++) {
+                String address = odd + i;
+                Certificate peer = ROOT.peer("CN=moon", PEER, MOON, draft -> draft.listedAt(address));
+                assertThat(judged(peer, Revocation.RELAXED).trusted()).isTrue();
+                assertThat(judged(peer, Revocation.STRICT).trusted()).isFalse();
+            }
+        }
+        assertThat(judged(peer(ROOT), Revocation.RELAXED).trusted()).isTrue();
+        assertThat(judged(ROOT.peer("CN=moon", PEER, MOON, draft -> draft.listedAt(
+                "HTTP://127.0.0.1:" + server.getAddress().getPort() + "/other.crl")), Revocation.RELAXED).trusted())
+                .isTrue();
+        assertThat(asked).as("there is still a place").containsExactly("/ocsp", "/root.crl", "/other.crl");
+    }
+
     @Test
     void aKnownListIsEnough() throws InterruptedException {
         credentials.loadCrl(ROOT.list(Authority.FROM, Authority.TO, ImmutableList.of()));
@@ -176,7 +195,8 @@ class InquiriesTest {
 
     private Certificate peer(Authority issuer) {
         String base = "http://127.0.0.1:" + server.getAddress().getPort();
-        return issuer.peer("CN=moon", PEER, MOON, draft -> draft.askedAt(base + "/root.crl", base + "/ocsp"));
+        return issuer.peer("CN=moon", PEER, MOON,
+                draft -> draft.listedAt(base + "/root.crl").answeredAt(base + "/ocsp"));
     }
 
     private static SigningKey key(int seed) {
