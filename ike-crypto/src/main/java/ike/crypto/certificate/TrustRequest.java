@@ -19,15 +19,17 @@ import java.time.Instant;
  * @param revocation how sure we must be that nothing is revoked
  * @param crls certificate revocation lists in DER
  * @param ocsp OCSP responses in DER
+ * @param sources which of them count, and who can be asked for more
  */
 public record TrustRequest(Certificate peer, Identification identity, ImmutableList<Certificate> others,
         ImmutableList<Certificate> anchors, Instant now, SignatureConstraint constraint,
-        ImmutableList<String> policies, Revocation revocation, ImmutableList<Bytes> crls, ImmutableList<Bytes> ocsp) {
+        ImmutableList<String> policies, Revocation revocation, ImmutableList<Bytes> crls, ImmutableList<Bytes> ocsp,
+        RevocationSources sources) {
     /** How sure one must be that a certificate is not revoked: strongSwan's words. */
     public enum Revocation {
         /** A fresh answer that it is good is needed. */
         STRICT,
-        /** It is needed where the certificate says where to ask. */
+        /** It is needed where the certificate or the configuration says where to ask. */
         IFURI,
         /** Only an answer that it is revoked counts. */
         RELAXED
@@ -37,6 +39,6 @@ public record TrustRequest(Certificate peer, Identification identity, ImmutableL
     public static TrustRequest of(Certificate peer, Identification identity, ImmutableList<Certificate> others,
             ImmutableList<Certificate> anchors, Instant now) {
         return new TrustRequest(peer, identity, others, anchors, now, SignatureConstraint.ANY, ImmutableList.of(),
-                Revocation.RELAXED, ImmutableList.of(), ImmutableList.of());
+                Revocation.RELAXED, ImmutableList.of(), ImmutableList.of(), RevocationSources.CERTIFICATES);
     }
 }

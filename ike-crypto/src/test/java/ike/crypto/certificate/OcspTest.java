@@ -77,7 +77,7 @@ class OcspTest {
                 ImmutableList.of(ANCHOR), NOW);
         return TrustCheck.judge(new TrustRequest(plain.peer(), plain.identity(), plain.others(), plain.anchors(), NOW,
                 plain.constraint(), plain.policies(), TrustRequest.Revocation.STRICT, ImmutableList.of(),
-                ImmutableList.of(response))).trusted();
+                ImmutableList.of(response), plain.sources())).trusted();
     }
 
     static Bytes response(Authority signer, CertificateStatus status, Instant thisUpdate,

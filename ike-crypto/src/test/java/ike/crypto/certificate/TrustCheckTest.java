@@ -147,7 +147,7 @@ class TrustCheckTest {
     void keysAndHashesMustBeStrongEnough(String constraint, String words) {
         TrustReport report = TrustCheck.judge(changed(r -> new TrustRequest(r.peer(), r.identity(), r.others(),
                 r.anchors(), r.now(), SignatureConstraint.parse(constraint).orElseThrow(), r.policies(), r.revocation(),
-                r.crls(), r.ocsp())));
+                r.crls(), r.ocsp(), r.sources())));
         assertThat(report.firstFailure().map(TrustStep::text).orElse("")).contains(words);
         assertThat(report.trusted()).isEqualTo(words.isEmpty());
     }
@@ -161,7 +161,7 @@ class TrustCheckTest {
         for (TrustRequest request : List.of(with, good())) {
             TrustReport report = TrustCheck.judge(new TrustRequest(request.peer(), MOON, request.others(),
                     request.anchors(), NOW, request.constraint(), ImmutableList.of("1.2.3.4.5"), request.revocation(),
-                    request.crls(), request.ocsp()));
+                    request.crls(), request.ocsp(), request.sources()));
             assertThat(report.trusted()).isEqualTo(request.equals(with));
         }
     }
@@ -216,7 +216,7 @@ class TrustCheckTest {
         TrustReport report = TrustCheck.judge(changed(r -> new TrustRequest(r.peer(), r.identity(), r.others(),
                 r.anchors(), r.now(), r.constraint(), r.policies(),
                 TrustRequest.Revocation.valueOf(policy.toUpperCase(java.util.Locale.ROOT)), ImmutableList.copyOf(lists),
-                r.ocsp())));
+                r.ocsp(), r.sources())));
         assertThat(report.trusted()).as(report.describe()).isEqualTo(trusted);
     }
 

@@ -29,7 +29,7 @@ record Believing(Credentials credentials, Identification identity, PublicKeyRoun
                         .collect(ImmutableList.toImmutableList()),
                 anchors(), now, round.constraint(), round.policies(), round.revocation(),
                 both(both(shown.crls(), credentials.crls()), credentials.fetched().crls()),
-                both(shown.ocsp(), credentials.fetched().ocsp())));
+                both(shown.ocsp(), credentials.fetched().ocsp()), credentials.sources()));
         return new TrustReport(found.chain(), steps.addAll(found.steps()).build());
     }
 

@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
 import ike.crypto.certificate.Certificate;
+import ike.crypto.certificate.KnownAuthority;
 import ike.crypto.certificate.RevocationQuery;
+import ike.crypto.certificate.RevocationSources;
 import ike.crypto.certificate.TrustReport;
 import ike.crypto.certificate.TrustRequest.Revocation;
 import ike.crypto.signature.RsaEncryption;
@@ -39,6 +41,9 @@ public final class Credentials implements SecretOwner {
     private final Map<Bytes, Secret> rejections = new LinkedHashMap<>();
     private final Set<Bytes> crls = new LinkedHashSet<>();
     private final Fetched fetched = new Fetched();
+    private final Map<String, KnownAuthority> authorities = new LinkedHashMap<>();
+    private boolean lists = true;
+    private boolean responders = true;
 
     /** An empty store, which draws the randomness of signatures from there. */
     public Credentials(Entropy entropy) {
@@ -76,6 +81,23 @@ public final class Credentials implements SecretOwner {
         crls.add(crl);
     }
 
+    /** Trusts an authority, and knows where to ask about what it issued; instead of what had the same name. */
+    public void load(KnownAuthority authority) {
+        certificates.add(authority.certificate());
+        authorities.put(authority.name(), authority);
+    }
+
+    /** Which kinds of news about revocation count, and may be asked for; both unless this is called. */
+    public void heed(boolean revocationLists, boolean ocspResponses) {
+        lists = revocationLists;
+        responders = ocspResponses;
+    }
+
+    /** Forgets where to ask about what an authority issued, and if it was known; its certificate stays. */
+    public boolean unloadAuthority(String name) {
+        return authorities.remove(name) != null;
+    }
+
     /** Forgets a certificate. */
     public void unload(Certificate certificate) {
         certificates.remove(certificate);
@@ -89,6 +111,11 @@ public final class Credentials implements SecretOwner {
     /** Forgets a revocation list. */
     public void unloadCrl(Bytes crl) {
         crls.remove(crl);
+    }
+
+    /** What may be heard about revocation, and whom the configuration names for it. */
+    public RevocationSources sources() {
+        return new RevocationSources(lists, responders, ImmutableList.copyOf(authorities.values()));
     }
 
     /** What was fetched about revocation, which counts only as far as an issuer signed it. */
@@ -135,7 +162,7 @@ public final class Credentials implements SecretOwner {
         return report.trusted()
                 ? RevocationQuery.unsettled(report.chain(),
                         Believing.both(Believing.both(question.certificates().crls(), crls()), fetched.crls()),
-                        Believing.both(question.certificates().ocsp(), fetched.ocsp()), now.wall())
+                        Believing.both(question.certificates().ocsp(), fetched.ocsp()), sources(), now.wall())
                 : ImmutableList.of();
     }
 

@@ -4,32 +4,32 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.CertificateFile;
+import ike.crypto.certificate.KnownAuthority;
+import ike.crypto.certificate.RevocationSources;
 import ike.interop.endpoint.Control;
 import ike.interop.log.Journal;
 import ike.interop.log.LogGroup;
+import ike.interop.settings.Quoted;
 import ike.interop.vici.Element;
 import ike.interop.vici.Message;
 import ike.interop.vici.ViciCall;
 import ike.wire.Bytes;
 import ike.wire.Decoded;
 import ike.wire.Malformed;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * load-authority, unload-authority, get-authorities and list-authorities. An authority's certificate is trusted until
- * clear-creds, as in strongSwan; where its revocation lists are is remembered and shown, but nothing is fetched.
- * Confined to the engine's thread.
+ * clear-creds, as in strongSwan; where its revocation lists and responders are is known until it is unloaded. The file's
+ * are shown and unloaded like those of the socket. Confined to the engine's thread.
  */
 final class Authorities {
-    private static final ImmutableSet<String> LISTS = ImmutableSet.of("crl_uris", "ocsp_uris");
     private static final ImmutableSet<String> KEYS = ImmutableSet.of("cacert", "crl_uris", "ocsp_uris",
             "cert_uri_base");
 
     private final Journal journal;
     private final SocketCredentials credentials;
-    private final Map<String, Message> authorities = new LinkedHashMap<>();
 
     Authorities(Journal journal, SocketCredentials credentials) {
         this.journal = journal;
@@ -61,37 +61,46 @@ final class Authorities {
                     + " (RFC 5280 section 4.2.1.9)");
         }
         Message content = section.content();
+        KnownAuthority authority = new KnownAuthority(section.name(), certificate, content.texts("crl_uris"),
+                content.texts("ocsp_uris"), content.text("cert_uri_base"));
         credentials.take(control, ImmutableList.of(certificate));
-        authorities.put(section.name(), Message.builder().put("cacert", certificate.subject())
-                .list("crl_uris", content.texts("crl_uris")).list("ocsp_uris", content.texts("ocsp_uris"))
-                .putIfPresent("cert_uri_base", content.text("cert_uri_base")).build());
-        if (LISTS.stream().anyMatch(key -> !content.texts(key).isEmpty())) {
-            journal.remark(LogGroup.CFG, "warning: authorities." + section.name()
-                    + ": revocation lists are not fetched; load them from x509crl");
-        }
+        control.change(store -> store.load(authority));
+        Stream.concat(authority.lists().stream(), authority.responders().stream())
+                .filter(address -> !RevocationSources.isAskable(address))
+                .forEach(address -> journal.remark(LogGroup.CFG, "warning: authorities." + section.name() + ": "
+                        + Quoted.of(address) + " is not asked; expected http:// or https://"));
         return Answers.SUCCESS;
     }
 
     /** {@code unload-authority {name}}. */
     Message unload(Control control, Message request) {
         String name = request.text("name").orElse("");
-        return authorities.remove(name) == null
-                ? Answers.failure("there is no authority " + name)
-                : Answers.SUCCESS;
+        boolean known = known(control).anyMatch(authority -> authority.name().equals(name));
+        control.change(store -> store.unloadAuthority(name));
+        return known ? Answers.SUCCESS : Answers.failure("there is no authority " + name);
     }
 
     /** {@code get-authorities}. */
     Message names(Control control, Message request) {
-        return Message.builder().list("authorities", authorities.keySet()).build();
+        return Message.builder().list("authorities", known(control).map(KnownAuthority::name).toList()).build();
     }
 
     /** {@code list-authorities {name}}. */
     void list(Control control, Message request, ViciCall call) {
         Optional<String> wanted = request.text("name");
-        call.stream("list-authority", authorities.entrySet().stream()
-                .filter(authority -> wanted.isEmpty() || wanted.get().equals(authority.getKey()))
-                .map(authority -> Message.builder().section(authority.getKey(), authority.getValue()).build())
+        call.stream("list-authority", known(control)
+                .filter(authority -> wanted.isEmpty() || wanted.get().equals(authority.name()))
+                .map(authority -> Message.builder().section(authority.name(), shown(authority)).build())
                 .collect(ImmutableList.toImmutableList()));
         call.answer(Message.EMPTY);
+    }
+
+    private static Stream<KnownAuthority> known(Control control) {
+        return control.credentials().sources().authorities().stream();
+    }
+
+    private static Message shown(KnownAuthority authority) {
+        return Message.builder().put("cacert", authority.certificate().subject()).list("crl_uris", authority.lists())
+                .list("ocsp_uris", authority.responders()).putIfPresent("cert_uri_base", authority.base()).build();
     }
 }

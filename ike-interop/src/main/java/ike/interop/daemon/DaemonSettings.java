@@ -3,6 +3,7 @@ package ike.interop.daemon;
 import com.google.common.collect.ImmutableList;
 import ike.engine.Limits;
 import ike.interop.log.LogLevels;
+import ike.interop.revocation.RevocationSettings;
 import ike.interop.settings.Diagnostic;
 import ike.interop.vici.ViciAddress;
 import ike.v2.exchange.Habits;
@@ -21,19 +22,22 @@ import java.util.OptionalInt;
  * @param network ports, keepalives and routes
  * @param attributes what everybody is told who gets an address from a pool
  * @param vici where the control socket is
+ * @param revocation how it is found out whether certificates are revoked
  * @param aggressivePsk answer IKEv1's Aggressive Mode with a pre-shared key
  * @param logs the files to log to
  * @param unused the full names of the settings that have no meaning here
  * @param errors what cannot be taken
  */
 public record DaemonSettings(Limits limits, Habits habits, Admission admission, Network network,
-        ImmutableList<CfgAttribute> attributes, Optional<ViciAddress> vici, boolean aggressivePsk,
+        ImmutableList<CfgAttribute> attributes, Optional<ViciAddress> vici, RevocationSettings revocation,
+        boolean aggressivePsk,
         ImmutableList<LogFile> logs, ImmutableList<String> unused,
         ImmutableList<Diagnostic> errors) {
     /** What holds without a file. */
     public static final DaemonSettings DEFAULT = new DaemonSettings(Limits.DEFAULT, Habits.DEFAULT,
             Admission.ALL, new Network(OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), true, true),
-            ImmutableList.of(), Optional.empty(), false, ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
+            ImmutableList.of(), Optional.empty(), RevocationSettings.DEFAULT, false, ImmutableList.of(),
+            ImmutableList.of(), ImmutableList.of());
 
     /**
      * What concerns the machine around.
@@ -48,7 +52,8 @@ public record DaemonSettings(Limits limits, Habits habits, Admission admission, 
 
     /** These with one error. */
     DaemonSettings with(Diagnostic error) {
-        return new DaemonSettings(limits, habits, admission, network, attributes, vici, aggressivePsk, logs, unused,
+        return new DaemonSettings(limits, habits, admission, network, attributes, vici, revocation, aggressivePsk, logs,
+                unused,
                 ImmutableList.of(error));
     }
 

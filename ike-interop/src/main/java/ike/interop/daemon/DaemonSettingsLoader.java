@@ -3,6 +3,7 @@ package ike.interop.daemon;
 import com.google.common.collect.ImmutableList;
 import ike.engine.Limits;
 import ike.engine.negotiation.Preference;
+import ike.interop.revocation.RevocationSettings;
 import ike.interop.settings.Diagnostic;
 import ike.interop.settings.ParsedSettings;
 import ike.interop.settings.Section;
@@ -59,7 +60,8 @@ public final class DaemonSettingsLoader {
                 ViciAddress::parse);
         boolean aggressivePsk = reader.yesOrNo("i_dont_care_about_security_and_use_aggressive_mode_psk").orElse(false);
         ImmutableList<DaemonSettings.LogFile> logs = LogFiles.read(reader);
-        return new DaemonSettings(limits, habits, admission, network, attributes, vici, aggressivePsk, logs,
+        return new DaemonSettings(limits, habits, admission, network, attributes, vici, revocation(reader),
+                aggressivePsk, logs,
                 reader.unused(), reader.errors());
     }
 
@@ -74,6 +76,13 @@ public final class DaemonSettingsLoader {
                 reader.yesOrNo("send_vendor_id").orElse(d.sendVendorId()),
                 reader.yesOrNo("follow_redirects").orElse(d.followRedirects()),
                 reader.read("redirect_to", "an address", IpAddress::parse));
+    }
+
+    private static RevocationSettings revocation(SettingsReader reader) {
+        RevocationSettings d = RevocationSettings.DEFAULT;
+        return new RevocationSettings(reader.yesOrNo("plugins.revocation.enable_crl").orElse(d.lists()),
+                reader.yesOrNo("plugins.revocation.enable_ocsp").orElse(d.responders()),
+                reader.time("plugins.revocation.timeout").filter(Duration::isPositive).orElse(d.timeout()));
     }
 
     private static ImmutableList<CfgAttribute> attributes(SettingsReader reader) {

@@ -18,6 +18,7 @@ import ike.engine.credential.TlsHandshakes;
 import ike.engine.pool.AddressPools;
 import ike.esp.Datapath;
 import ike.interop.log.LogGroup;
+import ike.interop.revocation.RevocationSettings;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.CfgAttribute;
@@ -39,7 +40,7 @@ final class EffectPerformer {
     private final SetMultimap<Long, IpAddress> assigned = LinkedHashMultimap.create();
 
     EffectPerformer(Datapath datapath, Inbox inbox, Reporter reporter, Optional<KeyExport> keys, AddressPools pools,
-            Credentials credentials) {
+            Credentials credentials, RevocationSettings revocation) {
         this.datapath = datapath;
         this.inbox = inbox;
         this.reporter = reporter;
@@ -47,7 +48,7 @@ final class EffectPerformer {
         this.pools = pools;
         this.credentials = credentials;
         handshakes = new TlsHandshakes(credentials, new SystemEntropy());
-        inquiries = new Inquiries(credentials, inbox, reporter.journal());
+        inquiries = new Inquiries(credentials, inbox, reporter.journal(), revocation);
     }
 
     /** Does everything that came of one input; what became of orders is told last. */

@@ -182,7 +182,7 @@ public final class Endpoint {
         Reporter reporter = new Reporter(journal);
         observers.forEach(reporter::addObserver);
         return new EngineLoop(engine, inbox, datapath, book, new WishBook(book, this::addressToward), reporter,
-                evidence.keys());
+                evidence.keys(), options.settings().revocation());
     }
 
     private IpAddress addressToward(IpAddress remote) throws IOException {

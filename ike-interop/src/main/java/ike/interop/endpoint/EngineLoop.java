@@ -13,6 +13,7 @@ import ike.engine.credential.Credentials;
 import ike.engine.pool.AddressPools;
 import ike.esp.Datapath;
 import ike.interop.log.LogGroup;
+import ike.interop.revocation.RevocationSettings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,11 +44,11 @@ final class EngineLoop {
     }
 
     EngineLoop(Engine engine, Inbox inbox, Datapath datapath, ConnectionBook book, WishBook wishes, Reporter reporter,
-            Optional<KeyExport> keys) {
+            Optional<KeyExport> keys, RevocationSettings revocation) {
         this.engine = engine;
         this.inbox = inbox;
         control = new EngineControl(this, datapath, inbox, book, wishes);
-        performer = new EffectPerformer(datapath, inbox, reporter, keys, pools, credentials);
+        performer = new EffectPerformer(datapath, inbox, reporter, keys, pools, credentials, revocation);
         this.wishes = wishes;
         this.reporter = reporter;
         this.keys = keys;

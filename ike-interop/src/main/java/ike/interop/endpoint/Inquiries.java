@@ -11,6 +11,7 @@ import ike.interop.log.Journal;
 import ike.interop.log.LogGroup;
 import ike.interop.revocation.RevocationFetcher;
 import ike.interop.revocation.RevocationFetcher.Found;
+import ike.interop.revocation.RevocationSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,17 +26,19 @@ final class Inquiries {
     private final Credentials credentials;
     private final Inbox inbox;
     private final Journal journal;
-    private final RevocationFetcher fetcher = new RevocationFetcher();
+    private final RevocationFetcher fetcher;
     private final List<Waiting> waiting = new ArrayList<>();
 
     /** Somebody who waits for what others say. */
     private record Waiting(AskId id, Question.Verify question) {
     }
 
-    Inquiries(Credentials credentials, Inbox inbox, Journal journal) {
+    Inquiries(Credentials credentials, Inbox inbox, Journal journal, RevocationSettings settings) {
         this.credentials = credentials;
         this.inbox = inbox;
         this.journal = journal;
+        fetcher = new RevocationFetcher(settings.timeout());
+        credentials.heed(settings.lists(), settings.responders());
     }
 
     /** Answers, now or when those who were asked have said something, or nothing for too long. */

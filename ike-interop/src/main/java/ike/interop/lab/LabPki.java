@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * other               speaks for somebody else
  * foreign             of an authority that the other side does not trust
  * online-crl          names the list of the lab's web server; of those called online-… neither side has a list
+ * online-none         names nobody; who is to be asked stands in the configuration
  * online-ocsp         names its OCSP responder, as does online-revoked, which is
  * </pre>
  */
@@ -111,6 +112,7 @@ public final class LabPki {
         own("other", ecdsa, named("other.example.org", ecdsa));
         own("online-crl", ecdsa, certificate(root, ecdsa, side, draft -> draft.listedAt(WEB + "/root.crl")));
         own("online-ocsp", ecdsa, certificate(root, ecdsa, side, draft -> draft.answeredAt(WEB + "/ocsp")));
+        own("online-none", ecdsa, certificate(root, ecdsa, side, LabPki::asItIs));
         own("online-revoked", revokedKey(side), revoked(side));
         own("revoked", revokedKey(side), revoked(side));
         if (!configuration.contains(ONLINE)) {

@@ -31,8 +31,6 @@ import java.util.stream.Stream;
  * lists; the same address not again for a while, whatever it said. To be called by one thread.
  */
 public final class RevocationFetcher {
-    /** So long one address may take. */
-    public static final Duration DEADLINE = Duration.ofSeconds(5);
     /** Octets of a revocation list or a response. */
     public static final int MOST_OCTETS = 8 << 20;
     /** So long an address is left alone after it was asked. */
@@ -44,9 +42,16 @@ public final class RevocationFetcher {
 
     private final Map<String, Instant> asked = new LinkedHashMap<>();
     private final Set<String> asking = new HashSet<>();
-    private final Supplier<HttpClient> client = Suppliers.memoize(() -> HttpClient.newBuilder()
-            .connectTimeout(DEADLINE).followRedirects(HttpClient.Redirect.NORMAL).build());
+    private final Duration timeout;
+    private final Supplier<HttpClient> client;
     private int places;
+
+    /** One that lets an address take so long. */
+    public RevocationFetcher(Duration timeout) {
+        this.timeout = timeout;
+        client = Suppliers.memoize(() -> HttpClient.newBuilder().connectTimeout(timeout)
+                .followRedirects(HttpClient.Redirect.NORMAL).build());
+    }
 
     /** What came of one address. */
     public sealed interface Found {
@@ -136,7 +141,7 @@ public final class RevocationFetcher {
         } catch (ExecutionException e) {
             return new Found.Nothing(address.source(), String.valueOf(e.getCause()));
         } catch (TimeoutException e) {
-            return new Found.Nothing(address.source(), "no answer in " + DEADLINE.toSeconds() + " s");
+            return new Found.Nothing(address.source(), "no answer in " + timeout.toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Found.Nothing(address.source(), "interrupted");
@@ -153,7 +158,7 @@ public final class RevocationFetcher {
         CompletableFuture<HttpResponse<byte[]>> answer = client.get().sendAsync(request.build(),
                 HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_OCTETS));
         try {
-            return answer.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             answer.cancel(true);
         }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import ike.crypto.certificate.Certificate;
+import ike.crypto.certificate.KnownAuthority;
 import ike.engine.config.AddressPool;
 import ike.engine.config.Connection;
 import ike.engine.config.SharedSecret;
@@ -70,7 +71,7 @@ public final class ConfigurationLoader {
                 .collect(ImmutableList.toImmutableList());
         ImmutableList<AddressPool> pools = tree.root().sectionsOf("pools").stream()
                 .flatMap(section -> pool(section).stream()).collect(ImmutableList.toImmutableList());
-        StoredCredentials credentials = credentials(tree.root().sectionsOf("secrets"));
+        StoredCredentials credentials = credentials(tree.root());
         if (sections.isEmpty()) {
             findings.warning(tree.root().at(), "connections", "there are none");
         }
@@ -84,12 +85,15 @@ public final class ConfigurationLoader {
                 secrets, pools, credentials, all.warnings(), all.errors());
     }
 
-    private StoredCredentials credentials(ImmutableList<Section> secrets) {
-        StoredCredentials beside = folder.map(base -> new CredentialFolders(base, findings, secrets).read())
+    private StoredCredentials credentials(Section root) {
+        StoredCredentials beside = folder
+                .map(base -> new CredentialFolders(base, findings, root.sectionsOf("secrets")).read())
                 .orElse(StoredCredentials.NONE);
+        ImmutableList<KnownAuthority> authorities = root.sectionsOf("authorities").stream()
+                .flatMap(section -> authority(section).stream()).collect(ImmutableList.toImmutableList());
         return new StoredCredentials(ImmutableSet.<Certificate>builder().addAll(beside.certificates())
                 .addAll(certificates.named()).build().asList(), beside.keys(), beside.crls(),
-                beside.files());
+                authorities, beside.files());
     }
 
     private void checkKeys(Section root) {
@@ -101,6 +105,11 @@ public final class ConfigurationLoader {
     private ConnectionReader connection(Section section) {
         String path = "connections." + section.name();
         return new ConnectionReader(new SectionReader(section, path, findings), names, certificates);
+    }
+
+    private Optional<KnownAuthority> authority(Section section) {
+        return new AuthorityReader(new SectionReader(section, "authorities." + section.name(), findings), certificates)
+                .read();
     }
 
     private Optional<AddressPool> pool(Section section) {

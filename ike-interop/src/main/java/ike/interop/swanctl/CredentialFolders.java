@@ -57,7 +57,7 @@ final class CredentialFolders {
         KEYS.forEach(kind -> each(kind, this::key));
         each("pkcs12", this::store);
         return new StoredCredentials(certificates.build(), keys.build(), crls.build(),
-                files.buildKeepingLast());
+                ImmutableList.of(), files.buildKeepingLast());
     }
 
     /** By the name of the file. */

@@ -3,6 +3,7 @@ package ike.interop.swanctl;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ike.crypto.certificate.Certificate;
+import ike.crypto.certificate.KnownAuthority;
 import ike.crypto.signature.SigningKey;
 import ike.engine.credential.Credentials;
 import ike.wire.Bytes;
@@ -15,13 +16,14 @@ import java.util.Optional;
  * @param certificates of {@code x509} and {@code x509ca}, and those that connections name
  * @param keys private keys that could be opened
  * @param crls certificate revocation lists in DER
+ * @param authorities those of the section {@code authorities}
  * @param files the files of those that have one: of a certificate by its DER, of a private key by its SubjectPublicKeyInfo
  */
 public record StoredCredentials(ImmutableList<Certificate> certificates, ImmutableList<SigningKey> keys,
-        ImmutableList<Bytes> crls, ImmutableMap<Bytes, Path> files) {
+        ImmutableList<Bytes> crls, ImmutableList<KnownAuthority> authorities, ImmutableMap<Bytes, Path> files) {
     /** None. */
     public static final StoredCredentials NONE = new StoredCredentials(ImmutableList.of(), ImmutableList.of(),
-            ImmutableList.of(), ImmutableMap.of());
+            ImmutableList.of(), ImmutableList.of(), ImmutableMap.of());
 
     /** Where a certificate came from, if from a file of a folder. */
     public Optional<Path> file(Certificate certificate) {
@@ -38,6 +40,7 @@ public record StoredCredentials(ImmutableList<Certificate> certificates, Immutab
         certificates.forEach(store::load);
         keys.forEach(store::load);
         crls.forEach(store::loadCrl);
+        authorities.forEach(store::load);
     }
 
     /** Takes all of them out of a store. */
@@ -45,5 +48,6 @@ public record StoredCredentials(ImmutableList<Certificate> certificates, Immutab
         certificates.forEach(store::unload);
         keys.forEach(key -> store.unload(key.publicKey()));
         crls.forEach(store::unloadCrl);
+        authorities.forEach(authority -> store.unloadAuthority(authority.name()));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ike.engine.negotiation.Preference;
 import ike.interop.log.LogGroup;
+import ike.interop.revocation.RevocationSettings;
 import ike.interop.settings.SettingsParser;
 import ike.interop.vici.ViciAddress;
 import ike.v2.exchange.Habits;
@@ -107,6 +108,13 @@ class DaemonSettingsTest {
                   dns1 = 192.0.2.53
                   dns2 = 2001:db8::53
                   nbns1 = 192.0.2.54
+                  plugins {
+                    revocation {
+                      enable_crl = no
+                      enable_ocsp = no
+                      timeout = 3s
+                    }
+                  }
                 }
                 """);
         assertThat(settings.errors()).isEmpty();
@@ -114,6 +122,7 @@ class DaemonSettingsTest {
         assertThat(settings.limits().retransmitJitter()).isEqualTo(20);
         assertThat(settings.limits().retransmitLimit()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.limits().reassembledOctets()).isEqualTo(5000);
+        assertThat(settings.revocation()).isEqualTo(new RevocationSettings(false, false, Duration.ofSeconds(3)));
         assertThat(settings.admission()).isEqualTo(new Admission(true, 5000));
         assertThat(settings.network().routes()).isFalse();
         assertThat(settings.network().virtualIps()).isFalse();

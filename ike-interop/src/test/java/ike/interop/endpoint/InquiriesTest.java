@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.sun.net.httpserver.HttpServer;
 import ike.crypto.certificate.Authority;
 import ike.crypto.certificate.Certificate;
+import ike.crypto.certificate.KnownAuthority;
 import ike.crypto.certificate.TrustReport;
 import ike.crypto.certificate.TrustRequest.Revocation;
 import ike.crypto.signature.PairForm;
@@ -21,12 +22,14 @@ import ike.engine.Verdict;
 import ike.engine.config.PublicKeyRound;
 import ike.engine.credential.Credentials;
 import ike.interop.log.Journal;
+import ike.interop.revocation.RevocationSettings;
 import ike.wire.Bytes;
 import ike.wire.v2.Identification;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +60,7 @@ class InquiriesTest {
     private final Map<String, Bytes> served = new LinkedHashMap<>();
     private final Inbox inbox = new Inbox();
     private final Credentials credentials = new Credentials(new SystemEntropy());
-    private final Inquiries inquiries = new Inquiries(credentials, inbox, new Journal());
+    private Inquiries inquiries = inquiries(RevocationSettings.DEFAULT);
     private HttpServer server;
 
     @BeforeEach
@@ -160,6 +163,64 @@ class InquiriesTest {
     }
 
     @Test
+    void whomTheConfigurationNamesIsAskedBeforeWhomTheCertificateNames() throws InterruptedException {
+        credentials.load(
+                new KnownAuthority("lab", ROOT.root(), ImmutableList.of("ldap://127.0.0.1/", base() + "/ours.crl"),
+                        ImmutableList.of(base() + "/our-ocsp"), Optional.empty()));
+        credentials.load(new KnownAuthority("else", STRANGER.root(), ImmutableList.of(base() + "/strange.crl"),
+                ImmutableList.of(), Optional.empty()));
+        served.put("/ours.crl", ROOT.list(Authority.FROM, Authority.TO, ImmutableList.of()));
+        assertThat(judged(peer(ROOT), Revocation.STRICT).trusted()).isTrue();
+        assertThat(asked).containsExactly("/our-ocsp", "/ocsp", "/ours.crl");
+    }
+
+    /** Under ifuri an answer is needed where somebody is named who could give one, by whomever, askable or not. */
+    @Test
+    void whoIsNamedHasToBeHeardUnderIfuri() throws InterruptedException {
+        Certificate silent = ROOT.peer("CN=moon", PEER, MOON, _ -> {
+        });
+        assertThat(judged(silent, Revocation.IFURI).trusted()).isTrue();
+        assertThat(judged(silent, Revocation.STRICT).trusted()).isFalse();
+        assertThat(judged(ROOT.peer("CN=moon", PEER, MOON, draft -> draft.listedAt("ldap://127.0.0.1/a")),
+                Revocation.IFURI).trusted()).isFalse();
+        KnownAuthority lab = new KnownAuthority("lab", ROOT.root(), ImmutableList.of(base() + "/ours.crl"),
+                ImmutableList.of(),
+                Optional.empty());
+        credentials.load(lab);
+        assertThat(judged(silent, Revocation.IFURI).trusted()).isFalse();
+        credentials.unloadAuthority("lab");
+        assertThat(judged(silent, Revocation.IFURI).trusted()).isTrue();
+    }
+
+    @Test
+    void aKindThatIsSwitchedOffIsNeitherAskedNorHeeded() throws InterruptedException {
+        Certificate peer = peer(ROOT);
+        served.put("/root.crl", ROOT.list(Authority.FROM, Authority.TO, ImmutableList.of(peer)));
+        inquiries = inquiries(new RevocationSettings(false, true, Duration.ofSeconds(5)));
+        credentials.loadCrl(ROOT.list(Authority.FROM, Authority.TO, ImmutableList.of(peer)));
+        assertThat(judged(peer, Revocation.RELAXED).trusted()).isTrue();
+        assertThat(asked).containsExactly("/ocsp");
+        inquiries = inquiries(new RevocationSettings(false, false, Duration.ofSeconds(5)));
+        assertThat(judged(peer, Revocation.IFURI).trusted()).isTrue();
+        assertThat(judged(peer, Revocation.STRICT).trusted()).isFalse();
+        assertThat(asked).containsExactly("/ocsp");
+        inquiries = inquiries(new RevocationSettings(true, false, Duration.ofSeconds(5)));
+        assertThat(judged(peer, Revocation.RELAXED).trusted()).isFalse();
+    }
+
+    @Test
+    void whoDoesNotAnswerInTimeHasSaidNothing() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "http://127.0.0.1:" + silent.getLocalPort() + "/slow.crl";
+            inquiries = inquiries(new RevocationSettings(true, true, Duration.ofMillis(100)));
+            long before = System.nanoTime();
+            assertThat(judged(ROOT.peer("CN=moon", PEER, MOON, draft -> draft.listedAt(address)), Revocation.RELAXED)
+                    .trusted()).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(RevocationSettings.DEFAULT.timeout());
+        }
+    }
+
+    @Test
     void aKnownListIsEnough() throws InterruptedException {
         credentials.loadCrl(ROOT.list(Authority.FROM, Authority.TO, ImmutableList.of()));
         assertThat(judged(peer(ROOT), Revocation.STRICT).trusted()).isTrue();
@@ -193,8 +254,16 @@ class InquiriesTest {
         }
     }
 
+    private Inquiries inquiries(RevocationSettings settings) {
+        return new Inquiries(credentials, inbox, new Journal(), settings);
+    }
+
+    private String base() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
     private Certificate peer(Authority issuer) {
-        String base = "http://127.0.0.1:" + server.getAddress().getPort();
+        String base = base();
         return issuer.peer("CN=moon", PEER, MOON,
                 draft -> draft.listedAt(base + "/root.crl").answeredAt(base + "/ocsp"));
     }

@@ -26,7 +26,7 @@ class ConfigurationDocumentTest {
 
     @Test
     void theTablesListEverySupportedKeyWithItsDefault() throws IOException {
-        ImmutableMap<String, String> documented = rows("`(connections|secrets|pools)\\.").stream()
+        ImmutableMap<String, String> documented = rows("`(connections|secrets|pools|authorities)\\.").stream()
                 .collect(ImmutableMap.toImmutableMap(row -> code(row.get(1)), row -> code(row.get(3))));
         assertThat(documented).isEqualTo(KeyRule.ALL.stream().filter(rule -> rule.status() == Status.SUPPORTED)
                 .collect(ImmutableMap.toImmutableMap(KeyRule::pattern, KeyRule::defaultText)));
@@ -34,7 +34,7 @@ class ConfigurationDocumentTest {
 
     @Test
     void everyRowTellsAMeaningAndASection() throws IOException {
-        assertThat(rows("`(connections|secrets|pools)\\."))
+        assertThat(rows("`(connections|secrets|pools|authorities)\\."))
                 .allMatch(row -> !row.get(2).isBlank() && row.get(4).matches("\\d{4}.*"));
     }
 
