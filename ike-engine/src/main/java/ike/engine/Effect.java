@@ -48,6 +48,13 @@ public sealed interface Effect {
     record RemovePolicy(long policyId) implements Effect {
     }
 
+    /**
+     * The next packet that this child would protect shall bring it up again, by a policy of whoever keeps them for this engine (RFC
+     * 4301 §5.1); one that there is already is enough.
+     */
+    record HoldTrap(String connection, String child) implements Effect {
+    }
+
     /** Keep the NAT mapping of this path alive, or stop to (RFC 3948 §4): asked for when we stand behind a NAT. */
     record KeepAlive(Path path, boolean on) implements Effect {
     }

@@ -20,6 +20,7 @@ import ike.v1.exchange.DeadPeers;
 import ike.v1.exchange.Children;
 import ike.v1.exchange.Answers;
 import ike.v1.exchange.Environment;
+import ike.v1.exchange.Inactivity;
 import ike.v1.exchange.Informational;
 import ike.v1.exchange.Successions;
 import ike.v1.exchange.Timers;
@@ -152,10 +153,12 @@ public final class Ikev1Engine implements Engine, SecretOwner {
         }
     }
 
-    /** A question has the number of the SA that asked it. */
+    /** A question has the number of the SA that asked it, or, below 0, of the child that it is about. */
     private void onAnswer(Turn turn, AskId askId, Verdict verdict) {
-        Optional<IsakmpSa> asking = table.find(askId.value());
-        if (asking.isPresent()) {
+        Optional<IsakmpSa> asking = table.find(askId.value()).or(() -> table.findChild(-askId.value()));
+        if (verdict instanceof Verdict.Carried(long packets) && asking.orElse(null) instanceof Established parent) {
+            become(turn, parent, Optional.of(Inactivity.onAnswer(turn, parent, -askId.value(), packets)));
+        } else if (asking.isPresent()) {
             become(turn, asking.get(), Answers.onAnswer(turn, asking.get(), verdict));
         } else if (verdict instanceof Verdict.Leased) {
             turn.effect(new Effect.ReleaseAddresses(askId.value()));

@@ -278,6 +278,11 @@ public final class Ikev2Engine implements Engine, SecretOwner {
         return orders.traps().find(policy);
     }
 
+    /** True when a policy of ours stands for this child. */
+    public boolean isTrapped(String connection, String child) {
+        return orders.traps().has(connection, child);
+    }
+
     @Override
     public EngineView view() {
         return new EngineView(

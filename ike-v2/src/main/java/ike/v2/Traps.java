@@ -68,7 +68,8 @@ final class Traps {
         return remove(turn, trap -> trap.connection().equals(connection) && trap.child().equals(child));
     }
 
-    private boolean has(String connection, String child) {
+    /** True when a child has one. */
+    boolean has(String connection, String child) {
         return traps.values().stream()
                 .anyMatch(trap -> trap.connection().equals(connection) && trap.child().equals(child));
     }

@@ -58,6 +58,7 @@ public final class Host implements Node, SecretOwner {
     private final Credentials credentials;
     private final TlsHandshakes handshakes;
     private final Map<Long, ImmutableList<IpAddress>> assigned = new LinkedHashMap<>();
+    private final List<String> trapped = new ArrayList<>();
     private Function<Question, Verdict> oracle = this::answer;
     private long orders;
 
@@ -150,6 +151,11 @@ public final class Host implements Node, SecretOwner {
         return credentials;
     }
 
+    /** The children that are to come up with their next packet, in the order in which the engine has said so. */
+    public ImmutableList<String> trapped() {
+        return ImmutableList.copyOf(trapped);
+    }
+
     /** The addresses inside the tunnel that peers have assigned to it. */
     public ImmutableList<IpAddress> assigned() {
         return assigned.values().stream().flatMap(ImmutableList::stream).collect(ImmutableList.toImmutableList());
@@ -234,6 +240,7 @@ public final class Host implements Node, SecretOwner {
             case Effect.InstallPolicy _,Effect.RemovePolicy _ -> {
                 // Simulated packets find an SA or are lost: nobody waits for one.
             }
+            case Effect.HoldTrap(var _, String child) -> trapped.add(child);
             case Effect.KeepAlive(Path path, boolean on) -> keepAlives.keep(path, on);
             case Effect.AssignAddresses(long holder, var ours, var _) -> assigned.put(holder, ours);
             case Effect.ReleaseAddresses(long holder) -> {

@@ -66,6 +66,9 @@ final class EffectPerformer {
                 case Effect.Remove(SaId id) -> datapath.remove(id);
                 case Effect.InstallPolicy(Policy policy) -> datapath.install(policy);
                 case Effect.RemovePolicy(long policy) -> datapath.removePolicy(policy);
+                case Effect.HoldTrap _ -> {
+                    // TwoVersions has made a policy of it.
+                }
                 case Effect.KeepAlive(Path path, boolean on) -> datapath.keepAlive(path, on);
                 case Effect.AssignAddresses(long holder, var addresses, var attributes) ->
                     assign(holder, addresses, attributes);

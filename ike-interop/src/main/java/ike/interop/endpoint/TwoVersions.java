@@ -77,17 +77,22 @@ final class TwoVersions implements Engine, SecretOwner {
         };
     }
 
-    /** What IKEv1 does; its questions are remembered, for both ask by the same numbers. */
+    /** What IKEv1 does; its questions are remembered, for both ask by the same numbers, and the second engine has its policies. */
     private ImmutableList<Effect> version1(Input input) {
-        ImmutableList<Effect> effects = first.handle(input);
-        for (Effect effect : effects) {
-            if (effect instanceof Effect.Ask(AskId id, var _)) {
-                askedByFirst.add(id);
-            } else if (effect instanceof Effect.Cancel(AskId id)) {
-                askedByFirst.remove(id);
+        ImmutableList.Builder<Effect> effects = ImmutableList.builder();
+        for (Effect effect : first.handle(input)) {
+            effects.add(effect);
+            switch (effect) {
+                case Effect.Ask(AskId id, var _) -> askedByFirst.add(id);
+                case Effect.Cancel(AskId id) -> askedByFirst.remove(id);
+                case Effect.HoldTrap(String connection, String child) when !second.isTrapped(connection, child) ->
+                    effects.addAll(withoutAnswer(NOBODY, second.handle(
+                            new Input.Command(input.now(), NOBODY, new Order.InstallTrap(connection, child)))));
+                default -> {
+                }
             }
         }
-        return effects;
+        return effects.build();
     }
 
     private ImmutableList<Effect> command(Input.Command command) {

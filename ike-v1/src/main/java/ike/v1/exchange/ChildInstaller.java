@@ -10,6 +10,7 @@ import ike.engine.EspSa;
 import ike.engine.SaId;
 import ike.v1.sa.ChildSa;
 import ike.v1.sa.Established;
+import ike.v1.sa.Idleness;
 import ike.v1.sa.NewChild;
 import ike.wire.v2.IntegrityId;
 import java.util.Optional;
@@ -32,7 +33,8 @@ final class ChildInstaller {
         ChildSa child = new ChildSa(id, deal.config(), deal.inboundSpi(), deal.outboundSpi(), deal.suite().label(),
                 deal.mode(),
                 ImmutableList.of(deal.traffic().local()), ImmutableList.of(deal.traffic().remote()), turn.now().nanos(),
-                moments.rekeyAt(), moments.expireAt(), false);
+                moments.rekeyAt(), moments.expireAt(), false,
+                Idleness.begin(turn.now(), deal.config().reactions().inactivity()));
         turn.effect(new Effect.InstallInbound(half(turn, sa, deal, SaId.inbound(id), deal.inboundSpi(), in)));
         return new NewChild(child, half(turn, sa, deal, SaId.outbound(id), deal.outboundSpi(), out));
     }

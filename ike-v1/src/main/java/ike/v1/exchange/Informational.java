@@ -6,6 +6,7 @@ import com.google.common.collect.Sets;
 import ike.engine.Event;
 import ike.engine.Failure;
 import ike.engine.Path;
+import ike.engine.config.Reactions;
 import ike.v1.message.Refused;
 import ike.v1.sa.ChildSa;
 import ike.v1.sa.Established;
@@ -34,6 +35,8 @@ import java.util.Set;
  * that is not protected may say what it likes: it is reported, and believed for nothing.
  */
 public final class Informational {
+    private static final String DELETED = "the peer has deleted it";
+
     private Informational() {
     }
 
@@ -82,7 +85,9 @@ public final class Informational {
         }
         for (DeletePayload delete : payloads.all(DeletePayload.class)) {
             if (delete.protocol() == ProtocolId.Known.ISAKMP && names(current, delete)) {
-                Endings.end(turn, Children.bequeathed(turn, current), "the peer has deleted it");
+                Established going = Children.bequeathed(turn, current);
+                Endings.end(turn, going, DELETED);
+                Revivals.begin(turn, going, Reactions::close);
                 return Optional.empty();
             }
             current = onDelete(turn, current, delete);
@@ -126,7 +131,7 @@ public final class Informational {
         Established current = sa;
         for (ChildSa child : sa.children().values()) {
             if (spis.contains(Bytes.u32(child.outboundSpi()))) {
-                current = Children.gone(turn, current, child, "the peer has deleted it");
+                current = Revivals.closed(turn, Children.gone(turn, current, child, DELETED), child);
             }
         }
         for (QuickMode quick : sa.quickModes().values()) {

@@ -5,6 +5,7 @@ import ike.engine.Event;
 import ike.engine.Failure;
 import ike.engine.OrderId;
 import ike.engine.Retransmission;
+import ike.engine.config.Reactions;
 import ike.v1.sa.ChildSa;
 import ike.v1.sa.Connecting;
 import ike.v1.sa.Established;
@@ -137,7 +138,8 @@ public final class Timers {
         if (isDue(turn, child.rekeyAt())) {
             return rekey(turn, sa, child, ImmutableList.of());
         }
-        return sa;
+        return child.idleness().filter(idle -> isDue(turn, OptionalLong.of(idle.lookAt())))
+                .map(idle -> Inactivity.look(turn, sa, child, idle)).orElse(sa);
     }
 
     /** Another Quick Mode for the same traffic; the old child goes when the new one is up. */
@@ -161,7 +163,7 @@ public final class Timers {
                         return Successions.letGo(turn, sa);
                     }
                     Endings.end(turn, sa, "the peer does not answer");
-                    Revivals.begin(turn, sa);
+                    Revivals.begin(turn, sa, Reactions::dpd);
                     return Optional.empty();
                 }
             }

@@ -184,6 +184,11 @@ public final class Transitions {
                 OptionalLong.of(child.uniqueId()));
     }
 
+    /** A Quick Mode for this traffic alone. */
+    static Established ask(Turn turn, Established sa, WantedChild wish, Traffic traffic) {
+        return ask(turn, sa, wish, traffic, OptionalLong.empty());
+    }
+
     private static Established ask(Turn turn, Established sa, WantedChild wish, Traffic traffic,
             OptionalLong replaces) {
         try {

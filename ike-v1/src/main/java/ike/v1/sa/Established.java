@@ -160,7 +160,7 @@ public abstract non-sealed class Established implements Secured {
                 succession().deadline(), modeConfig().deadline(),
                 probe().map(asked -> OptionalLong.of(asked.retransmission().nextDue())).orElse(OptionalLong.empty()));
         return Stream.of(own, quickModes().values().stream().map(quick -> OptionalLong.of(quick.due())),
-                children().values().stream().flatMap(child -> Stream.of(child.rekeyAt(), child.expireAt())))
+                children().values().stream().flatMap(ChildSa::deadlines))
                 .flatMap(all -> all).flatMapToLong(OptionalLong::stream).min();
     }
 
