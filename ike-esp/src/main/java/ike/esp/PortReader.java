@@ -51,7 +51,7 @@ final class PortReader implements DatapathThread.Loop {
         }
         esp.flush();
         long untilNext = keepAlives.sendDue(now);
-        if (count == 0) {
+        if (count < ROW) {
             ports.await(untilNext);
         }
     }

@@ -101,14 +101,20 @@ public final class LinuxPorts implements DatagramPorts {
         return sockets.stream().filter(s -> s.transport() == port).findFirst().orElseThrow().port();
     }
 
+    /** Asks those sockets only that have something, and the kernel which these are, each time when all had their turn. */
     @Override
     public boolean receive(Datagram into) throws IOException {
-        for (int tries = 0; !batch.next(into); tries++) {
-            if (tries == sockets.size()) {
-                return false;
+        while (!batch.next(into)) {
+            if (turn == sockets.size()) {
+                if (!poller.look()) {
+                    return false;
+                }
+                turn = 0;
             }
-            turn = turn + 1 == sockets.size() ? 0 : turn + 1;
-            batch.fill(sockets.get(turn));
+            int next = turn++;
+            if (poller.isReady(next)) {
+                batch.fill(sockets.get(next));
+            }
         }
         return true;
     }
@@ -116,6 +122,7 @@ public final class LinuxPorts implements DatagramPorts {
     @Override
     public void await(long timeoutNanos) throws IOException {
         poller.await(timeoutNanos);
+        turn = 0;
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits until one of a few descriptors can be read, a time has passed, or another thread says {@link #wake}. One thread
- * waits.
+ * Waits until one of a few descriptors can be read, a time has passed, or another thread says {@link #wake}, and tells
+ * which can be read. One thread waits and asks.
  */
 final class Poller implements Closeable {
     /** struct pollfd: int fd, short events, short revents. */
@@ -25,8 +25,9 @@ final class Poller implements Closeable {
     private final MemorySegment fds;
     private final int wakeFd;
     private final MemorySegment drained = Arena.ofAuto().allocate(JAVA_LONG);
-    private boolean closed;
     private final MemorySegment one = Arena.ofAuto().allocateFrom(JAVA_LONG, 1);
+    private int ready;
+    private boolean closed;
 
     Poller(int... descriptors) throws IOException {
         count = descriptors.length + 1;
@@ -43,12 +44,27 @@ final class Poller implements Closeable {
         int millis = timeoutNanos < 0
                 ? -1
                 : (int) Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(timeoutNanos + 999_999));
-        int ready = Libc.poll(fds, count, millis);
+        poll(millis);
+        if (isReady(count - 1)) {
+            Libc.read(wakeFd, drained, 8);
+        }
+    }
+
+    /** Looks without waiting; false when none of the descriptors can be read. */
+    boolean look() throws IOException {
+        poll(0);
+        return ready > (isReady(count - 1) ? 1 : 0);
+    }
+
+    /** Whether the descriptor of this index could be read, or had an error to tell, at the last look or end of waiting. */
+    boolean isReady(int index) {
+        return ready > 0 && fds.get(JAVA_SHORT, POLLFD * index + 6) != 0;
+    }
+
+    private void poll(int millis) throws IOException {
+        ready = Libc.poll(fds, count, millis);
         if (ready != -Errno.EINTR) {
             SystemCallException.check(ready, "poll");
-        }
-        if (fds.get(JAVA_SHORT, POLLFD * (count - 1) + 6) != 0) {
-            Libc.read(wakeFd, drained, 8);
         }
     }
 

@@ -71,8 +71,8 @@ final class ReceiveBatch {
         return headed ? (batch.data().get(JAVA_BYTE, STRIDE * index) & 0xf) * 4 : 0;
     }
 
-    /** Takes what waits at the socket; false when nothing does. */
-    boolean fill(UdpSocket socket) throws IOException {
+    /** Takes what waits at the socket. */
+    void fill(UdpSocket socket) throws IOException {
         Family family = socket.family();
         for (int i = 0; i < COUNT; i++) {
             batch.sizes(i, family.addressSize, (int) MessageBatch.CONTROL);
@@ -86,6 +86,5 @@ final class ReceiveBatch {
         if (received != -Errno.EAGAIN && received != -Errno.EINTR) {
             SystemCallException.check(received, "receive from UDP port " + socket.port());
         }
-        return count > 0;
     }
 }
