@@ -73,7 +73,8 @@ record MessageKind(ExchangeType exchange, boolean request, int id, Protection pr
                     : ExchangeType.Known.IKE_AUTH);
             case IntermediateSent _ -> !request && exchange == ExchangeType.Known.IKE_INTERMEDIATE;
             case AuthSent _ -> !request && exchange == ExchangeType.Known.IKE_AUTH;
-            case EapAsked asked -> request && !(asked.stage() instanceof EapAsked.Stage.Consulting);
+            case EapAsked asked -> request && !(asked.stage() instanceof EapAsked.Stage.Consulting
+                    || asked.stage() instanceof EapAsked.Stage.Signing);
             case Established up when up.stage() == Established.Stage.RIVAL -> false;
             case Established _ when request -> true;
             case Established up -> exchangeInFlight(up).equals(Optional.of(exchange));

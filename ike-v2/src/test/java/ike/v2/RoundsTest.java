@@ -11,6 +11,7 @@ import ike.engine.config.EapRound;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.Proof;
 import ike.engine.config.PublicKeyRound;
+import ike.v2.exchange.Habits;
 import ike.wire.Bytes;
 import ike.wire.v2.ChainedPayload;
 import ike.wire.v2.ExchangeType;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,14 +32,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** RFC 4739: the initiator proves itself in several rounds. */
 class RoundsTest {
     private static final Order INITIATE = new Order.Initiate("home", Optional.of("net"));
-    private static final Proof PSK = new Proof.PreSharedKey();
-    private static final Proof MD5 = new EapRound(ImmutableList.of(EapMethod.MD5),
+    static final Proof PSK = new Proof.PreSharedKey();
+    static final Proof MD5 = new EapRound(ImmutableList.of(EapMethod.MD5),
             Optional.of(EapSetup.named("carol")));
+
+    /** Keys that all plays share are made before the secrets of one are counted. */
+    @BeforeAll
+    static void makeKeys() {
+        assertThat(Pki.RSA.publicKey()).isNotEqualTo(Pki.P256.publicKey());
+    }
 
     /** The usual connection, but left has to sign too. */
     static Connection inTwoRounds(Connection c) {
         boolean left = c.local().equals(ImmutableList.of(Fixtures.auth("left.test")));
         return rounds(left ? "local" : "remote", PSK, PublicKeyRound.ANY).apply(c);
+    }
+
+    /** The usual connection, but right, which responds, has to sign too. */
+    static Connection inTwoRoundsOfRight(Connection c) {
+        boolean left = c.local().equals(ImmutableList.of(Fixtures.auth("left.test")));
+        return of(left ? "remote" : "local", "right.test", ImmutableList.of(PSK, PublicKeyRound.ANY)).apply(c);
     }
 
     private static UnaryOperator<Connection> rounds(String side, Proof... proofs) {
@@ -55,7 +69,7 @@ class RoundsTest {
         return setup(ImmutableList.copyOf(proofs), ImmutableList.copyOf(proofs));
     }
 
-    private static void equip(Scene scene) {
+    static void equip(Scene scene) {
         Pki.equip(scene, Pki.P256, Pki.RSA);
         EapSetup.passwords(scene);
     }
@@ -81,17 +95,39 @@ class RoundsTest {
         });
     }
 
-    /** The messages of the figure in RFC 4739 §1.1. */
+    static UnaryOperator<Connection> of(String side, String name, ImmutableList<Proof> proofs) {
+        return c -> Change.with(c, side, proofs.stream()
+                .map(proof -> new AuthRound(proof, new IdentityPattern.Exactly(Identification.fqdn(name))))
+                .collect(ImmutableList.toImmutableList()));
+    }
+
+    @Test
+    void whereSeveralRoundsAreSwitchedOffNobodyHearsOfThem() {
+        Habits d = Habits.DEFAULT;
+        Habits without = new Habits(d.makeBeforeBreak(), d.reuseIkeSa(), d.preference(), d.signatureAuthentication(),
+                d.sendVendorId(), d.followRedirects(), d.redirectTo(), false);
+        Scene.play(both(PSK, MD5).habits(without), scene -> {
+            equip(scene);
+            assertThat(scene.left().failed(INITIATE)).contains("the setting multiple_authentication is no");
+            assertThat(scene.seen()).isEmpty();
+        });
+    }
+
+    /** The messages of the figure in RFC 4739 §2.3. */
     @Test
     void aKeyAndThenAPassword() {
         Scene.play(both(PSK, MD5), scene -> {
             equip(scene);
             scene.establish();
-            assertThat(scene.seen().stream().filter(s -> s.header().exchange().equals(ExchangeType.Known.IKE_AUTH))
-                    .map(RoundsTest::line)).containsExactly(
-                            "left 1 IDi IDr AUTH FOLLOWS SA TSi TSr SUPPORTED", "right 1 IDr AUTH", "left 2 IDi",
-                            "right 2 EAP", "left 3 EAP", "right 3 EAP", "left 4 AUTH", "right 4 AUTH SA TSi TSr");
+            assertThat(lines(scene)).containsExactly(
+                    "left 1 IDi IDr AUTH FOLLOWS SA TSi TSr SUPPORTED", "right 1 IDr AUTH", "left 2 IDi",
+                    "right 2 EAP", "left 3 EAP", "right 3 EAP", "left 4 AUTH", "right 4 AUTH SA TSi TSr");
         });
+    }
+
+    static ImmutableList<String> lines(Scene scene) {
+        return scene.seen().stream().filter(s -> s.header().exchange().equals(ExchangeType.Known.IKE_AUTH))
+                .map(RoundsTest::line).collect(ImmutableList.toImmutableList());
     }
 
     private static String line(Sighting seen) {

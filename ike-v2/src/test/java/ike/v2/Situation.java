@@ -88,6 +88,22 @@ enum Situation {
         scene.begin(scene.left());
         scene.run(Duration.ofMillis(100));
     }),
+    /** A further round of the responder's own is to come, and the request that makes room for it is lost (RFC 4739 §2.5). */
+    OWN_ROUND_AWAITED(false, scene -> {
+        Pki.equip(scene, Pki.P256, Pki.P256);
+        reload(scene, RoundsTest::inTwoRoundsOfRight);
+        scene.gate().response(Heading.IN, ExchangeType.Known.IKE_AUTH).lost();
+        scene.begin(scene.left());
+        scene.run(Duration.ofMillis(100));
+    }),
+    /** That request is here, and the outside is asked to sign. */
+    OWN_ROUND_SIGNING(false, scene -> {
+        Pki.equip(scene, Pki.P256, Pki.P256);
+        reload(scene, RoundsTest::inTwoRoundsOfRight);
+        scene.right().host().leaveQuestionsOpen();
+        scene.begin(scene.left());
+        scene.run(Duration.ofMillis(100));
+    }),
     /** The outside is asked to sign, and IKE_AUTH has not left. */
     AUTH_UNSENT(true, asking(true, Pki.P256, PublicKeyRound.ANY, PublicKeyRound.ANY)),
     /** The peer's signature is here, and the outside is asked what it is worth. */

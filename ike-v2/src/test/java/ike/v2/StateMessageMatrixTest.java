@@ -97,7 +97,7 @@ class StateMessageMatrixTest {
         assertThat(states)
                 .contains("InitSent", "InitAnswered", "IntermediateSent", "AuthUnsent", "AuthSent", "VerifyAsked",
                         "AuthAsked Judging", "AuthAsked Signing", "EapAsked Asking", "EapAsked Consulting",
-                        "EapAsked Further",
+                        "EapAsked Further", "EapAsked Over", "EapAsked Signing",
                         "TlsAsked", "RoundUnsent",
                         "LeaseAsked", "Tombstone")
                 .containsAll(

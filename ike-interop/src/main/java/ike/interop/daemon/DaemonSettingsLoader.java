@@ -75,7 +75,8 @@ public final class DaemonSettingsLoader {
                 reader.yesOrNo("signature_authentication").orElse(d.signatureAuthentication()),
                 reader.yesOrNo("send_vendor_id").orElse(d.sendVendorId()),
                 reader.yesOrNo("follow_redirects").orElse(d.followRedirects()),
-                reader.read("redirect_to", "an address", IpAddress::parse));
+                reader.read("redirect_to", "an address", IpAddress::parse),
+                reader.yesOrNo("multiple_authentication").orElse(d.multipleAuthentication()));
     }
 
     private static RevocationSettings revocation(SettingsReader reader) {

@@ -92,15 +92,12 @@ final class ConnectionReader {
         }
     }
 
-    /** Several rounds of proof (RFC 4739) are those of the initiator, in IKEv2. */
+    /** Several rounds of proof (RFC 4739) are a matter of IKEv2. */
     private void checkRounds(Connection connection) {
         boolean several = connection.local().size() > 1 || connection.remote().size() > 1;
         if (several && connection.speaks(IkeVersion.IKEV1)) {
             reader.error(
                     "has several rounds of authentication (RFC 4739), which IKEv2 alone knows; expected version = 2");
-        } else if (connection.local().size() > 1 && connection.remote().size() > 1) {
-            reader.error(
-                    "has several rounds of authentication on both sides; expected several on that of the initiator only");
         } else if (several && connection.extensions().ppk().id().isPresent()) {
             reader.error("has several rounds of authentication and a ppk_id; expected one of the two");
         } else if (several && usesEap(connection.local()) && usesEap(connection.remote())) {

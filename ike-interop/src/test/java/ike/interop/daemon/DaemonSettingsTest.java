@@ -104,6 +104,7 @@ class DaemonSettingsTest {
                   signature_authentication = no
                   send_vendor_id = yes
                   follow_redirects = no
+                  multiple_authentication = no
                   redirect_to = 198.51.100.2
                   dns1 = 192.0.2.53
                   dns2 = 2001:db8::53
@@ -127,7 +128,7 @@ class DaemonSettingsTest {
         assertThat(settings.network().routes()).isFalse();
         assertThat(settings.network().virtualIps()).isFalse();
         assertThat(settings.habits()).isEqualTo(new Habits(true, false, Preference.OFFERED, false, true, false,
-                Optional.of(IpAddress.of("198.51.100.2"))));
+                Optional.of(IpAddress.of("198.51.100.2")), false));
         assertThat(settings.attributes()).extracting(CfgAttribute::type).containsExactly(
                 CfgAttributeType.Known.INTERNAL_IP4_DNS, CfgAttributeType.Known.INTERNAL_IP6_DNS,
                 CfgAttributeType.Known.INTERNAL_IP4_NBNS);

@@ -28,13 +28,19 @@ class AuthenticationRoundsTest {
                 .extracting(round -> round.eap().isPresent()).containsExactly(true, false);
     }
 
+    @Test
+    void bothSidesMayHaveSeveral() {
+        LoadedConfiguration loaded = load("version = 2\n" + TWO + ONE + "remote-2 { auth = psk }\n");
+        assertThat(loaded.errors()).isEmpty();
+        assertThat(loaded.connections().getFirst().remote()).hasSize(2);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            version = 0 |          | IKEv2 alone knows; expected version = 2
-            version = 2 | remote-2 | on both sides; expected several on that of the initiator only
-            version = 2 | ppk_id   | several rounds of authentication and a ppk_id""")
+            version = 0 |        | IKEv2 alone knows; expected version = 2
+            version = 2 | ppk_id | several rounds of authentication and a ppk_id""")
     void whatDoesNotGoTogetherIsRefused(String version, String beside, String complaint) {
-        String more = beside == null ? "" : beside.equals("ppk_id") ? "ppk_id = x\n" : "remote-2 { auth = psk }\n";
+        String more = beside == null ? "" : beside + " = x\n";
         assertThat(load(version + "\n" + TWO + ONE + more).errors())
                 .anySatisfy(error -> assertThat(error.toString()).contains(complaint));
     }

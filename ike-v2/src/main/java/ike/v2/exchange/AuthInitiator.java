@@ -77,30 +77,40 @@ final class AuthInitiator {
             return fail(turn, sa, PeerRefusal.of(error.get(), offered(sa)));
         }
         try {
-            return switch (sa.proving()) {
-                case Proving.Claimed _ when sa.rounds().responder().isPresent() ->
-                    RoundInitiator.onAnswer(turn, sa, items);
-                case Proving.Asked asked when sa.rounds().responder().isPresent() ->
-                    RoundInitiator.onQuestion(turn, sa, asked, items);
-                case Proving.Claimed(var mixed) -> {
-                    Chain chain = Chain.checked(Grammar.AUTH_RESPONSE, items);
-                    yield identify(turn, PpkInitiator.settle(sa, mixed, chain), chain);
-                }
-                case Proving.Asked asked when !identified && EapInitiator.isOnly(sa.name().connection()) ->
-                    EapInitiator.onBareWelcome(turn, sa, asked, items);
-                case Proving.Asked _ -> identify(turn, sa, EapInitiator.welcome(items));
-                case Proving.Answering answering -> EapInitiator.onRequest(turn, sa, answering, items);
-                case Proving.Confirming confirming -> {
-                    Chain chain = Chain.checked(Grammar.EAP_CONCLUSION, items);
-                    AuthSent settled = PpkInitiator.settle(sa, confirming.mixed(), chain);
-                    yield Optional.of(conclude(turn, settled, chain, new Rounds.Responder(
-                            EapInitiator.verify(turn, settled, confirming, chain.get(AuthPayload.class)),
-                            confirming.idrBody())));
-                }
-            };
+            return sa.rounds().awaited()
+                    ? PeerRounds.onResponse(turn, sa, items)
+                    : onStep(turn, sa, items);
         } catch (Refused refused) {
             return giveUp(turn, sa, refused.refusal());
         }
+    }
+
+    /** What our own proof makes of a response; a further round of the responder's has been taken out of it. */
+    static Optional<IkeSa> onStep(Turn turn, AuthSent sa, ImmutableList<ChainedPayload> items) throws Refused {
+        boolean identified = new Chain(items).find(AuthPayload.class).isPresent();
+        return switch (sa.proving()) {
+            case Proving.Claimed _ when sa.rounds().responder().isPresent() ->
+                RoundInitiator.onAnswer(turn, sa, items);
+            case Proving.Asked asked when sa.rounds().responder().isPresent() ->
+                RoundInitiator.onQuestion(turn, sa, asked, items);
+            case Proving.Claimed(var mixed) -> {
+                Chain chain = Chain.checked(Grammar.AUTH_RESPONSE, items);
+                yield identify(turn, PpkInitiator.settle(sa, mixed, chain), chain);
+            }
+            case Proving.Asked asked when !identified && EapInitiator.isOnly(sa.name().connection()) ->
+                EapInitiator.onBareWelcome(turn, sa, asked, items);
+            case Proving.Asked _ -> identify(turn, sa, EapInitiator.welcome(items));
+            case Proving.Answering answering -> EapInitiator.onRequest(turn, sa, answering, items);
+            case Proving.Confirming confirming -> {
+                Chain chain = Chain.checked(Grammar.EAP_CONCLUSION, items);
+                AuthSent settled = PpkInitiator.settle(sa, confirming.mixed(), chain);
+                yield Optional.of(conclude(turn, settled, chain, new Rounds.Responder(
+                        EapInitiator.verify(turn, settled, confirming, chain.get(AuthPayload.class)),
+                        confirming.idrBody())));
+            }
+            case Proving.Over() -> Optional.of(conclude(turn, sa, Chain.checked(Grammar.ROUND_RESPONSE, items),
+                    sa.rounds().responder().orElseThrow()));
+        };
     }
 
     private static ImmutableList<Proposal> offered(AuthSent sa) {
@@ -145,20 +155,20 @@ final class AuthInitiator {
     }
 
     /** Goes on, now that the responder has proved who it is. */
-    static Optional<IkeSa> proceed(Turn turn, AuthSent sa, Chain chain, PeerAuthenticated peer) throws Refused {
+    static Optional<IkeSa> proceed(Turn turn, AuthSent before, Chain chain, PeerAuthenticated peer) throws Refused {
+        AuthSent sa = PeerRounds.believed(before, chain);
         return sa.proving() instanceof Proving.Asked asked
                 ? EapInitiator.onWelcome(turn, sa, asked, chain, peer)
                 : Optional.of(conclude(turn, sa, chain, new Rounds.Responder(peer, idrBody(chain))));
     }
 
-    /** The end of a round: of the last one, or what begins the next. */
+    /** The end of a round: of the last one of both sides, or what begins the next. */
     static IkeSa conclude(Turn turn, AuthSent sa, Chain chain, Rounds.Responder responder) throws Refused {
-        if (chain.notify(NotifyType.Known.ANOTHER_AUTH_FOLLOWS).isPresent()) {
-            throw new Refused(new Refusal.AuthenticationFailed(
-                    "the peer wants to prove itself in a further round (RFC 4739), configured is one"));
+        if (sa.hasFurtherRounds()) {
+            return RoundInitiator.next(turn, sa, responder);
         }
-        return sa.hasFurtherRounds()
-                ? RoundInitiator.next(turn, sa, responder)
+        return sa.rounds().awaited()
+                ? PeerRounds.makeRoom(turn, sa, responder)
                 : established(turn, sa, chain, responder.proved());
     }
 

@@ -47,10 +47,8 @@ final class AuthRequest {
     /** Refuses a connection that lacks what IKE_AUTH will need, before anything is sent. */
     static void requireConfigured(Turn turn, Connection connection, Path path) throws Refused {
         Proof remote = connection.remote().getFirst().proof();
-        if (connection.remote().size() > 1) {
-            throw new Refused(new Refusal.AuthenticationFailed(
-                    "the peer of this connection proves itself in several rounds, so it has to initiate"));
-        }
+        RoundInitiator.requireAllowed(turn, connection);
+        PeerRounds.requireKnown(connection);
         if (remote instanceof EapRound && !EapInitiator.isOnly(connection)) {
             throw new Refused(new Refusal.AuthenticationFailed(
                     "the peer of this connection proves itself by EAP, so it has to initiate"));

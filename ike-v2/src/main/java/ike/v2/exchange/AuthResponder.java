@@ -150,10 +150,7 @@ final class AuthResponder {
 
     /** Proves who we are, or asks the outside to sign. */
     static IkeSa prove(Turn turn, AuthAsked sa) throws Refused {
-        if (sa.name().connection().local().size() > 1) {
-            throw new Refused(new Refusal.AuthenticationFailed(
-                    "on this connection we prove ourselves in several rounds, so we have to initiate"));
-        }
+        OwnRounds.check(turn, sa);
         return switch (sa.name().connection().local().getFirst().proof()) {
             case EapRound both when asksByEap(sa.name().connection()) -> {
                 boolean only = sa.claim().request().notify(NotifyType.Known.EAP_ONLY_AUTHENTICATION).isPresent();
@@ -179,7 +176,8 @@ final class AuthResponder {
     static IkeSa answer(Turn turn, AuthAsked sa, AuthAsked.Stage.Signing signing,
             ImmutableList<CertPayload> certificates, AuthPayload auth) throws Refused {
         ImmutableList<Payload> first = ImmutableList.<Payload>builder().add(IdPayload.idr(sa.claim().local()))
-                .addAll(certificates).add(auth).addAll(sa.extra()).build();
+                .addAll(certificates).add(auth).addAll(sa.extra())
+                .addAll(RoundInitiator.more(sa.name().connection())).build();
         return signing.peer().isEmpty()
                 ? EapResponder.welcome(turn, sa, first)
                 : RoundResponder.after(turn, sa, signing.peer().get(), first);

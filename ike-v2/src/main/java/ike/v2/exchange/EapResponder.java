@@ -58,7 +58,7 @@ final class EapResponder {
     }
 
     /** Answers the request without AUTH: shows who we are, and begins to ask. */
-    static IkeSa welcome(Turn turn, AuthAsked sa, ImmutableList<Payload> identity) {
+    static IkeSa welcome(Turn turn, AuthAsked sa, ImmutableList<Payload> identity) throws Refused {
         AuthClaim claim = sa.claim();
         EapRound round = round(sa.name(), claim);
         boolean askIdentity = round.identity().map(wanted -> !(wanted instanceof IdentityPattern.Exactly))
@@ -68,7 +68,7 @@ final class EapResponder {
                 .map(EapRound::name).orElseThrow();
         EapAuthenticator eap = EapAuthenticator.begin(round.methods(), askIdentity, known, challenges(turn));
         EapAsked asked = new EapAsked(sa.opened(), sa.name(), claim, new EapAsked.Stage.Asking(eap),
-                ReplyCache.startingAt(claim.message().header().messageId()));
+                ReplyCache.startingAt(claim.message().header().messageId()), claim.ours());
         return reply(turn, asked, asked.stage(), claim.message(),
                 ImmutableList.<Payload>builder().addAll(identity).add(new EapPayload(eap.message())).build());
     }
@@ -82,8 +82,9 @@ final class EapResponder {
             }
             case ReplyCache.Standing.Old(),ReplyCache.Standing.Beyond() ->
                 dropped(turn, sa, path, "a request outside the window");
-            case ReplyCache.Standing.Fresh() when sa.stage() instanceof EapAsked.Stage.Consulting ->
-                dropped(turn, sa, path, "a request while TLS is at work");
+            case ReplyCache.Standing.Fresh() when sa.stage() instanceof EapAsked.Stage.Consulting
+                    || sa.stage() instanceof EapAsked.Stage.Signing ->
+                dropped(turn, sa, path, "a request while the one before waits for an answer of ours");
             case ReplyCache.Standing.Fresh() -> switch (Sealing.open(turn, sa.name(), session(sa), message)) {
                 case Sealing.Opened.NotAuthentic() ->
                     dropped(turn, sa, path, "an IKE_AUTH request that is not protected by our keys");
@@ -104,6 +105,8 @@ final class EapResponder {
                 case EapAsked.Stage.Asking(EapAuthenticator eap) ->
                     onEap(turn, sa, eap, message, Chain.checked(Grammar.EAP_MESSAGE, items));
                 case EapAsked.Stage.Consulting _ -> sa;
+                case EapAsked.Stage.Signing _ -> sa;
+                case EapAsked.Stage.Over over -> OwnRounds.onOccasion(turn, sa, over, message, items);
                 case EapAsked.Stage.Further further -> RoundResponder.onRequest(turn, sa, further, message, items);
                 case EapAsked.Stage.Succeeded success ->
                     onProof(turn, sa, success, message, Chain.checked(Grammar.EAP_PROOF, items));
@@ -176,7 +179,7 @@ final class EapResponder {
         Bytes ours = SignedOctets.ofResponder(turn, opened.session(), opened.initResponse(), opened.ni(),
                 claim.local().body());
         Bytes auth = Auth.psk(prf, success.msk().orElse(keys.skPr()), ours, turn.environment().log());
-        return RoundResponder.after(turn, new EapAsked(opened, sa.name(), claim, success, sa.replies()), message, chain,
+        return RoundResponder.after(turn, sa.with(opened), message, chain,
                 PeerAuthenticated.verified(claim.local(), claim.remote(), success.identity()),
                 ImmutableList.<Payload>builder().add(new AuthPayload(AuthMethod.Known.SHARED_KEY, auth))
                         .addAll(settled.answer()).build());
@@ -205,8 +208,14 @@ final class EapResponder {
                 : "it does not accept our part";
     }
 
-    /** Answers, and waits for the next request. */
-    static EapAsked reply(Turn turn, EapAsked sa, EapAsked.Stage next, IkeMessage message,
+    /** Answers, with a further round of ours if one is to come. */
+    private static IkeSa reply(Turn turn, EapAsked sa, EapAsked.Stage next, IkeMessage message,
+            ImmutableList<Payload> payloads) throws Refused {
+        return OwnRounds.reply(turn, sa, next, message, payloads);
+    }
+
+    /** Answers as it is, and waits for the next request. */
+    static EapAsked send(Turn turn, EapAsked sa, EapAsked.Stage next, IkeMessage message,
             ImmutableList<Payload> payloads) {
         ImmutableList<Bytes> reply = Sealing.seal(turn, sa.name(), session(sa), ExchangeType.Known.IKE_AUTH, true,
                 message.header().messageId(), payloads);

@@ -14,22 +14,24 @@ import java.util.Optional;
  * @param sendVendorId tell in IKE_SA_INIT what we are (§3.12)
  * @param followRedirects go where a gateway sends us (RFC 5685)
  * @param redirectTo where we send everybody who can be redirected
+ * @param multipleAuthentication know several rounds of authentication (RFC 4739)
  */
 public record Habits(boolean makeBeforeBreak, boolean reuseIkeSa, Preference preference,
         boolean signatureAuthentication, boolean sendVendorId, boolean followRedirects,
-        Optional<IpAddress> redirectTo) {
+        Optional<IpAddress> redirectTo, boolean multipleAuthentication) {
     /** strongSwan's. */
     public static final Habits DEFAULT = new Habits(true, true, Preference.CONFIGURED, true, false);
 
     /** One that follows redirections, and redirects nobody. */
     public Habits(boolean makeBeforeBreak, boolean reuseIkeSa, Preference preference, boolean signatureAuthentication,
             boolean sendVendorId) {
-        this(makeBeforeBreak, reuseIkeSa, preference, signatureAuthentication, sendVendorId, true, Optional.empty());
+        this(makeBeforeBreak, reuseIkeSa, preference, signatureAuthentication, sendVendorId, true, Optional.empty(),
+                true);
     }
 
     /** The same, but an old IKE SA is deleted before the new one is made. */
     public Habits breaking() {
         return new Habits(false, reuseIkeSa, preference, signatureAuthentication, sendVendorId, followRedirects,
-                redirectTo);
+                redirectTo, multipleAuthentication);
     }
 }

@@ -115,7 +115,7 @@ public final class InitResponder {
                 .addAll(HashNotices.answer(turn, candidates, message).stream().iterator())
                 .addAll(PpkResponder.answer(turn, message).stream().iterator())
                 .addAll(ChildlessStart.announce(connection).stream().iterator())
-                .addAll(RoundResponder.offer(candidates).stream().iterator())
+                .addAll(RoundResponder.offer(turn, candidates).stream().iterator())
                 .addAll(VendorNotices.of(turn).stream().iterator()).build();
         Bytes response = answer(message, name.spiR(), payloads);
         try (Secret gir = agreed.shared()) {

@@ -35,7 +35,7 @@ import ike.wire.v2.Payload;
 import java.util.Optional;
 
 /**
- * Several rounds of proof of ours (RFC 4739 §1.1).
+ * Several rounds of proof of ours (RFC 4739 §2.2 to §2.4). {@link PeerRounds} has those of the responder.
  *
  * <pre>{@code
  * HDR, SK {IDi, AUTH, SAi2, TSi, TSr, N(MULTIPLE_AUTH_SUPPORTED), N(ANOTHER_AUTH_FOLLOWS)}  -->
@@ -52,9 +52,22 @@ final class RoundInitiator {
 
     /** What the first request tells a responder that has told the same. */
     static ImmutableList<Payload> announcement(Connection connection) {
-        return connection.local().size() > 1
+        return isMeant(connection)
                 ? ImmutableList.of(NotifyPayload.of(NotifyType.Known.MULTIPLE_AUTH_SUPPORTED))
                 : ImmutableList.of();
+    }
+
+    /** True when a side of this connection proves itself in several rounds. */
+    static boolean isMeant(Connection connection) {
+        return connection.local().size() > 1 || connection.remote().size() > 1;
+    }
+
+    /** Refuses a connection of several rounds where the settings have none. */
+    static void requireAllowed(Turn turn, Connection connection) throws Refused {
+        if (isMeant(connection) && !turn.environment().habits().multipleAuthentication()) {
+            throw new Refused(new Refusal.AuthenticationFailed("this connection has several rounds of authentication"
+                    + " (RFC 4739), and the setting multiple_authentication is no"));
+        }
     }
 
     /** What stands beside an AUTH that is not our last; the first round of {@code rest} is that of this AUTH. */
@@ -66,9 +79,9 @@ final class RoundInitiator {
 
     /** What is wrong with an IKE_SA_INIT response of a responder that knows one round only. A mere hint. */
     static Optional<Refusal> lack(Connection connection, IkeMessage response) {
-        return connection.local().size() > 1 && response.notify(NotifyType.Known.MULTIPLE_AUTH_SUPPORTED).isEmpty()
+        return isMeant(connection) && response.notify(NotifyType.Known.MULTIPLE_AUTH_SUPPORTED).isEmpty()
                 ? Optional.of(new Refusal.AuthenticationFailed(
-                        "the peer does not take several rounds of authentication (RFC 4739), and we have several"))
+                        "the peer does not take several rounds of authentication (RFC 4739), and this connection has several"))
                 : Optional.empty();
     }
 

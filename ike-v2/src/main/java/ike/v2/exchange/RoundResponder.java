@@ -16,7 +16,6 @@ import ike.v2.sa.AuthClaim;
 import ike.v2.sa.EapAsked;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
-import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.ReplyCache;
 import ike.wire.Bytes;
@@ -37,10 +36,11 @@ final class RoundResponder {
     }
 
     /** The notification of IKE_SA_INIT, where one of these connections wants several rounds. */
-    static Optional<NotifyPayload> offer(List<Connection> candidates) {
-        return candidates.stream().anyMatch(candidate -> candidate.remote().size() > 1)
-                ? Optional.of(NotifyPayload.of(NotifyType.Known.MULTIPLE_AUTH_SUPPORTED))
-                : Optional.empty();
+    static Optional<NotifyPayload> offer(Turn turn, List<Connection> candidates) {
+        return turn.environment().habits().multipleAuthentication()
+                && candidates.stream().anyMatch(RoundInitiator::isMeant)
+                        ? Optional.of(NotifyPayload.of(NotifyType.Known.MULTIPLE_AUTH_SUPPORTED))
+                        : Optional.empty();
     }
 
     /** Goes on when the AUTH of a round is good; the answer begins with {@code first}. */
@@ -48,8 +48,8 @@ final class RoundResponder {
         AuthClaim claim = sa.claim();
         EapAsked.Stage.Further stage = new EapAsked.Stage.Further(Optional.empty());
         return after(turn, new EapAsked(sa.opened(), sa.name(), claim, stage,
-                ReplyCache.startingAt(claim.message().header().messageId())), claim.message(), claim.request(), peer,
-                first);
+                ReplyCache.startingAt(claim.message().header().messageId()), claim.ours()), claim.message(),
+                claim.request(), peer, first);
     }
 
     /** The same when {@code request}, the message with that AUTH, is not the one that has begun the round. */
@@ -65,11 +65,11 @@ final class RoundResponder {
         }
         Optional<Bytes> user = peer.eapIdentity().or(() -> claim.earlier().flatMap(AuthClaim.Earlier::user));
         if (!last) {
-            return EapResponder.reply(turn, sa, new EapAsked.Stage.Further(user), message, first);
+            return OwnRounds.reply(turn, sa, new EapAsked.Stage.Further(user), message, first);
         }
         PeerAuthenticated known = user.map(name -> PeerAuthenticated.verified(peer.local(), peer.remote(), name))
                 .orElse(peer);
-        return AuthConclusion.of(turn, new LeaseAsked(sa.opened(), sa.name(), known, message, claim.wish(), first));
+        return OwnRounds.reply(turn, sa, new EapAsked.Stage.Over(known), message, first);
     }
 
     /** Takes the request that begins a further round. */
@@ -78,7 +78,8 @@ final class RoundResponder {
         Chain chain = Chain.checked(Grammar.ROUND_REQUEST, items);
         Identification peer = AuthResponder.id(chain, PayloadType.Known.IDI).orElseThrow();
         AuthClaim claim = new AuthClaim(sa.claim().local(), peer, AuthResponder.idiBody(chain), chain, message,
-                Optional.of(new AuthClaim.Earlier(sa.claim().round() + 1, sa.claim().wish(), further.user())));
+                Optional.of(
+                        new AuthClaim.Earlier(sa.claim().round() + 1, sa.claim().wish(), further.user(), sa.ours())));
         AuthRound round = sa.name().connection().remote().get(claim.round());
         if (IdentityMatch.fit(round.identity(), peer) == 0) {
             throw new Refused(new Refusal.AuthenticationFailed("peer " + peer.describe() + " is not one that round "

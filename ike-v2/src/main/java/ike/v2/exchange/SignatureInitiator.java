@@ -13,6 +13,7 @@ import ike.v2.sa.AuthSent;
 import ike.v2.sa.AuthUnsent;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.Session;
+import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.VerifyAsked;
 import ike.wire.Bytes;
 import ike.wire.v2.AuthPayload;
@@ -79,19 +80,26 @@ final class SignatureInitiator {
 
     /** Asks what the responder's signature is worth; the SA waits. */
     static VerifyAsked judge(Turn turn, AuthSent sa, PublicKeyRound round, Chain chain) throws Refused {
+        return judge(turn, sa, round, chain, chain);
+    }
+
+    /** The same where the proof is but a part of the answer. */
+    static VerifyAsked judge(Turn turn, AuthSent sa, PublicKeyRound round, Chain chain, Chain answer) throws Refused {
         IdPayload idr = chain.get(IdPayload.class);
         Bytes octets = SignedOctets.ofResponder(turn, sa.session(), sa.initResponse(), sa.ni(),
                 AuthInitiator.idrBody(chain));
         Signatures.judge(turn, sa.name(), idr.id(), round, chain, chain.get(AuthPayload.class), octets);
-        return new VerifyAsked(sa, idr.id(), chain,
+        return new VerifyAsked(sa, idr.id(), answer,
                 turn.now().after(turn.environment().limits().halfOpenLifetime()));
     }
 
     /** Goes on, or gives up. */
     static Optional<IkeSa> onJudged(Turn turn, VerifyAsked sa, Verdict verdict) {
         try {
-            return AuthInitiator.proceed(turn, sa.sent(), sa.answer(),
-                    Signatures.judged(verdict, sa.sent().localId(), sa.remote()));
+            PeerAuthenticated peer = Signatures.judged(verdict, sa.sent().localId(), sa.remote());
+            return sa.sent().rounds().awaited()
+                    ? PeerRounds.onBelieved(turn, sa.sent(), sa.answer())
+                    : AuthInitiator.proceed(turn, sa.sent(), sa.answer(), peer);
         } catch (Refused refused) {
             return AuthInitiator.giveUp(turn, sa.sent(), refused.refusal());
         }

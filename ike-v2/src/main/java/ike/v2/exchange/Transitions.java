@@ -109,6 +109,8 @@ public final class Transitions {
             case LeaseAsked s -> Optional.of(AuthConclusion.onLease(turn, s, verdict));
             case RoundUnsent s -> RoundInitiator.onSigned(turn, s, verdict);
             case TlsAsked s -> EapInitiator.onTls(turn, s, TlsQuestions.answer(verdict));
+            case EapAsked s when s.stage() instanceof EapAsked.Stage.Signing signing ->
+                Optional.of(OwnRounds.onSigned(turn, s, signing, verdict));
             case EapAsked s -> Optional.of(EapResponder.onTls(turn, s, TlsQuestions.answer(verdict)));
             default -> Optional.of(sa);
         };

@@ -58,6 +58,11 @@ public enum Grammar {
     ROUND_REQUEST(ImmutableSet.of(IDI), ImmutableSet.of(AUTH), ImmutableSet.of(NOTIFY, VENDOR_ID, CERT, CERTREQ)),
     /** HDR, SK {[SAr2, TSi, TSr]}: what answers that AUTH. */
     ROUND_RESPONSE(ImmutableSet.of(), ImmutableSet.of(SA, TSI, TSR, CP), ImmutableSet.of(NOTIFY, VENDOR_ID)),
+    /** HDR, SK {}: room for a further round of the responder's (RFC 4739 §2.5). */
+    ROUND_OCCASION(ImmutableSet.of(), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID)),
+    /** HDR, SK {IDr, [CERT,] AUTH, ...}: that round, beside whatever else the response holds; two AUTH after EAP. */
+    ROUND_OF_RESPONDER(ImmutableSet.of(IDR, AUTH), ImmutableSet.of(SA, TSI, TSR, CP, EAP),
+            ImmutableSet.of(NOTIFY, VENDOR_ID, CERT, AUTH)),
     /** HDR, SK {EAP}, either way. */
     EAP_MESSAGE(ImmutableSet.of(EAP), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID)),
     /** HDR, SK {AUTH}: after EAP, by its key. */

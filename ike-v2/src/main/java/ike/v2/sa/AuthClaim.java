@@ -23,13 +23,19 @@ public record AuthClaim(Identification local, Identification remote, Bytes idiBo
      * @param rounds how many
      * @param wish the payloads of the first request
      * @param user the EAP identity that one of them has proved
+     * @param ours how many rounds of proof of ours stand in the answers so far
      */
-    public record Earlier(int rounds, Chain wish, Optional<Bytes> user) {
+    public record Earlier(int rounds, Chain wish, Optional<Bytes> user, int ours) {
     }
 
     /** Which round this is, from 0. */
     public int round() {
         return earlier.map(Earlier::rounds).orElse(0);
+    }
+
+    /** How many rounds of proof of ours the peer has by now. */
+    public int ours() {
+        return earlier.map(Earlier::ours).orElse(0);
     }
 
     /** What the peer wants beside being believed. */

@@ -60,6 +60,13 @@ public record AuthSent(SaName name, Session session, Bytes ni, Bytes nr, Bytes i
                 fragments, next);
     }
 
+    /** The same, the responder having proved itself in one more round. */
+    public AuthSent with(Rounds next, Proving other) {
+        return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, other, request, tries,
+                tasks,
+                fragments, next);
+    }
+
     /** The connection as this round sees it: our proofs that are still to come. */
     public Connection current() {
         return rounds.rest(name.connection());

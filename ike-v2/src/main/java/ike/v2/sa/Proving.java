@@ -56,6 +56,20 @@ public sealed interface Proving extends SecretOwner {
         }
     }
 
+    /** All rounds of ours are over, and the request asks for a further one of the responder's (RFC 4739 §2.5). */
+    record Over() implements Proving {
+    }
+
+    /** The same, where the responder has told anew who it is: its last IDr is the one that AUTH covers (RFC 4739 §2.1). */
+    default Proving withIdr(Bytes idrBody) {
+        return switch (this) {
+            case Answering(EapPeer eap, Responder responder, Bytes _) -> new Answering(eap, responder, idrBody);
+            case Confirming(Responder responder, Bytes _, Optional<Secret> msk, Optional<IkeKeys> mixed) ->
+                new Confirming(responder, idrBody, msk, mixed);
+            default -> this;
+        };
+    }
+
     /**
      * EAP has succeeded, and AUTH, made by its key, stands in the request.
      *
