@@ -68,7 +68,7 @@ interface DiffieHellman extends KeyExchange {
 
     private Optional<Refused> tested(Bytes peerPublic) {
         if (peerPublic.length() != publicLength()) {
-            return Optional.of(new Refused(id().label() + " has public values of " + publicLength() + " octets, not "
+            return Optional.of(new Refused(label() + " has public values of " + publicLength() + " octets, not "
                     + peerPublic.length(), "RFC 7296 §3.4"));
         }
         return refusal(peerPublic);
@@ -78,7 +78,7 @@ interface DiffieHellman extends KeyExchange {
     default byte[] checkedSeed(Secret seed) {
         if (seed.length() != seedLength()) {
             throw new IllegalArgumentException(
-                    id().label() + " takes " + seedLength() + " octets of seed, not " + seed.length());
+                    label() + " takes " + seedLength() + " octets of seed, not " + seed.length());
         }
         return seed.octets();
     }

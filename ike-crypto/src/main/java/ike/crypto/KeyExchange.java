@@ -14,8 +14,13 @@ import ike.wire.v2.KeyExchangeId;
  * its length is wrong.
  */
 public interface KeyExchange {
-    /** The transform that negotiates this method. */
+    /** The transform that negotiates this method; {@code NONE} for a group that IKEv1 describes by its numbers. */
     KeyExchangeId id();
+
+    /** What to call it: the name of its number, if it has one. */
+    default String label() {
+        return id().label();
+    }
 
     /** Octets of entropy that {@link #offer} takes. */
     int initiatorSeedLength();

@@ -44,7 +44,8 @@ final class ModpGroup implements DiffieHellman {
      * @param seedLength octets of entropy that make an exponent
      */
     static ModpGroup oakley(KeyExchangeId id, int bits, long addend, int seedLength) {
-        return new ModpGroup(id, bits, seedLength, () -> new ModpParameters.SafePrime(OakleyPrime.of(bits, addend)));
+        return new ModpGroup(id, bits, seedLength,
+                () -> new ModpParameters.SafePrime(OakleyPrime.of(bits, addend), BigInteger.TWO));
     }
 
     /**

@@ -19,18 +19,13 @@ sealed interface ModpParameters {
     Optional<Refused> refusal(BigInteger r);
 
     /**
-     * A prime p for which (p-1)/2 is prime too, with generator 2.
+     * A prime p for which (p-1)/2 is prime too; the generator is 2 unless somebody has invented the group.
      *
      * <p>
      * Exponents are short: RFC 3526 §8 wants at least twice the group's strength. The exponent is 2^(8n) plus a seed of
      * n octets, so that its length, and with it the number of squarings, is always the same.
      */
-    record SafePrime(BigInteger prime) implements ModpParameters {
-        @Override
-        public BigInteger generator() {
-            return BigInteger.TWO;
-        }
-
+    record SafePrime(BigInteger prime, BigInteger generator) implements ModpParameters {
         @Override
         public BigInteger exponent(byte[] seed) {
             return new BigInteger(1, seed).setBit(8 * seed.length);

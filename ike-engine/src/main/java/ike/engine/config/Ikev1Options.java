@@ -10,9 +10,10 @@ import java.util.Optional;
  * @param user extended authentication behind Phase 1: who of the two is a user
  * @param quickMode the particulars of Phase 2
  * @param natDrafts as initiator we speak the drafts of RFC 3947 in its place
+ * @param groups groups that are described by their numbers (§5.6)
  */
 public record Ikev1Options(boolean aggressive, boolean pull, Optional<XauthUser> user, QuickModeOptions quickMode,
-        boolean natDrafts) {
+        boolean natDrafts, GroupOptions groups) {
     /** Main Mode, and addresses are asked for. */
     public static final Ikev1Options DEFAULT = new Ikev1Options(false);
 
@@ -23,11 +24,16 @@ public record Ikev1Options(boolean aggressive, boolean pull, Optional<XauthUser>
 
     /** Nothing special about Phase 2. */
     public Ikev1Options(boolean aggressive, boolean pull, Optional<XauthUser> user) {
-        this(aggressive, pull, user, QuickModeOptions.DEFAULT, false);
+        this(aggressive, pull, user, QuickModeOptions.DEFAULT, false, GroupOptions.NUMBERED);
     }
 
     /** The same with other particulars of Phase 2. */
     public Ikev1Options with(QuickModeOptions options) {
-        return new Ikev1Options(aggressive, pull, user, options, natDrafts);
+        return new Ikev1Options(aggressive, pull, user, options, natDrafts, groups);
+    }
+
+    /** The same with other groups that are described by their numbers. */
+    public Ikev1Options with(GroupOptions options) {
+        return new Ikev1Options(aggressive, pull, user, quickMode, natDrafts, options);
     }
 }

@@ -9,6 +9,7 @@ import ike.engine.config.ChildConfig;
 import ike.engine.config.Childless;
 import ike.engine.config.Connection;
 import ike.engine.config.Fragmentation;
+import ike.engine.config.GroupOptions;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.IkeVersion;
 import ike.engine.config.Ikev1Options;
@@ -86,7 +87,7 @@ record TunnelConfiguration(Variant variant, ProposalSpec ike, ProposalSpec esp) 
                 ImmutableList.of(proof(own, true, begins)), ImmutableList.of(proof(peer, false, !begins)),
                 ImmutableList.of(child))
                 .with(new Ikev1Options(variant.aggressive(), true, user(begins),
-                        new QuickModeOptions(1, variant.commit() && !begins), false))
+                        new QuickModeOptions(1, variant.commit() && !begins), false, GroupOptions.NUMBERED))
                 .with(Ikev2Extensions.DEFAULT.with(Childless.NEVER));
     }
 

@@ -66,7 +66,7 @@ final class ConnectionReader {
                 reader.read("mobike", true, ScalarValues::yesOrNo), certificateExchange(), extensions(),
                 new Ikev1Options(reader.read("aggressive", false, ScalarValues::yesOrNo),
                         reader.read("pull", true, ScalarValues::yesOrNo), user(versions), quickMode(),
-                        reader.read("nat_drafts", false, ScalarValues::yesOrNo)),
+                        reader.read("nat_drafts", false, ScalarValues::yesOrNo), GroupValues.of(reader)),
                 lifetimes.reauth());
         if (reader.errorCount() == errors) {
             checkTogether(connection);

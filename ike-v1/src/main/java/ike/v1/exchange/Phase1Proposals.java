@@ -65,12 +65,9 @@ final class Phase1Proposals {
         }
         return Mode.of(connection) == Mode.MAIN
                 ? all
-                : all.stream().filter(transform -> group(transform).equals(group(all.getFirst())))
+                : all.stream()
+                        .filter(transform -> SaidGroup.of(transform).isSameAs(SaidGroup.of(all.getFirst())))
                         .collect(ImmutableList.toImmutableList());
-    }
-
-    private static OptionalInt group(Transform transform) {
-        return Attributes.small(transform, OakleyAttribute.GROUP_DESCRIPTION);
     }
 
     /** The first transform of the peer that one of these connections allows; the first connection is asked first. */
@@ -124,14 +121,16 @@ final class Phase1Proposals {
 
     private static ImmutableList<Transform> transforms(Connection connection, boolean weInitiate) {
         return connection.proposals().stream().flatMap(
-                spec -> Phase1Suites.of(spec, Methods.of(connection, weInitiate), Lifetimes.of(connection)).stream())
+                spec -> Phase1Suites.of(spec, connection.ikev1().groups(), Methods.of(connection, weInitiate),
+                        Lifetimes.of(connection)).stream())
                 .distinct().limit(MOST).collect(ImmutableList.toImmutableList());
     }
 
     /** Lifetimes may differ: the shorter one holds. */
     private static boolean isSameSuite(Transform own, Transform theirs) {
         return Phase1Suites.DECIDING.stream()
-                .allMatch(type -> Attributes.small(own, type).equals(Attributes.small(theirs, type)));
+                .allMatch(type -> Attributes.small(own, type).equals(Attributes.small(theirs, type)))
+                && SaidGroup.of(own).isSameAs(SaidGroup.of(theirs));
     }
 
     private static Optional<OakleySuite> suite(Transform transform) {
@@ -139,7 +138,7 @@ final class Phase1Proposals {
         Optional<Encryption> encryption = find(transform, OakleyAttribute.ENCRYPTION_ALGORITHM,
                 id -> Ikev1Algorithms.encryption(id, bits));
         Optional<Hash> hash = find(transform, OakleyAttribute.HASH_ALGORITHM, Ikev1Algorithms::hash);
-        Optional<KeyExchange> group = find(transform, OakleyAttribute.GROUP_DESCRIPTION, Ikev1Algorithms::group);
+        Optional<KeyExchange> group = SaidGroup.of(transform).method();
         return encryption.flatMap(e -> hash.flatMap(h -> group.map(g -> new OakleySuite(e, h, g))));
     }
 
@@ -151,8 +150,10 @@ final class Phase1Proposals {
 
     private static String explanation(SaPayload offered, List<Transform> ours) {
         StringBuilder lines = new StringBuilder();
-        offered.proposals().stream().flatMap(p -> p.transforms().stream()).limit(16)
-                .forEach(transform -> lines.append("offered     ").append(transform.describe()).append('\n'));
+        offered.proposals().stream().flatMap(p -> p.transforms().stream()).limit(16).forEach(transform -> {
+            lines.append("offered     ").append(transform.describe()).append('\n');
+            SaidGroup.of(transform).doubt().ifPresent(doubt -> lines.append("            ").append(doubt).append('\n'));
+        });
         ours.stream().limit(16)
                 .forEach(transform -> lines.append("configured  ").append(transform.describe()).append('\n'));
         return lines.toString().strip();

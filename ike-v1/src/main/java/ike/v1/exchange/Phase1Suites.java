@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.Algorithms;
 import ike.crypto.Hash;
 import ike.crypto.Ikev1Algorithms;
+import ike.engine.config.GroupOptions;
 import ike.engine.config.ProposalSpec;
 import ike.wire.v1.AuthenticationMethod;
 import ike.wire.v1.DataAttribute;
@@ -19,26 +20,26 @@ import java.util.OptionalInt;
  * A configured proposal as transforms of Phase 1 (RFC 2409 Appendix A): every combination is a transform of its own.
  */
 final class Phase1Suites {
-    /** The attributes in which two suites can differ; lifetimes are not among them. */
+    /** The attributes in which two suites can differ beside the group; lifetimes are not among them. */
     static final ImmutableList<OakleyAttribute> DECIDING = ImmutableList.of(OakleyAttribute.ENCRYPTION_ALGORITHM,
-            OakleyAttribute.KEY_LENGTH, OakleyAttribute.HASH_ALGORITHM, OakleyAttribute.GROUP_DESCRIPTION,
-            OakleyAttribute.AUTHENTICATION_METHOD);
+            OakleyAttribute.KEY_LENGTH, OakleyAttribute.HASH_ALGORITHM, OakleyAttribute.AUTHENTICATION_METHOD);
 
     /** A transform can be numbered by one octet. */
     private static final int MOST = 255;
 
     /** By IKEv1's numbers. */
-    private record Suite(int cipher, OptionalInt keyBits, int hash, int group) {
+    private record Suite(int cipher, OptionalInt keyBits, int hash, ImmutableList<DataAttribute> group) {
     }
 
     private Phase1Suites() {
     }
 
     /** Its transforms, best first, numbered from 1; what IKEv1 has no number for is left out. */
-    static ImmutableList<Transform> of(ProposalSpec spec, List<AuthenticationMethod> methods, Lifetimes life) {
+    static ImmutableList<Transform> of(ProposalSpec spec, GroupOptions groups, List<AuthenticationMethod> methods,
+            Lifetimes life) {
         ImmutableList.Builder<Transform> transforms = ImmutableList.builder();
         int number = 1;
-        for (Suite suite : suites(spec)) {
+        for (Suite suite : suites(spec, groups(spec, groups))) {
             for (AuthenticationMethod method : methods) {
                 if (number <= MOST) {
                     transforms.add(transform(number++, suite, method, life));
@@ -48,17 +49,25 @@ final class Phase1Suites {
         return transforms.build();
     }
 
-    private static ImmutableList<Suite> suites(ProposalSpec spec) {
+    /** How each of its groups is said; one that is described takes the place of all that are named. */
+    private static ImmutableList<ImmutableList<DataAttribute>> groups(ProposalSpec spec, GroupOptions options) {
+        return options.phase1().map(GroupAttributes::of).map(ImmutableList::of)
+                .orElseGet(() -> spec.of(TransformType.Known.KE).stream().map(Phase1Suites::number)
+                        .filter(OptionalInt::isPresent)
+                        .map(number -> ImmutableList
+                                .of(DataAttribute.of(OakleyAttribute.GROUP_DESCRIPTION, number.getAsInt())))
+                        .collect(ImmutableList.toImmutableList()));
+    }
+
+    private static ImmutableList<Suite> suites(ProposalSpec spec, List<ImmutableList<DataAttribute>> groups) {
         ImmutableList.Builder<Suite> suites = ImmutableList.builder();
         for (ike.wire.v2.Transform encryption : spec.of(TransformType.Known.ENCR)) {
             for (ike.wire.v2.Transform prf : spec.of(TransformType.Known.PRF)) {
-                for (ike.wire.v2.Transform group : spec.of(TransformType.Known.KE)) {
+                for (ImmutableList<DataAttribute> group : groups) {
                     OptionalInt cipher = number(encryption);
                     OptionalInt hash = hash(prf);
-                    OptionalInt description = number(group);
-                    if (cipher.isPresent() && hash.isPresent() && description.isPresent()) {
-                        suites.add(new Suite(cipher.getAsInt(), encryption.keyLength(), hash.getAsInt(),
-                                description.getAsInt()));
+                    if (cipher.isPresent() && hash.isPresent()) {
+                        suites.add(new Suite(cipher.getAsInt(), encryption.keyLength(), hash.getAsInt(), group));
                     }
                 }
             }
@@ -70,9 +79,8 @@ final class Phase1Suites {
         ImmutableList.Builder<DataAttribute> attributes = ImmutableList.builder();
         attributes.add(DataAttribute.of(OakleyAttribute.ENCRYPTION_ALGORITHM, suite.cipher()));
         suite.keyBits().ifPresent(length -> attributes.add(DataAttribute.of(OakleyAttribute.KEY_LENGTH, length)));
-        attributes.add(DataAttribute.of(OakleyAttribute.HASH_ALGORITHM, suite.hash()),
-                DataAttribute.of(OakleyAttribute.GROUP_DESCRIPTION, suite.group()),
-                DataAttribute.of(OakleyAttribute.AUTHENTICATION_METHOD, method.code()));
+        attributes.add(DataAttribute.of(OakleyAttribute.HASH_ALGORITHM, suite.hash())).addAll(suite.group())
+                .add(DataAttribute.of(OakleyAttribute.AUTHENTICATION_METHOD, method.code()));
         attributes.addAll(life.attributes(ProtocolId.Known.ISAKMP));
         return new Transform(number, IsakmpTransformId.KEY_IKE, attributes.build());
     }

@@ -66,6 +66,6 @@ public final class Views {
     private static String label(OakleySuite suite) {
         String bits = suite.encryption().keyLengthAttribute().isPresent() ? "_" + suite.encryption().keyBits() : "";
         return suite.encryption().id().label() + bits + "/"
-                + suite.prf().id().label() + "/" + suite.group().id().label();
+                + suite.prf().id().label() + "/" + suite.group().label();
     }
 }
