@@ -34,6 +34,8 @@ public final class Algorithms {
 
     private static final ImmutableMap<String, Algorithm> BY_KEYWORD = byKeyword();
 
+    private static final ImmutableList<Encryption> ENCRYPTIONS = codes(EncryptionTable.ROWS);
+
     private Algorithms() {
     }
 
@@ -77,7 +79,7 @@ public final class Algorithms {
 
     /** Everything that can encrypt, in the order of the table. */
     public static ImmutableList<Encryption> encryptions() {
-        return codes(EncryptionTable.ROWS);
+        return ENCRYPTIONS;
     }
 
     /** Everything that can check integrity by itself, in the order of the table. */

@@ -25,6 +25,7 @@ final class DeviceReader implements DatapathThread.Loop {
     private final byte[] packet = new byte[OutboundProcessing.LARGEST_PACKET];
     private final RateLimit answers = new RateLimit(ANSWER_INTERVAL);
     private volatile boolean news;
+    private volatile boolean someWait;
 
     DeviceReader(PacketDevice device, DatagramSender sender, PlainSender plainSender, OutboundProcessing processing,
             DropCounters drops) {
@@ -41,6 +42,7 @@ final class DeviceReader implements DatapathThread.Loop {
         if (news) {
             news = false;
             held.retry(frame, System.nanoTime(), this::send);
+            someWait = !held.isEmpty();
         }
         int length = device.read(frame, 0);
         if (length == 0) {
@@ -49,14 +51,20 @@ final class DeviceReader implements DatapathThread.Loop {
         } else if (send(frame, length) == OutboundProcessing.WAITS) {
             long now = System.nanoTime();
             held.hold(frame, processing.inner().length(), now);
+            someWait = true;
             processing.acquire(now);
         }
     }
 
-    /** There may be an SA for packets that wait. Any thread may call. */
+    /**
+     * There may be an SA for packets that wait. Any thread may call. A packet that begins to wait at this moment is seen here, or
+     * sees the news at the next step.
+     */
     void saInstalled() {
         news = true;
-        wake();
+        if (someWait) {
+            wake();
+        }
     }
 
     private int send(byte[] octets, int length) {

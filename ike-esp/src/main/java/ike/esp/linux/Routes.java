@@ -1,6 +1,5 @@
 package ike.esp.linux;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.LinkedHashMultiset;
 import com.google.common.collect.Multiset;
 import ike.engine.EspSa;
@@ -10,12 +9,9 @@ import ike.esp.packet.Prefix;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.TrafficSelector.AddressRange;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Routes of the protected addresses into a TUN device, in a routing table of their own that a rule consults before the
@@ -34,19 +30,21 @@ public final class Routes implements Routing {
     }
 
     private final RouteSocket socket;
+    private final LocalAddresses addresses;
     private final Interface device;
     private final Options options;
     private final Multiset<Prefix> led = LinkedHashMultiset.create();
 
-    private Routes(RouteSocket socket, Interface device, Options options) {
+    private Routes(RouteSocket socket, LocalAddresses addresses, Interface device, Options options) {
         this.socket = socket;
+        this.addresses = addresses;
         this.device = device;
         this.options = options;
     }
 
     /** Makes the rule. */
     public static Routes open(TunDevice device, Options options) throws IOException {
-        Routes routes = new Routes(new RouteSocket(), device.link(), options);
+        Routes routes = new Routes(new RouteSocket(), new LocalAddresses(), device.link(), options);
         try {
             for (Family family : Family.values()) {
                 int result = routes.socket.addRule(family, options.priority(), options.mark(), options.table());
@@ -133,6 +131,7 @@ public final class Routes implements Routing {
             socket.deleteRule(family, options.priority(), options.mark(), options.table());
         }
         socket.close();
+        addresses.close();
     }
 
     private int add(Prefix prefix, Optional<IpAddress> source) {
@@ -143,24 +142,14 @@ public final class Routes implements Routing {
     }
 
     /** An address of this machine inside the local selectors: packets must come from one to be protected. */
-    private static Optional<IpAddress> sourceWithin(List<AddressRange> local, Optional<IpAddress> outer, boolean v4)
+    private Optional<IpAddress> sourceWithin(List<AddressRange> local, Optional<IpAddress> outer, boolean v4)
             throws IOException {
-        return localAddresses(outer).stream().filter(address -> address.isV4() == v4)
+        return Stream.concat(outer.stream(), addresses.all().stream()).filter(address -> address.isV4() == v4)
                 .filter(address -> local.stream().anyMatch(r -> contains(r, address))).findFirst();
     }
 
     private static boolean contains(AddressRange range, IpAddress address) {
         return range.start().isV4() == address.isV4() && range.start().compareTo(address) <= 0
                 && address.compareTo(range.end()) <= 0;
-    }
-
-    private static ImmutableList<IpAddress> localAddresses(Optional<IpAddress> first) throws IOException {
-        List<InetAddress> found = new ArrayList<>();
-        for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-            found.addAll(Collections.list(network.getInetAddresses()));
-        }
-        found.removeIf(a -> a.isLoopbackAddress() || a.isLinkLocalAddress());
-        ImmutableList.Builder<IpAddress> addresses = ImmutableList.builder();
-        return addresses.addAll(first.stream().iterator()).addAll(found.stream().map(IpAddress::of).iterator()).build();
     }
 }

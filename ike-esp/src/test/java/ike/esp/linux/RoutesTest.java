@@ -62,6 +62,27 @@ class RoutesTest {
         assertThat(namespace.run("ip", "-6", "rule")).doesNotContain("lookup 220");
     }
 
+    /** What the addresses of this machine are is asked again when one has come or gone. */
+    @Test
+    void theSourceFollowsTheAddressesOfThisMachine() throws IOException {
+        try (Routes routes = namespace.in(() -> Routes.open(tun, OPTIONS))) {
+            assertThat(routeAfterLeading(routes, "10.3.0.1")).contains("src 10.1.0.1");
+            namespace.run("ip", "addr", "del", "10.1.0.1/32", "dev", "lo");
+            assertThat(routeAfterLeading(routes, "10.3.0.2")).doesNotContain("src");
+            namespace.run("ip", "addr", "add", "10.1.0.7/32", "dev", "lo");
+            assertThat(routeAfterLeading(routes, "10.3.0.3")).contains("src 10.1.0.7");
+        }
+    }
+
+    private String routeAfterLeading(Routes routes, String remote) throws IOException {
+        EspSa sa = sa(Sas.range(remote, remote));
+        namespace.in(() -> {
+            routes.lead(sa);
+            return 0;
+        });
+        return namespace.run("ip", "route", "show", "table", "220", remote);
+    }
+
     /** Our end of the tunnel is the first choice for a source address, if the selectors have it. */
     @Test
     void ipv6AndTheDefaultRoute() throws IOException {

@@ -15,7 +15,6 @@ import ike.wire.v2.Transform;
 import ike.wire.v2.TransformId;
 import ike.wire.v2.TransformType;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** From the transforms of a chosen proposal to the algorithms that do them. */
 final class Suites {
@@ -67,13 +66,14 @@ final class Suites {
 
     /** What was chosen, in one line: {@code ENCR_AES_GCM_16_256/PRF_HMAC_SHA2_256/CURVE25519}. */
     static String label(Proposal chosen) {
-        return chosen.transforms().stream().filter(t -> t.id().code() != 0).map(Suites::label)
-                .collect(Collectors.joining("/"));
-    }
-
-    private static String label(Transform transform) {
-        return transform.id().label()
-                + (transform.keyLength().isPresent() ? "_" + transform.keyLength().getAsInt() : "");
+        StringBuilder label = new StringBuilder();
+        for (Transform transform : chosen.transforms()) {
+            if (transform.id().code() != 0) {
+                label.append(label.isEmpty() ? "" : "/").append(transform.id().label());
+                transform.keyLength().ifPresent(bits -> label.append('_').append(bits));
+            }
+        }
+        return label.toString();
     }
 
     private static Transform required(Proposal proposal, TransformType type) throws Refused {

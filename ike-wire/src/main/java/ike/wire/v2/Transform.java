@@ -46,8 +46,12 @@ public record Transform(TransformType type, TransformId id, ImmutableList<Transf
 
     /** The key length in bits, if the transform names one (RFC 7296 §3.3.5). */
     public OptionalInt keyLength() {
-        return attributes.stream().filter(TransformAttribute::isKeyLength).mapToInt(a -> a.value().u16At(0))
-                .findFirst();
+        for (TransformAttribute attribute : attributes) {
+            if (attribute.isKeyLength()) {
+                return OptionalInt.of(attribute.value().u16At(0));
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** The algorithm's name and its key length: {@code ENCR_AES_GCM_16 (256 bits)}. */
