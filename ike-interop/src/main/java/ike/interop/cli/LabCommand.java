@@ -1,7 +1,6 @@
 package ike.interop.cli;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Sets;
 import ike.interop.lab.CaseResult;
 import ike.interop.lab.HtmlReport;
 import ike.interop.lab.Lab;
@@ -10,9 +9,9 @@ import ike.interop.lab.Lanes;
 import ike.interop.lab.MalformedCase;
 import ike.interop.lab.MarkdownReport;
 import ike.interop.lab.Matrix;
+import ike.interop.lab.Namespace;
 import ike.interop.lab.Pause;
 import ike.interop.lab.Requirements;
-import ike.interop.lab.Side;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URISyntaxException;
@@ -20,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -79,9 +77,10 @@ public final class LabCommand implements Callable<Integer> {
         });
         PrintWriter out = spec.commandLine().getOut();
         Matrix matrix = known.playableBy(Lab.peerVersion());
-        Set<String> leftOut = Sets.difference(known.names(), matrix.names());
-        if (!leftOut.isEmpty()) {
-            out.println("left out, for " + Lab.peerName() + " is too old for them: " + String.join(", ", leftOut));
+        ImmutableList<Matrix.LeftOut> leftOut = known.leftOut(Lab.peerVersion());
+        leftOut.forEach(one -> out.println("left out: " + one.name() + " " + one.why()));
+        if (matrix.runs().isEmpty()) {
+            throw new UserError(ExitCode.MISSING, "none of the cases can be played here");
         }
         LabProgress progress = new LabProgress(out, matrix.runs().size(),
                 Optional.ofNullable(System.console()).isPresent());
@@ -92,7 +91,7 @@ public final class LabCommand implements Callable<Integer> {
                     .map(run -> lanes.submit(run, pause, progress)).collect(ImmutableList.toImmutableList());
             ImmutableList<CaseResult> results = all.stream().map(CompletableFuture::join)
                     .collect(ImmutableList.toImmutableList());
-            write(results, Duration.ofNanos(System.nanoTime() - start));
+            write(results, leftOut, Duration.ofNanos(System.nanoTime() - start));
             return (results.stream().allMatch(CaseResult::passed) ? ExitCode.DONE : ExitCode.NO).code();
         }
     }
@@ -132,8 +131,8 @@ public final class LabCommand implements Callable<Integer> {
     private void stand(LabNetwork network) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         out.println();
-        for (Side side : Side.values()) {
-            out.println("  ip netns exec " + network.of(side).name() + " bash");
+        for (Namespace namespace : network.all()) {
+            out.println("  ip netns exec " + namespace.name() + " bash");
         }
         out.print("The case stands; Enter ends it. ");
         out.flush();
@@ -143,16 +142,17 @@ public final class LabCommand implements Callable<Integer> {
         }
     }
 
-    private void write(ImmutableList<CaseResult> results, Duration time) throws IOException, InterruptedException {
+    private void write(ImmutableList<CaseResult> results, ImmutableList<Matrix.LeftOut> leftOut, Duration time)
+            throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         String peer = Lab.peerName();
         Path page = evidence.resolve("index.html");
-        Files.writeString(page, HtmlReport.of(results, time, peer, page));
+        Files.writeString(page, HtmlReport.of(results, leftOut, time, peer, page));
         out.println("report: " + page);
         boolean all = only.equals(".*") && cases == null;
         Path document = report == null ? DOCUMENTS.resolve("interop.md") : report;
         if (report != null || (all && Files.isDirectory(DOCUMENTS))) {
-            Files.writeString(document, MarkdownReport.of(results, time, peer));
+            Files.writeString(document, MarkdownReport.of(results, leftOut, time, peer));
             out.println("report: " + document);
         }
         out.flush();

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * <pre>
  * README.md      why the case exists
  * ours.conf      the configuration of our endpoint, in the syntax of strongSwan's swanctl.conf
- * swanctl.conf   the configuration of strongSwan
+ * swanctl.conf   the configuration of strongSwan, or of the other daemon in its place, which a line of expect names
  * expect         what must happen, read by {@link Expect}
  * </pre>
  *
@@ -27,18 +27,23 @@ import java.util.stream.Stream;
  */
 public record Case(String name, String title, Path folder, Expect expect) {
 
-    private static final ImmutableList<String> FILES = ImmutableList.of("README.md", "ours.conf", "swanctl.conf",
-            "expect");
+    private static final ImmutableList<String> FILES = ImmutableList.of("README.md", "ours.conf", "expect");
 
     /** Reads one case. */
     public static Case read(Path folder) throws IOException {
         for (String file : FILES) {
-            if (!Files.isRegularFile(folder.resolve(file))) {
-                throw new MalformedCase(folder + ": a case needs a file " + file);
-            }
+            demand(folder, file);
         }
         String name = folder.getFileName().toString();
-        return new Case(name, title(folder).orElse(name), folder, Expect.read(folder.resolve("expect")));
+        Expect expect = Expect.read(folder.resolve("expect"));
+        demand(folder, expect.peer().file());
+        return new Case(name, title(folder).orElse(name), folder, expect);
+    }
+
+    private static void demand(Path folder, String file) {
+        if (!Files.isRegularFile(folder.resolve(file))) {
+            throw new MalformedCase(folder + ": a case needs a file " + file);
+        }
     }
 
     private static Optional<String> title(Path folder) throws IOException {
@@ -60,11 +65,12 @@ public record Case(String name, String title, Path folder, Expect expect) {
 
     /** Whether its daemons are started for this case alone. */
     boolean isAlone() {
-        return expect.alone() || settings(Side.OURS).isPresent() || settings(Side.PEER).isPresent();
+        return expect.alone() || expect.peer() != PeerDaemon.STRONGSWAN || settings(Side.OURS).isPresent()
+                || settings(Side.PEER).isPresent();
     }
 
     /** The configuration file of a side. */
     Path configuration(Side side) {
-        return folder.resolve(side == Side.OURS ? "ours.conf" : "swanctl.conf");
+        return folder.resolve(side == Side.OURS ? "ours.conf" : expect.peer().file());
     }
 }

@@ -13,12 +13,13 @@ import java.util.Optional;
  * @param roles the parts that our endpoint plays, each in a run of its own
  * @param inside the families of the addresses that the tunnel carries
  * @param behindNat the sides that a NAT hides
+ * @param peer the daemon on the other side
  * @param needs the lowest version of strongSwan that can play it; absent if Debian's can
  * @param alone whether both daemons are started for this case alone
  * @param lines the demands, in order
  */
 public record Expect(ImmutableList<Role> roles, ImmutableList<Family> inside, ImmutableList<Side> behindNat,
-        Optional<Version> needs, boolean alone, ImmutableList<Line> lines) {
+        PeerDaemon peer, Optional<Version> needs, boolean alone, ImmutableList<Line> lines) {
 
     /**
      * A demand.
@@ -36,9 +37,12 @@ public record Expect(ImmutableList<Role> roles, ImmutableList<Family> inside, Im
         return new ExpectParser(file.toString()).parse(Files.readAllLines(file));
     }
 
-    /** Whether a strongSwan of that version can play it. */
-    boolean canBePlayedBy(Version version) {
-        return needs.isEmpty() || needs.get().compareTo(version) <= 0;
+    /** Why it cannot be played here, with a strongSwan of that version; empty if it can. */
+    Optional<String> hindrance(Version strongswan) {
+        Optional<String> missing = peer.missing();
+        return missing.isPresent() || needs.isEmpty() || needs.get().compareTo(strongswan) <= 0
+                ? missing
+                : Optional.of("needs strongSwan " + needs.get());
     }
 
     /** The demands of one role. */

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.lang.module.ModuleDescriptor.Version;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,11 +21,15 @@ final class ExpectParser {
             ImmutableList.of(Family.IPV4),
             "ipv6", ImmutableList.of(Family.IPV6), "both", ImmutableList.copyOf(Family.values()));
 
+    private static final ImmutableMap<String, PeerDaemon> PEERS = Arrays.stream(PeerDaemon.values())
+            .collect(ImmutableMap.toImmutableMap(PeerDaemon::title, peer -> peer));
+
     private final String file;
     private final List<Expect.Line> lines = new ArrayList<>();
     private ImmutableList<Role> roles = ImmutableList.of();
     private ImmutableList<Family> inside = ImmutableList.of(Family.IPV4);
     private ImmutableList<Side> behindNat = ImmutableList.of();
+    private PeerDaemon peer = PeerDaemon.STRONGSWAN;
     private Optional<Version> needs = Optional.empty();
     private boolean alone;
 
@@ -42,7 +47,7 @@ final class ExpectParser {
         if (lines.isEmpty()) {
             throw new MalformedCase(file + ": demands nothing");
         }
-        return new Expect(roles, inside, behindNat, needs, alone, ImmutableList.copyOf(lines));
+        return new Expect(roles, inside, behindNat, peer, needs, alone, ImmutableList.copyOf(lines));
     }
 
     private void read(Words words) {
@@ -53,6 +58,8 @@ final class ExpectParser {
             inside = words.oneOf(FAMILIES);
         } else if (lines.isEmpty() && words.takeIf("nat")) {
             behindNat = words.oneOf(StepParser.SIDES);
+        } else if (lines.isEmpty() && words.takeIf("against")) {
+            peer = words.oneOf(PEERS);
         } else if (lines.isEmpty() && words.takeIf("needs")) {
             words.take("strongSwan");
             needs = Optional.of(words.version());

@@ -24,15 +24,17 @@ public final class HtmlReport {
     /**
      * The page's text.
      *
+     * @param leftOut the cases that were not played
      * @param time how long the run took altogether
      * @param peer the other daemon and its version
      * @param page where it will be written: links are relative to it
      */
-    public static String of(List<CaseResult> results, Duration time, String peer, Path page) {
-        return new HtmlReport(new ReportTable(results, time), page).text(peer);
+    public static String of(List<CaseResult> results, List<Matrix.LeftOut> leftOut, Duration time, String peer,
+            Path page) {
+        return new HtmlReport(new ReportTable(results, time), page).text(peer, leftOut);
     }
 
-    private String text(String peer) {
+    private String text(String peer, List<Matrix.LeftOut> leftOut) {
         StringBuilder html = new StringBuilder("""
                 <!DOCTYPE html>
                 <html lang="en">
@@ -55,11 +57,18 @@ public final class HtmlReport {
         html.append("<p>Peer: ").append(escaped(peer)).append(". ").append(escaped(table.summary())).append(".\n")
                 .append("<table>\n<tr><th>case<th>we initiate<th>the peer initiates\n");
         for (String name : table.names()) {
-            html.append("<tr><td><b>").append(escaped(name)).append("</b><br><small>")
-                    .append(escaped(table.title(name))).append("</small>").append(cell(name, Role.INITIATOR))
+            html.append("<tr>").append(heading(name, table.title(name))).append(cell(name, Role.INITIATOR))
                     .append(cell(name, Role.RESPONDER)).append('\n');
         }
+        for (Matrix.LeftOut one : leftOut) {
+            html.append("<tr>").append(heading(one.name(), one.title())).append("<td colspan=\"2\">left out: ")
+                    .append(escaped(one.why())).append('\n');
+        }
         return html.append("</table>\n</html>\n").toString();
+    }
+
+    private static String heading(String name, String title) {
+        return "<td><b>" + escaped(name) + "</b><br><small>" + escaped(title) + "</small>";
     }
 
     private String cell(String name, Role role) {

@@ -98,7 +98,8 @@ public final class Lab implements Closeable {
     }
 
     private Both<Endpoint> start(Case theCase) throws IOException, InterruptedException {
-        Endpoint peer = CharonEndpoint.start(network.of(Side.PEER), folder.resolve("peer"),
+        PeerDaemon daemon = theCase.expect().peer();
+        Endpoint peer = daemon.start(network.of(Side.PEER), folder.resolve(daemon.title()),
                 theCase.settings(Side.PEER));
         try {
             return new Both<>(ourSide.start(network.of(Side.OURS), theCase.settings(Side.OURS)), peer);

@@ -214,7 +214,8 @@ public final class LabNetwork implements AutoCloseable {
         return alive ? Optional.empty() : Optional.of(new Namespace(matcher.group(1)));
     }
 
-    private ImmutableList<Namespace> all() {
+    /** All its namespaces, those of NATs among them. */
+    public ImmutableList<Namespace> all() {
         return ImmutableList.<Namespace>builder().add(ours, peer).addAll(routers.stream().map(NatRouter::namespace)
                 .iterator()).build();
     }

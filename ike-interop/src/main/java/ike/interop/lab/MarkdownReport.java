@@ -11,10 +11,11 @@ public final class MarkdownReport {
     /**
      * The page.
      *
+     * @param leftOut the cases that were not played
      * @param time how long the run took altogether
      * @param peer the other daemon and its version
      */
-    public static String of(List<CaseResult> results, Duration time, String peer) {
+    public static String of(List<CaseResult> results, List<Matrix.LeftOut> leftOut, Duration time, String peer) {
         ReportTable table = new ReportTable(results, time);
         StringBuilder page = new StringBuilder(
                 """
@@ -28,11 +29,17 @@ public final class MarkdownReport {
         page.append("Peer: ").append(peer).append(". ").append(table.summary()).append(".\n\n");
         page.append("| case | what | initiator | responder |\n| --- | --- | --- | --- |\n");
         for (String name : table.names()) {
-            page.append("| [").append(name).append("](../ike-interop/src/lab/cases/").append(name).append(") | ")
-                    .append(table.title(name)).append(" | ").append(cell(table, name, Role.INITIATOR)).append(" | ")
+            page.append(heading(name, table.title(name))).append(cell(table, name, Role.INITIATOR)).append(" | ")
                     .append(cell(table, name, Role.RESPONDER)).append(" |\n");
         }
+        for (Matrix.LeftOut one : leftOut) {
+            page.append(heading(one.name(), one.title())).append("left out: ").append(one.why()).append(" | |\n");
+        }
         return page.toString();
+    }
+
+    private static String heading(String name, String title) {
+        return "| [" + name + "](../ike-interop/src/lab/cases/" + name + ") | " + title + " | ";
     }
 
     private static String cell(ReportTable table, String name, Role role) {

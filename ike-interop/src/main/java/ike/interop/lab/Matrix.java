@@ -1,7 +1,6 @@
 package ike.interop.lab;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Path;
@@ -13,6 +12,15 @@ import java.util.regex.Pattern;
  * @param runs which case in which role, in order
  */
 public record Matrix(ImmutableList<Run> runs) {
+    /**
+     * A case that is not played.
+     *
+     * @param title the first heading of its README
+     * @param why what it needs and is not here
+     */
+    public record LeftOut(String name, String title, String why) {
+    }
+
     /** A case in a role. */
     public record Run(Case theCase, Role role) {
         @Override
@@ -33,14 +41,17 @@ public record Matrix(ImmutableList<Run> runs) {
         return new Matrix(runs.build());
     }
 
-    /** Those that a strongSwan of that version can play. */
-    public Matrix playableBy(Version peer) {
-        return new Matrix(runs.stream().filter(run -> run.theCase().expect().canBePlayedBy(peer))
+    /** Those that can be played here, with a strongSwan of that version. */
+    public Matrix playableBy(Version strongswan) {
+        return new Matrix(runs.stream().filter(run -> run.theCase().expect().hindrance(strongswan).isEmpty())
                 .collect(ImmutableList.toImmutableList()));
     }
 
-    /** The names of the cases. */
-    public ImmutableSet<String> names() {
-        return runs.stream().map(run -> run.theCase().name()).collect(ImmutableSet.toImmutableSet());
+    /** The cases that cannot be played here. */
+    public ImmutableList<LeftOut> leftOut(Version strongswan) {
+        return runs.stream().map(Run::theCase).distinct()
+                .flatMap(theCase -> theCase.expect().hindrance(strongswan).stream()
+                        .map(why -> new LeftOut(theCase.name(), theCase.title(), why)))
+                .collect(ImmutableList.toImmutableList());
     }
 }

@@ -51,7 +51,8 @@ public final class Requirements {
         return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
     }
 
-    private static boolean installed(String program) {
+    /** Whether a program of that name is where the system's are. */
+    static boolean installed(String program) {
         return Stream.of("/usr/bin", "/usr/sbin", "/bin", "/sbin")
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }

@@ -133,6 +133,9 @@ final class StepPlayer {
     }
 
     private String rekey(Step.Rekey rekey) throws IOException, InterruptedException {
+        if (child.isEmpty() && rekey.kind() == Step.Kind.IKE) {
+            return rekeyChildless(rekey.by());
+        }
         Both<Sas> before = both("the Child SA " + child + " before the rekey", sas -> sas.onlyChild(child));
         try (NumberedTraffic traffic = NumberedTraffic.start(network, inside.getFirst())) {
             traffic.passMore(AROUND);
@@ -149,6 +152,17 @@ final class StepPlayer {
             traffic.passMore(AROUND);
             return traffic.stop();
         }
+    }
+
+    /** Nothing can flow where no Child SA has come up. */
+    private String rekeyChildless(Side by) throws IOException, InterruptedException {
+        Both<Sas> before = both("an IKE SA without a Child SA", Sas::childless);
+        of(by).rekeyIke(connection(before, by));
+        for (Side side : Side.values()) {
+            await(side, "a new IKE SA in the place of the old one", after -> after.childless()
+                    && !after.ike().getFirst().id().equals(before.of(side).ike().getFirst().id()), LIMIT);
+        }
+        return "";
     }
 
     private String terminate(Step.Terminate terminate) throws IOException, InterruptedException {

@@ -14,9 +14,6 @@ import java.util.function.Predicate;
 /** Orders over a daemon's control socket, each given without waiting for what comes of it, and a look at its SAs. */
 public final class ViciOrders implements AutoCloseable {
 
-    /** State can change without a line in the log. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
-
     private final ViciClient client;
     private final LineLog log;
 
@@ -69,15 +66,7 @@ public final class ViciOrders implements AutoCloseable {
 
     /** Waits until the SAs fulfil the condition; returns the last ones seen when the time is over. */
     Sas await(Predicate<Sas> condition, Duration limit) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        int mark = log.mark();
-        Sas sas = sas();
-        while (!condition.test(sas) && System.nanoTime() < deadline) {
-            log.await(_ -> true, mark, LOOK_AGAIN);
-            mark = log.mark();
-            sas = sas();
-        }
-        return sas;
+        return Looking.await(this::sas, log, condition, limit);
     }
 
     /** Deletes every SA with the peer; returns what is left when none is, or the time is over. */

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -69,8 +71,9 @@ final class LabIT {
     private List<DynamicTest> testsOf(Path folder) throws InterruptedException {
         try {
             Case theCase = Case.read(folder);
-            if (!theCase.expect().canBePlayedBy(Lab.peerVersion())) {
-                return List.of();
+            Optional<String> hindrance = theCase.expect().hindrance(Lab.peerVersion());
+            if (hindrance.isPresent()) {
+                return List.of(DynamicTest.dynamicTest(theCase.name(), () -> Assumptions.abort(hindrance.get())));
             }
             return theCase.expect().roles().stream().map(role -> test(theCase, role)).toList();
         } catch (MalformedCase | IOException e) {

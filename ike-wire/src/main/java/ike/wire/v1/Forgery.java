@@ -33,7 +33,8 @@ public final class Forgery extends Forging<PayloadType, Forgery> {
     /** Of a message, as it was received; of an encrypted one the ciphertext stays as it is. */
     public static Forgery of(IsakmpMessage message) {
         return new Forgery(Optional.of(message.header()), parts(message.payloads()),
-                message.ciphertext(), ImmutableList.of());
+                message.header().isEncrypted() ? message.ciphertext() : message.payloads().padding(),
+                ImmutableList.of());
     }
 
     /** Of a header and payloads in the clear. */

@@ -1,6 +1,5 @@
 package ike.wire.v1;
 
-import com.google.common.collect.ImmutableList;
 import ike.wire.Bytes;
 
 /**
@@ -14,8 +13,8 @@ import ike.wire.Bytes;
  */
 public record IsakmpMessage(IsakmpHeader header, PayloadList payloads, Bytes ciphertext, Bytes octets) {
     /** A message in the clear. */
-    static IsakmpMessage clear(IsakmpHeader header, ImmutableList<ChainedPayload> chain, Bytes octets) {
-        return new IsakmpMessage(header, new PayloadList(chain, Bytes.EMPTY), Bytes.EMPTY, octets);
+    static IsakmpMessage clear(IsakmpHeader header, PayloadList payloads, Bytes octets) {
+        return new IsakmpMessage(header, payloads, Bytes.EMPTY, octets);
     }
 
     /** A message that is still to be decrypted. */

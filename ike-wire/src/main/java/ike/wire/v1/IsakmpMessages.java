@@ -18,6 +18,8 @@ public final class IsakmpMessages {
     private static final String INSIDE = "decrypted payloads";
     private static final String CHAIN_SECTION = "RFC 2408 §3.2";
 
+    private static final int ALIGNMENT = 4;
+
     private IsakmpMessages() {
     }
 
@@ -88,7 +90,20 @@ public final class IsakmpMessages {
         if (header.isEncrypted()) {
             return IsakmpMessage.encrypted(header, in.rest("encrypted payloads"), in.octets());
         }
-        return IsakmpMessage.clear(header, PayloadChain.read(in, header.firstPayload()), in.octets());
+        ImmutableList<ChainedPayload> chain = PayloadChain.read(in, header.firstPayload());
+        return IsakmpMessage.clear(header, new PayloadList(chain, alignment(in)), in.octets());
+    }
+
+    /**
+     * Zeros up to a multiple of four octets. No section asks for them in the clear, and libreswan sends them: without being asked,
+     * it aligns every message of IKEv1.
+     */
+    private static Bytes alignment(WireReader in) {
+        Bytes octets = in.octets();
+        int left = in.remaining();
+        boolean aligns = left > 0 && left < ALIGNMENT && octets.length() % ALIGNMENT == 0
+                && octets.slice(octets.length() - left, octets.length()).equals(Bytes.zeros(left));
+        return aligns ? in.section("RFC 2408 §3.1").rest("Padding") : Bytes.EMPTY;
     }
 
     private static PayloadList readInside(WireReader in, PayloadType first) {

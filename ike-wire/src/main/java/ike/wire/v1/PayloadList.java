@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The payloads of a message, each with the octets that it was read from (RFC 2408 §3.2), and of an encrypted message
- * the padding behind them (RFC 2409 Appendix B): zeros in theory, any octets in practice, and never an error.
+ * The payloads of a message, each with the octets that it was read from (RFC 2408 §3.2), and the padding behind them: of
+ * an encrypted message (RFC 2409 Appendix B) zeros in theory, any octets in practice, and never an error; of one in the clear at
+ * most three zeros.
  *
  * @param chain the payloads in their order
- * @param padding what stood behind the last of them; empty in a message in the clear
+ * @param padding what stood behind the last of them
  */
 public record PayloadList(ImmutableList<ChainedPayload> chain, Bytes padding) {
     /** No payload. */

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import ike.wire.Bytes;
+import ike.wire.Decoded;
 import ike.wire.Field;
+import ike.wire.Lie;
 import ike.wire.VendorId;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +46,25 @@ class IsakmpMessagesTest {
         Bytes payloads = Bytes.concat(list.chain().stream().map(ChainedPayload::octets).toArray(Bytes[]::new));
         assertThat(Bytes.concat(payloads, list.padding())).isEqualTo(inside.octets());
         assertThat(list.payloads()).isNotEmpty().noneMatch(UnknownPayload.class::isInstance);
+    }
+
+    /** libreswan pads what it sends in the clear. */
+    @Test
+    void aMessageInTheClearMayBeAlignedWithZeros() {
+        IsakmpHeader header = Samples.messages().stream().map(IsakmpMessage::header)
+                .filter(h -> !h.isEncrypted()).findFirst().orElseThrow();
+        IsakmpMessage odd = IsakmpMessages.encode(header, List.of(new VendorIdPayload(Bytes.fromHex("01"))));
+        IsakmpMessage aligned = IsakmpMessages.decode(behind(odd, "000000")).orThrow();
+        assertThat(aligned.payloads().chain()).isEqualTo(odd.payloads().chain());
+        assertThat(aligned.payloads().padding()).isEqualTo(Bytes.zeros(3));
+        for (String wrong : List.of("00", "0000", "000001", "00000000000000")) {
+            assertThat(IsakmpMessages.decode(behind(odd, wrong))).as(wrong).isInstanceOf(Decoded.Bad.class);
+        }
+    }
+
+    private static Bytes behind(IsakmpMessage message, String more) {
+        Bytes octets = Bytes.concat(message.octets(), Bytes.fromHex(more));
+        return Lie.put(octets, IsakmpHeaders.LENGTH_OFFSET, 4, octets.length());
     }
 
     @Test
