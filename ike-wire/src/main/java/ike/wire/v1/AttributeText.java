@@ -2,8 +2,6 @@ package ike.wire.v1;
 
 import ike.wire.Bytes;
 import ike.wire.CodePoint;
-import ike.wire.Printable;
-import ike.wire.ip.IpAddress;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -21,7 +19,7 @@ final class AttributeText {
         return switch (type) {
             case OakleyAttribute oakley -> oakley(oakley, value);
             case IpsecAttribute ipsec -> ipsec(ipsec, value);
-            case CfgAttribute configuration -> configuration(configuration, value);
+            case CfgAttribute configuration -> ConfigurationText.of(configuration, value);
             case UnknownAttribute _ -> value.hex();
         };
     }
@@ -48,23 +46,11 @@ final class AttributeText {
         };
     }
 
-    private static String configuration(CfgAttribute type, Bytes value) {
-        return switch (type) {
-            case APPLICATION_VERSION, XAUTH_USER_NAME, XAUTH_MESSAGE, XAUTH_DOMAIN, UNITY_BANNER, UNITY_DEF_DOMAIN,
-                    UNITY_SPLITDNS_NAME, UNITY_DDNS_HOSTNAME ->
-                Printable.text(value);
-            case INTERNAL_IP4_ADDRESS, INTERNAL_IP4_NETMASK, INTERNAL_IP4_DNS, INTERNAL_IP4_NBNS, INTERNAL_IP4_DHCP ->
-                value.length() == 4 ? new IpAddress(value).toString() : value.hex();
-            case XAUTH_TYPE, XAUTH_STATUS, INTERNAL_ADDRESS_EXPIRY -> number(value);
-            default -> value.hex();
-        };
-    }
-
-    private static String name(Optional<? extends CodePoint> entry, Bytes value) {
+    static String name(Optional<? extends CodePoint> entry, Bytes value) {
         return entry.map(known -> known.label() + " (" + known.code() + ")").orElseGet(() -> number(value));
     }
 
-    private static String number(Bytes value) {
+    static String number(Bytes value) {
         return value.length() > NUMBER_OCTETS ? value.hex() : new BigInteger(1, value.toArray()).toString();
     }
 

@@ -24,7 +24,7 @@ public record VendorIdPayload(Bytes id) implements Payload {
 
     static VendorIdPayload read(WireReader in) {
         Bytes id = in.section("RFC 2408 §3.16").rest("Vendor ID");
-        in.summary(id, octets -> VendorId.find(octets).map(VendorId::label).orElse(""));
+        in.summary(id, VendorId::describe);
         return new VendorIdPayload(id);
     }
 

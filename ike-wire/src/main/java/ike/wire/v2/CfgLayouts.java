@@ -8,6 +8,7 @@ import ike.wire.Printable;
 import ike.wire.WireReader;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.CfgAttributeType.Known;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** How the value of each configuration attribute is laid out (RFC 7296 §3.15.1 and the RFCs of the extensions). */
@@ -37,6 +38,10 @@ final class CfgLayouts {
                             in.u8("Prefix Length"))))
             .put(Known.INTERNAL_IP6_LINK, new Layout("RFC 5739 §5.1", in -> new CfgValue.Link(
                     in.bytes("Link-Local Interface ID", 8), in.rest("IKEv2 Link ID"))))
+            .put(Known.HOME_AGENT_ADDRESS, new Layout("3GPP TS 24.302 §8.2.4.1", CfgLayouts::homeAgent))
+            .put(Known.FTT_KAT, new Layout("3GPP TS 24.302", in -> new CfgValue.Count(in.u16("Keep-Alive Time"))))
+            .put(Known.EXTERNAL_SOURCE_IP4_NAT_INFO, new Layout("3GPP TS 29.139",
+                    in -> new CfgValue.Endpoint(address(in, 4), in.u16("Port"))))
             .put(Known.TIMEOUT_PERIOD_FOR_LIVENESS_CHECK, new Layout("3GPP TS 24.302 §8.2.4.2",
                     in -> new CfgValue.Seconds(in.u32("Timeout in seconds"))))
             .put(Known.INTERNAL_DNSSEC_TA, new Layout("RFC 8598 §4.2", in -> new CfgValue.TrustAnchor(
@@ -84,6 +89,13 @@ final class CfgLayouts {
             throw in.malformed("says " + length + " bits, but an address has 128");
         }
         return new CfgValue.Prefix(address, length);
+    }
+
+    private static CfgValue homeAgent(WireReader in) {
+        IpAddress ipv6 = address(in, "IPv6 Home Agent Address", 16);
+        return new CfgValue.HomeAgent(ipv6, in.remaining() == 0
+                ? Optional.empty()
+                : Optional.of(address(in, "IPv4 Home Agent Address", 4)));
     }
 
     private static CfgValue types(WireReader in) {

@@ -50,6 +50,22 @@ public sealed interface CfgValue {
     record Seconds(long seconds) implements CfgValue {
     }
 
+    /** A number whose unit its type says (FTT_KAT, 3GPP TS 24.302). */
+    record Count(int number) implements CfgValue {
+    }
+
+    /**
+     * The home agent (3GPP TS 24.302 §8.2.4.1): 16 or 20 octets.
+     *
+     * @param ipv4 absent where the agent has no such address
+     */
+    record HomeAgent(IpAddress ipv6, Optional<IpAddress> ipv4) implements CfgValue {
+    }
+
+    /** What a NAT made of the sender's address and port (3GPP TS 29.139). */
+    record Endpoint(IpAddress address, int port) implements CfgValue {
+    }
+
     /** The attributes that the sender knows. */
     record Types(ImmutableList<CfgAttributeType> types) implements CfgValue {
     }

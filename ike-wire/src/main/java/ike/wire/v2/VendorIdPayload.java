@@ -1,6 +1,7 @@
 package ike.wire.v2;
 
 import ike.wire.Bytes;
+import ike.wire.VendorId;
 import ike.wire.WireReader;
 import ike.wire.WireWriter;
 
@@ -17,7 +18,9 @@ public record VendorIdPayload(Bytes vendorId) implements Payload {
     }
 
     static VendorIdPayload read(WireReader in) {
-        return new VendorIdPayload(in.section("RFC 7296 §3.12").rest("Vendor ID"));
+        Bytes id = in.section("RFC 7296 §3.12").rest("Vendor ID");
+        in.summary(id, VendorId::describe);
+        return new VendorIdPayload(id);
     }
 
     @Override

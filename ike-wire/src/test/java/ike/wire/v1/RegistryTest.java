@@ -97,6 +97,30 @@ class RegistryTest {
         assertThat(DataAttribute.of(type, value).describe()).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+            textBlock = """
+                    INTERNAL_IP4_ADDRESS | 0a000001 | 10.0.0.1
+                    INTERNAL_IP4_DNS     | 0a000001 0a000002 | 10.0.0.1, 10.0.0.2
+                    INTERNAL_IP4_DNS     | 0a0000 | 0a0000
+                    INTERNAL_IP4_SUBNET  | 0a000000 ff000000 | 10.0.0.0/255.0.0.0
+                    INTERNAL_IP6_ADDRESS | 20010db8000000000000000000000001 | 2001:db8::1
+                    INTERNAL_IP6_SUBNET  | 20010db8000000000000000000000000 20 | 2001:db8::/32
+                    SUPPORTED_ATTRIBUTES | 0001 7004 0063 | INTERNAL_IP4_ADDRESS, UNITY_SPLIT_INCLUDE, unknown (99)
+                    UNITY_SPLIT_INCLUDE  | 0a010000 ffff0000 0000 0000 0000 0a020000 ffff0000 0006 0000 0050 | 10.1.0.0/255.255.0.0, 10.2.0.0/255.255.0.0 protocol 6 ports 0, 80
+                    UNITY_DEF_DOMAIN     | 612e62 | a.b
+                    UNITY_PFS            | 0001 | 1
+                    XAUTH_TYPE           | 0001 | RADIUS-CHAP (1)
+                    XAUTH_TYPE           | 0009 | 9
+                    XAUTH_STATUS         | 0000 | fail (0)
+                    XAUTH_STATUS         | 0001 | OK (1)
+                    XAUTH_CHALLENGE      | 0102 | 0102
+                    """)
+    void valuesOfTransactionsForAPerson(CfgAttribute type, String value, String text) {
+        Bytes octets = Bytes.fromHex(value.replace(" ", ""));
+        assertThat(DataAttribute.of(type, octets).describe()).isEqualTo(type.label() + " " + text);
+    }
+
     @Test
     void levelsAreThoseOfToday() {
         assertThat(OakleyEncryption.DES_CBC.status()).isEqualTo(Status.MUST_NOT);
@@ -110,7 +134,10 @@ class RegistryTest {
     @ParameterizedTest
     @CsvSource({"RFC 3947, NAT traversal (RFC 3947)", "draft-ietf-ipsec-nat-t-ike-00, draft-ietf-ipsec-nat-t-ike-00",
             "draft-ietf-ipsec-nat-t-ike-02, draft-ietf-ipsec-nat-t-ike-02",
-            "draft-ietf-ipsec-nat-t-ike-03, draft-ietf-ipsec-nat-t-ike-03", "FRAGMENTATION, FRAGMENTATION",
+            "draft-ietf-ipsec-nat-t-ike-03, draft-ietf-ipsec-nat-t-ike-03",
+            "draft-ietf-ipsec-nat-t-ike-04, draft-ietf-ipsec-nat-t-ike-04",
+            "draft-ietf-ipsec-nat-t-ike-08, draft-ietf-ipsec-nat-t-ike-08",
+            "draft-ietf-ipsec-nat-t-ike, draft-ietf-ipsec-nat-t-ike", "FRAGMENTATION, FRAGMENTATION",
             "strongSwan, strongSwan", "MS NT5 ISAKMPOAKLEY, Microsoft Windows", "GSSAPI, GSSAPI",
             "Vid-Initial-Contact, Vid-Initial-Contact (Microsoft)", "KAME/racoon, KAME/racoon",
             "IKE CGA version 1, IKE CGA version 1 (Microsoft)", "CISCO-UNITY, Cisco Unity"})
@@ -126,6 +153,12 @@ class RegistryTest {
                 .contains(VendorId.FRAGMENTATION);
         assertThat(VendorId.find(Bytes.concat(md5("RFC 3947"), Bytes.of(1)))).isEmpty();
         assertThat(VendorId.find(md5("draft-ietf-ipsec-nat-t-ike-02\n"))).contains(VendorId.NAT_T_02N);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CISCO-DELETE-REASON, \"CISCO-DELETE-REASON\"", "OPENSWAN, \"OPENSWAN\"", "short, ''"})
+    void aVendorIdThatIsATextIsShownAsOne(String text, String shown) {
+        assertThat(VendorId.describe(Bytes.utf8(text))).isEqualTo(shown);
     }
 
     @SuppressWarnings("deprecation")

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The values of configuration attributes, written by hand from the figures of their RFCs. */
 class CfgValueTest {
@@ -37,7 +39,11 @@ class CfgValueTest {
                     ENCDNS_IP6 | 0002 00 00 | Resolver[priority=2, addresses=[], name=, parameters=]
                     ENCDNS_DIGEST_INFO | 02 00 0002 0003 | ResolverDigest[name=, algorithms=[SHA2_256, SHA2_384], digest=]
                     ENCDNS_DIGEST_INFO | 01 01 61 0002 aabbcc | ResolverDigest[name=61, algorithms=[SHA2_256], digest=aabbcc]
-                    FTT_KAT | 0102 | Opaque[octets=0102]
+                    FTT_KAT | 0102 | Count[number=258]
+                    HOME_AGENT_ADDRESS | V6 | HomeAgent[ipv6=2001:db8::1, ipv4=Optional.empty]
+                    HOME_AGENT_ADDRESS | V6 0a000004 | HomeAgent[ipv6=2001:db8::1, ipv4=Optional[10.0.0.4]]
+                    EXTERNAL_SOURCE_IP4_NAT_INFO | c0000201 1194 | Endpoint[address=192.0.2.1, port=4500]
+                    P_CSCF_IP6_ADDRESS | V6 | Address[address=2001:db8::1]
                     """)
     void readsTheValueOfEachType(CfgAttributeType.Known type, String value, String expected) {
         Bytes octets = value == null ? Bytes.EMPTY : Bytes.fromHex(value.replace("V6", V6));
@@ -63,6 +69,15 @@ class CfgValueTest {
 
         assertThat(IkeMessages.dissectChain(PayloadType.Known.CP, octets).why()).isEmpty();
         assertThat(CfgValue.of(attribute)).isNotNull();
+    }
+
+    /** So that a type which gets a number of IANA's gets its layout as well. */
+    @ParameterizedTest
+    @EnumSource(CfgAttributeType.Known.class)
+    void everyTypeHasFields(CfgAttributeType.Known type) {
+        CfgAttribute attribute = new CfgAttribute(type, Bytes.zeros(1));
+
+        assertThat(CfgValue.of(attribute).toOptional()).isNotEqualTo(Optional.of(new CfgValue.Opaque(Bytes.zeros(1))));
     }
 
     @Test
