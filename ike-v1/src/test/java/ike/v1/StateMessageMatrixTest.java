@@ -23,6 +23,7 @@ import ike.v1.Fixtures.Setup;
 import ike.v1.exchange.Environment;
 import ike.wire.Bytes;
 import ike.wire.v1.IsakmpHeader;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class StateMessageMatrixTest {
     private static final int MOST = 40;
+    /** Longer than a user pauses, and shorter than anybody waits for an answer. */
+    private static final Duration PAUSE = Duration.ofMillis(150);
     private static final int EXCHANGE = 18;
     private static final int FLAGS = 19;
     private static final int LAST_OF_MESSAGE_ID = 23;
@@ -117,6 +120,7 @@ class StateMessageMatrixTest {
         private final Ikev1Engine right = engine(2);
         private final Deque<Letter> waiting = new ArrayDeque<>();
         private long orders;
+        private Now now = new Now(0, Instant.EPOCH);
 
         Duel(Story story) {
             load(left, story, true);
@@ -141,26 +145,38 @@ class StateMessageMatrixTest {
         }
 
         private void order(Ikev1Engine engine, Order order) {
-            take(engine, new Input.Command(now(), new OrderId(++orders), order));
+            take(engine, new Input.Command(now, new OrderId(++orders), order));
         }
 
         /** All letters of the story; after so many of them have arrived, one more comes out of place. */
         List<Letter> play(int state, Optional<Letter> intruder) {
             List<Letter> delivered = new ArrayList<>();
             order(left, new Order.Initiate("home", Optional.of("net")));
+            passTime();
             while (delivered.size() < MOST && (!waiting.isEmpty() || delivered.size() == state)) {
                 if (delivered.size() == state && intruder.isPresent()) {
                     deliver(intruder.get());
                 }
+                passTime();
                 if (waiting.isEmpty()) {
                     break;
                 }
                 Letter next = waiting.removeFirst();
                 delivered.add(next);
                 deliver(next);
+                passTime();
             }
             assertUp();
             return delivered;
+        }
+
+        /** A user pauses behind his proof; whoever waits for an answer waits longer. */
+        private void passTime() {
+            if (waiting.isEmpty()) {
+                now = new Now(now.nanos() + PAUSE.toNanos(), Instant.EPOCH.plus(PAUSE));
+                take(left, new Input.Tick(now));
+                take(right, new Input.Tick(now));
+            }
         }
 
         private void assertUp() {
@@ -180,7 +196,7 @@ class StateMessageMatrixTest {
         }
 
         private void deliver(Letter letter) {
-            take(letter.toLeft() ? left : right, new Input.Datagram(now(), letter.path(), letter.octets()));
+            take(letter.toLeft() ? left : right, new Input.Datagram(now, letter.path(), letter.octets()));
         }
 
         private void take(Ikev1Engine engine, Input input) {
@@ -191,10 +207,6 @@ class StateMessageMatrixTest {
                             octets));
                 }
             }
-        }
-
-        private static Now now() {
-            return new Now(0, Instant.EPOCH);
         }
     }
 }

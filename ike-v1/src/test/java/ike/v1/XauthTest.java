@@ -18,11 +18,15 @@ import ike.engine.config.XauthUser;
 import ike.engine.sim.Host;
 import ike.engine.sim.Seeds;
 import ike.engine.sim.Simulation;
+import ike.engine.sim.TraceEvent;
 import ike.engine.sim.TwoHosts;
 import ike.v1.Fixtures.Setup;
 import ike.wire.Bytes;
+import ike.wire.v1.ExchangeType;
+import ike.wire.v1.IsakmpHeaders;
 import ike.wire.v2.Identification;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +44,26 @@ class XauthTest {
             two.settle(Duration.ofMinutes(5));
             assertThat(only(two.right()).children()).hasSize(1);
         });
+    }
+
+    /** A peer with several threads may take up what follows the acknowledgement before it. */
+    @Test
+    void theUserPausesBehindHisLastWord() {
+        Seeds.playOne(3, simulation -> {
+            TwoHosts two = configured(simulation, "tulips");
+            assertDone(two, two.left(), new Order.Initiate("home", Optional.of("net")));
+            Duration acknowledged = sent(two, ExchangeType.Known.TRANSACTION).getLast().after();
+            Duration asked = sent(two, ExchangeType.Known.QUICK_MODE).getFirst().after();
+            assertThat(asked.minus(acknowledged)).isBetween(Duration.ofMillis(100), Duration.ofMillis(150));
+        });
+    }
+
+    private static List<TraceEvent> sent(TwoHosts two, ExchangeType exchange) {
+        return two.simulation().trace().stream()
+                .filter(event -> event.what() == TraceEvent.What.SENT && event.where().equals("left"))
+                .filter(event -> IsakmpHeaders.decode(event.packet().octets()).toOptional().orElseThrow()
+                        .exchange() == exchange)
+                .toList();
     }
 
     @Test

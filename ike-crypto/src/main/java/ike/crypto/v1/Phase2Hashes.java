@@ -13,6 +13,7 @@ import ike.wire.Bytes;
  * HASH(1) = prf (SKEYID_a,     M-ID |        message)    the first of a Quick Mode or New Group Mode, and every Informational
  * HASH(2) = prf (SKEYID_a,     M-ID | Ni_b | message)    the second of a Quick Mode
  * HASH(3) = prf (SKEYID_a, 0 | M-ID | Ni_b | Nr_b)       its third
+ * HASH(2) = prf (SKEYID_a,     M-ID |        message)    the second of a New Group Mode
  * </pre>
  *
  * The message is everything behind the HASH payload, generic headers included, padding of the encryption not. To be
@@ -20,6 +21,7 @@ import ike.wire.Bytes;
  */
 public final class Phase2Hashes {
     private static final String QUICK_MODE = "RFC 2409 §5.5";
+    private static final String NEW_GROUP_MODE = "RFC 2409 §5.6";
 
     private Phase2Hashes() {
     }
@@ -38,6 +40,13 @@ public final class Phase2Hashes {
     public static Bytes hash3(Prf prf, Secret skeyidA, long messageId, Bytes ni, Bytes nr, DerivationLog log) {
         return hash(prf, skeyidA, log, "HASH(3)", new Part("0", Bytes.of(0)), part(messageId), new Part("Ni_b", ni),
                 new Part("Nr_b", nr));
+    }
+
+    /** HASH(1) of New Group Mode and, of its {@code answer}, HASH(2): both are made of their own message alone. */
+    public static Bytes newGroup(boolean answer, Prf prf, Secret skeyidA, long messageId, Bytes message,
+            DerivationLog log) {
+        return Part.hash(prf, new Part.Key("SKEYID_a", skeyidA), answer ? "HASH(2)" : "HASH(1)", NEW_GROUP_MODE, log,
+                part(messageId), new Part("SA", message));
     }
 
     private static Part part(long messageId) {

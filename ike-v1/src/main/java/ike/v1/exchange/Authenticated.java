@@ -47,12 +47,21 @@ final class Authenticated {
 
     /** Nothing more is to be proved; the peer is this user, if any. */
     static Established established(Turn turn, ExtendedAuth proved, Optional<String> user) {
+        return ModeConfigs.begin(turn, established(turn, proved, proved.session().with(user)), proved.wanted());
+    }
+
+    /** The peer has told us that it believes our password. */
+    static Established believed(Turn turn, ExtendedAuth proved) {
+        return ModeConfigs.pause(turn, established(turn, proved, proved.session()), proved.wanted());
+    }
+
+    private static Established established(Turn turn, ExtendedAuth proved, Session session) {
         SaName name = proved.name();
-        Session session = proved.session().with(user);
         long firstProbe = turn.environment().entropy().open(Entropy.Use.MESSAGE_ID, 4).u32At(0) & FIRST_PROBES;
         Life life = life(turn, name, session);
         Established sa = Established.builder().name(name).session(session)
-                .life(user.isPresent() ? life.neverRekeyed() : life).nextProbe(firstProbe).replies(proved.replies())
+                .life(session.user().isPresent() ? life.neverRekeyed() : life).nextProbe(firstProbe)
+                .replies(proved.replies())
                 .build();
         if (Mode.of(name.connection()) == Mode.AGGRESSIVE && !lifetime(name, session.life()).isEmpty()) {
             Informational.send(turn, sa, lifetime(name, session.life()));
@@ -61,7 +70,7 @@ final class Authenticated {
         if (session.nat().localBehindNat()) {
             turn.effect(new Effect.KeepAlive(name.path(), true));
         }
-        return ModeConfigs.begin(turn, sa, proved.wanted());
+        return sa;
     }
 
     private static Life life(Turn turn, SaName name, Session session) {

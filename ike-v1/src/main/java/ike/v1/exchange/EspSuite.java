@@ -4,6 +4,7 @@ import ike.crypto.Encryption;
 import ike.crypto.Ikev1Algorithms;
 import ike.crypto.Integrity;
 import ike.crypto.KeyExchange;
+import ike.v1.sa.PrivateGroups;
 import ike.wire.v1.EspTransformId;
 import ike.wire.v1.IpsecAttribute;
 import ike.wire.v1.Transform;
@@ -16,14 +17,14 @@ import java.util.OptionalInt;
  * @param group with perfect forward secrecy
  */
 record EspSuite(Encryption encryption, Optional<Integrity> integrity, Optional<KeyExchange> group) {
-    /** The suite of a transform; nothing when one of its algorithms is not here. */
-    static Optional<EspSuite> of(Transform transform) {
+    /** The suite of a transform on an SA with these private groups; nothing when one of its algorithms is not here. */
+    static Optional<EspSuite> of(Transform transform, PrivateGroups groups) {
         OptionalInt algorithm = Attributes.small(transform, IpsecAttribute.AUTHENTICATION_ALGORITHM);
         OptionalInt number = Attributes.small(transform, IpsecAttribute.GROUP_DESCRIPTION);
         Optional<Integrity> integrity = algorithm.isPresent()
                 ? Ikev1Algorithms.authentication(algorithm.getAsInt())
                 : Optional.empty();
-        Optional<KeyExchange> group = number.isPresent() ? Ikev1Algorithms.group(number.getAsInt()) : Optional.empty();
+        Optional<KeyExchange> group = number.isPresent() ? groups.find(number.getAsInt()) : Optional.empty();
         Optional<Encryption> encryption = transform.id() instanceof EspTransformId
                 ? Ikev1Algorithms.esp(transform.id().code(), Attributes.small(transform, IpsecAttribute.KEY_LENGTH))
                 : Optional.empty();

@@ -104,7 +104,8 @@ final class Hashed {
         return new IsakmpCipher(suite.encryption(), keys.encryptionKey());
     }
 
-    private static Bytes firstIv(Turn turn, Session session, long id) {
+    /** The vector of the first message of an exchange. */
+    static Bytes firstIv(Turn turn, Session session, long id) {
         return InitializationVectors.phase2(session.suite(), session.lastBlock(), id, turn.environment().log());
     }
 }

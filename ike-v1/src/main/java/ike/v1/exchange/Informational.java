@@ -40,11 +40,12 @@ public final class Informational {
     private Informational() {
     }
 
-    /** Tells the peer something. */
-    static void send(Turn turn, Secured sa, ImmutableList<Payload> payloads) {
+    /** Tells the peer something; returns the message. */
+    static Bytes send(Turn turn, Secured sa, ImmutableList<Payload> payloads) {
         Messages.Sealed message = Hashed.first(turn, sa, ExchangeType.Known.INFORMATIONAL, turn.newMessageId(),
                 payloads);
         turn.send(sa.name().path(), message.octets());
+        return message.octets();
     }
 
     /** Tells a peer with whom we have no keys why we go no further (RFC 2408 §4.8). */
@@ -107,7 +108,7 @@ public final class Informational {
                             new Failure(notification.notifyType().label(), true, "the peer refuses", "",
                                     "RFC 2408 §3.14")));
                 }
-                yield sa;
+                yield NewGroupInitiator.onRefusal(turn, sa, notification.notifyType());
             }
         };
     }

@@ -91,7 +91,7 @@ final class ModeConfigServer {
                     ? ModeConfigs.done(turn, with)
                     : with.with(new ModeConfig.Sent(Transactions.begin(turn, with, CfgType.Known.ISAKMP_CFG_SET,
                             attributes(leased)), false));
-            case ModeConfig.Done _,ModeConfig.Awaited _,ModeConfig.Sent _ -> with;
+            case ModeConfig.Done _,ModeConfig.Pausing _,ModeConfig.Awaited _,ModeConfig.Sent _ -> with;
         };
     }
 

@@ -13,14 +13,26 @@ import ike.v1.sa.Transaction;
 import ike.v1.sa.WantedChild;
 import ike.wire.v1.CfgType;
 import ike.wire.v1.IsakmpMessage;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What happens between Phase 1 and Quick Mode: addresses inside the tunnel. Who has {@code vips} gets some, who has
- * {@code pools} assigns them; who of the two begins, {@code pull} says. No RFC section: draft-dukes-ike-mode-cfg-02.
+ * What happens between Phase 1 and Quick Mode: addresses inside the tunnel, and behind them a private group. Who has {@code vips}
+ * gets some, who has {@code pools} assigns them; who of the two begins, {@code pull} says. No RFC section: draft-dukes-ike-mode-cfg-02.
  */
 public final class ModeConfigs {
+    /** Ages for a thread that is ready to run, and nothing for people. */
+    private static final Duration USERS_PAUSE = Duration.ofMillis(100);
+
     private ModeConfigs() {
+    }
+
+    /**
+     * We are the user, and have just acknowledged that our password is right. What comes next from us would be refused by a peer that
+     * has several threads and takes it up before the acknowledgement.
+     */
+    static Established pause(Turn turn, Established sa, ImmutableList<WantedChild> wanted) {
+        return sa.toBuilder().wanted(wanted).build().with(new ModeConfig.Pausing(turn.now().after(USERS_PAUSE)));
     }
 
     /** Phase 1 is done. */
@@ -40,9 +52,18 @@ public final class ModeConfigs {
                         .with(new ModeConfig.Awaited(turn.now().after(turn.environment().limits().halfOpenLifetime())));
     }
 
-    /** Nothing more is to be asked or told: Quick Modes for everything that waited. */
+    /** No addresses are to be asked for or told any more: a private group is next, if one is wanted. */
     static Established done(Turn turn, Established sa) {
-        Established current = sa.toBuilder().modeConfig(ModeConfig.DONE).wanted(ImmutableList.of()).build();
+        Established current = sa.with(ModeConfig.DONE);
+        if (NewGroupInitiator.isDue(current)) {
+            return NewGroupInitiator.start(turn, current);
+        }
+        return current.groups().isAsking() ? current : ready(turn, current);
+    }
+
+    /** Quick Modes for everything that waited. */
+    private static Established ready(Turn turn, Established sa) {
+        Established current = sa.toBuilder().wanted(ImmutableList.of()).build();
         boolean missing = sa.addresses().local().isEmpty() && !sa.name().connection().addressing().vips().isEmpty();
         for (WantedChild wish : sa.wanted()) {
             if (missing) {
@@ -61,7 +82,7 @@ public final class ModeConfigs {
 
     /** A child is wanted: now, or as soon as there are addresses. */
     public static Established want(Turn turn, Established sa, WantedChild wish) {
-        return sa.modeConfig() instanceof ModeConfig.Done
+        return sa.modeConfig() instanceof ModeConfig.Done && !sa.groups().isAsking()
                 ? Transitions.ask(turn, sa, wish)
                 : sa.toBuilder().wanted(
                         ImmutableList.<WantedChild>builder().addAll(sa.wanted()).add(wish).build()).build();
@@ -92,6 +113,7 @@ public final class ModeConfigs {
     /** Time passes. */
     static Established onTick(Turn turn, Established sa) {
         return switch (sa.modeConfig()) {
+            case ModeConfig.Pausing(long until) when until - turn.now().nanos() <= 0 -> begin(turn, sa, sa.wanted());
             case ModeConfig.Awaited(long until) when until - turn.now().nanos() <= 0 -> done(turn, sa);
             case ModeConfig.Sent(Transaction transaction, boolean asked) -> switch (transaction.sent().retransmission()
                     .step(turn.now(), turn.environment().limits())) {

@@ -6,6 +6,7 @@ import ike.engine.config.ChildConfig;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
 import ike.v1.sa.NatTraversal;
+import ike.v1.sa.PrivateGroups;
 import ike.v1.sa.QuickMode;
 import ike.wire.Bytes;
 import ike.wire.v1.EncapsulationMode;
@@ -45,11 +46,13 @@ final class Phase2Proposals {
      * Everything that the child allows, best first. All transforms have the group of the first one: there is one KE
      * payload for all of them (RFC 2409 §5.5).
      */
-    static SaPayload offer(ChildConfig child, EncapsulationMode mode, int spi) throws Refused {
-        ImmutableList<Transform> transforms = transforms(child, mode);
+    static SaPayload offer(ChildConfig child, PfsGroups groups, EncapsulationMode mode, int spi) throws Refused {
+        ImmutableList<Transform> transforms = transforms(child, groups, mode);
         if (transforms.isEmpty()) {
-            throw new Refused(new Refusal.NoProposal(
-                    "child " + child.name() + " has no proposal that IKEv1 can express"));
+            throw new Refused(groups.alone() && groups.agreed().agreed().isEmpty()
+                    ? new Refusal.BadGroup(
+                            "the peer has not agreed to it, and child " + child.name() + " uses no other")
+                    : new Refusal.NoProposal("child " + child.name() + " has no proposal that IKEv1 can express"));
         }
         OptionalInt group = Attributes.small(transforms.getFirst(), IpsecAttribute.GROUP_DESCRIPTION);
         return SaPayload.of(ImmutableList.of(new Proposal(1, ProtocolId.Known.ESP, Bytes.u32(spi),
@@ -58,11 +61,12 @@ final class Phase2Proposals {
     }
 
     /** One choice for each SA payload; all have the group of the first, because there is one KE payload for them. */
-    static ImmutableList<Chosen> choose(Turn turn, List<SaPayload> offers, ChildTraffic.Match match) throws Refused {
+    static ImmutableList<Chosen> choose(Turn turn, List<SaPayload> offers, ChildTraffic.Match match,
+            PfsGroups groups) throws Refused {
         ImmutableList.Builder<Chosen> all = ImmutableList.builder();
         Optional<EspSuite> first = Optional.empty();
         for (SaPayload offered : offers) {
-            Chosen chosen = choose(offered, match.child(), match.mode(), turn.newEspSpi());
+            Chosen chosen = choose(offered, match.child(), groups, match.mode(), turn.newEspSpi());
             if (!first.map(EspSuite::group).orElse(chosen.suite().group()).equals(chosen.suite().group())) {
                 throw new Refused(new Refusal.NoProposal("the SA payloads need different groups"));
             }
@@ -76,12 +80,13 @@ final class Phase2Proposals {
      * The first transform of the peer that is configured here and has this mode; answered with our SPI. Proposals with one number
      * are to be taken together, which no child of ours is configured for.
      */
-    static Chosen choose(SaPayload offered, ChildConfig child, IpsecMode mode, int spi) throws Refused {
-        ImmutableList<Transform> ours = transforms(child, TransportMode.attribute(mode));
+    static Chosen choose(SaPayload offered, ChildConfig child, PfsGroups groups, IpsecMode mode, int spi)
+            throws Refused {
+        ImmutableList<Transform> ours = transforms(child, groups, TransportMode.attribute(mode));
         for (Proposal proposal : offered.proposals()) {
             boolean alone = offered.proposals().stream().filter(p -> p.number() == proposal.number()).count() == 1;
             for (Transform transform : proposal.transforms()) {
-                Optional<EspSuite> suite = EspSuite.of(transform);
+                Optional<EspSuite> suite = EspSuite.of(transform, groups.agreed());
                 if (alone && proposal.protocol() == ProtocolId.Known.ESP && suite.isPresent() && isIn(mode, transform)
                         && ours.stream().anyMatch(own -> isSameSuite(own, transform))) {
                     Proposal answer = new Proposal(proposal.number(), proposal.protocol(), Bytes.u32(spi),
@@ -95,20 +100,21 @@ final class Phase2Proposals {
     }
 
     /** What the answers chose, in the order of the offers: one each. */
-    static ImmutableList<Chosen> chosen(List<SaPayload> answers, List<QuickMode.Offer> offers) throws Refused {
+    static ImmutableList<Chosen> chosen(List<SaPayload> answers, List<QuickMode.Offer> offers, PrivateGroups groups)
+            throws Refused {
         if (answers.size() != offers.size()) {
             throw new Refused(new Refusal.NotOffered(
                     answers.size() + " SA payloads in answer to " + offers.size()));
         }
         ImmutableList.Builder<Chosen> all = ImmutableList.builder();
         for (int i = 0; i < answers.size(); i++) {
-            all.add(chosen(answers.get(i), offers.get(i)));
+            all.add(chosen(answers.get(i), offers.get(i), groups));
         }
         return all.build();
     }
 
     /** What an answer chose, if it is one of ours, unchanged. */
-    private static Chosen chosen(SaPayload answer, QuickMode.Offer offer) throws Refused {
+    private static Chosen chosen(SaPayload answer, QuickMode.Offer offer, PrivateGroups groups) throws Refused {
         if (answer.proposals().size() != 1 || answer.proposals().getFirst().transforms().size() != 1
                 || answer.proposals().getFirst().protocol() != ProtocolId.Known.ESP) {
             throw new Refused(new Refusal.NotOffered("it is not one ESP transform"));
@@ -117,16 +123,16 @@ final class Phase2Proposals {
         Transform transform = proposal.transforms().getFirst();
         boolean ours = offer.sa().proposals().getFirst().transforms().stream()
                 .anyMatch(own -> Attributes.same(transform, own));
-        Optional<EspSuite> suite = EspSuite.of(transform);
+        Optional<EspSuite> suite = EspSuite.of(transform, groups);
         if (!ours || suite.isEmpty()) {
             throw new Refused(new Refusal.NotOffered(transform.describe()));
         }
         return new Chosen(answer, offer.inboundSpi(), (int) proposal.spi().u32At(0), suite.get());
     }
 
-    private static ImmutableList<Transform> transforms(ChildConfig child, EncapsulationMode mode) {
+    private static ImmutableList<Transform> transforms(ChildConfig child, PfsGroups groups, EncapsulationMode mode) {
         return child.proposals().stream()
-                .flatMap(spec -> Phase2Suites.of(spec, mode, Lifetimes.of(child)).stream()).distinct()
+                .flatMap(spec -> Phase2Suites.of(spec, groups, mode, Lifetimes.of(child)).stream()).distinct()
                 .limit(MOST).collect(ImmutableList.toImmutableList());
     }
 

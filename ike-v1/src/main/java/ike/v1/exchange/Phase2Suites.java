@@ -23,13 +23,13 @@ final class Phase2Suites {
     }
 
     /** Its transforms, best first, numbered from 1; what IKEv1 has no number for is left out. */
-    static ImmutableList<Transform> of(ProposalSpec spec, EncapsulationMode mode, Lifetimes life) {
+    static ImmutableList<Transform> of(ProposalSpec spec, PfsGroups groups, EncapsulationMode mode, Lifetimes life) {
         ImmutableList.Builder<Transform> transforms = ImmutableList.builder();
         int number = 1;
         for (ike.wire.v2.Transform encryption : spec.of(TransformType.Known.ENCR)) {
             OptionalInt id = ids(encryption).esp();
             for (OptionalInt authentication : authentications(encryption, spec)) {
-                for (OptionalInt group : groups(spec)) {
+                for (OptionalInt group : groups.of(spec)) {
                     if (id.isPresent() && number <= 255) {
                         transforms.add(new Transform(number++, TransformId.of(ProtocolId.Known.ESP, id.getAsInt()),
                                 attributes(mode, life, encryption.keyLength(), authentication, group)));
@@ -59,16 +59,7 @@ final class Phase2Suites {
                 .filter(OptionalInt::isPresent).collect(ImmutableList.toImmutableList());
     }
 
-    /** One without for a proposal that names no group. */
-    private static ImmutableList<OptionalInt> groups(ProposalSpec spec) {
-        ImmutableList<ike.wire.v2.Transform> groups = spec.of(TransformType.Known.KE);
-        return groups.isEmpty()
-                ? ImmutableList.of(OptionalInt.empty())
-                : groups.stream().map(transform -> ids(transform).phase1()).filter(OptionalInt::isPresent)
-                        .collect(ImmutableList.toImmutableList());
-    }
-
-    private static Ikev1Ids ids(ike.wire.v2.Transform transform) {
+    static Ikev1Ids ids(ike.wire.v2.Transform transform) {
         return Algorithms.of(transform).map(Algorithm::ikev1).orElse(Ikev1Ids.NONE);
     }
 }

@@ -62,9 +62,10 @@ public final class QuickInitiator {
         Traffic traffic = ClientIds.sayable(wish);
         IpsecMode mode = TransportMode.wanted(wanted.config(), traffic, path);
         int count = replaces.isPresent() ? 1 : sa.name().connection().ikev1().quickMode().sas();
-        ImmutableList<QuickMode.Offer> offers = offers(turn, wanted.config(),
+        ImmutableList<QuickMode.Offer> offers = offers(turn, wanted.config(), PfsGroups.offered(sa),
                 TransportMode.attribute(mode, sa), count);
-        Optional<Offered> key = EspSuite.of(offers.getFirst().sa().proposals().getFirst().transforms().getFirst())
+        Optional<Offered> key = EspSuite
+                .of(offers.getFirst().sa().proposals().getFirst().transforms().getFirst(), sa.groups())
                 .flatMap(EspSuite::group).map(turn::offer);
         Bytes ni = turn.nonce();
         ImmutableList.Builder<Payload> payloads = ImmutableList.builder();
@@ -79,12 +80,12 @@ public final class QuickInitiator {
                 turn.sent(path, first.octets())));
     }
 
-    private static ImmutableList<QuickMode.Offer> offers(Turn turn, ChildConfig child, EncapsulationMode mode,
-            int count) throws Refused {
+    private static ImmutableList<QuickMode.Offer> offers(Turn turn, ChildConfig child, PfsGroups groups,
+            EncapsulationMode mode, int count) throws Refused {
         ImmutableList.Builder<QuickMode.Offer> offers = ImmutableList.builder();
         for (int i = 0; i < count; i++) {
             int spi = turn.newEspSpi();
-            offers.add(new QuickMode.Offer(spi, Phase2Proposals.offer(child, mode, spi)));
+            offers.add(new QuickMode.Offer(spi, Phase2Proposals.offer(child, groups, mode, spi)));
         }
         return offers.build();
     }
@@ -132,7 +133,7 @@ public final class QuickInitiator {
             PayloadList payloads) throws Refused {
         Path path = sa.name().path();
         ImmutableList<Phase2Proposals.Chosen> chosen = Phase2Proposals.chosen(payloads.all(SaPayload.class),
-                asked.offers());
+                asked.offers(), sa.groups());
         IpsecMode mode = TransportMode.wanted(asked.wanted().config(), asked.traffic(), path);
         Traffic traffic = ChildTraffic.answered(sa, payloads, asked.traffic(), mode);
         Optional<SeenAddresses> seen = mode == IpsecMode.TRANSPORT

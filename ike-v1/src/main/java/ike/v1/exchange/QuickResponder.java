@@ -42,7 +42,8 @@ public final class QuickResponder {
         requireRoom(turn, sa, offered.size());
         Bytes ni = Messages.nonce(payloads);
         ChildTraffic.Match match = ChildTraffic.find(sa, payloads);
-        ImmutableList<Phase2Proposals.Chosen> chosen = Phase2Proposals.choose(turn, offered, match);
+        ImmutableList<Phase2Proposals.Chosen> chosen = Phase2Proposals.choose(turn, offered, match,
+                PfsGroups.accepted(sa));
         Optional<Agreement.Agreed> key = key(turn, chosen.getFirst().suite(), payloads);
         Bytes nr = turn.nonce();
         ImmutableList<NewChild> children = children(turn, sa, match, chosen, ni, nr, key.map(Agreement.Agreed::shared));

@@ -4,6 +4,7 @@ import ike.crypto.ExplicitCurve;
 import ike.crypto.ExplicitGroup;
 import ike.crypto.Ikev1Algorithms;
 import ike.crypto.KeyExchange;
+import ike.v1.sa.PrivateGroups;
 import ike.wire.v1.DataAttribute;
 import ike.wire.v1.GroupType;
 import ike.wire.v1.OakleyAttribute;
@@ -17,20 +18,18 @@ import java.util.OptionalInt;
  * Nothing here takes long, whatever a stranger has written: a prime is compared and not tested.
  */
 sealed interface SaidGroup {
-    /** Group descriptions from here on are private (RFC 2409 §5.6). */
-    int FIRST_PRIVATE = 0x8000;
-
     /** The group of this transform; a number of the registry goes before a description. */
     static SaidGroup of(Transform transform) {
         OptionalInt number = Attributes.small(transform, OakleyAttribute.GROUP_DESCRIPTION);
         boolean described = transform.attribute(OakleyAttribute.GROUP_TYPE).isPresent();
-        if (number.isPresent() && (number.getAsInt() < FIRST_PRIVATE || !described)) {
+        if (number.isPresent() && (number.getAsInt() < PrivateGroups.FIRST || !described)) {
             return new Named(number.getAsInt());
         }
         return described ? described(transform) : new Strange("no group is said");
     }
 
-    private static SaidGroup described(Transform transform) {
+    /** The group that its attributes describe, whatever number stands beside them. */
+    static SaidGroup described(Transform transform) {
         OptionalInt code = Attributes.small(transform, OakleyAttribute.GROUP_TYPE);
         Optional<GroupType> type = code.isPresent() ? GroupType.find(code.getAsInt()) : Optional.empty();
         Optional<BigInteger> prime = number(transform, OakleyAttribute.GROUP_PRIME);
@@ -45,7 +44,8 @@ sealed interface SaidGroup {
         };
     }
 
-    private static SaidGroup ofNumbers(ExplicitGroup group) {
+    /** A MODP group. */
+    static SaidGroup ofNumbers(ExplicitGroup group) {
         return group.known().<SaidGroup>map(id -> new Named(id.code())).orElseGet(() -> new Described(group));
     }
 

@@ -85,7 +85,7 @@ public final class Timers {
 
     private static Optional<IsakmpSa> onEstablished(Turn turn, Established sa, boolean rekey) {
         Established current = rekey ? Successions.begin(turn, sa, ImmutableList.of()) : sa;
-        current = ModeConfigs.onTick(turn, current);
+        current = NewGroupInitiator.onTick(turn, ModeConfigs.onTick(turn, current));
         for (QuickMode quick : sa.quickModes().values()) {
             current = onQuickMode(turn, current, quick);
         }
@@ -135,7 +135,7 @@ public final class Timers {
         if (isDue(turn, child.expireAt())) {
             return Children.deleted(turn, sa, child, "its lifetime is over");
         }
-        if (isDue(turn, child.rekeyAt())) {
+        if (isDue(turn, child.rekeyAt()) && !sa.groups().isAsking()) {
             return rekey(turn, sa, child, ImmutableList.of());
         }
         return child.idleness().filter(idle -> isDue(turn, OptionalLong.of(idle.lookAt())))

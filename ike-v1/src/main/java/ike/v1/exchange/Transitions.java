@@ -17,6 +17,7 @@ import ike.v1.sa.Connecting;
 import ike.v1.sa.Established;
 import ike.v1.sa.ExtendedAuth;
 import ike.v1.sa.IsakmpSa;
+import ike.v1.sa.PrivateGroups;
 import ike.v1.sa.QuickMode;
 import ike.v1.sa.Replies;
 import ike.v1.sa.SaName;
@@ -147,6 +148,10 @@ public final class Transitions {
         if (message.header().exchange() == ExchangeType.Known.TRANSACTION && message.header().isEncrypted()) {
             return Optional.of(heard(turn, ModeConfigs.onMessage(turn, sa, message), path));
         }
+        if (message.header().exchange() == ExchangeType.Known.NEW_GROUP_MODE && message.header().isEncrypted()
+                && message.header().messageId() != 0) {
+            return Optional.of(heard(turn, onNewGroupMode(turn, sa, message), path));
+        }
         if (message.header().exchange() != ExchangeType.Known.QUICK_MODE || message.header().messageId() == 0) {
             return dropped(turn, sa, message, path);
         }
@@ -159,6 +164,13 @@ public final class Transitions {
             case QuickMode.Confirmed _ -> throw new Refused(new Refusal.Misshapen(
                     "another message of a Quick Mode that is over", "RFC 2409 §5.5"));
         }, path));
+    }
+
+    private static Established onNewGroupMode(Turn turn, Established sa, IsakmpMessage message) throws Refused {
+        return sa.groups().own() instanceof PrivateGroups.Stage.Asked asked
+                && asked.messageId() == message.header().messageId()
+                        ? NewGroupInitiator.onAnswer(turn, sa, asked, message)
+                        : NewGroupResponder.onRequest(turn, sa, message);
     }
 
     /** A Quick Mode for each pair of selectors; who wants the child hears of the last one. */

@@ -57,7 +57,7 @@ final class XauthUserSide {
                 CfgType.Known.ISAKMP_CFG_ACK, request.attributes().identifier(), ImmutableList.of(status.get())));
         ExtendedAuth told = sa.with(sa.replies().plus(message.octets(), Optional.of(octets)));
         return status.get().number().signum() != 0
-                ? Optional.of(Authenticated.established(turn, told, Optional.empty()))
+                ? Optional.of(Authenticated.believed(turn, told))
                 : Xauth.failed(turn, told, "the peer refuses the user");
     }
 

@@ -16,6 +16,7 @@ public final class Notifications {
             case Refusal.NoProposal _ -> NotifyType.Known.NO_PROPOSAL_CHOSEN;
             case Refusal.NotOffered _ -> NotifyType.Known.BAD_PROPOSAL_SYNTAX;
             case Refusal.BadPublicValue _ -> NotifyType.Known.INVALID_KEY_INFORMATION;
+            case Refusal.BadGroup _ -> NotifyType.Known.ATTRIBUTES_NOT_SUPPORTED;
             case Refusal.NotAllowed _,Refusal.NoSecret _,Refusal.WrongIdentity _ ->
                 NotifyType.Known.AUTHENTICATION_FAILED;
             case Refusal.CannotSign _,Refusal.CannotDecrypt _ -> NotifyType.Known.AUTHENTICATION_FAILED;
@@ -34,6 +35,8 @@ public final class Notifications {
                 of(refusal, "none of the offered transforms is configured here", explanation, IKE);
             case Refusal.NotOffered(String what) -> of(refusal, "the answer is not what was offered: " + what, "", IKE);
             case Refusal.BadPublicValue(String problem, String section) -> of(refusal, problem, "", section);
+            case Refusal.BadGroup(String why) ->
+                of(refusal, "the private group is refused: " + why, "", "RFC 2409 §5.6");
             case Refusal.NotAllowed(String what) -> of(refusal, what, "", "RFC 2409 §5.4");
             case Refusal.NoSecret(String local, String remote) ->
                 of(refusal, "no secret is configured for " + local + " and " + remote, "", "RFC 2409 §5.4");

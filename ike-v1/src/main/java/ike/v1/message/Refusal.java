@@ -14,6 +14,10 @@ public sealed interface Refusal {
     record BadPublicValue(String problem, String section) implements Refusal {
     }
 
+    /** A private group that nobody should use, or that is not configured (RFC 2409 §5.6). */
+    record BadGroup(String why) implements Refusal {
+    }
+
     /** Something that is off unless somebody switches it on. */
     record NotAllowed(String what) implements Refusal {
     }

@@ -51,6 +51,9 @@ public abstract non-sealed class Established implements Secured {
     /** The children that wait for that. */
     public abstract ImmutableList<WantedChild> wanted();
 
+    /** The groups that have no number but for the two ends. */
+    public abstract PrivateGroups groups();
+
     /** A copy to change. */
     public abstract Builder toBuilder();
 
@@ -58,7 +61,7 @@ public abstract non-sealed class Established implements Secured {
     public static Builder builder() {
         return new AutoValue_Established.Builder().quickModes(ImmutableMap.of()).children(ImmutableMap.of())
                 .succession(Succession.NONE).addresses(VirtualAddresses.NONE).modeConfig(ModeConfig.DONE)
-                .wanted(ImmutableList.of());
+                .wanted(ImmutableList.of()).groups(PrivateGroups.NONE);
     }
 
     /** With other times. */
@@ -89,6 +92,11 @@ public abstract non-sealed class Established implements Secured {
     /** With Mode Config a step further. */
     public Established with(ModeConfig modeConfig) {
         return toBuilder().modeConfig(modeConfig).build();
+    }
+
+    /** With other private groups. */
+    public Established with(PrivateGroups groups) {
+        return toBuilder().groups(groups).build();
     }
 
     /** Whose packets are ours: the addresses assigned to us, else our outer one. */
@@ -154,13 +162,16 @@ public abstract non-sealed class Established implements Secured {
         return toBuilder().probe(Optional.empty()).build();
     }
 
+    /** Children wait with what they have to do for the answer about a private group, which is asked for often enough. */
     @Override
     public OptionalLong deadline() {
         Stream<OptionalLong> own = Stream.of(life().rekeyAt(), life().expireAt(), life().probeAt(),
-                succession().deadline(), modeConfig().deadline(),
+                succession().deadline(), modeConfig().deadline(), groups().deadline(),
                 probe().map(asked -> OptionalLong.of(asked.retransmission().nextDue())).orElse(OptionalLong.empty()));
         return Stream.of(own, quickModes().values().stream().map(quick -> OptionalLong.of(quick.due())),
-                children().values().stream().flatMap(ChildSa::deadlines))
+                groups().isAsking()
+                        ? Stream.<OptionalLong>of()
+                        : children().values().stream().flatMap(ChildSa::deadlines))
                 .flatMap(all -> all).flatMapToLong(OptionalLong::stream).min();
     }
 
@@ -216,6 +227,9 @@ public abstract non-sealed class Established implements Secured {
 
         /** The children that wait for that. */
         public abstract Builder wanted(ImmutableList<WantedChild> wanted);
+
+        /** The groups that have no number but for the two ends. */
+        public abstract Builder groups(PrivateGroups groups);
 
         /** The SA. */
         public abstract Established build();

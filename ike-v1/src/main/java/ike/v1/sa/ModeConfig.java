@@ -24,6 +24,14 @@ public sealed interface ModeConfig {
         }
     }
 
+    /** We are a user whose last word the peer may still have to read; nothing else of ours goes out before that moment. */
+    record Pausing(long until) implements ModeConfig {
+        @Override
+        public OptionalLong deadline() {
+            return OptionalLong.of(until);
+        }
+    }
+
     /** The peer will ask, or tell. */
     record Awaited(long until) implements ModeConfig {
         @Override

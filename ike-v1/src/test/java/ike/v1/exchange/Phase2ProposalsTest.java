@@ -9,6 +9,7 @@ import ike.engine.config.ChildConfig;
 import ike.engine.config.ProposalSpec;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
+import ike.v1.sa.PrivateGroups;
 import ike.wire.Bytes;
 import ike.wire.v1.AhTransformId;
 import ike.wire.v1.EncapsulationMode;
@@ -31,7 +32,8 @@ class Phase2ProposalsTest {
     private static final ChildConfig CHILD = new ChildConfig("net", ImmutableList.of(), ImmutableList.of(),
             ImmutableList.of(SPEC), ChildConfig.StartAction.NONE, IpsecMode.TUNNEL, Duration.ZERO, Duration.ZERO,
             Duration.ZERO, 32);
-    private static final Transform OURS = Phase2Suites.of(SPEC, EncapsulationMode.TUNNEL, Lifetimes.UNLIMITED)
+    private static final PfsGroups NUMBERED = new PfsGroups(PrivateGroups.NONE, false);
+    private static final Transform OURS = Phase2Suites.of(SPEC, NUMBERED, EncapsulationMode.TUNNEL, Lifetimes.UNLIMITED)
             .getFirst();
     private static final Transform OTHER = new Transform(1, EspTransformId.ESP_DES_IV32, OURS.attributes());
 
@@ -52,7 +54,8 @@ class Phase2ProposalsTest {
     }
 
     private static Phase2Proposals.Chosen choose(Proposal... proposals) throws Refused {
-        return Phase2Proposals.choose(SaPayload.of(ImmutableList.copyOf(proposals)), CHILD, IpsecMode.TUNNEL, 0x444);
+        return Phase2Proposals.choose(SaPayload.of(ImmutableList.copyOf(proposals)), CHILD, NUMBERED, IpsecMode.TUNNEL,
+                0x444);
     }
 
     private static Proposal esp(int number, int spi, Transform... transforms) {
