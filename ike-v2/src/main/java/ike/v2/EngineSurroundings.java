@@ -46,6 +46,11 @@ final class EngineSurroundings implements Surroundings {
     }
 
     @Override
+    public Optional<Secret> ntHash(Bytes identity) {
+        return configuration.ntHash(identity);
+    }
+
+    @Override
     public Optional<Secret> ppk(Bytes ppkId) {
         return configuration.ppk(ppkId);
     }

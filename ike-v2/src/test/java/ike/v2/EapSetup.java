@@ -2,6 +2,7 @@ package ike.v2;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
+import ike.crypto.eap.MsChapV2;
 import ike.engine.Order;
 import ike.engine.config.AuthRound;
 import ike.engine.config.Connection;
@@ -51,6 +52,14 @@ final class EapSetup {
     static Order password(String user, String password) {
         return new Order.LoadSecret(new SharedSecret("eap-" + user, SharedSecret.Purpose.EAP,
                 Secret.copyOf(Bytes.utf8(password)), ImmutableList.of(named(user))));
+    }
+
+    /** What is left of a password in a directory that never had it. */
+    static Order hash(String user, String password) {
+        try (Secret text = Secret.copyOf(Bytes.utf8(password))) {
+            return new Order.LoadSecret(new SharedSecret("ntlm-" + user, SharedSecret.Purpose.NTLM,
+                    MsChapV2.ntPasswordHash(text), ImmutableList.of(named(user))));
+        }
     }
 
     /** Both sides know the password of carol. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 7296 §2.16: the initiator proves itself by EAP. */
 class EapTest {
@@ -38,6 +39,32 @@ class EapTest {
             scene.settle();
             assertThat(scene.right().sa().peer().eapIdentity()).contains(Bytes.utf8("carol"));
             assertThat(scene.right().sa().peer().remote().describe()).isEqualTo("ID_FQDN left.test");
+        });
+    }
+
+    /** One side knows the password, the other its hash only. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aHashProvesThePasswordToMschapv2(boolean initiatorHasTheHash) {
+        Scene.play(EapSetup.of(EapMethod.MSCHAPV2), scene -> {
+            Actor hashed = initiatorHasTheHash ? scene.left() : scene.right();
+            Actor plain = initiatorHasTheHash ? scene.right() : scene.left();
+            hashed.done(EapSetup.hash("carol", EapSetup.RIGHT_PASSWORD));
+            plain.done(EapSetup.password("carol", EapSetup.RIGHT_PASSWORD));
+            scene.establish();
+        });
+    }
+
+    @Test
+    void aHashIsNoPassword() {
+        Scene.play(EapSetup.of(EapMethod.GTC), scene -> {
+            scene.left().done(EapSetup.hash("carol", EapSetup.RIGHT_PASSWORD));
+            assertThat(scene.left().failed(INITIATE)).contains("no EAP secret is configured for carol");
+        });
+        Scene.play(EapSetup.of(EapMethod.MSCHAPV2), scene -> {
+            scene.left().done(EapSetup.hash("carol", "roses"));
+            scene.right().done(EapSetup.password("carol", EapSetup.RIGHT_PASSWORD));
+            assertThat(scene.left().failed(INITIATE)).contains("the authenticator refused");
         });
     }
 

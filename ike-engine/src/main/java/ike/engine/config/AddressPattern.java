@@ -13,6 +13,9 @@ public record AddressPattern(IpAddress first, IpAddress last) {
     public static final AddressPattern ANY6 = new AddressPattern(IpAddress.ANY6,
             IpAddress.of("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"));
 
+    /** No address: what the name of a host means that cannot be resolved. */
+    public static final AddressPattern NOBODY = new AddressPattern(IpAddress.of("255.255.255.255"), IpAddress.ANY4);
+
     /** Exactly this address. */
     public static AddressPattern exactly(IpAddress address) {
         return new AddressPattern(address, address);
@@ -30,6 +33,9 @@ public record AddressPattern(IpAddress first, IpAddress last) {
 
     @Override
     public String toString() {
+        if (equals(NOBODY)) {
+            return "unresolved";
+        }
         return isExact() ? first.toString() : equals(ANY4) || equals(ANY6) ? "%any" : first + "-" + last;
     }
 }

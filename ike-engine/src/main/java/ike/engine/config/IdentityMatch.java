@@ -2,6 +2,7 @@ package ike.engine.config;
 
 import ike.crypto.certificate.DistinguishedName;
 import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
 import ike.wire.v2.IdType;
 import ike.wire.v2.Identification;
 import java.util.Locale;
@@ -26,6 +27,8 @@ public final class IdentityMatch {
                 type.equals(identity.type()) && lower(identity).endsWith(suffix.toLowerCase(Locale.ROOT)) ? 2 : 0;
             case IdentityPattern.Name(DistinguishedName name) ->
                 isName(identity) && name.matches(new DistinguishedName(identity.data())) ? 2 : 0;
+            case IdentityPattern.Addresses(AddressPattern range) ->
+                isAddress(identity) && range.matches(new IpAddress(identity.data())) ? 2 : 0;
         };
     }
 
@@ -36,7 +39,7 @@ public final class IdentityMatch {
             case IdentityPattern.Exactly(Identification wanted) -> EapRound.name(wanted).equals(name) ? EXACT : 0;
             case IdentityPattern.Suffix(var _, String suffix) ->
                 name.utf8().toLowerCase(Locale.ROOT).endsWith(suffix.toLowerCase(Locale.ROOT)) ? 2 : 0;
-            case IdentityPattern.Name _ -> 0;
+            case IdentityPattern.Name _,IdentityPattern.Addresses _ -> 0;
         };
     }
 
@@ -45,7 +48,8 @@ public final class IdentityMatch {
         return switch (pattern) {
             case IdentityPattern.Any() -> 1;
             case IdentityPattern.Exactly(Identification wanted) -> wanted.data().equals(octets) ? EXACT : 0;
-            case IdentityPattern.Suffix _,IdentityPattern.Name _ -> fitName(pattern, octets);
+            case IdentityPattern.Suffix _,IdentityPattern.Name _,IdentityPattern.Addresses _ ->
+                fitName(pattern, octets);
         };
     }
 
@@ -58,6 +62,14 @@ public final class IdentityMatch {
     /** The same text may be written in several kinds of strings (RFC 5280 §4.1.2.4). */
     private static boolean isSame(DistinguishedName a, DistinguishedName b) {
         return !a.isPattern() && !b.isPattern() && a.matches(b);
+    }
+
+    /** What a peer calls an address need not have the length of one. */
+    private static boolean isAddress(Identification identity) {
+        int length = identity.data().length();
+        return identity.type().equals(IdType.Known.ID_IPV4_ADDR)
+                ? length == 4
+                : identity.type().equals(IdType.Known.ID_IPV6_ADDR) && length == 16;
     }
 
     private static boolean isName(Identification identity) {

@@ -24,6 +24,10 @@ public sealed interface IdentityPattern {
     record Name(DistinguishedName pattern) implements IdentityPattern {
     }
 
+    /** Any ID_IPV4_ADDR or ID_IPV6_ADDR whose address is meant. */
+    record Addresses(AddressPattern range) implements IdentityPattern {
+    }
+
     /** Any identity. */
     static IdentityPattern any() {
         return new Any();

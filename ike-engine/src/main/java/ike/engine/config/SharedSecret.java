@@ -8,7 +8,7 @@ import ike.wire.v2.Identification;
 import java.util.function.Consumer;
 
 /**
- * A pre-shared key and the identities that share it, the password of a user of EAP, or a post-quantum preshared key.
+ * A pre-shared key and the identities that share it, the password of a user of EAP or its hash, or a post-quantum preshared key.
  *
  * @param owners the identities it belongs to; empty means everybody
  */
@@ -20,6 +20,8 @@ public record SharedSecret(String name, Purpose purpose, Secret secret,
         IKE,
         /** A password of EAP (RFC 7296 §2.16). */
         EAP,
+        /** The hash of such a password that MSCHAPv2 needs, 16 octets: NtPasswordHash of RFC 2759 §8.3. */
+        NTLM,
         /** A post-quantum preshared key (RFC 8784). */
         PPK
     }

@@ -3,6 +3,7 @@ package ike.interop.check;
 import com.google.common.collect.ImmutableList;
 import ike.engine.config.AuthRound;
 import ike.engine.config.Connection;
+import ike.engine.config.EapMethod;
 import ike.engine.config.EapRound;
 import ike.engine.config.IdentityMatch;
 import ike.engine.config.IdentityPattern;
@@ -48,6 +49,9 @@ final class SecretUse {
             case IKE -> usesSecrets(connection) && isForPeer(secret, connection);
             case EAP -> rounds(connection).anyMatch(round -> isForUser(secret, round))
                     || connection.ikev1().user().map(user -> isForXauth(secret, user)).orElse(false);
+            case NTLM -> rounds(connection).anyMatch(
+                    round -> round.eap().map(eap -> eap.methods().contains(EapMethod.MSCHAPV2)).orElse(false)
+                            && isForUser(secret, round));
             case PPK -> connection.extensions().ppk().id().map(id -> isNamed(secret, id)).orElse(true);
         };
     }
@@ -86,6 +90,9 @@ final class SecretUse {
         }
         if (b instanceof IdentityPattern.Exactly(var identity)) {
             return IdentityMatch.fit(a, identity) > 0;
+        }
+        if (a instanceof IdentityPattern.Addresses(var here) && b instanceof IdentityPattern.Addresses(var there)) {
+            return here.matches(there.first()) || there.matches(here.first());
         }
         return a instanceof IdentityPattern.Suffix(var typeA, String endA)
                 && b instanceof IdentityPattern.Suffix(var typeB, String endB) && typeA.equals(typeB)

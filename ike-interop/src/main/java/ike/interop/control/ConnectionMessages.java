@@ -157,6 +157,7 @@ final class ConnectionMessages {
             case IdentityPattern.Any() -> "%any";
             case IdentityPattern.Suffix(var _, String suffix) -> "*" + suffix;
             case IdentityPattern.Name(var name) -> name.toString();
+            case IdentityPattern.Addresses(var range) -> SelectorTexts.of(range);
             case IdentityPattern.Exactly(var identity) ->
                 identity.describe().substring(identity.describe().indexOf(' ') + 1);
         };

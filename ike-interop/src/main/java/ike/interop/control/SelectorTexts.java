@@ -34,7 +34,8 @@ final class SelectorTexts {
 
     /** An outer address as it may be configured. */
     static String of(AddressPattern pattern) {
-        boolean whole = pattern.isExact() || pattern.equals(AddressPattern.ANY4) || pattern.equals(AddressPattern.ANY6);
+        boolean whole = pattern.isExact() || pattern.equals(AddressPattern.ANY4) || pattern.equals(AddressPattern.ANY6)
+                || pattern.equals(AddressPattern.NOBODY);
         return whole
                 ? pattern.toString()
                 : SelectorText.of(new AddressRange(0, 0, TrafficSelector.MAX_PORT, pattern.first(), pattern.last()));

@@ -17,9 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** load-shared, unload-shared and get-shared, for pre-shared keys of IKE, passwords of EAP and post-quantum preshared keys. */
+/**
+ * load-shared, unload-shared and get-shared, for pre-shared keys of IKE, passwords of EAP or their hashes, and post-quantum
+ * preshared keys.
+ */
 final class SharedSecrets {
-    private static final ImmutableSet<String> TYPES = ImmutableSet.of("IKE", "EAP", "XAUTH", "PPK");
+    private static final ImmutableSet<String> TYPES = ImmutableSet.of("IKE", "EAP", "XAUTH", "NTLM", "PPK");
     private static final SourceLine HERE = SourceLine.of("vici");
 
     /** The name in the engine by the id that the client gave, or by a number if it gave none. */
@@ -31,7 +34,8 @@ final class SharedSecrets {
         String type = request.text("type").orElse("").toUpperCase(Locale.ROOT);
         if (!TYPES.contains(type)) {
             return Answers
-                    .failure("a secret of type " + type + " has no use here yet; expected IKE, EAP, XAUTH or PPK");
+                    .failure(
+                            "a secret of type " + type + " has no use here yet; expected IKE, EAP, XAUTH, NTLM or PPK");
         }
         String id = request.text("id").orElseGet(() -> "#" + ++nameless);
         LoadedConfiguration result = ConfigurationLoader.load(

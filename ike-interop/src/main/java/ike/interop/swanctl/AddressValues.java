@@ -16,6 +16,7 @@ final class AddressValues {
     private AddressValues() {
     }
 
+    /** What the list means; names that cannot be resolved mean nobody. */
     static ImmutableList<AddressPattern> patterns(String value, HostNames names) throws BadValue {
         ImmutableList.Builder<AddressPattern> patterns = ImmutableList.builder();
         for (String item : ListValue.items(value)) {
@@ -43,9 +44,8 @@ final class AddressValues {
             throw BadValue.expected(item, EXPECTATION);
         }
         ImmutableList<IpAddress> addresses = names.addressesOf(item);
-        if (addresses.isEmpty()) {
-            throw BadValue.expected(item, "a host whose name can be resolved here and now, or its address");
-        }
-        return addresses.stream().map(AddressPattern::exactly).collect(ImmutableList.toImmutableList());
+        return addresses.isEmpty()
+                ? ImmutableList.of(AddressPattern.NOBODY)
+                : addresses.stream().map(AddressPattern::exactly).collect(ImmutableList.toImmutableList());
     }
 }

@@ -101,7 +101,7 @@ final class AuthReader {
     /** Who the server of EAP has to be: one name, or anybody whom an authority vouches for. */
     private static IdentityPattern server(String value) throws BadValue {
         IdentityPattern server = IdentityValues.pattern(value);
-        if (server instanceof IdentityPattern.Suffix || server instanceof IdentityPattern.Name) {
+        if (!(server instanceof IdentityPattern.Exactly || server instanceof IdentityPattern.Any)) {
             throw BadValue.expected(value, "an identity without wildcard, or %any");
         }
         return server;
@@ -164,7 +164,7 @@ final class AuthReader {
 
     private static IdentityPattern ownIdentity(String value) throws BadValue {
         IdentityPattern identity = IdentityValues.pattern(value);
-        if (identity instanceof IdentityPattern.Suffix || identity instanceof IdentityPattern.Name) {
+        if (!(identity instanceof IdentityPattern.Exactly || identity instanceof IdentityPattern.Any)) {
             throw BadValue.expected(value,
                     "an identity without wildcard, since it is our own, or %any for our address");
         }

@@ -78,8 +78,10 @@ final class ChildReader {
     }
 
     private ImmutableList<AddressRange> ranges(String key, List<AddressPattern> own) {
+        ImmutableList<AddressPattern> known = own.stream().filter(pattern -> !pattern.equals(AddressPattern.NOBODY))
+                .collect(ImmutableList.toImmutableList());
         return reader.read(key, DYNAMIC, SelectorValues::selectors).stream()
-                .flatMap(spec -> spec.resolve(own).stream()).collect(ImmutableList.toImmutableList());
+                .flatMap(spec -> spec.resolve(known).stream()).collect(ImmutableList.toImmutableList());
     }
 
     private static IpsecMode mode(String value) throws BadValue {

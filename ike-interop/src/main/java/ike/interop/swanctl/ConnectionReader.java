@@ -49,9 +49,10 @@ final class ConnectionReader {
     Connection read() {
         int errors = reader.errorCount();
         Lifetimes lifetimes = Lifetimes.ofIke(reader);
-        ImmutableList<AddressPattern> remote = addresses("remote_addrs");
+        ImmutableList<AddressPattern> local = resolved("local_addrs");
+        ImmutableList<AddressPattern> remote = resolved("remote_addrs");
         ImmutableList<IkeVersion> versions = versions();
-        Connection connection = new Connection(reader.section().name(), versions, addresses("local_addrs"), remote,
+        Connection connection = new Connection(reader.section().name(), versions, local, remote,
                 reader.read("local_port", IKE_PORT, ScalarValues::port),
                 reader.read("remote_port", IKE_PORT, ScalarValues::port),
                 proposals(reader, "proposals", ProtocolId.Known.IKE),
@@ -177,6 +178,16 @@ final class ConnectionReader {
 
     private static long version(String value) throws BadValue {
         return ScalarValues.number(value, 0, 2);
+    }
+
+    private ImmutableList<AddressPattern> resolved(String key) {
+        ImmutableList<AddressPattern> patterns = addresses(key);
+        if (patterns.contains(AddressPattern.NOBODY)) {
+            reader.warning(key,
+                    "names a host that cannot be resolved now, which means no address until the configuration"
+                            + " is loaded again");
+        }
+        return patterns;
     }
 
     private ImmutableList<AddressPattern> addresses(String key) {

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.io.BaseEncoding;
 import ike.crypto.certificate.DistinguishedName;
+import ike.engine.config.AddressPattern;
 import ike.engine.config.IdentityPattern;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * <pre>
  *   %any  *  0.0.0.0  ::              anybody; as our own identity: our outer address
  *   192.0.2.1  2001:db8::1            ID_IPV4_ADDR, ID_IPV6_ADDR
+ *   192.0.2.0/24  192.0.2.1-192.0.2.9 any such identity with an address of these
  *   moon.example.org  *.example.org   ID_FQDN, exactly or by its end
  *   carol@example.org  *@example.org  ID_RFC822_ADDR, exactly or by its end
  *   {@literal @}moon                             ID_FQDN, whatever it looks like
@@ -127,8 +129,9 @@ final class IdentityValues {
         if (address.isPresent()) {
             return new IdentityPattern.Exactly(Identification.address(address.get()));
         }
-        if (AddressSpan.parse(value).isPresent()) {
-            throw BadValue.unsupported(value, "one address, or %any");
+        Optional<AddressSpan> span = AddressSpan.parse(value);
+        if (span.isPresent()) {
+            return new IdentityPattern.Addresses(new AddressPattern(span.get().first(), span.get().last()));
         }
         return value.contains(":")
                 ? new IdentityPattern.Exactly(Identification.keyId(Bytes.utf8(value)))

@@ -7,7 +7,7 @@ import ike.engine.config.SharedSecret;
 import ike.interop.settings.Setting;
 import java.util.Optional;
 
-/** Reads a section {@code secrets.ike*}, {@code secrets.eap*} or {@code secrets.ppk*}. */
+/** Reads a section {@code secrets.ike*}, {@code secrets.eap*}, {@code secrets.ntlm*} or {@code secrets.ppk*}. */
 final class SecretReader {
     private final SectionReader reader;
 
@@ -27,7 +27,8 @@ final class SecretReader {
                 reader.read(setting, IdentityValues::pattern).ifPresent(owners::add);
             }
         }
-        Optional<Secret> secret = reader.read("secret", SecretValues::secret);
+        Optional<Secret> secret = reader.read("secret",
+                purpose == SharedSecret.Purpose.NTLM ? SecretValues::ntHash : SecretValues::secret);
         return secret.map(octets -> new SharedSecret(reader.section().name(), purpose, octets, owners.build()));
     }
 }

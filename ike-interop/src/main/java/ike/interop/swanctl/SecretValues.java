@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
  * §4). No message shows any of it.
  */
 final class SecretValues {
+    private static final int NT_HASH_LENGTH = 16;
+
     private SecretValues() {
     }
 
@@ -21,6 +23,17 @@ final class SecretValues {
             throw BadValue.saying("expected a secret of at least one octet");
         }
         return Secret.owning(octets);
+    }
+
+    /** The hash of a password (NtPasswordHash of RFC 2759 §8.3); it belongs to the caller. */
+    static Secret ntHash(String value) throws BadValue {
+        Secret hash = secret(value);
+        if (hash.length() != NT_HASH_LENGTH) {
+            hash.close();
+            throw BadValue.saying("expected the 16 octets of an NT hash, like 0x and 32 hexadecimal digits; a password"
+                    + " belongs in a section eap");
+        }
+        return hash;
     }
 
     private static byte[] octets(String value) throws BadValue {

@@ -42,9 +42,13 @@ class AddressValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sun.example", "moon-example"})
-    void aNameThatCannotBeResolvedIsAnError(String text) {
-        assertThatThrownBy(() -> AddressValues.patterns(text, NAMES)).hasMessage('"' + text
-                + "\"; expected a host whose name can be resolved here and now, or its address");
+    void aNameThatCannotBeResolvedMeansNobody(String text) throws BadValue {
+        ImmutableList<AddressPattern> patterns = AddressValues.patterns(text, NAMES);
+        assertThat(patterns).containsExactly(AddressPattern.NOBODY);
+        for (String address : new String[]{"0.0.0.0", "192.0.2.7", "255.255.255.255", "::"}) {
+            assertThat(AddressPattern.NOBODY.matches(IpAddress.of(address))).isFalse();
+        }
+        assertThat(AddressPattern.NOBODY.isExact()).isFalse();
     }
 
     @ParameterizedTest

@@ -198,15 +198,18 @@ class ConfigurationLoaderTest {
                   ike { secret = "for all" }
                   eap-carol { id = carol
                     secret = tulips }
+                  ntlm-carol { id = carol
+                    secret = 0x000102030405060708090a0b0c0d0e0f }
                   ppk-blue { id = blue
                     secret = 0sAAEC }
                 }
                 """);
         assertThat(loaded.errors()).isEmpty();
         assertThat(loaded.secrets()).extracting(SharedSecret::name).containsExactly("ike-1", "ike", "eap-carol",
-                "ppk-blue");
+                "ntlm-carol", "ppk-blue");
         assertThat(loaded.secrets()).extracting(SharedSecret::purpose).containsExactly(SharedSecret.Purpose.IKE,
-                SharedSecret.Purpose.IKE, SharedSecret.Purpose.EAP, SharedSecret.Purpose.PPK);
+                SharedSecret.Purpose.IKE, SharedSecret.Purpose.EAP, SharedSecret.Purpose.NTLM,
+                SharedSecret.Purpose.PPK);
         assertThat(loaded.secrets().getFirst().owners()).containsExactly(
                 new IdentityPattern.Exactly(Identification.fqdn("moon.example")),
                 new IdentityPattern.Exactly(Identification.keyId(ike.wire.Bytes.of(0, 255))));

@@ -3,7 +3,12 @@ package ike.interop.swanctl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ike.engine.config.IdentityMatch;
 import ike.engine.config.IdentityPattern;
+import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
+import ike.wire.v2.IdType;
+import ike.wire.v2.Identification;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,13 +54,22 @@ class IdentityValuesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"10.0.0.0/8, 10.9.8.7, 11.0.0.1", "10.0.0.1-10.0.0.9, 10.0.0.9, 10.0.0.10",
+            "2001:db8::/32, 2001:db8::1, 10.0.0.1"})
+    void someAddresses(String text, String inside, String outside) throws Exception {
+        IdentityPattern pattern = IdentityValues.pattern(text);
+        assertThat(IdentityMatch.fit(pattern, Identification.address(IpAddress.of(inside)))).isEqualTo(2);
+        assertThat(IdentityMatch.fit(pattern, Identification.address(IpAddress.of(outside)))).isZero();
+        assertThat(IdentityMatch.fit(pattern, Identification.fqdn(inside))).isZero();
+        assertThat(IdentityMatch.fit(pattern, new Identification(IdType.Known.ID_IPV4_ADDR, Bytes.of(10)))).isZero();
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
             "=moon | ~\"=moon\"; expected a distinguished name, like \"C=CH, O=strongSwan, CN=moon\"; for a key id with"
                     + " = in it, keyid:=moon~",
             "asn1gn:#30 | \"asn1gn:#30\" is not supported yet; expected an address, a domain name, a mail address, or keyid:",
             "{9}:#30 | \"{9}:#30\" is not supported yet; expected an address, a domain name, a mail address, or keyid:",
-            "10.0.0.0/8 | \"10.0.0.0/8\" is not supported yet; expected one address, or %any",
-            "10.0.0.1-10.0.0.9 | \"10.0.0.1-10.0.0.9\" is not supported yet; expected one address, or %any",
             "fqdn:^moon.*$ | regular expressions are not supported yet; expected an identity, or one with * in front",
             "@#0 | \"@#0\"; expected pairs of hexadecimal digits behind the #",
             "keyid:#xy | \"keyid:#xy\"; expected pairs of hexadecimal digits behind the #",

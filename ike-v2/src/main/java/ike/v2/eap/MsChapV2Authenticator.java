@@ -47,11 +47,11 @@ sealed interface MsChapV2Authenticator extends AuthenticatorMethod {
             if (!user.equals(UserName.withoutDomain(identity))) {
                 return new Step.Refuse("the MSCHAPv2 name is not that of the EAP identity");
             }
-            return passwords.of(identity).map(password -> check(response, user, password)).orElseGet(this::refuse);
+            return passwords.ntHash(identity).map(hash -> check(response, user, hash)).orElseGet(this::refuse);
         }
 
-        private Step check(MsChapV2Packet.Response response, Bytes user, Secret password) {
-            try (Secret hash = MsChapV2.ntPasswordHash(password)) {
+        private Step check(MsChapV2Packet.Response response, Bytes user, Secret passwordHash) {
+            try (Secret hash = passwordHash) {
                 Bytes right = MsChapV2.ntResponse(challenge, response.peerChallenge(), user, hash);
                 if (!ConstantTime.equal(right, response.ntResponse())) {
                     return refuse();

@@ -46,15 +46,15 @@ sealed interface MsChapV2Peer extends PeerMethod {
             if (!(packet instanceof MsChapV2Packet.Challenge challenge)) {
                 return new Step.Fail("MSCHAPv2 does not begin with a challenge");
             }
-            return account.password().<Step>map(
-                    password -> answer(challenge, account.identity(), password, challenges.next(16)))
+            return account.ntHash().<Step>map(
+                    hash -> answer(challenge, account.identity(), hash, challenges.next(16)))
                     .orElseGet(() -> new Step.Fail(NO_PASSWORD));
         }
 
-        private static Step answer(MsChapV2Packet.Challenge challenge, Bytes identity, Secret password,
+        private static Step answer(MsChapV2Packet.Challenge challenge, Bytes identity, Secret passwordHash,
                 Bytes peerChallenge) {
             Bytes user = UserName.withoutDomain(identity);
-            try (Secret hash = MsChapV2.ntPasswordHash(password)) {
+            try (Secret hash = passwordHash) {
                 Bytes response = MsChapV2.ntResponse(challenge.challenge(), peerChallenge, user, hash);
                 Bytes expected = MsChapV2.authenticatorResponse(hash, response, peerChallenge, challenge.challenge(),
                         user);

@@ -66,10 +66,15 @@ final class EapInitiator {
     /** Refuses a connection without the password that it will need, if its method may be none of certificates. */
     static void requirePassword(Turn turn, Connection connection, Identification local) throws Refused {
         EapAccount account = account(turn, connection, local);
-        if (eap(connection).methods().stream().allMatch(EapMethod::isByPassword) && account.password().isEmpty()) {
+        if (eap(connection).methods().stream().noneMatch(method -> isPossible(method, account))) {
             throw new Refused(new Refusal.AuthenticationFailed(
                     "no EAP secret is configured for " + Printable.text(account.identity())));
         }
+    }
+
+    private static boolean isPossible(EapMethod method, EapAccount account) {
+        return !method.isByPassword() || account.password().isPresent()
+                || (method == EapMethod.MSCHAPV2 && account.hash().isPresent());
     }
 
     /** What is known when the request without AUTH has left. */
@@ -209,7 +214,7 @@ final class EapInitiator {
 
     private static EapAccount account(Turn turn, Connection connection, Identification local) {
         Bytes text = EapRound.name(user(connection, local));
-        return new EapAccount(text, turn.surroundings().eapSecret(text));
+        return new EapAccount(text, turn.surroundings().eapSecret(text), turn.surroundings().ntHash(text));
     }
 
     private static Identification user(Connection connection, Identification local) {

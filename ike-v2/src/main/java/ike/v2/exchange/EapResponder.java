@@ -15,6 +15,7 @@ import ike.engine.config.IdentityMatch;
 import ike.engine.config.IdentityPattern;
 import ike.v2.eap.Challenges;
 import ike.v2.eap.EapAuthenticator;
+import ike.v2.eap.EapPasswords;
 import ike.v2.message.Chain;
 import ike.v2.message.Grammar;
 import ike.v2.message.Refusal;
@@ -116,10 +117,23 @@ final class EapResponder {
         }
     }
 
+    /** What the configuration knows of users of EAP. */
+    private record Users(Surroundings surroundings) implements EapPasswords {
+        @Override
+        public Optional<Secret> of(Bytes identity) {
+            return surroundings.eapSecret(identity);
+        }
+
+        @Override
+        public Optional<Secret> hashOf(Bytes identity) {
+            return surroundings.ntHash(identity);
+        }
+    }
+
     private static IkeSa onEap(Turn turn, EapAsked sa, EapAuthenticator eap, IkeMessage message, Chain chain)
             throws Refused {
         return after(turn, sa, eap, message, eap.on(chain.get(EapPayload.class).message(),
-                turn.surroundings()::eapSecret, challenges(turn)));
+                new Users(turn.surroundings()), challenges(turn)));
     }
 
     /** TLS has answered; that changes nothing when nobody has asked. */

@@ -35,6 +35,7 @@ final class PeerNames {
             case IdentityPattern.Any() -> "anybody";
             case IdentityPattern.Exactly(Identification identity) -> identity.describe();
             case IdentityPattern.Name(var name) -> "\"" + name + "\"";
+            case IdentityPattern.Addresses(var range) -> "an address of " + range;
             case IdentityPattern.Suffix(var type, String suffix) -> type.label() + " *" + suffix;
         };
     }

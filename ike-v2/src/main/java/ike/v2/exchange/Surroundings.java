@@ -26,6 +26,9 @@ public interface Surroundings {
     /** The password that fits this name of EAP best; lent, not given. */
     Optional<Secret> eapSecret(Bytes identity);
 
+    /** The hash of a password (RFC 2759 §8.3) that fits this name of EAP best; lent, not given. */
+    Optional<Secret> ntHash(Bytes identity);
+
     /** The post-quantum preshared key that fits this PPK_ID best, less its type; lent, not given. */
     Optional<Secret> ppk(Bytes ppkId);
 
