@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -103,7 +104,7 @@ final class RekeyUnderLoadIT {
     private static ImmutableMap<String, Long> drops(Namespace namespace) throws Exception {
         ImmutableMap.Builder<String, Long> drops = ImmutableMap.builder();
         try (Socket socket = namespace.open(SocketChannel::open).socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", METRICS));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), METRICS));
             PrintWriter request = new PrintWriter(socket.getOutputStream(), true, StandardCharsets.US_ASCII);
             request.print("GET /metrics HTTP/1.0\r\n\r\n");
             request.flush();

@@ -102,7 +102,7 @@ final class PeerRounds {
 
     private static boolean isOfRound(Chain chain, ChainedPayload item) {
         return PARTS.contains(item.payload().type())
-                || item.payload() == chain.all(AuthPayload.class).getLast();
+                || item.payload().equals(chain.all(AuthPayload.class).getLast());
     }
 
     private static boolean isAnother(ChainedPayload item) {
