@@ -66,6 +66,10 @@ public final class DemoCommand implements Callable<Integer> {
             description = "IKEv1: the responder sets the commit bit in Quick Mode, and says CONNECTED.")
     private boolean commit;
 
+    @Option(names = "--new-group",
+            description = "IKEv1: the initiator asks for a private group by New Group Mode, and Quick Modes use it.")
+    private boolean newGroup;
+
     @Option(names = "--json", description = "One JSON object a line (docs/demo-json.md).")
     private boolean json;
 
@@ -114,13 +118,13 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private Variant variant() {
-        if (version == 2 && (mode != null || auth != null || commit)) {
+        if (version == 2 && (mode != null || auth != null || commit || newGroup)) {
             throw new UserError(ExitCode.BAD_INPUT,
-                    (mode != null ? "--mode" : auth != null ? "--auth" : "--commit")
+                    (mode != null ? "--mode" : auth != null ? "--auth" : commit ? "--commit" : "--new-group")
                             + " is for IKEv1; add --version 1, or leave it out");
         }
         return switch (version) {
-            case 1 -> new Variant(IkeVersion.IKEV1, isAggressive(), authentication(), commit);
+            case 1 -> new Variant(IkeVersion.IKEV1, isAggressive(), authentication(), commit, newGroup);
             case 2 -> Variant.DEFAULT;
             default -> throw new UserError(ExitCode.BAD_INPUT, "--version " + version + "; expected 1 or 2");
         };

@@ -35,13 +35,20 @@ final class Phase2Check {
         });
     }
 
-    /** Only Quick Mode has more than one kind (RFC 2409 §5.5). */
+    /** Quick Mode has three kinds, New Group Mode two, all others one (RFC 2409 §5.5, §5.6). */
     private static int number(OpenedIsakmp message, boolean ofBeginner) {
+        if (isNewGroupMode(message)) {
+            return ofBeginner ? 1 : 2;
+        }
         boolean hasNonce = message.payloads().first(NoncePayload.class).isPresent();
         if (message.header().exchange() != ExchangeType.Known.QUICK_MODE || (ofBeginner && hasNonce)) {
             return 1;
         }
         return ofBeginner ? 3 : 2;
+    }
+
+    private static boolean isNewGroupMode(OpenedIsakmp message) {
+        return message.header().exchange() == ExchangeType.Known.NEW_GROUP_MODE;
     }
 
     private Judgement judge(OpenedIsakmp message, Bytes sent, int number, IsakmpExchange exchange,
@@ -55,11 +62,15 @@ final class Phase2Check {
         if (prf.isEmpty()) {
             return Judgement.missing("the hash that was agreed on is not known, or not among what this program can do");
         }
+        long id = message.header().messageId();
+        Bytes covered = message.payloads().behindFirst();
+        if (isNewGroupMode(message)) {
+            return Judgement.of(candidates.stream().anyMatch(key -> ConstantTime.equal(
+                    Phase2Hashes.newGroup(number == 2, prf.get(), key, id, covered, DerivationLog.NONE), sent)));
+        }
         if ((number > 1 && exchange.ni().isEmpty()) || (number == 3 && exchange.nr().isEmpty())) {
             return Judgement.missing("a nonce before it is not in this capture");
         }
-        long id = message.header().messageId();
-        Bytes covered = message.payloads().behindFirst();
         Function<Secret, Bytes> expected = switch (number) {
             case 1 -> key -> Phase2Hashes.hash1(prf.get(), key, id, covered, DerivationLog.NONE);
             case 2 -> key -> Phase2Hashes.hash2(prf.get(), key, id, exchange.ni().orElseThrow(), covered,

@@ -1,6 +1,7 @@
 package ike.interop.demo;
 
 import com.google.common.collect.ImmutableList;
+import ike.crypto.ExplicitGroup;
 import ike.crypto.Secret;
 import ike.engine.IpsecMode;
 import ike.engine.config.AddressPattern;
@@ -33,6 +34,7 @@ import ike.wire.v2.SequenceNumbersId;
 import ike.wire.v2.TrafficSelector.AddressRange;
 import ike.wire.v2.Transform;
 import ike.wire.v2.TransformType.Known;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -87,13 +89,24 @@ record TunnelConfiguration(Variant variant, ProposalSpec ike, ProposalSpec esp) 
                 ImmutableList.of(proof(own, true, begins)), ImmutableList.of(proof(peer, false, !begins)),
                 ImmutableList.of(child))
                 .with(new Ikev1Options(variant.aggressive(), true, user(begins),
-                        new QuickModeOptions(1, variant.commit() && !begins), false, GroupOptions.NUMBERED))
+                        new QuickModeOptions(1, variant.commit() && !begins), false, groups(begins)))
                 .with(Ikev2Extensions.DEFAULT.with(Childless.NEVER));
     }
 
     /** The secret that both ends share. */
     static SharedSecret secret(String text) {
         return new SharedSecret("shared", Secret.copyOf(Bytes.utf8(text)), ImmutableList.of());
+    }
+
+    /** The prime of group 14 with another generator: no registry has a number for that. */
+    private GroupOptions groups(boolean begins) {
+        if (!variant.newGroup()) {
+            return GroupOptions.NUMBERED;
+        }
+        ExplicitGroup known = ExplicitGroup.of(KeyExchangeId.MODP_2048).orElseThrow();
+        return begins
+                ? GroupOptions.NUMBERED.withPhase2(new ExplicitGroup(known.prime(), BigInteger.valueOf(4)))
+                : GroupOptions.NUMBERED.withAnyOfPeer();
     }
 
     private Optional<XauthUser> user(boolean begins) {

@@ -48,6 +48,11 @@ public enum Episode {
     TRANSACTION("A user, and what he is given", "draft-beaulieu-ike-xauth-02, Transaction",
             "Phase 1 has made a channel between two machines; now questions and answers go through it about the person who sits "
                     + "at one of them, his name and password, and the addresses that he gets. RFC 2409 knows nothing of it."),
+    /** IKEv1: New Group Mode. */
+    NEW_GROUP_MODE("A group of their own", "RFC 2409 §5.6, New Group Mode",
+            "The two ends may have a Diffie-Hellman group that nobody else has. One describes it by its numbers, encrypted; the "
+                    + "other tests them, and repeats them if it agrees. Quick Modes name the group by a number that only these two "
+                    + "know the meaning of."),
     /** IKEv1: the first Quick Mode. */
     QUICK_MODE("A pair of ESP SAs", "RFC 2409 §5.5, Quick Mode",
             "Phase 1 has made a channel; Phase 2 makes of it what packets are sealed with. Three messages, each "

@@ -47,6 +47,7 @@ final class EpisodeFinder {
                 yield quickModes.size() == 1 ? Episode.QUICK_MODE : Episode.QUICK_MODE_AGAIN;
             }
             case "Transaction" -> Episode.TRANSACTION;
+            case "New Group Mode" -> Episode.NEW_GROUP_MODE;
             default -> current.filter(Episode.QUICK_MODE_AGAIN::equals).orElse(Episode.ISAKMP_FAREWELL);
         };
     }

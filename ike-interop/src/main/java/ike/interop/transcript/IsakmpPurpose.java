@@ -23,6 +23,7 @@ final class IsakmpPurpose {
             case "Aggressive Mode" -> aggressive(number, from, to);
             case "Quick Mode" -> quick(number, names, from, to);
             case "Transaction" -> transaction(names, from, to);
+            case "New Group Mode" -> newGroup(number, from, to);
             default -> informational(names, from, to);
         };
     }
@@ -59,6 +60,13 @@ final class IsakmpPurpose {
             case 2 -> from + " agrees" + own + ": it can receive now.";
             default -> from + " shows that it is alive and has heard the answer: " + to + " may send now.";
         }, QUICK_MODE);
+    }
+
+    private static Purpose newGroup(int number, String from, String to) {
+        return new Purpose(number == 1
+                ? from + " describes a group by its prime and its generator (SA), and gives it a number."
+                : from + " has tested the group and agrees: it repeats what " + to + " has described.",
+                "RFC 2409 §5.6");
     }
 
     private static Purpose transaction(ImmutableList<String> names, String from, String to) {
