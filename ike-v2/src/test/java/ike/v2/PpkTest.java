@@ -175,7 +175,8 @@ class PpkTest {
 
     /** A connection that is the same but for the PPK that it demands. */
     static UnaryOperator<Connection> requiring(String name) {
-        return c -> Change.with(c, "extensions", c.extensions().with(new PpkUse(Optional.of(name(name)), true)));
+        return c -> Change.with(c, "extensions",
+                c.extensions().with(new PpkUse(Optional.of(name(name)), true, PpkUse.Exchange.AUTH)));
     }
 
     /** Both sides with the PPK {@code blue}. */
@@ -184,7 +185,8 @@ class PpkTest {
     }
 
     private static UnaryOperator<Connection> use(Optional<IdentityPattern> id, boolean required) {
-        return Change.component("extensions", Ikev2Extensions.DEFAULT.with(new PpkUse(id, required)));
+        return Change.component("extensions",
+                Ikev2Extensions.DEFAULT.with(new PpkUse(id, required, PpkUse.Exchange.AUTH)));
     }
 
     private static IdentityPattern name(String name) {

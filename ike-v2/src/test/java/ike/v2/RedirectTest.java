@@ -158,7 +158,7 @@ class RedirectTest {
     /** §3: a gateway that would send people away serves those who have not said that they would go. */
     @Test
     void whoDoesNotFollowIsServed() {
-        Scene.play(Setup.USUAL.habits(new Habits(true, true, Preference.CONFIGURED, true, false, false,
+        Scene.play(Setup.USUAL.habits(new Habits(true, true, Preference.CONFIGURED, true, false, false, true,
                 Optional.of(SECOND), true)), scene -> {
                     scene.establish();
                     assertThat(scene.seen().getFirst().notify(Known.REDIRECT_SUPPORTED)).isEmpty();
@@ -219,6 +219,6 @@ class RedirectTest {
     }
 
     private static Habits to(IpAddress gateway) {
-        return new Habits(true, true, Preference.CONFIGURED, true, false, true, Optional.of(gateway), true);
+        return new Habits(true, true, Preference.CONFIGURED, true, false, true, true, Optional.of(gateway), true);
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The words by which a {@link Scenario} changes what a side has configured. */
@@ -43,8 +44,11 @@ final class ScenarioSettings {
     private static Connection changed(Connection c, String key, String value) {
         return switch (key) {
             case "ppk_id" -> with(c, new PpkUse(Optional.of(new IdentityPattern.Exactly(Identification.fqdn(value))),
-                    c.extensions().ppk().required()));
-            case "ppk_required" -> with(c, new PpkUse(c.extensions().ppk().id(), value.equals("yes")));
+                    c.extensions().ppk().required(), c.extensions().ppk().exchange()));
+            case "ppk_required" -> with(c, new PpkUse(c.extensions().ppk().id(), value.equals("yes"),
+                    c.extensions().ppk().exchange()));
+            case "ppk_exchange" -> with(c, new PpkUse(c.extensions().ppk().id(), c.extensions().ppk().required(),
+                    PpkUse.Exchange.valueOf(value.toUpperCase(Locale.ROOT))));
             case "dpd_delay" -> Change.with(c, "dpdDelay", seconds(value));
             case "reauth_time" -> Change.with(c, "reauthTime", seconds(value));
             case "close_action" -> reactions(c, "close", reaction(value));

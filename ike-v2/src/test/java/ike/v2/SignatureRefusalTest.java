@@ -129,7 +129,8 @@ class SignatureRefusalTest {
     @CsvSource({"rsa, its key is ECDSA of 256 bits", "ecdsa-384, its key is ECDSA of 256 bits",
             "ike:ecdsa-256-sha384, signed by its ECDSA of 256 bits key as ECDSA with SHA-256"})
     void aConstraintThatIsNotMetRefuses(String auth, String words) {
-        Setup setup = Pki.both().right(Pki.proofs(PublicKeyRound.ANY, Pki.round(auth)));
+        Setup setup = Pki.both().right(Pki.proofs(PublicKeyRound.ANY, Pki.round(auth)))
+                .habits(MethodAnnouncementTest.SILENT);
         Scene.play(setup, scene -> {
             Pki.equip(scene, Pki.P256, Pki.RSA);
             scene.left().failed(INITIATE);

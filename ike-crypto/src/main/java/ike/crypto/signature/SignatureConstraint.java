@@ -33,6 +33,14 @@ public record SignatureConstraint(boolean ikeOnly, ImmutableList<Key> keys, Immu
      * @param leastBits 0 when every length will do
      */
     public record Key(String word, int leastBits) {
+        private boolean fits(SignatureScheme scheme) {
+            return switch (word) {
+                case "pubkey" -> true;
+                case "rsa/pss" -> scheme.keyType() == KeyType.RSA;
+                default -> scheme.keyType().label().equalsIgnoreCase(word);
+            };
+        }
+
         private boolean admits(VerificationKey key) {
             return key.bits() >= leastBits && switch (word) {
                 case "pubkey" -> true;
@@ -82,6 +90,14 @@ public record SignatureConstraint(boolean ikeOnly, ImmutableList<Key> keys, Immu
                 .anyMatch(kind -> scheme instanceof SignatureScheme.RsaPss
                         ? kind.word().equals("rsa/pss") || hashes.isEmpty()
                         : !kind.word().equals("rsa/pss"));
+    }
+
+    /** Whether some key may make a signature of this scheme. */
+    public boolean admits(SignatureScheme scheme) {
+        return (hashes.isEmpty() || hashes.contains(word(scheme))) && keys.stream().anyMatch(kind -> kind.fits(scheme)
+                && (scheme instanceof SignatureScheme.RsaPss
+                        ? kind.word().equals("rsa/pss") || hashes.isEmpty()
+                        : !kind.word().equals("rsa/pss")));
     }
 
     /** The word for a scheme's hash: {@code sha256}; {@code identity} for EdDSA. */

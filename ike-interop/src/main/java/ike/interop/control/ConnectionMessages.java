@@ -13,6 +13,7 @@ import ike.engine.config.EapRound;
 import ike.engine.config.EncryptionRound;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.IkeVersion;
+import ike.engine.config.PpkUse;
 import ike.engine.config.Proof;
 import ike.engine.config.PublicKeyRound;
 import ike.engine.config.Reactions;
@@ -60,6 +61,9 @@ final class ConnectionMessages {
             message.put("dpd_delay", connection.dpdDelay().toSeconds());
         }
         connection.extensions().ppk().id().ifPresent(id -> message.put("ppk_id", identity(id)));
+        if (connection.extensions().ppk().exchange() != PpkUse.Exchange.EITHER) {
+            message.put("ppk_exchange", Ascii.toLowerCase(connection.extensions().ppk().exchange().name()));
+        }
         message.flag("ppk_required", connection.extensions().ppk().required());
         rounds(message, "local", connection.local(), user(connection, XauthUser.Ours.class));
         rounds(message, "remote", connection.remote(), user(connection, XauthUser.Peers.class));

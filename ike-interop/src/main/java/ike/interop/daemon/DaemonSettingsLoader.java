@@ -75,6 +75,7 @@ public final class DaemonSettingsLoader {
                 reader.yesOrNo("signature_authentication").orElse(d.signatureAuthentication()),
                 reader.yesOrNo("send_vendor_id").orElse(d.sendVendorId()),
                 reader.yesOrNo("follow_redirects").orElse(d.followRedirects()),
+                reader.yesOrNo("announce_auth_methods").orElse(d.announceMethods()),
                 reader.read("redirect_to", "an address", IpAddress::parse),
                 reader.yesOrNo("multiple_authentication").orElse(d.multipleAuthentication()));
     }

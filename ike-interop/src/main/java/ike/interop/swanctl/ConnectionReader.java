@@ -206,8 +206,17 @@ final class ConnectionReader {
 
     private Ikev2Extensions extensions() {
         PpkUse ppk = new PpkUse(reader.read("ppk_id", IdentityValues::pattern),
-                reader.read("ppk_required", false, ScalarValues::yesOrNo));
+                reader.read("ppk_required", false, ScalarValues::yesOrNo), ppkExchange());
         return new Ikev2Extensions(ppk, childless());
+    }
+
+    private PpkUse.Exchange ppkExchange() {
+        ImmutableSet<String> words = ImmutableSet.of("any", "auth", "intermediate");
+        return reader.read("ppk_exchange", PpkUse.Exchange.EITHER, value -> switch (ScalarValues.word(value, words)) {
+            case "auth" -> PpkUse.Exchange.AUTH;
+            case "intermediate" -> PpkUse.Exchange.INTERMEDIATE;
+            default -> PpkUse.Exchange.EITHER;
+        });
     }
 
     private Childless childless() {

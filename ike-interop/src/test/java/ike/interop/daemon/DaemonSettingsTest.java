@@ -105,6 +105,7 @@ class DaemonSettingsTest {
                   send_vendor_id = yes
                   follow_redirects = no
                   multiple_authentication = no
+                  announce_auth_methods = no
                   redirect_to = 198.51.100.2
                   dns1 = 192.0.2.53
                   dns2 = 2001:db8::53
@@ -127,7 +128,7 @@ class DaemonSettingsTest {
         assertThat(settings.admission()).isEqualTo(new Admission(true, 5000));
         assertThat(settings.network().routes()).isFalse();
         assertThat(settings.network().virtualIps()).isFalse();
-        assertThat(settings.habits()).isEqualTo(new Habits(true, false, Preference.OFFERED, false, true, false,
+        assertThat(settings.habits()).isEqualTo(new Habits(true, false, Preference.OFFERED, false, true, false, false,
                 Optional.of(IpAddress.of("198.51.100.2")), false));
         assertThat(settings.attributes()).extracting(CfgAttribute::type).containsExactly(
                 CfgAttributeType.Known.INTERNAL_IP4_DNS, CfgAttributeType.Known.INTERNAL_IP6_DNS,

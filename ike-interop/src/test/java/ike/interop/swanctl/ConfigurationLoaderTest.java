@@ -84,6 +84,7 @@ class ConfigurationLoaderTest {
                 reauth_time = 8h
                 ppk_id = blue
                 ppk_required = yes
+                ppk_exchange = intermediate
                 """);
         assertThat(connection.localAddresses()).containsExactly(AddressPattern.exactly(IpAddress.of("192.0.2.1")));
         assertThat(connection.remoteAddresses()).containsExactly(AddressPattern.exactly(IpAddress.of("192.0.2.2")),
@@ -101,7 +102,8 @@ class ConfigurationLoaderTest {
         assertThat(connection.keyingTries()).isZero();
         assertThat(connection.unique()).isEqualTo(UniquePolicy.REPLACE);
         assertThat(connection.extensions().ppk()).isEqualTo(
-                new PpkUse(Optional.of(new IdentityPattern.Exactly(Identification.fqdn("blue"))), true));
+                new PpkUse(Optional.of(new IdentityPattern.Exactly(Identification.fqdn("blue"))), true,
+                        PpkUse.Exchange.INTERMEDIATE));
     }
 
     @Test

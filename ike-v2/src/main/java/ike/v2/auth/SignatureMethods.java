@@ -69,7 +69,17 @@ public final class SignatureMethods {
                 Bytes.concat(Bytes.of(algorithm.length()), algorithm, signature));
     }
 
-    private static AuthMethod older(SignatureScheme scheme) {
+    /** Those of a peer's signatures that a constraint lets through, best first; a kind of key may still be too short. */
+    static Stream<SignatureScheme> taken(SignatureConstraint constraint, boolean digital) {
+        return (digital
+                ? DIGITAL.stream().filter(HashAnnouncement.OURS::covers)
+                : Stream.<SignatureScheme>concat(HASHES.stream().map(SignatureScheme.RsaPkcs1::new),
+                        Stream.of(P256, P384, P521)))
+                .filter(constraint::admits);
+    }
+
+    /** The method by which a scheme travels without Digital Signature. */
+    static AuthMethod older(SignatureScheme scheme) {
         if (scheme instanceof SignatureScheme.RsaPkcs1) {
             return AuthMethod.Known.RSA_DIGITAL_SIGNATURE;
         }
@@ -80,7 +90,11 @@ public final class SignatureMethods {
 
     /** True for a payload that holds a signature. */
     public static boolean isSignature(AuthPayload auth) {
-        return auth.method() instanceof AuthMethod.Known method && switch (method) {
+        return isSignature(auth.method());
+    }
+
+    static boolean isSignature(AuthMethod other) {
+        return other instanceof AuthMethod.Known method && switch (method) {
             case RSA_DIGITAL_SIGNATURE, DSS_DIGITAL_SIGNATURE, ECDSA_SHA256_P256, ECDSA_SHA384_P384,
                     ECDSA_SHA512_P521, DIGITAL_SIGNATURE ->
                 true;
@@ -90,15 +104,22 @@ public final class SignatureMethods {
 
     /** The signature in a payload; nothing if it holds none that we can check. */
     public static Optional<Claim> read(AuthPayload auth) {
-        return switch (auth.method()) {
-            case AuthMethod.Known.RSA_DIGITAL_SIGNATURE -> Optional.of(new Claim(
-                    HASHES.stream().map(SignatureScheme.RsaPkcs1::new).collect(ImmutableList.toImmutableList()),
-                    auth.data()));
-            case AuthMethod.Known.ECDSA_SHA256_P256 -> Optional.of(new Claim(ImmutableList.of(P256), auth.data()));
-            case AuthMethod.Known.ECDSA_SHA384_P384 -> Optional.of(new Claim(ImmutableList.of(P384), auth.data()));
-            case AuthMethod.Known.ECDSA_SHA512_P521 -> Optional.of(new Claim(ImmutableList.of(P521), auth.data()));
-            case AuthMethod.Known.DIGITAL_SIGNATURE -> digital(auth.data());
-            default -> Optional.empty();
+        if (auth.method().equals(AuthMethod.Known.DIGITAL_SIGNATURE)) {
+            return digital(auth.data());
+        }
+        ImmutableList<SignatureScheme> schemes = schemes(auth.method());
+        return schemes.isEmpty() ? Optional.empty() : Optional.of(new Claim(schemes, auth.data()));
+    }
+
+    /** What a method other than Digital Signature can be; nothing if it is no signature that we check. */
+    static ImmutableList<SignatureScheme> schemes(AuthMethod method) {
+        return switch (method) {
+            case AuthMethod.Known.RSA_DIGITAL_SIGNATURE ->
+                HASHES.stream().map(SignatureScheme.RsaPkcs1::new).collect(ImmutableList.toImmutableList());
+            case AuthMethod.Known.ECDSA_SHA256_P256 -> ImmutableList.of(P256);
+            case AuthMethod.Known.ECDSA_SHA384_P384 -> ImmutableList.of(P384);
+            case AuthMethod.Known.ECDSA_SHA512_P521 -> ImmutableList.of(P521);
+            default -> ImmutableList.of();
         };
     }
 

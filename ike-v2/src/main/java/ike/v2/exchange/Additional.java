@@ -36,9 +36,9 @@ final class Additional {
         return proposal.transforms().stream().anyMatch(t -> t.type().isAdditionalKeyExchange());
     }
 
-    /** The initiator's notification (RFC 9242 §3.1), if it offers additional key exchanges. */
-    static Optional<NotifyPayload> announce(List<Proposal> offered) {
-        return offered.stream().anyMatch(Additional::names)
+    /** The initiator's notification (RFC 9242 §3.1), if it offers additional key exchanges or has another use for it. */
+    static Optional<NotifyPayload> announce(List<Proposal> offered, boolean otherUse) {
+        return otherUse || offered.stream().anyMatch(Additional::names)
                 ? Optional.of(NotifyPayload.of(NotifyType.Known.INTERMEDIATE_EXCHANGE_SUPPORTED))
                 : Optional.empty();
     }
@@ -66,7 +66,7 @@ final class Additional {
         }
     }
 
-    private static boolean isAnnounced(IkeMessage message) {
+    static boolean isAnnounced(IkeMessage message) {
         return message.notify(NotifyType.Known.INTERMEDIATE_EXCHANGE_SUPPORTED).isPresent();
     }
 }

@@ -119,6 +119,7 @@ final class AuthRequest {
         ImmutableList<Payload> payloads = ImmutableList.<Payload>builder().add(IdPayload.idi(sa.localId()))
                 .addAll(certificates)
                 .addAll(CertificateRequests.of(turn, ImmutableList.of(name.connection())).stream().iterator())
+                .addAll(MethodNotices.inAuth(turn, opening).stream().iterator())
                 .addAll(wantedPeer(name).stream().iterator()).addAll(proof)
                 .addAll(ConfigurationInitiator.request(name.connection()).stream().iterator())
                 .addAll(child.map(wanted -> CreateChildInitiator.payloads(wanted, name.path(), false))

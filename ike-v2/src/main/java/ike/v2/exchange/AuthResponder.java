@@ -13,6 +13,7 @@ import ike.engine.config.Proof;
 import ike.engine.config.PublicKeyRound;
 import ike.engine.negotiation.Choice;
 import ike.engine.negotiation.ProposalChoice;
+import ike.v2.auth.MethodAnnouncement;
 import ike.v2.message.Chain;
 import ike.v2.message.Grammar;
 import ike.v2.message.Notifications;
@@ -39,6 +40,7 @@ import ike.wire.v2.Payload;
 import ike.wire.v2.PayloadType;
 import ike.wire.v2.Proposal;
 import ike.wire.v2.SaPayload;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -81,7 +83,7 @@ final class AuthResponder {
                 Suites.checkSpis(chain.get(SaPayload.class));
             }
             Identification peer = id(chain, PayloadType.Known.IDI).orElseThrow();
-            Connection connection = connection(turn, name, sa, peer, id(chain, PayloadType.Known.IDR), eap);
+            Connection connection = connection(turn, name, sa, chain, eap);
             ChildlessStart.check(connection, chain);
             SaName known = name.withConnection(connection);
             Identification local = ConnectionSearch.localIdentity(connection, name.path());
@@ -101,12 +103,16 @@ final class AuthResponder {
         return childless ? Grammar.CHILDLESS_AUTH_REQUEST : Grammar.AUTH_REQUEST;
     }
 
-    private static Connection connection(Turn turn, SaName name, InitAnswered sa, Identification peer,
-            Optional<Identification> wanted, boolean eap) throws Refused {
+    private static Connection connection(Turn turn, SaName name, InitAnswered sa, Chain chain, boolean eap)
+            throws Refused {
+        Identification peer = id(chain, PayloadType.Known.IDI).orElseThrow();
+        Optional<Identification> wanted = id(chain, PayloadType.Known.IDR);
+        MethodAnnouncement peers = MethodAnnouncement.in(chain.all(Payload.class));
         ImmutableList<Connection> candidates = ConnectionSearch.byPath(turn.surroundings().connections(), name.path())
                 .stream().filter(c -> accepts(c, sa.session().chosen()))
                 .collect(ImmutableList.toImmutableList());
         ImmutableList<Connection> fitting = candidates.stream().filter(c -> asksByEap(c) == eap)
+                .sorted(Comparator.comparing(c -> !peers.takes(c.local().getFirst().proof())))
                 .collect(ImmutableList.toImmutableList());
         Optional<Connection> found = ConnectionSearch.byIdentities(fitting, name.path(), peer, wanted);
         if (found.isPresent()) {

@@ -13,25 +13,26 @@ import java.util.Optional;
  * @param signatureAuthentication know the authentication method Digital Signature (RFC 7427); without it RSA signs over SHA-1
  * @param sendVendorId tell in IKE_SA_INIT what we are (§3.12)
  * @param followRedirects go where a gateway sends us (RFC 5685)
+ * @param announceMethods tell how the peer may prove who it is (RFC 9593); strongSwan has nothing like it
  * @param redirectTo where we send everybody who can be redirected
  * @param multipleAuthentication know several rounds of authentication (RFC 4739)
  */
 public record Habits(boolean makeBeforeBreak, boolean reuseIkeSa, Preference preference,
-        boolean signatureAuthentication, boolean sendVendorId, boolean followRedirects,
+        boolean signatureAuthentication, boolean sendVendorId, boolean followRedirects, boolean announceMethods,
         Optional<IpAddress> redirectTo, boolean multipleAuthentication) {
     /** strongSwan's. */
     public static final Habits DEFAULT = new Habits(true, true, Preference.CONFIGURED, true, false);
 
-    /** One that follows redirections, and redirects nobody. */
+    /** One that announces how peers may prove who they are, follows redirections, and redirects nobody. */
     public Habits(boolean makeBeforeBreak, boolean reuseIkeSa, Preference preference, boolean signatureAuthentication,
             boolean sendVendorId) {
-        this(makeBeforeBreak, reuseIkeSa, preference, signatureAuthentication, sendVendorId, true, Optional.empty(),
-                true);
+        this(makeBeforeBreak, reuseIkeSa, preference, signatureAuthentication, sendVendorId, true, true,
+                Optional.empty(), true);
     }
 
     /** The same, but an old IKE SA is deleted before the new one is made. */
     public Habits breaking() {
         return new Habits(false, reuseIkeSa, preference, signatureAuthentication, sendVendorId, followRedirects,
-                redirectTo, multipleAuthentication);
+                announceMethods, redirectTo, multipleAuthentication);
     }
 }

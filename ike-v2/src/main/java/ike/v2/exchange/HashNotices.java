@@ -2,6 +2,7 @@ package ike.v2.exchange;
 
 import ike.engine.config.Connection;
 import ike.v2.auth.HashAnnouncement;
+import ike.wire.Bytes;
 import ike.wire.v2.IkeMessage;
 import ike.wire.v2.NotifyPayload;
 import java.util.List;
@@ -28,6 +29,11 @@ final class HashNotices {
     /** What the sender of {@code peers} takes; nothing unless both have announced something. */
     static HashAnnouncement agreed(IkeMessage peers, IkeMessage ours) {
         return HashAnnouncement.in(ours).isAny() ? HashAnnouncement.in(peers) : HashAnnouncement.NONE;
+    }
+
+    /** True when both messages announce something, so that signatures are of the method Digital Signature. */
+    static boolean isAgreed(Bytes initRequest, Bytes initResponse) {
+        return agreed(Announced.message(initResponse), Announced.message(initRequest)).isAny();
     }
 
     private static boolean isNeeded(Turn turn, Connection connection) {

@@ -118,9 +118,10 @@ public final class InitInitiator {
                 new NoncePayload(ni));
         payloads.addAll(NatNotices.make(turn, name.connection(), name.spiI(), IkeSpi.ZERO, name.path()));
         payloads.addAll(FragmentNotices.offer(name.connection()).stream().iterator());
-        payloads.addAll(Additional.announce(offered).stream().iterator());
+        payloads.addAll(
+                Additional.announce(offered, EarlyPpkInitiator.isMeant(turn, name.connection())).stream().iterator());
         payloads.addAll(HashNotices.offer(turn, name.connection()).stream().iterator());
-        payloads.addAll(PpkInitiator.offer(turn, name.connection()).stream().iterator());
+        payloads.addAll(PpkInitiator.offer(turn, name.connection()));
         payloads.addAll(RedirectInitiator.offer(turn, name));
         payloads.addAll(VendorNotices.of(turn).stream().iterator());
         IkeHeader header = IkeHeader.of(name.spiI(), IkeSpi.ZERO, ExchangeType.Known.IKE_SA_INIT,

@@ -78,6 +78,7 @@ public final class InitResponder {
     private static InitAnswered accept(Turn turn, IkeMessage message, Path path) throws Refused {
         Chain chain = Chain.checked(Grammar.INIT_REQUEST, message.chain());
         Match match = match(turn, Additional.possible(message, chain.get(SaPayload.class).proposals()), path);
+        EarlyPpkResponder.requireOffered(ConnectionSearch.byPath(turn.surroundings().connections(), path), message);
         Proposal chosen = match.choice().answer(Bytes.EMPTY);
         IkeAlgorithms algorithms = Suites.ike(chosen);
         KePayload ke = chain.get(KePayload.class);
@@ -105,6 +106,7 @@ public final class InitResponder {
         Bytes nr = turn.nonce();
         NatDetection nat = NatNotices.judge(message, path);
         ImmutableList<Connection> candidates = ConnectionSearch.byPath(turn.surroundings().connections(), path);
+        Optional<NotifyPayload> hashes = HashNotices.answer(turn, candidates, message);
         ImmutableList<Payload> payloads = ImmutableList.<Payload>builder()
                 .add(new SaPayload(ImmutableList.of(chosen)),
                         new KePayload(algorithms.keyExchange().id(), agreed.publicData()), new NoncePayload(nr))
@@ -112,8 +114,10 @@ public final class InitResponder {
                 .addAll(NatNotices.make(turn, connection, spiI, name.spiR(), path))
                 .addAll(FragmentNotices.answer(connection, message).stream().iterator())
                 .addAll(Additional.answer(message).stream().iterator())
-                .addAll(HashNotices.answer(turn, candidates, message).stream().iterator())
-                .addAll(PpkResponder.answer(turn, message).stream().iterator())
+                .addAll(hashes.stream().iterator())
+                .addAll(MethodNotices.inInit(turn, candidates, hashes.isPresent(), Additional.names(chosen)).stream()
+                        .iterator())
+                .addAll(PpkResponder.answer(turn, candidates, message).stream().iterator())
                 .addAll(ChildlessStart.announce(connection).stream().iterator())
                 .addAll(RoundResponder.offer(turn, candidates).stream().iterator())
                 .addAll(VendorNotices.of(turn).stream().iterator()).build();

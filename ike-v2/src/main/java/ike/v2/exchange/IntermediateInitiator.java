@@ -9,6 +9,7 @@ import ike.crypto.v2.MultipleKeyExchanges;
 import ike.engine.Event;
 import ike.engine.Failure;
 import ike.engine.Path;
+import ike.v2.auth.MethodAnnouncement;
 import ike.v2.message.Chain;
 import ike.v2.message.Grammar;
 import ike.v2.message.Notifications;
@@ -28,11 +29,12 @@ import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeMessage;
 import ike.wire.v2.KePayload;
 import ike.wire.v2.NotifyPayload;
+import ike.wire.v2.Payload;
 import java.util.Optional;
 
 /**
  * IKE_INTERMEDIATE, the initiator's side: one for each additional key exchange, then IKE_AUTH (RFC 9242 §3.2, RFC 9370
- * §2.2.2).
+ * §2.2.2). A PPK goes with the last one, or has one of its own where there is no other (RFC 9867 §3.1).
  *
  * <pre>{@code
  * HDR, SK {KEi(n)}  -->
@@ -47,13 +49,29 @@ final class IntermediateInitiator {
     static IkeSa next(Turn turn, Opening opening) throws Refused {
         ImmutableList<KeyExchange> methods = Additional.methods(opening.session().chosen());
         int done = opening.session().intermediates().count();
-        return done < methods.size() ? send(turn, opening, methods.get(done)) : AuthRequest.start(turn, opening);
+        if (done < methods.size()) {
+            return send(turn, opening, Optional.of(methods.get(done)), hasPpk(opening, done + 1));
+        }
+        return hasPpk(opening, done + 1)
+                ? send(turn, opening, Optional.empty(), true)
+                : AuthRequest.start(turn, opening);
     }
 
-    private static IntermediateSent send(Turn turn, Opening opening, KeyExchange method) {
+    /** True when the n-th of these exchanges is the last one, and brings a PPK. */
+    private static boolean hasPpk(Opening opening, int n) throws Refused {
+        return EarlyPpkInitiator.isAgreed(opening.initRequest(), opening.initResponse())
+                && n == Math.max(1, Additional.methods(opening.session().chosen()).size());
+    }
+
+    private static IntermediateSent send(Turn turn, Opening opening, Optional<KeyExchange> method, boolean ppk) {
         Session session = opening.session();
-        Offered ours = turn.draft(turn.offer(method));
-        ImmutableList<KePayload> payloads = ImmutableList.of(new KePayload(method.id(), ours.publicData()));
+        Optional<Offered> ours = method.map(exchange -> turn.draft(turn.offer(exchange)));
+        ImmutableList.Builder<Payload> chain = ImmutableList.builder();
+        ours.ifPresent(half -> chain.add(new KePayload(half.method().id(), half.publicData())));
+        if (ppk) {
+            chain.addAll(EarlyPpkInitiator.claim(turn, opening).stream().iterator());
+        }
+        ImmutableList<Payload> payloads = chain.build();
         long id = session.intermediates().nextId();
         Pending pending = new Pending.Intermediate(ours,
                 Sealing.covered(opening.name(), ExchangeType.Known.IKE_INTERMEDIATE, false, id, payloads),
@@ -84,14 +102,23 @@ final class IntermediateInitiator {
             return fail(turn, sa, PeerRefusal.of(error.get(), ImmutableList.of()));
         }
         try {
-            Chain chain = Chain.checked(Grammar.INTERMEDIATE, items);
             Pending.Intermediate pending = (Pending.Intermediate) sa.request().pending();
+            Chain chain = Chain.checked(pending.keyExchange().isPresent()
+                    ? Grammar.INTERMEDIATE
+                    : Grammar.INTERMEDIATE_OTHER, items);
             Session session = sa.opening().session();
-            IkeKeys keys = turn.draft(keys(turn, sa.opening(), pending.keyExchange(), chain.get(KePayload.class)));
             Bytes response = Sealing.covered(turn, sa.name(), session, message);
             Intermediates done = session.intermediates().next(session.algorithms().prf(), session.keys(),
-                    pending.covered(), response, turn.environment().log());
-            return Optional.of(next(turn, sa.opening().with(session.with(keys).with(done))));
+                    pending.covered(), response, turn.environment().log())
+                    .heard(MethodAnnouncement.in(chain.all(Payload.class)));
+            Session renewed = pending.keyExchange().isPresent()
+                    ? session.with(turn.draft(keys(turn, sa.opening(), pending.keyExchange().get(),
+                            chain.get(KePayload.class))))
+                    : session;
+            Session after = renewed.with(done);
+            return Optional.of(next(turn, sa.opening().with(hasPpk(sa.opening(), done.count())
+                    ? EarlyPpkInitiator.settle(turn, sa.opening(), after, chain)
+                    : after)));
         } catch (Refused refused) {
             return fail(turn, sa, Notifications.failure(refused.refusal()));
         }

@@ -12,6 +12,7 @@ import ike.engine.config.Proof;
 import ike.engine.config.PublicKeyRound;
 import ike.v2.auth.CertificatePayloads;
 import ike.v2.auth.HashAnnouncement;
+import ike.v2.auth.MethodAnnouncement;
 import ike.v2.auth.SignatureMethods;
 import ike.v2.message.Chain;
 import ike.v2.message.Grammar;
@@ -77,6 +78,7 @@ final class OwnRounds {
         return switch (sa.name().connection().local().get(sa.ours()).proof()) {
             case PublicKeyRound round -> {
                 Signatures.ask(turn, sa.name(), identity(sa), round, announced(sa.opened()),
+                        MethodAnnouncement.in(sa.claim().wish().all(Payload.class)),
                         CertificatePayloads.wanted(sa.claim().wish().all(Payload.class)), octets(turn, sa));
                 yield sa.at(ready);
             }

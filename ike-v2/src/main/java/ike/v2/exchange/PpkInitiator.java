@@ -49,27 +49,41 @@ final class PpkInitiator {
         }
     }
 
-    /** The notification of IKE_SA_INIT, if we have a key to use. */
-    static Optional<NotifyPayload> offer(Turn turn, Connection connection) {
-        return key(turn, connection).map(_ -> NotifyPayload.of(NotifyType.Known.USE_PPK));
+    /** The notifications of IKE_SA_INIT, if we have a key to use: one for each exchange in which it may be (RFC 9867 §3.1). */
+    static ImmutableList<NotifyPayload> offer(Turn turn, Connection connection) {
+        if (key(turn, connection).isEmpty()) {
+            return ImmutableList.of();
+        }
+        PpkUse.Exchange exchange = connection.extensions().ppk().exchange();
+        ImmutableList.Builder<NotifyPayload> notifies = ImmutableList.builder();
+        if (exchange.isEarly()) {
+            notifies.add(NotifyPayload.of(NotifyType.Known.USE_PPK_INT));
+        }
+        if (exchange.isLate()) {
+            notifies.add(NotifyPayload.of(NotifyType.Known.USE_PPK));
+        }
+        return notifies.build();
     }
 
-    /** What is wrong with an IKE_SA_INIT response without USE_PPK, if that is. Not authenticated: a mere hint. */
+    /** What is wrong with an IKE_SA_INIT response without a PPK, if that is. Not authenticated: a mere hint. */
     static Optional<Refusal> lack(Connection connection, IkeMessage response) {
-        boolean lacks = connection.extensions().ppk().required()
-                && response.notify(NotifyType.Known.USE_PPK).isEmpty();
-        return lacks
-                ? Optional.of(new Refusal.AuthenticationFailed(
-                        "the peer uses no PPK (RFC 8784 §3), and ppk_required = yes"))
+        PpkUse use = connection.extensions().ppk();
+        boolean early = use.exchange().isEarly() && Additional.isAnnounced(response)
+                && response.notify(NotifyType.Known.USE_PPK_INT).isPresent();
+        boolean late = use.exchange().isLate() && response.notify(NotifyType.Known.USE_PPK).isPresent();
+        return use.required() && !early && !late
+                ? Optional.of(new Refusal.AuthenticationFailed("the peer uses no PPK ("
+                        + (use.exchange().isLate() ? "RFC 8784 §3" : "RFC 9867 §3.1") + "), and ppk_required = yes"))
                 : Optional.empty();
     }
 
     /** The keys with our PPK in them, if both ends use one. */
     static Optional<IkeKeys> mixed(Turn turn, SaName name, Session session, Bytes initRequest, Bytes initResponse) {
-        return Announced.byBoth(initRequest, initResponse, NotifyType.Known.USE_PPK)
-                ? key(turn, name.connection()).map(ppk -> turn.draft(PostQuantumPsk
-                        .applied(session.algorithms().prf(), ppk, session.keys(), turn.environment().log())))
-                : Optional.empty();
+        return !EarlyPpkInitiator.isAgreed(initRequest, initResponse)
+                && Announced.byBoth(initRequest, initResponse, NotifyType.Known.USE_PPK)
+                        ? key(turn, name.connection()).map(ppk -> turn.draft(PostQuantumPsk
+                                .applied(session.algorithms().prf(), ppk, session.keys(), turn.environment().log())))
+                        : Optional.empty();
     }
 
     /** What stands beside the AUTH of {@code mixed}: which PPK it is, and unless it is required, AUTH without it. */
@@ -86,18 +100,19 @@ final class PpkInitiator {
     /** The SA with those keys that the response to our AUTH is made with. */
     static AuthSent settle(AuthSent sa, Optional<IkeKeys> mixed, Chain response) throws Refused {
         boolean used = mixed.isPresent() && response.notify(NotifyType.Known.PPK_IDENTITY).isPresent();
-        if (!used && sa.name().connection().extensions().ppk().required()) {
+        if (!used && sa.session().intermediates().ppk().isEmpty()
+                && sa.name().connection().extensions().ppk().required()) {
             throw new Refused(new Refusal.AuthenticationFailed(
                     "the peer does not use our PPK (RFC 8784 §3), and ppk_required = yes"));
         }
         return used ? sa.with(sa.session().with(mixed.orElseThrow())) : sa;
     }
 
-    private static Optional<Secret> key(Turn turn, Connection connection) {
+    static Optional<Secret> key(Turn turn, Connection connection) {
         return name(connection.extensions().ppk()).flatMap(turn.surroundings()::ppk);
     }
 
-    private static Optional<Bytes> name(PpkUse use) {
+    static Optional<Bytes> name(PpkUse use) {
         return use.id().filter(IdentityPattern.Exactly.class::isInstance)
                 .map(pattern -> ((IdentityPattern.Exactly) pattern).identity().data());
     }

@@ -17,6 +17,7 @@ import ike.wire.v2.IkeMessage;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
+import java.util.List;
 import java.util.Optional;
 
 /** A post-quantum preshared key, the responder's side (RFC 8784 §3). {@link PpkInitiator} has the figure. */
@@ -34,15 +35,29 @@ final class PpkResponder {
     private PpkResponder() {
     }
 
-    /** The notification of IKE_SA_INIT: yes to a peer that offers it, if we have any key. */
-    static Optional<NotifyPayload> answer(Turn turn, IkeMessage request) {
-        boolean both = turn.surroundings().hasPpk() && request.notify(NotifyType.Known.USE_PPK).isPresent();
+    /**
+     * The notification of IKE_SA_INIT: yes to a peer that offers it, if we have any key; of the two exchanges that it may
+     * offer, to the earlier one (RFC 9867 §3.1).
+     */
+    static Optional<NotifyPayload> answer(Turn turn, List<Connection> candidates, IkeMessage request) {
+        if (!turn.surroundings().hasPpk()) {
+            return Optional.empty();
+        }
+        if (EarlyPpkResponder.isPossible(candidates, request)) {
+            return Optional.of(NotifyPayload.of(NotifyType.Known.USE_PPK_INT));
+        }
+        boolean both = request.notify(NotifyType.Known.USE_PPK).isPresent()
+                && candidates.stream().anyMatch(c -> c.extensions().ppk().exchange().isLate());
         return both ? Optional.of(NotifyPayload.of(NotifyType.Known.USE_PPK)) : Optional.empty();
     }
 
     /** Decides by the request whether a PPK is used, as Table 1 of RFC 8784 has it. */
     static Settled settle(Turn turn, InitAnswered sa, Connection connection, Chain chain) throws Refused {
         PpkUse use = connection.extensions().ppk();
+        if (EarlyPpkInitiator.isAgreed(sa.initRequest(), sa.initResponse())) {
+            EarlyPpkResponder.check(use, sa.session().intermediates().ppk());
+            return new Settled(sa, chain, ImmutableList.of());
+        }
         if (!Announced.byBoth(sa.initRequest(), sa.initResponse(), NotifyType.Known.USE_PPK)) {
             if (use.required()) {
                 throw failed("the peer uses no PPK, and ppk_required = yes");
@@ -50,7 +65,9 @@ final class PpkResponder {
             return new Settled(sa, chain, ImmutableList.of());
         }
         Bytes name = name(chain);
-        Optional<Secret> ppk = isAllowed(use, name) ? turn.surroundings().ppk(name) : Optional.empty();
+        Optional<Secret> ppk = use.exchange().isLate() && isAllowed(use, name)
+                ? turn.surroundings().ppk(name)
+                : Optional.empty();
         if (ppk.isPresent()) {
             IkeKeys mixed = turn.draft(PostQuantumPsk.applied(sa.session().algorithms().prf(), ppk.get(),
                     sa.session().keys(), turn.environment().log()));
@@ -72,11 +89,11 @@ final class PpkResponder {
         return id.length() > 1 && id.u8(0) == PpkInitiator.FIXED ? id.from(1) : Bytes.EMPTY;
     }
 
-    private static boolean isAllowed(PpkUse use, Bytes name) {
+    static boolean isAllowed(PpkUse use, Bytes name) {
         return !name.isEmpty() && use.id().map(wanted -> IdentityMatch.fitOctets(wanted, name) > 0).orElse(true);
     }
 
-    private static Refused failed(String why) {
+    static Refused failed(String why) {
         return new Refused(new Refusal.AuthenticationFailed(why));
     }
 }

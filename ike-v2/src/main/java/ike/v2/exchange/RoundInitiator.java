@@ -123,6 +123,7 @@ final class RoundInitiator {
 
     private static RoundUnsent ask(Turn turn, AuthSent sa, PublicKeyRound round) {
         Signatures.ask(turn, sa.name(), sa.localId(), round, announced(sa),
+                MethodNotices.heard(sa.session(), sa.initResponse()),
                 CertificatePayloads.wanted(Announced.message(sa.initResponse()).payloads()), octets(turn, sa));
         return new RoundUnsent(sa, turn.now().after(turn.environment().limits().halfOpenLifetime()));
     }

@@ -44,7 +44,8 @@ final class SignatureInitiator {
         Bytes octets = SignedOctets.ofInitiator(turn, session, sa.opening().initRequest(), sa.opening().nr(),
                 sa.localId().body());
         Signatures.ask(turn, sa.name(), sa.localId(), round, announced(sa),
-                CertificatePayloads.wanted(peers.payloads()), octets);
+                MethodNotices.heard(session, sa.opening().initResponse()), CertificatePayloads.wanted(peers.payloads()),
+                octets);
         return sa;
     }
 

@@ -5,6 +5,7 @@ import ike.engine.Verdict;
 import ike.engine.config.PublicKeyRound;
 import ike.v2.auth.CertificatePayloads;
 import ike.v2.auth.HashAnnouncement;
+import ike.v2.auth.MethodAnnouncement;
 import ike.v2.auth.SignatureMethods;
 import ike.v2.message.Refused;
 import ike.v2.sa.AuthAsked;
@@ -40,7 +41,7 @@ final class SignatureResponder {
         Bytes octets = SignedOctets.ofResponder(turn, opened.session(), opened.initResponse(), opened.ni(),
                 sa.claim().local().body());
         Signatures.ask(turn, sa.name(), sa.claim().local(), round, announced(opened),
-                CertificatePayloads.wanted(payloads(sa.claim())), octets);
+                MethodAnnouncement.in(payloads(sa.claim())), CertificatePayloads.wanted(payloads(sa.claim())), octets);
         return sa;
     }
 

@@ -9,6 +9,7 @@ import ike.engine.Verdict;
 import ike.engine.config.PublicKeyRound;
 import ike.v2.auth.CertificatePayloads;
 import ike.v2.auth.HashAnnouncement;
+import ike.v2.auth.MethodAnnouncement;
 import ike.v2.auth.SignatureMethods;
 import ike.v2.message.Chain;
 import ike.v2.message.Refusal;
@@ -27,9 +28,10 @@ final class Signatures {
 
     /** Asks for a signature of ours over these octets, of a kind that the peer takes. */
     static void ask(Turn turn, SaName name, Identification local, PublicKeyRound round, HashAnnouncement peers,
-            ImmutableSet<AuthorityHint> authorities, Bytes octets) {
+            MethodAnnouncement methods, ImmutableSet<AuthorityHint> authorities, Bytes octets) {
         turn.effect(new Effect.Ask(new AskId(name.uniqueId()), new Question.Sign(local, round,
-                SignatureMethods.offered(peers, round.constraint()), authorities, octets)));
+                methods.guide(SignatureMethods.offered(peers, round.constraint()), peers.isAny()), authorities,
+                octets)));
     }
 
     /** The signature, or a refusal with the reason why there is none. */

@@ -33,6 +33,8 @@ public enum Grammar {
     INIT_RESPONSE(ImmutableSet.of(SA, KE, NONCE), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID, CERTREQ)),
     /** HDR, SK {KEi(n)}, either way (RFC 9370 §2.2.2). */
     INTERMEDIATE(ImmutableSet.of(KE), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID)),
+    /** HDR, SK {...}, either way: with other things than a key exchange (RFC 9242 §3.2). */
+    INTERMEDIATE_OTHER(ImmutableSet.of(), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID)),
     /** HDR, SK {IDi, [CERT,] [CERTREQ,] [IDr,] AUTH, SAi2, TSi, TSr}. */
     AUTH_REQUEST(ImmutableSet.of(IDI, AUTH, SA, TSI, TSR), ImmutableSet.of(IDR, CP),
             ImmutableSet.of(NOTIFY, VENDOR_ID, CERT, CERTREQ)),

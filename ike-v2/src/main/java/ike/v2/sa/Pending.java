@@ -73,15 +73,16 @@ public sealed interface Pending extends SecretOwner {
     }
 
     /**
-     * IKE_INTERMEDIATE with one additional key exchange (RFC 9370 §2.2.2).
+     * IKE_INTERMEDIATE, mostly with one additional key exchange (RFC 9370 §2.2.2).
      *
-     * @param keyExchange our half of it
+     * @param keyExchange our half of it, if there is one
      * @param covered the request as AUTH will cover it (RFC 9242 §3.3.2)
      */
-    record Intermediate(Offered keyExchange, Bytes covered, ImmutableList<OrderId> orders) implements Pending {
+    record Intermediate(Optional<Offered> keyExchange, Bytes covered,
+            ImmutableList<OrderId> orders) implements Pending {
         @Override
         public void eachSecret(Consumer<Secret> visitor) {
-            keyExchange.eachSecret(visitor);
+            keyExchange.ifPresent(half -> half.eachSecret(visitor));
         }
     }
 
