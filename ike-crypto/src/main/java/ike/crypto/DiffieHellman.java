@@ -3,6 +3,7 @@ package ike.crypto;
 import ike.crypto.Agreement.Refused;
 import ike.wire.Bytes;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What every Diffie-Hellman group has in common: both ends do the same, so one seed, one public value and one
@@ -24,9 +25,11 @@ interface DiffieHellman extends KeyExchange {
     Optional<Refused> refusal(Bytes peerPublic);
 
     /**
-     * The shared secret with a value that was not refused; a refusal where only the result shows that the value is bad.
+     * The shared secret with a value that was not refused; a refusal where only the computation shows that the value is bad.
+     *
+     * @param publicData our value, asked for once the peer's has passed all tests
      */
-    Agreement agreement(Bytes publicData, Secret seed, Bytes peerPublic);
+    Agreement agreement(Supplier<Bytes> publicData, Secret seed, Bytes peerPublic);
 
     @Override
     default int initiatorSeedLength() {
@@ -56,14 +59,14 @@ interface DiffieHellman extends KeyExchange {
     @Override
     default Agreement complete(Offered offered, Bytes peerPublic) {
         Optional<Refused> refused = tested(peerPublic);
-        return refused.isPresent() ? refused.get() : agreement(offered.publicData(), offered.privateKey(), peerPublic);
+        return refused.isPresent() ? refused.get() : agreement(offered::publicData, offered.privateKey(), peerPublic);
     }
 
     /** The cheap tests come first: a worthless value must not cost us an exponentiation. */
     @Override
     default Agreement respond(Bytes peerPublic, Secret seed) {
         Optional<Refused> refused = tested(peerPublic);
-        return refused.isPresent() ? refused.get() : agreement(publicValue(seed), seed, peerPublic);
+        return refused.isPresent() ? refused.get() : agreement(() -> publicValue(seed), seed, peerPublic);
     }
 
     private Optional<Refused> tested(Bytes peerPublic) {

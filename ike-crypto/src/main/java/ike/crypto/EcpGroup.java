@@ -6,6 +6,7 @@ import ike.wire.Bytes;
 import ike.wire.v2.KeyExchangeId;
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Elliptic curve groups over a prime field (RFC 5903, RFC 5114, RFC 6954). A public value is x | y, both as long as the
@@ -49,7 +50,7 @@ final class EcpGroup implements DiffieHellman {
         return curve().multipleOfGenerator(privateValue(seed));
     }
 
-    /** RFC 6989 §2.3: both coordinates belong to the field and satisfy the curve's equation. */
+    /** RFC 6989 §2.3: both coordinates belong to the field. Whether they satisfy the curve's equation, the library tests. */
     @Override
     public Optional<Refused> refusal(Bytes peerPublic) {
         BigInteger x = x(peerPublic);
@@ -58,14 +59,15 @@ final class EcpGroup implements DiffieHellman {
         if (x.compareTo(p) >= 0 || y.compareTo(p) >= 0) {
             return Optional.of(new Refused("a coordinate is not below the field's prime", TEST_SECTION));
         }
-        return curve().contains(peerPublic)
-                ? Optional.empty()
-                : Optional.of(new Refused("the point is not on the curve", TEST_SECTION));
+        return Optional.empty();
     }
 
     @Override
-    public Agreement agreement(Bytes publicData, Secret seed, Bytes peerPublic) {
-        return new Agreed(publicData, curve().multiple(peerPublic, privateValue(seed)));
+    public Agreement agreement(Supplier<Bytes> publicData, Secret seed, Bytes peerPublic) {
+        Optional<Secret> shared = curve().multiple(peerPublic, privateValue(seed));
+        return shared.isPresent()
+                ? new Agreed(publicData.get(), shared.get())
+                : new Refused("the point is not on the curve", TEST_SECTION);
     }
 
     /** The arithmetic, by the library that serves now. */

@@ -15,14 +15,14 @@ public interface EllipticCurve {
     /** The prime of the field that coordinates belong to. */
     BigInteger prime();
 
-    /** Whether x | y, both below the prime, satisfy the curve's equation. */
-    boolean contains(Bytes point);
-
     /** x | y of the generator's multiple; the scalar is between 1 and the order less 1. */
     Bytes multipleOfGenerator(BigInteger scalar);
 
-    /** The x coordinate of a point's multiple; the point x | y is on the curve. */
-    Secret multiple(Bytes point, BigInteger scalar);
+    /**
+     * The x coordinate of a point's multiple; nothing when x | y, both below the prime, do not satisfy the curve's equation:
+     * then nothing was multiplied.
+     */
+    Optional<Secret> multiple(Bytes point, BigInteger scalar);
 
     /**
      * The x coordinate of the sum of a multiple of the generator and one of a point, none of them secret; nothing when the sum

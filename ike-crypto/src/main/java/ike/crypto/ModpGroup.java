@@ -1,6 +1,5 @@
 package ike.crypto;
 
-import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import ike.crypto.Agreement.Agreed;
 import ike.crypto.Agreement.Refused;
@@ -9,6 +8,7 @@ import ike.wire.v2.KeyExchangeId;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -34,7 +34,7 @@ final class ModpGroup implements DiffieHellman {
         this.id = id;
         this.primeLength = bits / 8;
         this.seedLength = seedLength;
-        this.parameters = Suppliers.memoize(parameters);
+        this.parameters = Suppliers.memoize(parameters::get);
     }
 
     /**
@@ -88,9 +88,9 @@ final class ModpGroup implements DiffieHellman {
     }
 
     @Override
-    public Agreement agreement(Bytes publicData, Secret seed, Bytes peerPublic) {
+    public Agreement agreement(Supplier<Bytes> publicData, Secret seed, Bytes peerPublic) {
         byte[] base = peerPublic.toArray();
-        return new Agreed(publicData, Secret.owning(power(seed, exponent -> powers().power(base, exponent))));
+        return new Agreed(publicData.get(), Secret.owning(power(seed, exponent -> powers().power(base, exponent))));
     }
 
     private byte[] power(Secret seed, UnaryOperator<byte[]> by) {

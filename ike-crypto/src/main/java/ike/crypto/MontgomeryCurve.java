@@ -5,6 +5,7 @@ import ike.crypto.Agreement.Refused;
 import ike.wire.Bytes;
 import ike.wire.v2.KeyExchangeId;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Curve25519 and Curve448 for IKE (RFC 8031): seed, public value and shared secret have one length, 32 or 56 octets,
@@ -51,10 +52,10 @@ record MontgomeryCurve(KeyExchangeId id, Primitive<MontgomeryLadder> base, Primi
     }
 
     @Override
-    public Agreement agreement(Bytes publicData, Secret seed, Bytes peerPublic) {
+    public Agreement agreement(Supplier<Bytes> publicData, Secret seed, Bytes peerPublic) {
         byte[] shared = new byte[length];
         if (Backends.of(ladder).multiply(checkedSeed(seed), peerPublic.toArray(), shared)) {
-            return new Agreed(publicData, Secret.owning(shared));
+            return new Agreed(publicData.get(), Secret.owning(shared));
         }
         return new Refused("the public value has small order: the shared secret would be zero", section);
     }

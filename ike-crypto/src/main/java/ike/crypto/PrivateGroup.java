@@ -7,6 +7,7 @@ import ike.wire.v2.KeyExchangeId;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Diffie-Hellman in a MODP group that has no number (RFC 2409 §5.6). A library that keeps tables of a group would keep them
@@ -47,8 +48,8 @@ record PrivateGroup(ExplicitGroup numbers) implements DiffieHellman {
     }
 
     @Override
-    public Agreement agreement(Bytes publicData, Secret seed, Bytes peerPublic) {
-        return new Agreed(publicData, Secret.owning(power(new BigInteger(1, peerPublic.toArray()), seed)));
+    public Agreement agreement(Supplier<Bytes> publicData, Secret seed, Bytes peerPublic) {
+        return new Agreed(publicData.get(), Secret.owning(power(new BigInteger(1, peerPublic.toArray()), seed)));
     }
 
     private ModpParameters parameters() {

@@ -46,11 +46,6 @@ record BcCurve(ECPoint generator) implements EllipticCurve {
     }
 
     @Override
-    public boolean contains(Bytes point) {
-        return point(point).isValid();
-    }
-
-    @Override
     public Bytes multipleOfGenerator(BigInteger scalar) {
         ECPoint point = new FixedPointCombMultiplier().multiply(generator, scalar).normalize();
         return Bytes.concat(Bytes.owning(point.getAffineXCoord().getEncoded()),
@@ -58,8 +53,11 @@ record BcCurve(ECPoint generator) implements EllipticCurve {
     }
 
     @Override
-    public Secret multiple(Bytes point, BigInteger scalar) {
-        return Secret.owning(point(point).multiply(scalar).normalize().getAffineXCoord().getEncoded());
+    public Optional<Secret> multiple(Bytes point, BigInteger scalar) {
+        ECPoint peer = point(point);
+        return peer.isValid()
+                ? Optional.of(Secret.owning(peer.multiply(scalar).normalize().getAffineXCoord().getEncoded()))
+                : Optional.empty();
     }
 
     @Override

@@ -37,21 +37,19 @@ record Curve(MemorySegment group, int fieldLength, BigInteger order, BigInteger 
     }
 
     @Override
-    public boolean contains(Bytes point) {
-        return Ec.isPoint(group, encoded(point));
-    }
-
-    @Override
     public Bytes multipleOfGenerator(BigInteger scalar) {
-        return Bytes.owning(multiplied(scalar, new byte[0])).from(1);
+        byte[] octets = scalar.toByteArray();
+        byte[] product = Ec.multipleOfGenerator(group, octets, 1 + 2 * fieldLength);
+        Arrays.fill(octets, (byte) 0);
+        return Bytes.owning(product).from(1);
     }
 
     @Override
-    public Secret multiple(Bytes point, BigInteger scalar) {
-        byte[] product = multiplied(scalar, encoded(point));
-        byte[] x = Arrays.copyOfRange(product, 1, 1 + fieldLength);
-        Arrays.fill(product, (byte) 0);
-        return Secret.owning(x);
+    public Optional<Secret> multiple(Bytes point, BigInteger scalar) {
+        byte[] octets = scalar.toByteArray();
+        byte[] x = Ec.multiple(group, octets, encoded(point), fieldLength);
+        Arrays.fill(octets, (byte) 0);
+        return x.length == 0 ? Optional.empty() : Optional.of(Secret.owning(x));
     }
 
     @Override
@@ -59,13 +57,6 @@ record Curve(MemorySegment group, int fieldLength, BigInteger order, BigInteger 
         byte[] sum = Ec.sum(group, ofGenerator.toByteArray(), encoded(point), ofPoint.toByteArray(),
                 1 + 2 * fieldLength);
         return sum.length == 0 ? Optional.empty() : Optional.of(Bytes.owning(sum).slice(1, 1 + fieldLength));
-    }
-
-    private byte[] multiplied(BigInteger scalar, byte[] point) {
-        byte[] octets = scalar.toByteArray();
-        byte[] product = Ec.multiply(group, octets, point, 1 + 2 * fieldLength);
-        Arrays.fill(octets, (byte) 0);
-        return product;
     }
 
     private static byte[] encoded(Bytes point) {

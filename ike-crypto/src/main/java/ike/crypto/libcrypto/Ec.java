@@ -31,6 +31,8 @@ final class Ec {
             FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS));
     private static final MethodHandle WRITE = Symbols.quick("EC_POINT_point2oct",
             FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS));
+    private static final MethodHandle COORDINATES = Symbols.quick("EC_POINT_get_affine_coordinates",
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
     private static final MethodHandle MULTIPLY = Symbols.lasting("EC_POINT_mul",
             FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
 
@@ -65,61 +67,74 @@ final class Ec {
         }
     }
 
-    /** Whether the octets encode a point of the curve. */
-    static boolean isPoint(MemorySegment group, byte[] encoded) {
+    /** The generator's multiple, encoded whole. */
+    static byte[] multipleOfGenerator(MemorySegment group, byte[] scalar, int length) {
         try {
-            MemorySegment point = (MemorySegment) NEW.invokeExact(group);
-            boolean good = read(group, point, encoded) == 1;
-            FREE.invokeExact(point);
-            return good;
-        } catch (Throwable e) {
-            throw Symbols.failed(e);
-        }
-    }
-
-    /** A point's multiple, encoded whole; of the generator where the point has no octets. */
-    static byte[] multiply(MemorySegment group, byte[] scalar, byte[] encoded, int length) {
-        try {
+            MemorySegment context = Bn.newContext();
             MemorySegment product = (MemorySegment) NEW.invokeExact(group);
-            MemorySegment point = (MemorySegment) NEW.invokeExact(group);
             MemorySegment number = Bn.read(scalar);
             byte[] octets = new byte[length];
-            boolean ofGenerator = encoded.length == 0;
-            MemorySegment g = ofGenerator ? number : Evp.NULL;
-            MemorySegment q = ofGenerator ? Evp.NULL : point;
-            MemorySegment m = ofGenerator ? Evp.NULL : number;
-            boolean good = (ofGenerator || read(group, point, encoded) == 1)
-                    && (int) MULTIPLY.invokeExact(group, product, g, q, m, Evp.NULL) == 1
-                    && (long) WRITE.invokeExact(group, product, UNCOMPRESSED, MemorySegment.ofArray(octets),
-                            (long) length, Evp.NULL) == length;
+            boolean good = (int) MULTIPLY.invokeExact(group, product, number, Evp.NULL, Evp.NULL, context) == 1
+                    && write(group, product, octets, context);
             Bn.free(number);
-            FREE.invokeExact(point);
             FREE.invokeExact(product);
+            Bn.freeContext(context);
             Context.require(good ? 1 : 0);
             return octets;
         } catch (Throwable e) {
             throw Symbols.failed(e);
         }
+    }
+
+    /** The x coordinate of a point's multiple; no octets when the point is not on the curve. */
+    static byte[] multiple(MemorySegment group, byte[] scalar, byte[] encoded, int length) {
+        try {
+            MemorySegment context = Bn.newContext();
+            MemorySegment point = (MemorySegment) NEW.invokeExact(group);
+            boolean onCurve = read(group, point, encoded, context) == 1;
+            byte[] x = new byte[onCurve ? length : 0];
+            boolean good = !onCurve || multiple(group, scalar, point, x, context);
+            FREE.invokeExact(point);
+            Bn.freeContext(context);
+            Context.require(good ? 1 : 0);
+            return x;
+        } catch (Throwable e) {
+            throw Symbols.failed(e);
+        }
+    }
+
+    /** Puts the product in the place of the point, and its x coordinate into the array. */
+    private static boolean multiple(MemorySegment group, byte[] scalar, MemorySegment point, byte[] x,
+            MemorySegment context) throws Throwable {
+        MemorySegment number = Bn.read(scalar);
+        MemorySegment coordinate = Bn.read(x);
+        boolean good = (int) MULTIPLY.invokeExact(group, point, Evp.NULL, point, number, context) == 1
+                && (int) COORDINATES.invokeExact(group, point, coordinate, Evp.NULL, context) == 1;
+        if (good) {
+            Bn.write(coordinate, x);
+        }
+        Bn.free(coordinate, number);
+        return good;
     }
 
     /** The sum of a multiple of the generator and one of a point, encoded whole; no octets when it is at infinity. */
     static byte[] sum(MemorySegment group, byte[] ofGenerator, byte[] encoded, byte[] ofPoint, int length) {
         try {
+            MemorySegment context = Bn.newContext();
             MemorySegment sum = (MemorySegment) NEW.invokeExact(group);
             MemorySegment point = (MemorySegment) NEW.invokeExact(group);
             MemorySegment n = Bn.read(ofGenerator);
             MemorySegment m = Bn.read(ofPoint);
-            boolean good = read(group, point, encoded) == 1
-                    && (int) MULTIPLY.invokeExact(group, sum, n, point, m, Evp.NULL) == 1;
+            boolean good = read(group, point, encoded, context) == 1
+                    && (int) MULTIPLY.invokeExact(group, sum, n, point, m, context) == 1;
             byte[] octets = new byte[good && (int) IS_INFINITE.invokeExact(group, sum) == 0 ? length : 0];
             if (octets.length > 0) {
-                good = (long) WRITE.invokeExact(group, sum, UNCOMPRESSED, MemorySegment.ofArray(octets), (long) length,
-                        Evp.NULL) == length;
+                good = write(group, sum, octets, context);
             }
-            Bn.free(m);
-            Bn.free(n);
+            Bn.free(m, n);
             FREE.invokeExact(point);
             FREE.invokeExact(sum);
+            Bn.freeContext(context);
             Context.require(good ? 1 : 0);
             return octets;
         } catch (Throwable e) {
@@ -127,7 +142,14 @@ final class Ec {
         }
     }
 
-    private static int read(MemorySegment group, MemorySegment point, byte[] encoded) throws Throwable {
-        return (int) READ.invokeExact(group, point, MemorySegment.ofArray(encoded), (long) encoded.length, Evp.NULL);
+    private static boolean write(MemorySegment group, MemorySegment point, byte[] octets, MemorySegment context)
+            throws Throwable {
+        return (long) WRITE.invokeExact(group, point, UNCOMPRESSED, MemorySegment.ofArray(octets),
+                (long) octets.length, context) == octets.length;
+    }
+
+    private static int read(MemorySegment group, MemorySegment point, byte[] encoded, MemorySegment context)
+            throws Throwable {
+        return (int) READ.invokeExact(group, point, MemorySegment.ofArray(encoded), (long) encoded.length, context);
     }
 }

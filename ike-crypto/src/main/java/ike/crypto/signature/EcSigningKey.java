@@ -3,10 +3,8 @@ package ike.crypto.signature;
 import ike.crypto.Secret;
 import ike.wire.Bytes;
 import java.math.BigInteger;
-import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
-import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 
 /** A private key on an elliptic curve; signs as RFC 6979 §3 has it, without randomness. */
 record EcSigningKey(EcPublicKey publicKey, ECPrivateKeyParameters key) implements SigningKey {
@@ -14,18 +12,20 @@ record EcSigningKey(EcPublicKey publicKey, ECPrivateKeyParameters key) implement
     public Bytes sign(SignatureScheme scheme, Bytes message, Secret seed) {
         return switch (scheme) {
             case SignatureScheme.Ecdsa(SignatureHash hash, PairForm form) ->
-                sign(hash.digest(), hash.of(message), form);
+                sign(hash, hash.of(message), form);
             case SignatureScheme.PairBare(KeyType of) when of == publicKey.type() ->
-                sign(SignatureHash.SHA2_256.digest(), message, PairForm.PLAIN);
+                sign(SignatureHash.SHA2_256, message, PairForm.PLAIN);
             default -> throw WrongScheme.mistake(this, scheme);
         };
     }
 
-    private Bytes sign(Digest generator, Bytes hash, PairForm form) {
-        ECDSASigner signer = GeneratorMultiplier.signer(key.getParameters(), new HMacDSAKCalculator(generator));
-        signer.init(true, key);
-        BigInteger[] pair = signer.generateSignature(hash.toArray());
-        return form.write(signer.getOrder(), new PairForm.Pair(pair[0], pair[1]));
+    private Bytes sign(SignatureHash generator, Bytes hash, PairForm form) {
+        try (DeterministicNonce nonce = new DeterministicNonce(generator)) {
+            ECDSASigner signer = GeneratorMultiplier.signer(key.getParameters(), nonce);
+            signer.init(true, key);
+            BigInteger[] pair = signer.generateSignature(hash.toArray());
+            return form.write(signer.getOrder(), new PairForm.Pair(pair[0], pair[1]));
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ike.crypto.signature;
 
 import ike.crypto.Backends;
+import ike.crypto.KeyedMac;
 import ike.crypto.Primitives;
 import ike.wire.Bytes;
 import java.util.Arrays;
@@ -8,11 +9,6 @@ import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
-import org.bouncycastle.crypto.Digest;
-import org.bouncycastle.crypto.digests.SHA1Digest;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.digests.SHA384Digest;
-import org.bouncycastle.crypto.digests.SHA512Digest;
 
 /**
  * The hash functions that signatures are made over (RFC 7427 §7). MD5 is not among them: RFC 7427 gives it no number,
@@ -81,13 +77,13 @@ public enum SignatureHash {
         return Arrays.stream(values()).filter(hash -> hash.oid().equals(oid)).findFirst();
     }
 
-    /** For the generator of RFC 6979 §3.2. */
-    Digest digest() {
-        return switch (this) {
-            case SHA1 -> new SHA1Digest();
-            case SHA2_256 -> new SHA256Digest();
-            case SHA2_384 -> new SHA384Digest();
-            case SHA2_512 -> new SHA512Digest();
-        };
+    /** For the numbers of RFC 6979 §3.2. */
+    KeyedMac.Service hmac() {
+        return Backends.of(switch (this) {
+            case SHA1 -> Primitives.HMAC_SHA1;
+            case SHA2_256 -> Primitives.HMAC_SHA256;
+            case SHA2_384 -> Primitives.HMAC_SHA384;
+            case SHA2_512 -> Primitives.HMAC_SHA512;
+        });
     }
 }
