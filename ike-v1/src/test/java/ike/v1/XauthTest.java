@@ -24,6 +24,7 @@ import ike.v1.Fixtures.Setup;
 import ike.wire.Bytes;
 import ike.wire.v1.ExchangeType;
 import ike.wire.v1.IsakmpHeaders;
+import ike.wire.v2.IdType;
 import ike.wire.v2.Identification;
 import java.time.Duration;
 import java.util.List;
@@ -91,6 +92,21 @@ class XauthTest {
             simulation.run(Duration.ofMinutes(5));
             assertThat(two.right().events()).anySatisfy(event -> assertThat(event).asString()
                     .contains("NO-PROPOSAL-CHOSEN", "XAUTHInitPreShared"));
+            assertThat(two.right().view().ikeSas()).isEmpty();
+        });
+    }
+
+    /** Carol's password is right, and the connection is for others. */
+    @Test
+    void aUserThatIsNotMeantIsRefused() {
+        Seeds.playOne(4, simulation -> {
+            TwoHosts two = configured(simulation, "tulips");
+            load(two.right(), Fixtures.connection(Setup.USUAL, false),
+                    new XauthUser.Peers(new IdentityPattern.Suffix(IdType.Known.ID_FQDN, ".example")), "tulips");
+            two.left().order(new Order.Initiate("home", Optional.of("net")));
+            simulation.run(Duration.ofMinutes(5));
+            assertThat(two.right().events()).anySatisfy(event -> assertThat(event).asString()
+                    .contains("not the one of xauth_id"));
             assertThat(two.right().view().ikeSas()).isEmpty();
         });
     }

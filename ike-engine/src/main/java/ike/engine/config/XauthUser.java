@@ -8,7 +8,11 @@ public sealed interface XauthUser {
     record Ours(IdentityPattern name) implements XauthUser {
     }
 
-    /** The peer does, by whichever name. */
-    record Peers() implements XauthUser {
+    /** The peer does, by a name that is meant. */
+    record Peers(IdentityPattern name) implements XauthUser {
+        /** By whichever name. */
+        public Peers() {
+            this(IdentityPattern.any());
+        }
     }
 }

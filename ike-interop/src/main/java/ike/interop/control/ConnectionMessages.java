@@ -100,8 +100,11 @@ final class ConnectionMessages {
         }
         if (user.isPresent()) {
             MessageBuilder section = Message.builder().put("class", "XAuth");
-            if (user.get() instanceof XauthUser.Ours(IdentityPattern name)
-                    && !(name instanceof IdentityPattern.Any)) {
+            IdentityPattern name = switch (user.get()) {
+                case XauthUser.Ours(IdentityPattern own) -> own;
+                case XauthUser.Peers(IdentityPattern meant) -> meant;
+            };
+            if (!(name instanceof IdentityPattern.Any)) {
                 section.put("xauth_id", identity(name));
             }
             message.section(side + "-" + ++number, lists(section, PublicKeyRound.ANY));

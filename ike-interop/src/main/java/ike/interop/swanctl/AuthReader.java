@@ -43,6 +43,11 @@ final class AuthReader {
                 .orElseGet(() -> reader.read("id", IdentityPattern.any(), AuthReader::ownIdentity));
     }
 
+    /** Which users of the peer are meant: {@code xauth_id}, or any. */
+    IdentityPattern xauthNames() {
+        return reader.read("xauth_id", IdentityPattern.any(), IdentityValues::pattern);
+    }
+
     /** A round that is the only one of its side: hybrid authentication. */
     AuthRound userAlone(String side) {
         return new AuthRound(new Proof.UserAlone(), reader.read("id", IdentityPattern.any(),

@@ -260,7 +260,8 @@ final class ConnectionReader {
                         .error("has auth = xauth, which IKEv1 alone knows; expected version = 1"));
         return ours.stream().findFirst().<XauthUser>map(round -> new XauthUser.Ours(
                 new AuthReader(reader.inner(round, round.name()), certificates).xauthName()))
-                .or(() -> peers.stream().findFirst().map(_ -> new XauthUser.Peers()));
+                .or(() -> peers.stream().findFirst().map(round -> new XauthUser.Peers(
+                        new AuthReader(reader.inner(round, round.name()), certificates).xauthNames())));
     }
 
     private Stream<Section> sections(String side) {

@@ -2,6 +2,9 @@ package ike.v1.exchange;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
+import ike.engine.config.IdentityMatch;
+import ike.engine.config.IdentityPattern;
+import ike.engine.config.XauthUser;
 import ike.v1.message.Refused;
 import ike.v1.sa.ExtendedAuth;
 import ike.v1.sa.Secured;
@@ -35,11 +38,16 @@ final class XauthServerSide {
             throws Refused {
         AttributesPayload reply = Transactions.openAnswer(turn, sa, asked, CfgType.Known.ISAKMP_CFG_REPLY, message);
         Optional<String> user = XauthUserSide.find(reply, CfgAttribute.XAUTH_USER_NAME).map(DataAttribute::value)
-                .filter(name -> isRight(turn, name, reply)).map(Printable::text);
+                .filter(name -> isMeant(sa, name) && isRight(turn, name, reply)).map(Printable::text);
         ExtendedAuth heard = sa.with(sa.replies().plus(message.octets(), Optional.empty()));
         return Optional.of(heard.with(new ExtendedAuth.Step.Judged(Transactions.begin(turn, heard,
                 CfgType.Known.ISAKMP_CFG_SET,
                 ImmutableList.of(DataAttribute.of(CfgAttribute.XAUTH_STATUS, user.isPresent() ? 1 : 0))), user)));
+    }
+
+    private static boolean isMeant(ExtendedAuth sa, Bytes name) {
+        return sa.name().connection().ikev1().user().orElse(null) instanceof XauthUser.Peers(IdentityPattern meant)
+                && IdentityMatch.fitName(meant, name) > 0;
     }
 
     private static boolean isRight(Turn turn, Bytes name, AttributesPayload reply) {
@@ -60,6 +68,6 @@ final class XauthServerSide {
         ExtendedAuth heard = sa.with(sa.replies().plus(message.octets(), Optional.empty()));
         return judged.user().isPresent()
                 ? Optional.of(Authenticated.established(turn, heard, judged.user()))
-                : Xauth.failed(turn, heard, "the user is unknown, or the password is wrong");
+                : Xauth.failed(turn, heard, "the user is unknown or not the one of xauth_id, or the password is wrong");
     }
 }
