@@ -79,6 +79,16 @@ class StormSimulationTest {
         });
     }
 
+    /** Child SAs of AH, with lifetimes of seconds. */
+    @Test
+    void bothEndsAgreeWithAh() {
+        Seeds.play(SEEDS / 8,
+                simulation -> storm(simulation,
+                        c -> Change.esp(AhTest.AH).apply(
+                                Fixtures.hasty(c, Duration.ofSeconds(60), Duration.ofSeconds(25), Duration.ZERO)),
+                        8, Optional.empty()));
+    }
+
     /** The same without lifetimes: orders alone. */
     @Test
     void bothEndsAgreeWithFollowUpExchanges() {

@@ -18,6 +18,7 @@ import ike.engine.Event;
 import ike.engine.IkeSaView;
 import ike.engine.Input;
 import ike.engine.IpsecMode;
+import ike.engine.IpsecProtocol;
 import ike.engine.Limits;
 import ike.engine.NatDetection;
 import ike.engine.Now;
@@ -201,7 +202,8 @@ final class ToyEngine implements Engine, SecretOwner {
         long id = ++ids;
         effects.add(new Effect.InstallInbound(half(SaId.inbound(id), in, key(reply.nonce(), !initiator), path)));
         effects.add(new Effect.InstallOutbound(half(SaId.outbound(id), out, key(reply.nonce(), initiator), path)));
-        ChildSaView child = new ChildSaView(id, "toy", "INSTALLED", IpsecMode.TUNNEL, in, out, "", here(), there(), 0,
+        ChildSaView child = new ChildSaView(id, "toy", "INSTALLED", IpsecMode.TUNNEL, IpsecProtocol.ESP, in, out, "",
+                here(), there(), 0,
                 0, 0);
         sas.put(reply.initiator(), new IkeSaView(id, "toy", 2, "ESTABLISHED", initiator, reply.initiator(),
                 reply.responder(), path, new NatDetection(false, false, false), "", "", "", 0, 0,

@@ -54,7 +54,7 @@ final class Transforms {
 
     /** Whether its packets can take this path: those of AH none that leads through a NAT. */
     static boolean follows(EspSa sa, Path path) {
-        return !sa.isAh() || path.transport() == Path.Transport.UDP;
+        return sa.options().protocol().passes(path);
     }
 
     private static Integrity integrity(EspSa sa) {

@@ -6,6 +6,7 @@ import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
 import ike.engine.config.ProposalSpec;
 import ike.wire.Status;
+import ike.wire.v2.ProtocolId;
 import ike.wire.v2.Transform;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,9 @@ public final class AlgorithmRanks {
             connection.proposals().forEach(proposal -> lines.add(connection.name() + ": IKE " + line(proposal)));
             for (ChildConfig child : connection.children()) {
                 child.proposals().forEach(
-                        proposal -> lines.add(connection.name() + "/" + child.name() + ": ESP " + line(proposal)));
+                        proposal -> lines
+                                .add(connection.name() + "/" + child.name() + ": " + proposal.protocol().label() + " "
+                                        + line(proposal)));
             }
         }
         return lines.build();
@@ -38,9 +41,14 @@ public final class AlgorithmRanks {
             String key = "connections." + connection.name();
             remarks.addAll(remarks(key + ".proposals", connection.proposals()));
             connection.children().forEach(child -> remarks
-                    .addAll(remarks(key + ".children." + child.name() + ".esp_proposals", child.proposals())));
+                    .addAll(remarks(key + ".children." + child.name() + "."
+                            + keyOf(child), child.proposals())));
         }
         return remarks.build();
+    }
+
+    private static String keyOf(ChildConfig child) {
+        return child.proposals().getFirst().protocol() == ProtocolId.Known.AH ? "ah_proposals" : "esp_proposals";
     }
 
     private static ImmutableList<Remark> remarks(String key, List<ProposalSpec> proposals) {

@@ -101,7 +101,8 @@ final class SaMessages {
         SuiteLabel suite = SuiteLabel.of(child.algorithms());
         MessageBuilder message = Message.builder().put("name", child.name()).put("uniqueid", child.uniqueId())
                 .put("reqid", numbers.of(child.local(), child.remote())).put("state", child.state())
-                .put("mode", child.mode().name()).put("protocol", "ESP").flag("encap", isEncapsulated(ike))
+                .put("mode", child.mode().name()).put("protocol", child.protocol().name())
+                .flag("encap", isEncapsulated(ike))
                 .put("spi-in", spi(child.inboundSpi())).put("spi-out", spi(child.outboundSpi()));
         algorithms(message, suite);
         keyExchanges(message, suite);

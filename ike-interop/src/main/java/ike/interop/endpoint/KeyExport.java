@@ -108,8 +108,14 @@ final class KeyExport implements DerivationLog, Closeable {
         fresh.clear();
     }
 
-    /** Writes the keys of one half of a Child SA. The peer's address is left open, for it may change behind a NAT. */
+    /**
+     * Writes the keys of one half of a Child SA; the table has no AH, which hides nothing. The peer's address is left open, for it
+     * may change behind a NAT.
+     */
     void write(EspSa sa) {
+        if (sa.isAh()) {
+            return;
+        }
         boolean inbound = sa.id().direction() == SaId.Direction.INBOUND;
         Optional<IpAddress> ours = Optional.of(sa.path().local().address());
         IcvCheck check = new IcvCheck.By(sa.integrity());

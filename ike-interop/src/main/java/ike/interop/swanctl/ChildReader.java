@@ -7,6 +7,8 @@ import ike.engine.Policy;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.ChildConfig.StartAction;
+import ike.engine.config.IkeVersion;
+import ike.engine.config.ProposalSpec;
 import ike.engine.config.Reactions;
 import ike.engine.config.Reactions.Reaction;
 import ike.engine.config.SelectorSpec;
@@ -37,8 +39,9 @@ final class ChildReader {
      * The child; of use only when no error was noted.
      *
      * @param reachable whether the connection knows an address of the peer
+     * @param versions those that it speaks
      */
-    ChildConfig read(boolean reachable) {
+    ChildConfig read(boolean reachable, ImmutableList<IkeVersion> versions) {
         Lifetimes lifetimes = Lifetimes.ofChild(reader);
         StartAction action = reader.read("start_action", StartAction.NONE, ChildReader::startAction);
         if (action != StartAction.NONE && !reachable) {
@@ -46,13 +49,26 @@ final class ChildReader {
         }
         return new ChildConfig(reader.section().name(), reader.read("local_ts", DYNAMIC, SelectorValues::selectors),
                 reader.read("remote_ts", DYNAMIC, SelectorValues::selectors),
-                ConnectionReader.proposals(reader, "esp_proposals", ProtocolId.Known.ESP), action,
+                proposals(versions), action,
                 reader.read("mode", IpsecMode.TUNNEL, ChildReader::mode), lifetimes.rekey(), lifetimes.end(),
                 lifetimes.random(), PacketReader.rules(reader),
                 new Reactions(reader.read("close_action", Reaction.NONE, ChildReader::reaction),
                         reader.read("dpd_action", Reaction.NONE, ChildReader::reaction),
                         reader.read("inactivity", Duration.ZERO, ScalarValues::time),
                         reader.read("updown", value -> value)));
+    }
+
+    /** Those of ESP unless those of AH are asked for: a child has one protocol. */
+    private ImmutableList<ProposalSpec> proposals(ImmutableList<IkeVersion> versions) {
+        boolean ah = reader.section().setting("ah_proposals").isPresent();
+        if (ah && reader.section().setting("esp_proposals").isPresent()) {
+            reader.error("has esp_proposals and ah_proposals; expected one of them, since a child has one protocol");
+        } else if (ah && versions.contains(IkeVersion.IKEV1)) {
+            reader.error("has ah_proposals, which IKEv2 alone negotiates here; expected version = 2 or esp_proposals");
+        }
+        return ah
+                ? ConnectionReader.proposals(reader, "ah_proposals", ProtocolId.Known.AH)
+                : ConnectionReader.proposals(reader, "esp_proposals", ProtocolId.Known.ESP);
     }
 
     /** True when it is no child of IKE. */

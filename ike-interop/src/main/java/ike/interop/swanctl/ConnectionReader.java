@@ -61,7 +61,7 @@ final class ConnectionReader {
                 lifetimes.random(),
                 reader.read("keyingtries", 1, value -> (int) ScalarValues.number(value, 0, Integer.MAX_VALUE)),
                 unique(),
-                rounds("local"), rounds("remote"), children(remote),
+                rounds("local"), rounds("remote"), children(remote, versions),
                 new Addressing(reader.read("vips", ImmutableList.of(), ConnectionReader::vips),
                         reader.read("pools", ImmutableList.of(), ListValue::items)),
                 reader.read("mobike", true, ScalarValues::yesOrNo), certificateExchange(), extensions(),
@@ -290,9 +290,10 @@ final class ConnectionReader {
                 .collect(ImmutableList.toImmutableList());
     }
 
-    private ImmutableList<ChildConfig> children(ImmutableList<AddressPattern> remote) {
+    private ImmutableList<ChildConfig> children(ImmutableList<AddressPattern> remote,
+            ImmutableList<IkeVersion> versions) {
         boolean reachable = remote.stream().anyMatch(AddressPattern::isExact);
-        return childReaders().filter(child -> !child.isShunt()).map(child -> child.read(reachable))
+        return childReaders().filter(child -> !child.isShunt()).map(child -> child.read(reachable, versions))
                 .collect(ImmutableList.toImmutableList());
     }
 }

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Puts one proposal together (RFC 7296 §3.3.3) by strongSwan's rules: an IKE proposal without a PRF uses that of its
- * integrity algorithms; with an AEAD integrity algorithms are dropped, and so are PRFs for ESP; without {@code esn} an
- * ESP proposal says {@code noesn}; a keyword that is named twice counts once. Stricter than strongSwan: ESP never
+ * integrity algorithms; with an AEAD integrity algorithms are dropped, and so are PRFs for ESP and AH; without {@code esn} an
+ * ESP or AH proposal says {@code noesn}; a keyword that is named twice counts once. Stricter than strongSwan: ESP never
  * encrypts without integrity (RFC 8221 §4).
  */
 final class ProposalBuilder {
@@ -53,7 +53,7 @@ final class ProposalBuilder {
 
     /** The proposal; refused when it could never be agreed on. */
     ProposalSpec build() throws BadValue {
-        if (of(Kind.AEAD).isEmpty() && of(Kind.ENCR).isEmpty()) {
+        if (protocol != ProtocolId.Known.AH && of(Kind.AEAD).isEmpty() && of(Kind.ENCR).isEmpty()) {
             throw missing("an encryption algorithm", Kind.ENCR);
         }
         if (!of(Kind.AEAD).isEmpty() && !of(Kind.ENCR).isEmpty()) {
@@ -66,7 +66,7 @@ final class ProposalBuilder {
         if (protocol == ProtocolId.Known.IKE) {
             completeIke();
         } else {
-            completeEsp();
+            completeIpsec();
         }
         if (!of(Kind.AEAD).isEmpty()) {
             of(Kind.INTEG).clear();
@@ -94,7 +94,7 @@ final class ProposalBuilder {
         }
     }
 
-    private void completeEsp() {
+    private void completeIpsec() {
         of(Kind.PRF).clear();
         if (of(Kind.SN).isEmpty()) {
             of(Kind.SN).add(Transform.of(TransformType.Known.SN, SequenceNumbersId.SEQUENTIAL_32));

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the lists of proposals of {@code proposals} and {@code esp_proposals}: keywords with dashes between them,
+ * Reads the lists of proposals of {@code proposals}, {@code esp_proposals} and {@code ah_proposals}: keywords with dashes between them,
  * proposals with commas between them, {@code default} for our own. RFC 7296 §3.3 has the rules of what a proposal must
  * name; {@link ProposalBuilder} applies them.
  */
@@ -39,6 +39,9 @@ final class ProposalParser {
             "aes128gcm16-aes192gcm16-aes256gcm16" + KEY_EXCHANGES + "-none-noesn",
             "aes128-aes192-aes256-sha256-sha384-sha512-sha1" + KEY_EXCHANGES + "-none-noesn");
 
+    private static final ImmutableList<String> AH_DEFAULT = ImmutableList.of(
+            "sha256-sha384-sha512-sha1-aesxcbc" + KEY_EXCHANGES + "-none-noesn");
+
     private final ProtocolId protocol;
     private final List<String> weak = new ArrayList<>();
 
@@ -55,7 +58,7 @@ final class ProposalParser {
     record Parsed(ImmutableList<ProposalSpec> proposals, ImmutableList<String> weak) {
     }
 
-    /** Reads a list for IKE or ESP. */
+    /** Reads a list for IKE, ESP or AH. */
     static Parsed parse(ProtocolId protocol, String value) throws BadValue {
         ProposalParser parser = new ProposalParser(protocol);
         ImmutableList.Builder<ProposalSpec> proposals = ImmutableList.builder();
@@ -73,13 +76,19 @@ final class ProposalParser {
     static ImmutableList<ProposalSpec> defaults(ProtocolId protocol) {
         ImmutableList.Builder<ProposalSpec> proposals = ImmutableList.builder();
         try {
-            for (String item : protocol == ProtocolId.Known.IKE ? IKE_DEFAULT : ESP_DEFAULT) {
+            for (String item : defaultsOf(protocol)) {
                 proposals.add(new ProposalParser(protocol).proposal(item));
             }
         } catch (BadValue e) {
             throw new AssertionError("our own default", e);
         }
         return proposals.build();
+    }
+
+    private static ImmutableList<String> defaultsOf(ProtocolId protocol) {
+        return protocol == ProtocolId.Known.IKE
+                ? IKE_DEFAULT
+                : protocol == ProtocolId.Known.AH ? AH_DEFAULT : ESP_DEFAULT;
     }
 
     private ProposalSpec proposal(String item) throws BadValue {
@@ -118,14 +127,15 @@ final class ProposalParser {
         }
         if (!isAllowed(keyword)) {
             throw BadValue.saying(in(item, word) + " is not for " + protocol.label() + "; expected "
-                    + instead(keyword.kind()));
+                    + instead(protocol == ProtocolId.Known.AH ? Kind.INTEG : keyword.kind()));
         }
         return keyword;
     }
 
-    /** IKE is always encrypted (RFC 8247 §2.1); some other algorithms are defined for ESP alone. */
+    /** IKE is always encrypted (RFC 8247 §2.1), AH never; some other algorithms are defined for ESP alone. */
     private boolean isAllowed(Algorithm keyword) {
-        return keyword.status(protocol) != Status.NOT_ALLOWED
+        boolean encrypts = keyword.kind() == Kind.AEAD || keyword.kind() == Kind.ENCR;
+        return !(encrypts && protocol == ProtocolId.Known.AH) && keyword.status(protocol) != Status.NOT_ALLOWED
                 && (protocol != ProtocolId.Known.IKE || keyword.id().filter(EncryptionId.ENCR_NULL::equals).isEmpty());
     }
 

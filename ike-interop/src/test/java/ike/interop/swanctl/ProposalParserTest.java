@@ -49,6 +49,24 @@ class ProposalParserTest {
                 .isEqualTo(text + ": " + transforms);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"sha256 | AUTH_HMAC_SHA2_256_128, SEQUENTIAL_32",
+            "sha384-aesxcbc-x25519-none-esn | AUTH_HMAC_SHA2_384_192, AUTH_AES_XCBC_96, CURVE25519, NONE,"
+                    + " PARTIALLY_TRANSMITTED_64"})
+    void whatAnAhProposalMeans(String text, String transforms) throws BadValue {
+        assertThat(show(ProposalParser.parse(ProtocolId.Known.AH, text).proposals()))
+                .isEqualTo(text + ": " + transforms);
+    }
+
+    @Test
+    void ahEncryptsNothing() {
+        assertThatThrownBy(() -> ProposalParser.parse(ProtocolId.Known.AH, "aes128-sha256"))
+                .hasMessageContaining("\"aes128\" in \"aes128-sha256\" is not for AH; expected sha256");
+        assertThatThrownBy(() -> ProposalParser.parse(ProtocolId.Known.AH, "x25519"))
+                .hasMessageContaining("lacks an integrity algorithm");
+        assertThat(ProposalParser.defaults(ProtocolId.Known.AH)).hasSize(1);
+    }
+
     @Test
     void proposalsHaveCommasBetweenThem() throws BadValue {
         List<ProposalSpec> proposals = ProposalParser

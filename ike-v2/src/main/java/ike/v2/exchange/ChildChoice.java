@@ -47,7 +47,7 @@ record ChildChoice(ChildConfig config, Choice.Chosen proposal, Narrowing.Narrowe
                 case Narrowing.None(String explanation) -> best = best.or(
                         () -> Optional.of(new Refusal.TsUnacceptable("no traffic selectors in common", explanation)));
                 case Narrowing.Narrowed narrowed -> {
-                    switch (choose(turn, chain, config)) {
+                    switch (choose(turn, sa, chain, config)) {
                         case Choice.Chosen chosen -> {
                             return new ChildChoice(config, chosen, narrowed, TransportMode.NONE,
                                     TransportMode.isPaddingTaken(chain), hasMore(sa, chain, configs, narrowed));
@@ -62,7 +62,11 @@ record ChildChoice(ChildConfig config, Choice.Chosen proposal, Narrowing.Narrowe
         throw new Refused(best.orElseGet(() -> new Refusal.TsUnacceptable("this connection has no children", "")));
     }
 
-    private static Choice choose(Turn turn, Chain chain, ChildConfig config) throws Refused {
+    private static Choice choose(Turn turn, Established sa, Chain chain, ChildConfig config) throws Refused {
+        Optional<Refusal.NoProposalChosen> barrier = AhBarrier.of(config, sa.name().path());
+        if (barrier.isPresent()) {
+            return new Choice.None(barrier.get().summary() + ". " + barrier.get().explanation());
+        }
         return ProposalChoice.choose(offered(chain), config.proposals(), turn.environment().habits().preference());
     }
 
@@ -80,7 +84,7 @@ record ChildChoice(ChildConfig config, Choice.Chosen proposal, Narrowing.Narrowe
                 path);
         return narrow(sa, peer.here(), local.here(), config) instanceof Narrowing.Narrowed narrowed
                 && TransportMode.isPossible(mode, narrowed.responder(), narrowed.initiator(), path)
-                && choose(turn, chain, config) instanceof Choice.Chosen chosen
+                && choose(turn, sa, chain, config) instanceof Choice.Chosen chosen
                         ? Optional.of(new ChildChoice(config, chosen, narrowed,
                                 TransportMode.agreed(mode, peer, local, path), TransportMode.isPaddingTaken(chain),
                                 false))

@@ -7,6 +7,7 @@ import ike.crypto.v2.ChildKeys;
 import ike.engine.Effect;
 import ike.engine.EspOptions;
 import ike.engine.EspSa;
+import ike.engine.IpsecProtocol;
 import ike.engine.SaId;
 import ike.v2.message.Refused;
 import ike.v2.sa.ChildSa;
@@ -74,6 +75,7 @@ final class ChildInstaller {
                 integrity.map(Integrity::id).orElse(IntegrityId.NONE),
                 encryptionKey, integrityKey, deal.mode().mode(), deal.local(), deal.remote(), sa.name().path(),
                 options(turn, deal)
+                        .withProtocol(IpsecProtocol.of(deal.chosen().protocol()))
                         .withExtendedSequence(deal.chosen().transforms().contains(EXTENDED_SEQUENCE))
                         .withSeen(deal.mode().seen()));
     }

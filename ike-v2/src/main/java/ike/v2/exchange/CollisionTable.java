@@ -4,7 +4,6 @@ import ike.v2.message.Chain;
 import ike.v2.message.Refusal;
 import ike.v2.sa.Established;
 import ike.v2.sa.Pending;
-import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -58,8 +57,8 @@ final class CollisionTable {
     }
 
     private static boolean rekeysSame(Established sa, Pending.CreateChild ours, Chain chain) {
-        return chain.notify(NotifyType.Known.REKEY_SA).map(NotifyPayload::spi).filter(spi -> spi.length() == 4)
-                .flatMap(spi -> sa.children().byOutboundSpi((int) spi.u32At(0)))
+        return chain.notify(NotifyType.Known.REKEY_SA).filter(rekey -> rekey.spi().length() == 4)
+                .flatMap(rekey -> sa.children().byOutboundSpi(rekey.protocol(), (int) rekey.spi().u32At(0)))
                 .map(child -> ours.replaces().equals(OptionalLong.of(child.uniqueId()))).orElse(false);
     }
 

@@ -15,6 +15,8 @@ import ike.engine.config.ProposalSpec;
 import ike.engine.config.SelectorSpec;
 import ike.v2.message.Chain;
 import ike.v2.message.Grammar;
+import ike.v2.message.Notifications;
+import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
@@ -22,6 +24,7 @@ import ike.v2.sa.Pending;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Shares;
 import ike.v2.sa.Task;
+import ike.v2.sa.TaskQueue;
 import ike.wire.Bytes;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.KePayload;
@@ -31,7 +34,6 @@ import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
 import ike.wire.v2.Proposal;
-import ike.wire.v2.ProtocolId;
 import ike.wire.v2.SaPayload;
 import ike.wire.v2.TrafficSelector.AddressRange;
 import ike.wire.v2.TrafficSelector;
@@ -89,6 +91,11 @@ final class CreateChildInitiator {
     private static Established ask(Turn turn, Established sa, ChildConfig config, OptionalLong replaces,
             Optional<TransformId> group, int retries,
             ImmutableList<OrderId> orders) {
+        Optional<Refusal.NoProposalChosen> barrier = AhBarrier.of(config, sa.name().path());
+        if (barrier.isPresent()) {
+            Announcements.failed(turn, sa.name(), TaskQueue.EMPTY, orders, Notifications.failure(barrier.get()));
+            return sa;
+        }
         int spi = turn.newEspSpi();
         ImmutableList<Proposal> offered = offer(config.proposals(), spi);
         Optional<Offered> keyExchange = group.or(() -> firstGroup(offered)).flatMap(ike.crypto.Algorithms::keyExchange)
@@ -102,7 +109,7 @@ final class CreateChildInitiator {
         Pending.CreateChild pending = new Pending.CreateChild(config, replaces, spi, turn.nonce(), offered, keyExchange,
                 tsi, tsr, Optional.empty(), ImmutableSet.of(), retries, orders);
         ImmutableList.Builder<Payload> payloads = ImmutableList.builder();
-        old.ifPresent(child -> payloads.add(new NotifyPayload(ProtocolId.Known.ESP, Bytes.u32(child.inboundSpi()),
+        old.ifPresent(child -> payloads.add(new NotifyPayload(child.protocol().id(), Bytes.u32(child.inboundSpi()),
                 NotifyType.Known.REKEY_SA, Bytes.EMPTY)));
         payloads.addAll(payloads(pending, sa.name().path(), true));
         return Requests.send(turn, sa, ExchangeType.Known.CREATE_CHILD_SA, payloads.build(), pending);
@@ -191,7 +198,11 @@ final class CreateChildInitiator {
             throws Refused {
         Proposal chosen = InitInitiator.chosen(pending.offered(), chain.get(SaPayload.class));
         if (chosen.spi().length() != 4) {
-            throw Refused.syntax("an ESP SPI of " + chosen.spi().length() + " octets", "RFC 7296 §3.3.1");
+            throw Refused.syntax("an SPI of " + chosen.spi().length() + " octets", "RFC 7296 §3.3.1");
+        }
+        Optional<Refusal.NoProposalChosen> barrier = AhBarrier.of(pending.config(), sa.name().path());
+        if (barrier.isPresent()) {
+            throw new Refused(barrier.get());
         }
         AnsweredTraffic traffic = AnsweredTraffic.of(sa, pending, chain);
         // Selectors of the packet that caused the request were for the request only.

@@ -26,6 +26,7 @@ import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
 import ike.wire.v2.Proposal;
+import ike.wire.v2.ProtocolId;
 import ike.wire.v2.SaPayload;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -84,7 +85,8 @@ final class CreateChildResponder {
                     "RFC 7296 §1.3.3");
         }
         int spi = (int) rekey.get().spi().u32At(0);
-        ChildSa old = sa.children().byOutboundSpi(spi).orElseThrow(() -> unknown(sa, spi));
+        ProtocolId protocol = rekey.get().protocol();
+        ChildSa old = sa.children().byOutboundSpi(protocol, spi).orElseThrow(() -> unknown(sa, protocol, spi));
         if (!old.isLive()) {
             throw new Refused(new Refusal.TemporaryFailure("the Child SA to be rekeyed is being deleted"));
         }
@@ -92,11 +94,11 @@ final class CreateChildResponder {
     }
 
     /** An SPI that we do not know may be that of the Child SA that we have asked for, whose answer was lost. */
-    private static Refused unknown(Established sa, int spi) {
+    private static Refused unknown(Established sa, ProtocolId protocol, int spi) {
         boolean mayCome = sa.window().pending(Pending.CreateChild.class).findAny().isPresent();
         return new Refused(mayCome
                 ? new Refusal.TemporaryFailure("the Child SA is not known here yet")
-                : new Refusal.ChildSaNotFound(spi));
+                : new Refusal.ChildSaNotFound(protocol, spi));
     }
 
     private static Established accept(Turn turn, Established sa, IkeMessage message, Chain chain, Optional<ChildSa> old)

@@ -17,7 +17,7 @@ import java.util.Optional;
  * INFORMATIONAL, the initiator's side (RFC 7296 §1.4).
  *
  * <pre>{@code
- * HDR, SK {D(ESP, our inbound SPI)}  -->  <--  HDR, SK {[D(ESP, the peer's inbound SPI)]}
+ * HDR, SK {D(ESP or AH, our inbound SPI)}  -->  <--  HDR, SK {[D(ESP or AH, the peer's inbound SPI)]}
  * HDR, SK {D(IKE)}                   -->  <--  HDR, SK {}
  * HDR, SK {N(...)}                   -->  <--  HDR, SK {}
  * HDR, SK {}                         -->  <--  HDR, SK {}      a sign of life (§2.4)
@@ -33,7 +33,7 @@ final class InformationalInitiator {
         // A replaced one goes on being replaced while it is deleted: it will linger.
         Established marked = child.isLive() ? sa.with(child.at(ChildSa.Stage.DELETING)) : sa;
         return Requests.send(turn, marked, ExchangeType.Known.INFORMATIONAL,
-                ImmutableList.of(DeletePayload.esp(child.inboundSpi())),
+                ImmutableList.of(DeletePayload.of(child.protocol().id(), ImmutableList.of(child.inboundSpi()))),
                 new Pending.DeleteChild(child.uniqueId(), reason, orders));
     }
 

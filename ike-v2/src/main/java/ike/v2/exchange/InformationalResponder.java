@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.engine.Event;
 import ike.engine.Failure;
+import ike.engine.IpsecProtocol;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Reactions;
 import ike.v2.message.Chain;
@@ -31,6 +32,7 @@ final class InformationalResponder {
     private static final ImmutableSet<NotifyType> FATAL = ImmutableSet.of(NotifyType.Known.AUTHENTICATION_FAILED,
             NotifyType.Known.INVALID_SYNTAX, NotifyType.Known.UNSUPPORTED_CRITICAL_PAYLOAD);
 
+    private static final ImmutableSet<ProtocolId> IPSEC = ImmutableSet.of(ProtocolId.Known.ESP, ProtocolId.Known.AH);
     private static final String DELETED = "deleted by the peer";
 
     private InformationalResponder() {
@@ -64,7 +66,8 @@ final class InformationalResponder {
     /** We send what a Child SA is not for, says the peer (§3.10.1): somebody has to look at both policies. */
     private static void onComplaint(Turn turn, Established sa, NotifyPayload notify) {
         String child = notify.spi().length() == 4
-                ? sa.children().byOutboundSpi((int) notify.spi().u32At(0)).map(c -> c.config().name()).orElse("unknown")
+                ? sa.children().byOutboundSpi(notify.protocol(), (int) notify.spi().u32At(0))
+                        .map(c -> c.config().name()).orElse("unknown")
                 : "unknown";
         turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(),
                 new Failure("INVALID_SELECTORS", true,
@@ -113,11 +116,11 @@ final class InformationalResponder {
     /** Deletes each Child SA that the peer names by its own inbound SPI, and names our halves in return (§1.4.1). */
     private static Established deleteChildren(Turn turn, Established sa, IkeMessage message, Chain chain) {
         Established next = sa;
-        List<Integer> ours = new ArrayList<>();
-        for (int spi : named(chain)) {
-            Optional<ChildSa> child = next.children().byOutboundSpi(spi);
+        List<ChildSa> gone = new ArrayList<>();
+        for (Named half : named(chain)) {
+            Optional<ChildSa> child = next.children().byOutboundSpi(half.protocol(), half.spi());
             if (child.isEmpty()) {
-                next = noteUnknown(next, spi);
+                next = noteUnknown(next, half);
                 continue;
             }
             if (isBeingDeleted(next, child.get())) {
@@ -126,16 +129,26 @@ final class InformationalResponder {
                 boolean missed = child.get().isLive();
                 next = ChildRemoval.agreed(turn, next, child.get(), DELETED);
                 next = missed ? react(turn, next, child.get().config()) : next;
-                ours.add(child.get().inboundSpi());
+                gone.add(child.get());
             }
         }
-        ImmutableList.Builder<Payload> answer = ImmutableList.builder();
-        if (!ours.isEmpty()) {
-            answer.add(DeletePayload.esp(ours));
-        }
+        ImmutableList.Builder<Payload> answer = ImmutableList.<Payload>builder().addAll(ours(gone));
         ConfigurationResponder.answer(chain).ifPresent(answer::add);
         MobikeResponder.cookie(chain).ifPresent(answer::add);
         return Requests.reply(turn, next, message, answer.build());
+    }
+
+    /** Our halves, those of each protocol in a payload of their own (§3.11). */
+    private static ImmutableList<DeletePayload> ours(List<ChildSa> gone) {
+        ImmutableList.Builder<DeletePayload> payloads = ImmutableList.builder();
+        for (IpsecProtocol protocol : IpsecProtocol.values()) {
+            ImmutableList<Integer> spis = gone.stream().filter(child -> child.protocol() == protocol)
+                    .map(ChildSa::inboundSpi).collect(ImmutableList.toImmutableList());
+            if (!spis.isEmpty()) {
+                payloads.add(DeletePayload.of(protocol.id(), spis));
+            }
+        }
+        return payloads.build();
     }
 
     private static boolean isBeingDeleted(Established sa, ChildSa child) {
@@ -152,18 +165,24 @@ final class InformationalResponder {
                 : ChildRemoval.halfClose(turn, sa, child);
     }
 
-    private static ImmutableList<Integer> named(Chain chain) {
+    /** A half by the protocol and the SPI that the peer names it by. */
+    private record Named(ProtocolId protocol, int spi) {
+    }
+
+    private static ImmutableList<Named> named(Chain chain) {
         return chain.all(DeletePayload.class).stream()
-                .filter(d -> d.protocol().equals(ProtocolId.Known.ESP) && d.spiSize() == 4)
-                .flatMap(d -> d.spis().stream())
-                .map(spi -> (int) spi.u32At(0)).collect(ImmutableList.toImmutableList());
+                .filter(d -> IPSEC.contains(d.protocol()) && d.spiSize() == 4)
+                .flatMap(d -> d.spis().stream().map(spi -> new Named(d.protocol(), (int) spi.u32At(0))))
+                .collect(ImmutableList.toImmutableList());
     }
 
     /** An SPI that we do not know may be that of the Child SA that we have asked for, whose answer was lost. */
-    private static Established noteUnknown(Established sa, int spi) {
+    private static Established noteUnknown(Established sa, Named half) {
         RequestWindow window = sa.window();
         for (Pending.CreateChild pending : window.pending(Pending.CreateChild.class).toList()) {
-            window = window.noting(pending, pending.withDeleted(spi));
+            if (pending.offered().getFirst().protocol().equals(half.protocol())) {
+                window = window.noting(pending, pending.withDeleted(half.spi()));
+            }
         }
         return sa.with(window);
     }

@@ -8,13 +8,16 @@ import ike.crypto.v2.IkeAlgorithms;
 import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
 import ike.wire.Bytes;
+import ike.wire.v2.EncryptionId;
 import ike.wire.v2.IntegrityId;
 import ike.wire.v2.Proposal;
+import ike.wire.v2.ProtocolId;
 import ike.wire.v2.SaPayload;
 import ike.wire.v2.Transform;
 import ike.wire.v2.TransformId;
 import ike.wire.v2.TransformType;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** From the transforms of a chosen proposal to the algorithms that do them. */
 final class Suites {
@@ -29,8 +32,12 @@ final class Suites {
                 Algorithms.prf(prf).orElseThrow(() -> missing(prf)), keyExchange(group));
     }
 
-    /** The encryption algorithm of an IKE or Child SA. */
+    /** The encryption algorithm of an IKE or Child SA; AH has none, and so no key for it (RFC 7296 §2.17). */
     static Encryption encryption(Proposal chosen) throws Refused {
+        if (chosen.protocol() == ProtocolId.Known.AH) {
+            return Algorithms.encryption(EncryptionId.ENCR_NULL, OptionalInt.empty())
+                    .orElseThrow(() -> missing(EncryptionId.ENCR_NULL));
+        }
         Transform encr = required(chosen, TransformType.Known.ENCR);
         return Algorithms.encryption(encr.id(), encr.keyLength()).orElseThrow(() -> missing(encr.id()));
     }

@@ -8,7 +8,6 @@ import ike.v2.sa.Task;
 import ike.wire.Bytes;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
-import ike.wire.v2.ProtocolId;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -52,7 +51,7 @@ public final class TrafficReactions {
 
     /** Once at a time: what else the peer sends wrongly meanwhile is no news to it. */
     private static Established complain(Turn turn, Established sa, ChildSa child, Bytes start) {
-        NotifyPayload complaint = new NotifyPayload(ProtocolId.Known.ESP,
+        NotifyPayload complaint = new NotifyPayload(child.protocol().id(),
                 Bytes.u32(Integer.toUnsignedLong(child.inboundSpi())), NotifyType.Known.INVALID_SELECTORS, start);
         return child.isLive() ? TaskRunner.next(turn, InformationalInitiator.toTell(turn, sa, complaint)) : sa;
     }

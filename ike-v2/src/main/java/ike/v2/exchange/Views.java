@@ -73,7 +73,7 @@ public final class Views {
             case DELETING, HALF_CLOSED -> "DELETING";
         };
         return new ChildSaView(child.uniqueId(), child.config().name(), state, child.mode(),
-                child.inboundSpi(), child.outboundSpi(), Suites.label(child.chosen()),
+                child.protocol(), child.inboundSpi(), child.outboundSpi(), Suites.label(child.chosen()),
                 child.local(), child.remote(), child.installedAt(), child.rekeyAt().orElse(0),
                 child.expireAt().orElse(0));
     }

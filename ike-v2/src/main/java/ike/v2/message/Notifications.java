@@ -23,8 +23,8 @@ public final class Notifications {
             case Refusal.AuthenticationFailed _ -> NotifyPayload.of(NotifyType.Known.AUTHENTICATION_FAILED);
             case Refusal.TsUnacceptable _ -> NotifyPayload.of(NotifyType.Known.TS_UNACCEPTABLE);
             case Refusal.TemporaryFailure _ -> NotifyPayload.of(NotifyType.Known.TEMPORARY_FAILURE);
-            case Refusal.ChildSaNotFound(int spi) ->
-                new NotifyPayload(ProtocolId.Known.ESP, Bytes.u32(spi), NotifyType.Known.CHILD_SA_NOT_FOUND,
+            case Refusal.ChildSaNotFound(ProtocolId protocol, int spi) ->
+                new NotifyPayload(protocol, Bytes.u32(spi), NotifyType.Known.CHILD_SA_NOT_FOUND,
                         Bytes.EMPTY);
             case Refusal.InternalAddressFailure _ ->
                 NotifyPayload.of(NotifyType.Known.INTERNAL_ADDRESS_FAILURE);

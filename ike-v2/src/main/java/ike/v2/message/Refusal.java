@@ -1,5 +1,6 @@
 package ike.v2.message;
 
+import ike.wire.v2.ProtocolId;
 import ike.wire.v2.TransformId;
 
 /**
@@ -84,7 +85,7 @@ public sealed interface Refusal {
     }
 
     /** The Child SA to be rekeyed does not exist (RFC 7296 §2.25). */
-    record ChildSaNotFound(int spi) implements Refusal {
+    record ChildSaNotFound(ProtocolId protocol, int spi) implements Refusal {
         @Override
         public String summary() {
             return String.format("there is no Child SA with SPI %08x to rekey", spi);

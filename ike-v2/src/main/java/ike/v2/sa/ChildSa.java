@@ -5,6 +5,7 @@ import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
 import ike.engine.EspSa;
 import ike.engine.IpsecMode;
+import ike.engine.IpsecProtocol;
 import ike.engine.Path;
 import ike.engine.config.ChildConfig;
 import ike.wire.v2.Proposal;
@@ -45,6 +46,11 @@ public record ChildSa(long uniqueId, ChildConfig config, Stage stage, int inboun
         HALF_CLOSED,
         /** Deleted by agreement; only receives what was still under way, until {@link ChildSa#expireAt}. */
         LINGERING
+    }
+
+    /** What protects its packets. */
+    public IpsecProtocol protocol() {
+        return IpsecProtocol.of(chosen.protocol());
     }
 
     /** The same at another stage. */

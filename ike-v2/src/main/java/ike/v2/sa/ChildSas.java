@@ -3,6 +3,7 @@ package ike.v2.sa;
 import com.google.common.collect.ImmutableSortedMap;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
+import ike.wire.v2.ProtocolId;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -20,11 +21,19 @@ public record ChildSas(ImmutableSortedMap<Long, ChildSa> byId) implements Secret
 
     /**
      * The child that the peer sends on by this SPI of its own: our outbound SPI, by which Delete and REKEY_SA name it
-     * (RFC 7296 §1.3.3, §3.11).
+     * (RFC 7296 §1.3.3, §3.11); ESP and AH have SPIs of their own.
      */
+    public Optional<ChildSa> byOutboundSpi(ProtocolId protocol, int spi) {
+        return withOutboundSpi(spi).filter(child -> child.protocol().id().equals(protocol)).findFirst();
+    }
+
+    /** The same where the protocol is not said, as in INVALID_SPI (§3.10.1). */
     public Optional<ChildSa> byOutboundSpi(int spi) {
-        return all().filter(child -> child.outboundSpi() == spi && child.stage() != ChildSa.Stage.LINGERING)
-                .findFirst();
+        return withOutboundSpi(spi).findFirst();
+    }
+
+    private Stream<ChildSa> withOutboundSpi(int spi) {
+        return all().filter(child -> child.outboundSpi() == spi && child.stage() != ChildSa.Stage.LINGERING);
     }
 
     /** Every child. */

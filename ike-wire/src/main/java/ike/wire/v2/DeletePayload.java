@@ -39,16 +39,21 @@ public record DeletePayload(ProtocolId protocol, int spiSize, ImmutableList<Byte
 
     /** ESP SAs, by their 32-bit SPIs. */
     public static DeletePayload esp(int... spis) {
-        return esp(Arrays.stream(spis).boxed());
+        return of(ProtocolId.Known.ESP, Arrays.stream(spis).boxed());
     }
 
     /** ESP SAs, by their 32-bit SPIs. */
     public static DeletePayload esp(Iterable<Integer> spis) {
-        return esp(ImmutableList.copyOf(spis).stream());
+        return of(ProtocolId.Known.ESP, spis);
     }
 
-    private static DeletePayload esp(Stream<Integer> spis) {
-        return new DeletePayload(ProtocolId.Known.ESP, 4,
+    /** SAs of ESP or AH, by their 32-bit SPIs. */
+    public static DeletePayload of(ProtocolId protocol, Iterable<Integer> spis) {
+        return of(protocol, ImmutableList.copyOf(spis).stream());
+    }
+
+    private static DeletePayload of(ProtocolId protocol, Stream<Integer> spis) {
+        return new DeletePayload(protocol, 4,
                 spis.map(Bytes::u32).collect(ImmutableList.toImmutableList()));
     }
 

@@ -1,0 +1,126 @@
+package ike.interop.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * AH that IKE has negotiated (RFC 4302), between two of our endpoints, for strongSwan's daemon in user space has none. tshark sees
+ * IP protocol 51 and reads what is behind it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class AhIT {
+    private static final Path JAR = Path.of(System.getProperty("ike.jar", "target/ike.jar")).toAbsolutePath();
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String OURS = "198.51.100.1";
+    private static final String PEER = "198.51.100.2";
+    private static final String BEHIND_NAT = "192.168.7.2";
+
+    @BeforeAll
+    void require() throws IOException {
+        LabCondition.require();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tunnel, 10.1.0.1, 10.2.0.1", "transport, 198.51.100.1, 198.51.100.2"})
+    void packetsPassAndAreRekeyed(String mode, String here, String there, @TempDir Path folder) throws Exception {
+        try (LabNetwork network = LabNetwork.open();
+                OurEndpoint ours = OurEndpoint.start(network.of(Side.OURS), JAR, folder.resolve("o"));
+                OurEndpoint peer = OurEndpoint.start(network.of(Side.PEER), JAR, folder.resolve("p"));
+                Capture capture = Capture.start(network.of(Side.OURS), folder.resolve("c.pcapng"))) {
+            ours.load(configuration(folder, "ours", OURS, PEER, mode, here, there));
+            peer.load(configuration(folder, "peer", PEER, "%any", mode, there, here));
+            up(ours, peer);
+            ping(network.of(Side.OURS), here, there);
+            ours.rekeyChild("net");
+            sees(peer, sas -> sas.onlyChild("net"));
+            ping(network.of(Side.PEER), there, here);
+            peer.terminateChild("net");
+            sees(ours, Sas::childless);
+            sees(peer, Sas::childless);
+            capture.stop();
+            Files.createSymbolicLink(folder.resolve(Tshark.TABLES), OurEndpoint.keys(folder.resolve("o")));
+            Tshark tshark = new Tshark(folder.resolve("c.pcapng"), folder);
+            assertThat(tshark.packets("ah && icmp")).hasSizeGreaterThanOrEqualTo(12);
+            assertThat(tshark.packets("icmp && !ah")).isEmpty();
+            assertThat(tshark.packets("esp")).isEmpty();
+            assertThat(tshark.packets("isakmp.delete.protoid == 2")).isNotEmpty();
+            assertThat(tshark.malformed()).isEmpty();
+        }
+    }
+
+    /** It is refused with its reason, at both ends, and the IKE SA stays. */
+    @Test
+    void behindANatThereIsNone(@TempDir Path folder) throws Exception {
+        try (LabNetwork network = LabNetwork.open();
+                NatRouter router = NatRouter.before(network, Side.OURS, false);
+                OurEndpoint ours = OurEndpoint.start(network.of(Side.OURS), JAR, folder.resolve("o"));
+                OurEndpoint peer = OurEndpoint.start(network.of(Side.PEER), JAR, folder.resolve("p"))) {
+            assertThat(router).isNotNull();
+            ours.load(configuration(folder, "ours", BEHIND_NAT, PEER, "tunnel", "10.1.0.1", "10.2.0.1"));
+            peer.load(configuration(folder, "peer", PEER, "%any", "tunnel", "10.2.0.1", "10.1.0.1"));
+            ours.initiate("net");
+            sees(ours, Sas::childless);
+            sees(peer, Sas::childless);
+            assertThat(ours.awaitFailure("NO_PROPOSAL_CHOSEN", 0, LIMIT)).isPresent();
+            assertThat(peer.log().since(0).toString()).contains("a NAT stands between");
+        }
+    }
+
+    private static void up(OurEndpoint ours, OurEndpoint peer) throws Exception {
+        ours.initiate("net");
+        sees(ours, sas -> sas.onlyChild("net"));
+        sees(peer, sas -> sas.onlyChild("net"));
+    }
+
+    private static void sees(OurEndpoint endpoint, Predicate<Sas> condition)
+            throws IOException, InterruptedException {
+        assertThat(endpoint.await(condition, LIMIT)).as(() -> "after " + endpoint.log().since(0)).matches(condition);
+    }
+
+    private static void ping(Namespace from, String source, String to) throws IOException, InterruptedException {
+        Command.of("ping", "-n", "-c", "3", "-i", "0.1", "-W", "2", "-I", source, to).in(from).run();
+    }
+
+    private static Path configuration(Path folder, String name, String local, String remote, String mode,
+            String here, String there) throws IOException {
+        return Files.writeString(folder.resolve(name + ".conf"), """
+                connections {
+                  home {
+                    local_addrs = %s
+                    remote_addrs = %s
+                    proposals = aes128-sha256-x25519
+                    local {
+                      auth = psk
+                    }
+                    remote {
+                      auth = psk
+                    }
+                    children {
+                      net {
+                        local_ts = %s/32
+                        remote_ts = %s/32
+                        ah_proposals = sha256-x25519-none
+                        mode = %s
+                      }
+                    }
+                  }
+                }
+                secrets {
+                  ike {
+                    secret = "an apple a day"
+                  }
+                }
+                """.formatted(local, remote, here, there, mode));
+    }
+}
