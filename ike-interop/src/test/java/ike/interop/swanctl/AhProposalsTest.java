@@ -20,8 +20,10 @@ class AhProposalsTest {
             "2 | ah_proposals = sha256, esp_proposals = aes128gcm16 | a child has one protocol",
             "1 | ah_proposals = sha256 | IKEv2 alone", "0 | ah_proposals = sha256 | IKEv2 alone"})
     void ahInsteadOfEsp(int version, String keys, @Nullable String error) {
-        LoadedConfiguration loaded = ConfigurationLoader.load(SettingsParser.parse("test.conf", "connections {\n ah { " + ROUNDS + "version = " + version
-                + "\nchildren { net { " + keys.replace(", ", "\n") + "\n} } } }", Path.of(".")), _ -> ImmutableList.of());
+        LoadedConfiguration loaded = ConfigurationLoader.load(
+                SettingsParser.parse("test.conf", "connections {\n ah { " + ROUNDS + "version = " + version
+                        + "\nchildren { net { " + keys.replace(", ", "\n") + "\n} } } }", Path.of(".")),
+                _ -> ImmutableList.of());
         if (error == null) {
             assertThat(loaded.errors()).isEmpty();
             assertThat(loaded.connections().getFirst().children().getFirst().proposals())
