@@ -63,6 +63,11 @@ final class EngineSurroundings implements Surroundings {
     }
 
     @Override
+    public Optional<Secret> passcode(Bytes user) {
+        return configuration.passcode(user);
+    }
+
+    @Override
     public boolean isTaken(Cookie cookie) {
         return table.find(cookie).isPresent();
     }

@@ -75,11 +75,77 @@ class XauthTest {
             simulation.run(Duration.ofSeconds(5));
             assertThat(two.left().outcome(id)).get().asString().contains("the peer refuses the user");
             assertThat(two.right().events()).anySatisfy(event -> assertThat(event).isInstanceOf(Event.Failed.class)
-                    .asString().contains("AUTHENTICATION-FAILED", "the password is wrong"));
+                    .asString().contains("AUTHENTICATION-FAILED", "user carol: the password is wrong"));
             assertThat(two.right().events()).noneMatch(Event.IkeUp.class::isInstance);
             assertThat(two.left().view().ikeSas()).isEmpty();
             assertThat(two.right().view().ikeSas()).isEmpty();
         });
+    }
+
+    @Test
+    void aUserWithoutPasswordSaysSo() {
+        Seeds.playOne(1, simulation -> {
+            TwoHosts two = configured(simulation, "tulips");
+            two.left().order(new Order.UnloadSecret("eap"));
+            two.left().order(new Order.Initiate("home", Optional.of("net")));
+            simulation.run(Duration.ofSeconds(5));
+            assertFailed(two.left(), "the peer asks user carol for XAUTH_USER_PASSWORD, and no secret of ours answers");
+            assertFailed(two.right(), "the user's end says no name");
+            two.settle(Duration.ofMinutes(1));
+            assertThat(two.right().view().ikeSas()).isEmpty();
+        });
+    }
+
+    @Test
+    void aUserWhomNobodyKnowsIsNamed() {
+        Seeds.playOne(1, simulation -> {
+            TwoHosts two = configured(simulation, "tulips");
+            two.right().order(new Order.UnloadSecret("eap"));
+            two.left().order(new Order.Initiate("home", Optional.of("net")));
+            simulation.run(Duration.ofSeconds(5));
+            assertFailed(two.left(), "the peer refuses the user");
+            assertFailed(two.right(), "user carol: no password is known");
+        });
+    }
+
+    /** Behind the password comes what the user has in his hand, in a round of its own, whatever gets lost. */
+    @Test
+    void aPasscodeIsAskedForInAnotherRound() {
+        Seeds.play(20, simulation -> {
+            TwoHosts two = configured(simulation, "tulips").weather(0.3, 0.3, 0.3);
+            passcode(two.left(), "314159");
+            passcode(two.right(), "314159");
+            two.left().order(new Order.Initiate("home", Optional.of("net")));
+            simulation.run(Duration.ofMinutes(3));
+            two.settle(Duration.ofMinutes(5));
+            assertThat(only(two.right()).children()).hasSize(1);
+            assertThat(only(two.right()).remoteUser()).isEqualTo("carol");
+        });
+    }
+
+    @Test
+    void anotherPasscodeLeavesNothing() {
+        Seeds.playOne(4, simulation -> {
+            TwoHosts two = configured(simulation, "tulips");
+            passcode(two.left(), "271828");
+            passcode(two.right(), "314159");
+            two.left().order(new Order.Initiate("home", Optional.of("net")));
+            simulation.run(Duration.ofSeconds(5));
+            assertFailed(two.left(), "the peer refuses the user");
+            assertFailed(two.right(), "user carol: the passcode is wrong");
+            assertThat(two.right().events()).noneMatch(Event.IkeUp.class::isInstance);
+            assertThat(two.right().view().ikeSas()).isEmpty();
+        });
+    }
+
+    private static void passcode(Host host, String text) {
+        host.order(new Order.LoadSecret(new SharedSecret("passcode", SharedSecret.Purpose.PASSCODE,
+                Secret.copyOf(Bytes.utf8(text)), ImmutableList.of(CAROL))));
+    }
+
+    private static void assertFailed(Host host, String why) {
+        assertThat(host.events()).anySatisfy(
+                event -> assertThat(event).isInstanceOf(Event.Failed.class).asString().contains(why));
     }
 
     /** Who has the group's key, and no password, gets nowhere: not even a Quick Mode is heard. */

@@ -80,6 +80,11 @@ public final class Configuration implements SecretOwner {
         return best(SharedSecret.Purpose.NTLM, secret -> secret.fit(identity));
     }
 
+    /** The passcode that fits best; of two that fit alike the first loaded. */
+    public Optional<Secret> passcode(Bytes identity) {
+        return best(SharedSecret.Purpose.PASSCODE, secret -> secret.fit(identity));
+    }
+
     /** The post-quantum preshared key that fits a PPK_ID best; of two that fit alike the first loaded. */
     public Optional<Secret> ppk(Bytes ppkId) {
         return best(SharedSecret.Purpose.PPK, secret -> secret.fitPpk(ppkId));

@@ -22,6 +22,8 @@ public record SharedSecret(String name, Purpose purpose, Secret secret,
         EAP,
         /** The hash of such a password that MSCHAPv2 needs, 16 octets: NtPasswordHash of RFC 2759 §8.3. */
         NTLM,
+        /** What a user of XAuth says beside the password, in a round of its own (draft-beaulieu-ike-xauth-02 §4). */
+        PASSCODE,
         /** A post-quantum preshared key (RFC 8784). */
         PPK
     }

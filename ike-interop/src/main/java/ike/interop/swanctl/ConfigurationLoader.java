@@ -21,7 +21,7 @@ import java.util.Optional;
 public final class ConfigurationLoader {
     private static final ImmutableMap<String, SharedSecret.Purpose> PURPOSES = ImmutableMap.of("ike",
             SharedSecret.Purpose.IKE, "eap", SharedSecret.Purpose.EAP, "xauth", SharedSecret.Purpose.EAP, "ntlm",
-            SharedSecret.Purpose.NTLM, "ppk", SharedSecret.Purpose.PPK);
+            SharedSecret.Purpose.NTLM, "passcode", SharedSecret.Purpose.PASSCODE, "ppk", SharedSecret.Purpose.PPK);
 
     private final HostNames names;
     private final Optional<Path> folder;

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.engine.config.UniquePolicy;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
-import ike.v1.sa.Established;
+import ike.v1.sa.ExtendedAuth;
 import ike.v1.sa.SaName;
 import ike.wire.v1.Identification;
 import ike.wire.v1.NotificationData;
@@ -13,6 +13,7 @@ import ike.wire.v1.NotifyType;
 import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
 import ike.wire.v1.ProtocolId;
+import java.util.Optional;
 
 /** Whether two peers know each other already: INITIAL-CONTACT (RFC 2407 §4.6.3.3), and strongSwan's {@code unique}. */
 final class Contacts {
@@ -41,16 +42,26 @@ final class Contacts {
         return payloads.notification(NotifyType.Known.INITIAL_CONTACT).isPresent();
     }
 
-    /** Refuses a peer that is up already from elsewhere, where the older SA is to be kept. */
+    /** Refuses a peer that is up already from elsewhere, where the older SA is to be kept; users are told apart later. */
     static void requireUnknown(Turn turn, SaName name, Identification peer, PayloadList payloads) throws Refused {
-        if (name.connection().unique() != UniquePolicy.KEEP || isInitial(payloads)) {
-            return;
+        Optional<String> kept = isInitial(payloads) ? Optional.empty() : kept(turn, name, peer, Optional.empty());
+        if (kept.isPresent()) {
+            throw new Refused(new Refusal.NotAllowed(kept.get()));
         }
-        for (Established other : turn.surroundings().established(name.connection(), peer)) {
-            if (!other.name().path().equals(name.path())) {
-                throw new Refused(new Refusal.NotAllowed("an SA with " + peer.describe() + " is up already, from "
-                        + other.name().path().remote() + ", and unique = keep"));
-            }
-        }
+    }
+
+    /** Why a user who has proved his password may still not come up: the same. */
+    static Optional<String> reservation(Turn turn, ExtendedAuth sa, String user) {
+        return sa.initialContact()
+                ? Optional.empty()
+                : kept(turn, sa.name(), sa.session().remote(), Optional.of(user));
+    }
+
+    private static Optional<String> kept(Turn turn, SaName name, Identification peer, Optional<String> user) {
+        return turn.surroundings().established(name.connection(), peer).stream()
+                .filter(other -> name.connection().unique() == UniquePolicy.KEEP
+                        && other.session().user().equals(user) && !other.name().path().equals(name.path()))
+                .findFirst().map(other -> "an SA with " + user.orElseGet(peer::describe) + " is up already, from "
+                        + other.name().path().remote() + ", and unique = keep");
     }
 }

@@ -32,11 +32,15 @@ public interface Surroundings {
                         && other.session().user().equals(sa.session().user()))
                 .collect(ImmutableList.toImmutableList());
     }
+
     /** The authorities that peers' certificates are asked of. */
     ImmutableList<Certificate> authorities();
 
     /** The password of a user of extended authentication; lent, not given. */
     Optional<Secret> password(Bytes user);
+
+    /** What a user of extended authentication says beside the password; lent, not given. */
+    Optional<Secret> passcode(Bytes user);
 
     /** True when an SA of ours has this cookie. */
     boolean isTaken(Cookie cookie);

@@ -57,7 +57,7 @@ final class Xauth {
         long id = message.header().messageId();
         return switch (sa.step()) {
             case ExtendedAuth.Step.Awaited(int rounds) -> XauthUserSide.onMessage(turn, sa, rounds, message);
-            case ExtendedAuth.Step.Asked(Transaction asked) when asked.messageId() == id ->
+            case ExtendedAuth.Step.Asked asked when asked.transaction().messageId() == id ->
                 XauthServerSide.onReply(turn, sa, asked, message);
             case ExtendedAuth.Step.Judged judged when judged.transaction().messageId() == id ->
                 XauthServerSide.onAck(turn, sa, judged, message);
@@ -70,10 +70,15 @@ final class Xauth {
     static Optional<Secured> failed(Turn turn, ExtendedAuth sa, String why) {
         Informational.send(turn, sa, ImmutableList.of(
                 DeletePayload.isakmp(sa.name().initiatorCookie(), sa.name().responderCookie())));
-        turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(),
-                new Failure("AUTHENTICATION-FAILED", sa.transaction().isEmpty(), why, "", SECTION)));
+        report(turn, sa, why);
         turn.answer(sa.orders(), new Event.OrderFailed("AUTHENTICATION-FAILED: " + why));
         return Optional.empty();
+    }
+
+    /** Tells people what goes wrong. */
+    static void report(Turn turn, ExtendedAuth sa, String why) {
+        turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(),
+                new Failure("AUTHENTICATION-FAILED", sa.transaction().isEmpty(), why, "", SECTION)));
     }
 
     /** Time passes. */
@@ -90,9 +95,12 @@ final class Xauth {
             case Retransmission.Step.SendAgain(Retransmission next) -> {
                 Timers.again(turn, sa.name(), ours.sent(), next);
                 Transaction again = ours.again(ours.sent().again(next));
-                yield Optional.of(sa.with(sa.step() instanceof ExtendedAuth.Step.Judged judged
-                        ? new ExtendedAuth.Step.Judged(again, judged.user())
-                        : new ExtendedAuth.Step.Asked(again)));
+                yield Optional.of(sa.with(switch (sa.step()) {
+                    case ExtendedAuth.Step.Judged(var _, var user, String why) ->
+                        new ExtendedAuth.Step.Judged(again, user, why);
+                    case ExtendedAuth.Step.Asked(var _, var user) -> new ExtendedAuth.Step.Asked(again, user);
+                    case ExtendedAuth.Step.Awaited awaited -> awaited;
+                }));
             }
             case Retransmission.Step.GiveUp() -> failed(turn, sa, "no answer");
         };

@@ -11,6 +11,7 @@ import ike.v1.message.Refused;
 import ike.v1.sa.ExtendedAuth;
 import ike.v1.sa.Secured;
 import ike.wire.Bytes;
+import ike.wire.Printable;
 import ike.wire.v1.AttributesPayload;
 import ike.wire.v1.CfgAttribute;
 import ike.wire.v1.CfgType;
@@ -25,6 +26,8 @@ import java.util.Optional;
  * <pre>
  *                             &lt;--    REQUEST (XAUTH_USER_NAME, XAUTH_USER_PASSWORD)
  *     REPLY (the two)         --&gt;
+ *                             &lt;--    REQUEST (XAUTH_MESSAGE, XAUTH_PASSCODE)          where there is more to prove
+ *     REPLY (XAUTH_PASSCODE)  --&gt;
  *                             &lt;--    SET (XAUTH_STATUS)
  *     ACK                     --&gt;
  * </pre>
@@ -33,6 +36,7 @@ final class XauthUserSide {
     /** Passcodes and new PINs are asked for one by one; nobody needs more rounds. */
     private static final int MOST_ROUNDS = 8;
     private static final int GENERIC = 0;
+    private static final int OTP = 2;
 
     private XauthUserSide() {
     }
@@ -63,27 +67,44 @@ final class XauthUserSide {
 
     /** An answer to every question; where we have none, the status that says so. */
     private static Bytes reply(Turn turn, ExtendedAuth sa, Transactions.Request request) {
-        ImmutableList.Builder<DataAttribute> answers = ImmutableList.builder();
         Bytes name = name(sa);
-        Optional<Secret> password = turn.surroundings().password(name);
-        boolean able = password.isPresent();
+        ImmutableList.Builder<DataAttribute> answers = ImmutableList.builder();
+        Optional<String> problem = Optional.empty();
+        int type = find(request.attributes(), CfgAttribute.XAUTH_TYPE).map(asked -> asked.number().intValue())
+                .orElse(GENERIC);
         for (DataAttribute asked : request.attributes().attributes()) {
             switch (asked.type()) {
-                case CfgAttribute.XAUTH_TYPE -> able &= asked.number().intValue() == GENERIC;
+                case CfgAttribute.XAUTH_TYPE -> answers.add(DataAttribute.of(asked.type(), type));
                 case CfgAttribute.XAUTH_USER_NAME -> answers.add(DataAttribute.of(asked.type(), name));
-                case CfgAttribute.XAUTH_USER_PASSWORD, CfgAttribute.XAUTH_PASSCODE, CfgAttribute.XAUTH_NEXT_PIN ->
-                    password.ifPresent(secret -> answers.add(DataAttribute.of(asked.type(),
-                            secret.reveal(SecretAccess.forPeer()))));
+                case CfgAttribute.XAUTH_USER_PASSWORD, CfgAttribute.XAUTH_PASSCODE, CfgAttribute.XAUTH_NEXT_PIN -> {
+                    Optional<Secret> secret = secret(turn, name, (CfgAttribute) asked.type(), type);
+                    secret.ifPresent(known -> answers.add(DataAttribute.of(asked.type(),
+                            known.reveal(SecretAccess.forPeer()))));
+                    problem = secret.isPresent() ? problem : Optional.of(asked.type().label());
+                }
                 default -> {
-                    // A message, a domain or a challenge: nothing that a generic user has to answer.
+                    // A message, a domain or a challenge: nothing that a user without a token can answer.
                 }
             }
         }
-        ImmutableList<DataAttribute> all = able
+        problem.ifPresent(what -> Xauth.report(turn, sa, "the peer asks user " + Printable.text(name) + " for " + what
+                + (type == GENERIC ? "" : " of type " + type) + ", and no secret of ours answers that"));
+        ImmutableList<DataAttribute> all = problem.isEmpty()
                 ? answers.build()
                 : ImmutableList.of(DataAttribute.of(CfgAttribute.XAUTH_STATUS, 0));
         return Transactions.answer(turn, sa, request.messageId(), request.nextIv(),
                 new AttributesPayload(CfgType.Known.ISAKMP_CFG_REPLY, request.attributes().identifier(), all));
+    }
+
+    /** Passcodes and one-time passwords are what is configured as such; where nothing is, a passcode is the password. */
+    private static Optional<Secret> secret(Turn turn, Bytes name, CfgAttribute asked, int type) {
+        if (type == GENERIC && asked == CfgAttribute.XAUTH_USER_PASSWORD) {
+            return turn.surroundings().password(name);
+        }
+        Optional<Secret> passcode = type == GENERIC || type == OTP
+                ? turn.surroundings().passcode(name)
+                : Optional.empty();
+        return type == GENERIC ? passcode.or(() -> turn.surroundings().password(name)) : passcode;
     }
 
     private static Bytes name(ExtendedAuth sa) {

@@ -3,6 +3,7 @@ package ike.v1.sa;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.engine.OrderId;
+import ike.wire.Bytes;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -28,16 +29,21 @@ public record ExtendedAuth(SaName name, Session session, ImmutableList<WantedChi
         record Awaited(int rounds) implements Step {
         }
 
-        /** The other end has asked. */
-        record Asked(Transaction transaction) implements Step {
+        /**
+         * The other end has asked.
+         *
+         * @param user whose password was right already, while more is asked
+         */
+        record Asked(Transaction transaction, Optional<Bytes> user) implements Step {
         }
 
         /**
          * The other end has said how it ends.
          *
-         * @param user whose password was right
+         * @param user who has answered everything rightly
+         * @param why else, what was wrong
          */
-        record Judged(Transaction transaction, Optional<String> user) implements Step {
+        record Judged(Transaction transaction, Optional<String> user, String why) implements Step {
         }
     }
 
@@ -67,8 +73,8 @@ public record ExtendedAuth(SaName name, Session session, ImmutableList<WantedChi
     public Optional<Transaction> transaction() {
         return switch (step) {
             case Step.Awaited _ -> Optional.empty();
-            case Step.Asked(Transaction transaction) -> Optional.of(transaction);
-            case Step.Judged(Transaction transaction, var _) -> Optional.of(transaction);
+            case Step.Asked(Transaction transaction, var _) -> Optional.of(transaction);
+            case Step.Judged(Transaction transaction, var _, var _) -> Optional.of(transaction);
         };
     }
 
