@@ -52,6 +52,7 @@ final class SecretUse {
             case NTLM -> rounds(connection).anyMatch(
                     round -> round.eap().map(eap -> eap.methods().contains(EapMethod.MSCHAPV2)).orElse(false)
                             && isForUser(secret, round));
+            case PASSCODE -> connection.ikev1().user().map(user -> isForXauth(secret, user)).orElse(false);
             case PPK -> connection.extensions().ppk().id().map(id -> isNamed(secret, id)).orElse(true);
         };
     }

@@ -24,19 +24,20 @@ import java.util.OptionalInt;
  * @param vici where the control socket is
  * @param revocation how it is found out whether certificates are revoked
  * @param aggressivePsk answer IKEv1's Aggressive Mode with a pre-shared key
+ * @param unity say in IKEv1 that we know the attributes of Cisco's Unity clients
  * @param logs the files to log to
  * @param unused the full names of the settings that have no meaning here
  * @param errors what cannot be taken
  */
 public record DaemonSettings(Limits limits, Habits habits, Admission admission, Network network,
         ImmutableList<CfgAttribute> attributes, Optional<ViciAddress> vici, RevocationSettings revocation,
-        boolean aggressivePsk,
+        boolean aggressivePsk, boolean unity,
         ImmutableList<LogFile> logs, ImmutableList<String> unused,
         ImmutableList<Diagnostic> errors) {
     /** What holds without a file. */
     public static final DaemonSettings DEFAULT = new DaemonSettings(Limits.DEFAULT, Habits.DEFAULT,
             Admission.ALL, new Network(OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), true, true),
-            ImmutableList.of(), Optional.empty(), RevocationSettings.DEFAULT, false, ImmutableList.of(),
+            ImmutableList.of(), Optional.empty(), RevocationSettings.DEFAULT, false, false, ImmutableList.of(),
             ImmutableList.of(), ImmutableList.of());
 
     /**
@@ -52,7 +53,8 @@ public record DaemonSettings(Limits limits, Habits habits, Admission admission, 
 
     /** These with one error. */
     DaemonSettings with(Diagnostic error) {
-        return new DaemonSettings(limits, habits, admission, network, attributes, vici, revocation, aggressivePsk, logs,
+        return new DaemonSettings(limits, habits, admission, network, attributes, vici, revocation, aggressivePsk,
+                unity, logs,
                 unused,
                 ImmutableList.of(error));
     }

@@ -61,7 +61,7 @@ public final class DaemonSettingsLoader {
         boolean aggressivePsk = reader.yesOrNo("i_dont_care_about_security_and_use_aggressive_mode_psk").orElse(false);
         ImmutableList<DaemonSettings.LogFile> logs = LogFiles.read(reader);
         return new DaemonSettings(limits, habits, admission, network, attributes, vici, revocation(reader),
-                aggressivePsk, logs,
+                aggressivePsk, reader.yesOrNo("cisco_unity").orElse(false), logs,
                 reader.unused(), reader.errors());
     }
 

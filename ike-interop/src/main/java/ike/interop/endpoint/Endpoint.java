@@ -111,7 +111,7 @@ public final class Endpoint {
         SaNumbers numbers = new SaNumbers();
         TwoVersions engine = new TwoVersions(
                 new Ikev1Engine(new ike.v1.exchange.Environment(entropy, log, limits, ikePort, natPort, encapsulate,
-                        options.settings().aggressivePsk(), numbers)),
+                        options.settings().aggressivePsk(), options.settings().unity(), numbers)),
                 new Ikev2Engine(new Environment(entropy, log, limits, ikePort, natPort, encapsulate,
                         numbers, options.settings().habits())),
                 options.settings().admission());

@@ -16,6 +16,9 @@ import java.util.Optional;
 final class PoolReader {
     private static final String ADDRESSES = "a subnet like 10.3.0.0/24 or a range like 10.3.0.1-10.3.0.9";
     private static final int HIGHEST_TYPE = 0x7fff;
+    private static final int UNITY_SPLIT_INCLUDE = 28676;
+    private static final int UNITY_LOCAL_LAN = 28678;
+    private static final int UNITY_PADDING = 6;
 
     private final SectionReader reader;
 
@@ -57,6 +60,11 @@ final class PoolReader {
     }
 
     private static ImmutableList<CfgAttribute> attributes(String key, String value) throws BadValue {
+        if (key.equals("split_include") || key.equals("split_exclude")) {
+            return ImmutableList.of(new CfgAttribute(
+                    CfgAttributeType.of(key.equals("split_include") ? UNITY_SPLIT_INCLUDE : UNITY_LOCAL_LAN),
+                    networks(value)));
+        }
         ImmutableList.Builder<CfgAttribute> attributes = ImmutableList.builder();
         for (String item : ListValue.items(value)) {
             attributes.add(switch (key) {
@@ -98,12 +106,26 @@ final class PoolReader {
                         Bytes.concat(base.octets(), Bytes.of(length)));
     }
 
+    /** Networks as Cisco's Unity clients read them: address, mask, and six octets that say nothing. */
+    private static Bytes networks(String value) throws BadValue {
+        ImmutableList.Builder<Bytes> networks = ImmutableList.builder();
+        for (String item : ListValue.items(value)) {
+            CfgAttribute network = subnet(item);
+            if (network.type() != CfgAttributeType.Known.INTERNAL_IP4_SUBNET) {
+                throw BadValue.expected(item, "a subnet of IPv4");
+            }
+            networks.add(network.value(), Bytes.zeros(UNITY_PADDING));
+        }
+        return Bytes.concat(networks.build().toArray(Bytes[]::new));
+    }
+
     /** An attribute by its number; an address, {@code 0x} and hexadecimal digits, or characters. */
     private static CfgAttribute numbered(String key, String item) throws BadValue {
         Integer number = Ints.tryParse(key);
         if (number == null || number < 1 || number > HIGHEST_TYPE) {
-            throw BadValue.saying("this attribute is not supported; expected dns, nbns, dhcp, netmask, subnet or the"
-                    + " number of another one");
+            throw BadValue
+                    .saying("this attribute is not supported; expected dns, nbns, dhcp, netmask, subnet, split_include,"
+                            + " split_exclude or the number of another one");
         }
         return new CfgAttribute(CfgAttributeType.of(number), octets(item));
     }

@@ -45,7 +45,8 @@ final class AggressiveInitiator {
         Contribution own = Contribution.make(turn, name, figure, first.suite(), key.publicData());
         Bytes octets = Messages.clear(name, Mode.AGGRESSIVE, figure.line(1).arrange(
                 ImmutableListMultimap.<Item, Payload>builder().put(Item.SA, offer).putAll(own.items()).build(),
-                ImmutableList.<Payload>builder().addAll(Offers.vendorIds(connection, NatTraversal.offered(connection)))
+                ImmutableList.<Payload>builder()
+                        .addAll(Offers.vendorIds(turn, connection, NatTraversal.offered(connection)))
                         .addAll(Certificates.requests(turn, connection)).build()));
         Bytes sa = IsakmpMessages.encodeInside(ImmutableList.of(offer)).chain().getFirst().body();
         return new Connecting.AggressiveSent(name, wanted, sa, key, own.nonce(), turn.sent(path, octets), Replies.NONE);

@@ -76,7 +76,7 @@ final class AggressiveResponder {
         ImmutableListMultimap<Item, Payload> items = ImmutableListMultimap.<Item, Payload>builder()
                 .put(Item.SA, chosen.answer()).putAll(own.items()).build();
         ImmutableList<Payload> others = ImmutableList.<Payload>builder()
-                .addAll(Offers.vendorIds(name.connection(), agreed.natTraversal()))
+                .addAll(Offers.vendorIds(turn, name.connection(), agreed.natTraversal()))
                 .addAll(Offers.besideKeys(turn, name, agreed)).build();
         return Proving.prove(turn, new Draft(name, ImmutableList.of(), agreed, keyed, 2, items, others,
                 message.octets(), Replies.NONE, false));

@@ -36,7 +36,7 @@ final class Authenticated {
         Session session = new Session(agreed.suite(), keyed.keys(), keyed.iv(),
                 Identities.toWire(Identities.local(name)), keyed.peer().orElseThrow(), keyed.nat(),
                 agreed.natTraversal(),
-                agreed.dpd(),
+                agreed.dpd(), agreed.unity(),
                 agreed.life(), Optional.empty());
         ExtendedAuth proved = new ExtendedAuth(name, session, wanted, initialContact, turn.halfOpenUntil(), replies,
                 new ExtendedAuth.Step.Awaited(0));

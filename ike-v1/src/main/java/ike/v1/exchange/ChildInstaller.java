@@ -13,6 +13,7 @@ import ike.v1.sa.Established;
 import ike.v1.sa.Idleness;
 import ike.v1.sa.NewChild;
 import ike.wire.v2.IntegrityId;
+import ike.wire.v2.TrafficSelector.AddressRange;
 import java.util.Optional;
 
 /** Makes the two halves of a child: keys (RFC 2409 §5.5), then SAs. */
@@ -31,8 +32,7 @@ final class ChildInstaller {
         EspKeys out = keymat.esp(deal.outboundSpi(), deal.suite().encryption(), deal.suite().integrity(), outwards);
         Ages.Moments moments = Ages.of(deal.config()).within(deal.life().seconds()).from(turn, turn.now().nanos());
         ChildSa child = new ChildSa(id, deal.config(), deal.inboundSpi(), deal.outboundSpi(), deal.suite().label(),
-                deal.mode(),
-                ImmutableList.of(deal.traffic().local()), ImmutableList.of(deal.traffic().remote()), turn.now().nanos(),
+                deal.mode(), deal.traffic(), local(sa, deal), remote(sa, deal), turn.now().nanos(),
                 moments.rekeyAt(), moments.expireAt(), false,
                 Idleness.begin(turn.now(), deal.config().reactions().inactivity()));
         turn.effect(new Effect.InstallInbound(half(turn, sa, deal, SaId.inbound(id), deal.inboundSpi(), in)));
@@ -42,8 +42,15 @@ final class ChildInstaller {
     private static EspSa half(Turn turn, Established sa, ChildDeal deal, SaId id, int spi, EspKeys keys) {
         return new EspSa(id, spi, deal.suite().encryption().id(), deal.suite().encryption().keyBits(),
                 deal.suite().integrity().map(Integrity::id).orElse(IntegrityId.NONE), keys.encryption(),
-                keys.integrity(), deal.mode(), ImmutableList.of(deal.traffic().local()),
-                ImmutableList.of(deal.traffic().remote()), sa.name().path(),
+                keys.integrity(), deal.mode(), local(sa, deal), remote(sa, deal), sa.name().path(),
                 deal.life().limit(deal.config().packets()).options(turn::jitter).withSeen(deal.seen()));
+    }
+
+    private static ImmutableList<AddressRange> local(Established sa, ChildDeal deal) {
+        return Unity.local(sa, deal.config(), deal.traffic().local());
+    }
+
+    private static ImmutableList<AddressRange> remote(Established sa, ChildDeal deal) {
+        return Unity.remote(sa, deal.config(), deal.traffic().remote());
     }
 }

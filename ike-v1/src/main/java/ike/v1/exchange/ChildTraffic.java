@@ -39,8 +39,14 @@ final class ChildTraffic {
         Traffic asked = said(sa, payloads, false);
         Optional<SeenAddresses> seen = TransportMode.seen(payloads, sa.name().path(), false);
         return sa.name().connection().children().stream().map(child -> seenHere(sa, child, asked, seen))
-                .filter(match -> proposed(sa, match.child()).stream().anyMatch(own -> own.contains(match.traffic())))
+                .filter(match -> isFor(sa, match))
                 .findFirst().orElseThrow(() -> unacceptable(asked));
+    }
+
+    private static boolean isFor(Established sa, Match match) {
+        ImmutableList<Traffic> configured = proposed(sa, match.child());
+        return configured.stream().anyMatch(own -> own.contains(match.traffic()))
+                || Unity.isAnything(sa, match.traffic(), configured);
     }
 
     /** What the two client identities of a message say. */

@@ -21,6 +21,7 @@ public final class Endings {
     /** The SA is gone. */
     static void end(Turn turn, Established sa, String reason) {
         Children.all(turn, sa);
+        Unity.forget(turn, sa);
         Event failed = new Event.OrderFailed("the IKE_SA is gone: " + reason);
         sa.quickModes().values().forEach(quick -> turn.answer(orders(quick), failed));
         if (sa.succession() instanceof Succession.UnderWay(var waiting, var _)) {

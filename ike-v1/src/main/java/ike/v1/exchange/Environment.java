@@ -12,8 +12,14 @@ import ike.engine.Limits;
  * @param natPort our UDP port for IKE with the non-ESP marker and for ESP in UDP, 4500 as a rule
  * @param alwaysEncapsulate pretend a NAT in every exchange, because the datapath speaks ESP in UDP only
  * @param aggressivePsk answer Aggressive Mode with a pre-shared key, which gives the key away to who guesses well
+ * @param unity say that we know the attributes of Cisco's Unity clients
  * @param numbers those of the endpoint, which no other engine of it gives to an SA
  */
 public record Environment(Entropy entropy, DerivationLog log, Limits limits, int ikePort, int natPort,
-        boolean alwaysEncapsulate, boolean aggressivePsk, SaNumbers numbers) {
+        boolean alwaysEncapsulate, boolean aggressivePsk, boolean unity, SaNumbers numbers) {
+    /** Without Unity. */
+    public Environment(Entropy entropy, DerivationLog log, Limits limits, int ikePort, int natPort,
+            boolean alwaysEncapsulate, boolean aggressivePsk, SaNumbers numbers) {
+        this(entropy, log, limits, ikePort, natPort, alwaysEncapsulate, aggressivePsk, false, numbers);
+    }
 }

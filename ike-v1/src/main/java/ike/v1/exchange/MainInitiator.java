@@ -41,7 +41,7 @@ final class MainInitiator {
         SaName name = new SaName(turn.surroundings().nextId(), connection, turn.newCookie(), Cookie.ZERO, true, path);
         Bytes octets = Messages.clear(name, Mode.MAIN,
                 ImmutableList.<Payload>builder().add(offer)
-                        .addAll(Offers.vendorIds(connection, NatTraversal.offered(connection))).build());
+                        .addAll(Offers.vendorIds(turn, connection, NatTraversal.offered(connection))).build());
         Bytes sa = IsakmpMessages.encodeInside(ImmutableList.of(offer)).chain().getFirst().body();
         return new Connecting.OfferSent(name, wanted, sa, turn.sent(path, octets), Replies.NONE);
     }

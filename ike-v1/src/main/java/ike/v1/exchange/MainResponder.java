@@ -38,7 +38,7 @@ final class MainResponder {
         NatTraversal natTraversal = NatTraversal.chosen(message.payloads());
         Bytes octets = Messages.clear(name, Mode.MAIN,
                 ImmutableList.<Payload>builder().add(chosen.answer())
-                        .addAll(Offers.vendorIds(name.connection(), natTraversal))
+                        .addAll(Offers.vendorIds(turn, name.connection(), natTraversal))
                         .build());
         turn.send(path, octets);
         Bytes sa = Messages.body(message.payloads(), SaPayload.class);

@@ -42,6 +42,9 @@ final class ModeConfigClient {
         if (wanted.stream().anyMatch(address -> !address.isV4())) {
             attributes.add(empty(CfgAttribute.INTERNAL_IP6_DNS), empty(CfgAttribute.INTERNAL_IP6_SUBNET));
         }
+        if (turn.environment().unity() && sa.session().unity()) {
+            Unity.ASKED.forEach(type -> attributes.add(empty(type)));
+        }
         return sa.with(new ModeConfig.Sent(
                 Transactions.begin(turn, sa, CfgType.Known.ISAKMP_CFG_REQUEST, attributes.build()), true));
     }
@@ -72,11 +75,13 @@ final class ModeConfigClient {
             return sa;
         }
         turn.effect(new Effect.AssignAddresses(sa.name().uniqueId(), addresses, told.attributes().stream()
-                .filter(attribute -> attribute.type().code() <= CfgAttribute.INTERNAL_IP6_SUBNET.code())
+                .filter(attribute -> attribute.type().code() <= CfgAttribute.INTERNAL_IP6_SUBNET.code()
+                        || Unity.isOf(attribute))
                 .map(attribute -> new ike.wire.v2.CfgAttribute(
                         ike.wire.v2.CfgAttributeType.of(attribute.type().code()), attribute.value()))
                 .collect(ImmutableList.toImmutableList())));
-        return sa.with(new VirtualAddresses(addresses, sa.addresses().remote()));
+        return Unity.heeding(turn, sa.with(new VirtualAddresses(addresses, sa.addresses().remote(), Unity.networks(sa,
+                told, CfgAttribute.UNITY_SPLIT_INCLUDE), Unity.networks(sa, told, CfgAttribute.UNITY_LOCAL_LAN))));
     }
 
     /** An address in an attribute; of IPv6 some write the length of its prefix behind it, as IKEv2 does. */

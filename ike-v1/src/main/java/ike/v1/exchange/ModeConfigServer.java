@@ -12,7 +12,6 @@ import ike.v1.message.Refused;
 import ike.v1.sa.Established;
 import ike.v1.sa.ModeConfig;
 import ike.v1.sa.Transaction;
-import ike.v1.sa.VirtualAddresses;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v1.AttributeClass;
@@ -84,20 +83,20 @@ final class ModeConfigServer {
         }
         Established with = leased.addresses().isEmpty()
                 ? sa
-                : sa.with(new VirtualAddresses(sa.addresses().local(), leased.addresses()));
+                : sa.with(sa.addresses().assigning(leased.addresses()));
         return switch (sa.modeConfig()) {
             case ModeConfig.LeasingAsked asked -> reply(turn, with, asked, leased);
             case ModeConfig.Leasing _ -> leased.addresses().isEmpty()
                     ? ModeConfigs.done(turn, with)
                     : with.with(new ModeConfig.Sent(Transactions.begin(turn, with, CfgType.Known.ISAKMP_CFG_SET,
-                            attributes(leased)), false));
+                            attributes(with, leased)), false));
             case ModeConfig.Done _,ModeConfig.Pausing _,ModeConfig.Awaited _,ModeConfig.Sent _ -> with;
         };
     }
 
     private static Established reply(Turn turn, Established sa, ModeConfig.LeasingAsked asked, Verdict.Leased leased) {
         ImmutableList.Builder<DataAttribute> attributes = ImmutableList.<DataAttribute>builder()
-                .addAll(attributes(leased));
+                .addAll(attributes(sa, leased));
         if (asked.asked().contains(CfgAttribute.APPLICATION_VERSION)) {
             attributes.add(DataAttribute.of(CfgAttribute.APPLICATION_VERSION, VERSION));
         }
@@ -106,11 +105,13 @@ final class ModeConfigServer {
         return ModeConfigs.done(turn, sa.with(sa.replies().plus(asked.request(), Optional.of(octets))));
     }
 
-    private static ImmutableList<DataAttribute> attributes(Verdict.Leased leased) {
-        return Stream.concat(leased.addresses().stream().map(ModeConfigClient::address), leased.attributes().stream()
-                .map(attribute -> DataAttribute.of(AttributeSpace.CONFIGURATION.find(attribute.type().code()),
-                        attribute.value())))
+    private static ImmutableList<DataAttribute> attributes(Established sa, Verdict.Leased leased) {
+        ImmutableList<DataAttribute> told = Stream
+                .concat(leased.addresses().stream().map(ModeConfigClient::address), leased.attributes().stream()
+                        .map(attribute -> DataAttribute.of(AttributeSpace.CONFIGURATION.find(attribute.type().code()),
+                                attribute.value())))
                 .collect(ImmutableList.toImmutableList());
+        return ImmutableList.<DataAttribute>builder().addAll(told).addAll(Unity.included(sa, told)).build();
     }
 
     /** The peer has taken what we have told it. */

@@ -20,14 +20,20 @@ final class Offers {
     /** What follows the vendor ID of fragmentation. */
     private static final Bytes FRAGMENTS_OF_PHASE_1 = Bytes.u32(0x80000000L);
 
+    /** The version behind the vendor ID of Unity. */
+    private static final Bytes UNITY_1_0 = Bytes.of(1, 0);
+
     private Offers() {
     }
 
     /** The extensions that we speak. */
-    static ImmutableList<Payload> vendorIds(Connection connection, NatTraversal natTraversal) {
+    static ImmutableList<Payload> vendorIds(Turn turn, Connection connection, NatTraversal natTraversal) {
         ImmutableList.Builder<Payload> all = ImmutableList.builder();
         all.addAll(natTraversal.vendorIds()).add(new VendorIdPayload(VendorId.DPD.octets()),
                 new VendorIdPayload(VendorId.XAUTH.octets()));
+        if (turn.environment().unity()) {
+            all.add(new VendorIdPayload(Bytes.concat(VendorId.UNITY.octets(), UNITY_1_0)));
+        }
         if (connection.fragmentation() != Fragmentation.NO) {
             all.add(new VendorIdPayload(Bytes.concat(VendorId.FRAGMENTATION.octets(), FRAGMENTS_OF_PHASE_1)));
         }
@@ -48,7 +54,7 @@ final class Offers {
             NatTraversal natTraversal) {
         return new Agreed(chosen.suite(), chosen.transform(), chosen.method(), chosen.figure(mode), sa,
                 natTraversal,
-                speaks(payloads, VendorId.DPD),
+                speaks(payloads, VendorId.DPD), speaks(payloads, VendorId.UNITY),
                 Lifetimes.read(chosen.transform().attributes(), ProtocolId.Known.ISAKMP).seconds());
     }
 

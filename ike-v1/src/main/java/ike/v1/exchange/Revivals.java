@@ -11,7 +11,6 @@ import ike.v1.message.Refused;
 import ike.v1.sa.ChildSa;
 import ike.v1.sa.Established;
 import ike.v1.sa.QuickMode;
-import ike.v1.sa.Traffic;
 import ike.v1.sa.WantedChild;
 import java.util.Optional;
 import java.util.function.Function;
@@ -71,8 +70,8 @@ final class Revivals {
                 .noneMatch(other -> other.uniqueId() != child.uniqueId() && other.isLike(child));
         return !missed ? sa : switch (child.config().reactions().close()) {
             case NONE -> sa;
-            case START -> Transitions.ask(turn, sa, new WantedChild(child.config(), ImmutableList.of()),
-                    new Traffic(child.local().getFirst(), child.remote().getFirst()));
+            case START ->
+                Transitions.ask(turn, sa, new WantedChild(child.config(), ImmutableList.of()), child.said());
             case TRAP -> {
                 hold(turn, sa, child.config());
                 yield sa;

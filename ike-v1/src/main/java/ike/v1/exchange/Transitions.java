@@ -175,7 +175,7 @@ public final class Transitions {
 
     /** A Quick Mode for each pair of selectors; who wants the child hears of the last one. */
     public static Established ask(Turn turn, Established sa, WantedChild wish) {
-        ImmutableList<Traffic> all = ChildTraffic.proposed(sa, wish.config());
+        ImmutableList<Traffic> all = Unity.said(sa, wish.config(), ChildTraffic.proposed(sa, wish.config()));
         if (all.isEmpty()) {
             turn.answer(wish.orders(), new Event.OrderFailed("child " + wish.config().name()
                     + " has no local and remote selectors of the same family"));
@@ -191,8 +191,7 @@ public final class Transitions {
 
     /** A Quick Mode for the traffic of a child that it shall take the place of. */
     static Established replace(Turn turn, Established sa, ChildSa child, ImmutableList<OrderId> orders) {
-        return ask(turn, sa, new WantedChild(child.config(), orders),
-                new Traffic(child.local().getFirst(), child.remote().getFirst()),
+        return ask(turn, sa, new WantedChild(child.config(), orders), child.said(),
                 OptionalLong.of(child.uniqueId()));
     }
 

@@ -13,13 +13,14 @@ import ike.wire.v1.Transform;
  * @param sa SAi_b, the body of the offer as it was sent
  * @param natTraversal what of NAT traversal both ends speak
  * @param dpd the peer answers R-U-THERE (RFC 3706)
+ * @param unity the peer knows the attributes of Cisco's Unity clients
  * @param life how many seconds were offered or, by the responder, allowed; 0 for any number
  */
 public record Agreed(OakleySuite suite, Transform transform, AuthenticationMethod method, Figure figure, Bytes sa,
         NatTraversal natTraversal,
-        boolean dpd, long life) {
+        boolean dpd, boolean unity, long life) {
     /** Where the peer allows less. */
     public Agreed within(long seconds) {
-        return new Agreed(suite, transform, method, figure, sa, natTraversal, dpd, seconds);
+        return new Agreed(suite, transform, method, figure, sa, natTraversal, dpd, unity, seconds);
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * A pair of ESP SAs that one Quick Mode made (RFC 2409 §5.5).
  *
  * @param algorithms for people
+ * @param said what its Quick Mode has said of its traffic
  * @param local the selectors of our side, {@code remote} those of the peer's
  * @param rekeyAt when another Quick Mode shall replace it; nothing when never, or when one is under way
  * @param replaced another one has taken its place; whoever has made that deletes this one, after a while
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * @param idleness how long it has carried nothing, where that ends it
  */
 public record ChildSa(long uniqueId, ChildConfig config, int inboundSpi, int outboundSpi, String algorithms,
-        IpsecMode mode,
+        IpsecMode mode, Traffic said,
         ImmutableList<AddressRange> local, ImmutableList<AddressRange> remote, long installedAt, OptionalLong rekeyAt,
         OptionalLong expireAt, boolean replaced, Optional<Idleness> idleness) {
     /** While its successor is being made. */
@@ -49,8 +50,8 @@ public record ChildSa(long uniqueId, ChildConfig config, int inboundSpi, int out
     }
 
     private ChildSa with(OptionalLong newRekeyAt, OptionalLong newExpireAt, boolean givesWay, Optional<Idleness> idle) {
-        return new ChildSa(uniqueId, config, inboundSpi, outboundSpi, algorithms, mode, local, remote, installedAt,
-                newRekeyAt, newExpireAt, givesWay, idle);
+        return new ChildSa(uniqueId, config, inboundSpi, outboundSpi, algorithms, mode, said, local, remote,
+                installedAt, newRekeyAt, newExpireAt, givesWay, idle);
     }
 
     /** When something is to be done about it. */
