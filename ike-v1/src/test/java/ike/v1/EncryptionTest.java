@@ -93,6 +93,11 @@ class EncryptionTest {
         });
     }
 
+    /** Two hosts that encrypt, called left.test and right.test. */
+    static TwoHosts named(Simulation simulation, boolean revised, boolean aggressive) {
+        return play(simulation, revised, aggressive, RIGHT);
+    }
+
     private static TwoHosts play(Simulation simulation, boolean revised, boolean aggressive, SigningKey right) {
         return play(simulation, Limits.DEFAULT, revised, aggressive, right);
     }

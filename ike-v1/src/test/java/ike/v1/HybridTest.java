@@ -122,6 +122,11 @@ class HybridTest {
         });
     }
 
+    /** Carol at left.test, and right.test with a certificate. */
+    static TwoHosts named(Simulation simulation, boolean aggressive) {
+        return play(simulation, new Shape(RSA, aggressive, true), "tulips", ROOT);
+    }
+
     private static TwoHosts play(Simulation simulation, Shape shape, String password, Authority authority) {
         Setup setup = shape.aggressive() ? Setup.USUAL.inAggressiveMode() : Setup.USUAL;
         TwoHosts two = Fixtures.configured(simulation, Fixtures.patient(), setup, setup);

@@ -220,6 +220,11 @@ class SignatureTest {
         return play(simulation, Limits.DEFAULT, setup, key, left, right, exchange);
     }
 
+    /** Two hosts that sign, called left.test and right.test. */
+    static TwoHosts named(Simulation simulation, Setup setup) {
+        return play(simulation, setup, key(SeededKeys.rsa(2048, 11)), MIDDLE, MIDDLE);
+    }
+
     /** Two hosts that sign, and have patience. */
     static TwoHosts patient(Simulation simulation, Setup setup) {
         return play(simulation, Fixtures.patient(), setup, key(SeededKeys.ec("P-256", 11)), MIDDLE, MIDDLE,

@@ -23,6 +23,9 @@ import ike.v1.Fixtures.Setup;
 import ike.v1.exchange.Environment;
 import ike.wire.Bytes;
 import ike.wire.v1.IsakmpHeader;
+import ike.wire.v1.IsakmpMessage;
+import ike.wire.v1.IsakmpMessages;
+import ike.wire.v1.Payload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -89,6 +92,35 @@ class StateMessageMatrixTest {
                 }
             }
         }
+    }
+
+    /** Each message in the clear without each of its payloads, with each twice, and in the reverse order, in the place of the true one. */
+    @ParameterizedTest
+    @EnumSource
+    void payloadsThatAreMissingOrComeTwiceOrInAnotherOrderChangeNothing(Story story) {
+        List<Letter> letters = new Duel(story).play(-1, Optional.empty());
+        for (int at = 0; at < letters.size(); at++) {
+            for (Bytes variant : variants(letters.get(at).octets())) {
+                new Duel(story).play(at,
+                        Optional.of(new Letter(letters.get(at).toLeft(), letters.get(at).path(), variant)));
+            }
+        }
+    }
+
+    private static List<Bytes> variants(Bytes octets) {
+        IsakmpMessage message = IsakmpMessages.decode(octets).orThrow();
+        ImmutableList<Payload> payloads = message.payloads().payloads();
+        List<ImmutableList<Payload>> variants = new ArrayList<>();
+        if (!message.header().isEncrypted()) {
+            variants.add(payloads.reverse());
+            for (int i = 0; i < payloads.size(); i++) {
+                List<Payload> without = new ArrayList<>(payloads);
+                Payload removed = without.remove(i);
+                variants.add(ImmutableList.copyOf(without));
+                variants.add(ImmutableList.<Payload>builder().addAll(payloads).add(removed).build());
+            }
+        }
+        return variants.stream().map(variant -> IsakmpMessages.encode(message.header(), variant).octets()).toList();
     }
 
     private static Stream<Bytes> forgeries(Bytes octets) {
