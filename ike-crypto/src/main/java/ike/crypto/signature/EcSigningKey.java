@@ -21,11 +21,18 @@ record EcSigningKey(EcPublicKey publicKey, ECPrivateKeyParameters key) implement
 
     private Bytes sign(SignatureHash generator, Bytes hash, PairForm form) {
         try (DeterministicNonce nonce = new DeterministicNonce(generator)) {
-            ECDSASigner signer = GeneratorMultiplier.signer(key.getParameters(), nonce);
-            signer.init(true, key);
-            BigInteger[] pair = signer.generateSignature(hash.toArray());
-            return form.write(signer.getOrder(), new PairForm.Pair(pair[0], pair[1]));
+            PairForm.Pair pair = ServedCurves.of(key.getParameters())
+                    .map(curve -> new Ecdsa(curve).sign(key.getD(), hash, nonce))
+                    .orElseGet(() -> onOtherCurve(hash, nonce));
+            return form.write(key.getParameters().getN(), pair);
         }
+    }
+
+    private PairForm.Pair onOtherCurve(Bytes hash, DeterministicNonce nonce) {
+        ECDSASigner signer = new ECDSASigner(nonce);
+        signer.init(true, key);
+        BigInteger[] pair = signer.generateSignature(hash.toArray());
+        return new PairForm.Pair(pair[0], pair[1]);
     }
 
     @Override

@@ -26,7 +26,9 @@ final class OtherPackets {
         if (others == 0) {
             return explained > 0 ? Optional.empty() : Optional.of("The capture holds no packets.");
         }
-        return Optional.of(others + (others == 1 ? " packet is" : " packets are") + " neither IKE nor ESP: " + Joiner
-                .on(", ").join(kinds.entrySet().stream().map(kind -> kind.getValue() + " " + kind.getKey()).toList()));
+        return Optional.of(others + (others == 1 ? " packet completes" : " packets complete")
+                + " no message of IKE or ESP: " + Joiner
+                        .on(", ")
+                        .join(kinds.entrySet().stream().map(kind -> kind.getValue() + " " + kind.getKey()).toList()));
     }
 }

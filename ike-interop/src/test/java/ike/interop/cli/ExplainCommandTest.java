@@ -63,7 +63,7 @@ class ExplainCommandTest {
         }
         assertThat(ike("explain", capture.toString())).isZero();
         assertThat(out.toString())
-                .isEqualToIgnoringNewLines("3 packets are neither IKE nor ESP: 2 GRE, 1 IP version 7");
+                .isEqualToIgnoringNewLines("3 packets complete no message of IKE or ESP: 2 GRE, 1 IP version 7");
     }
 
     @Test
