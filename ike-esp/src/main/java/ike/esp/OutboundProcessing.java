@@ -1,11 +1,13 @@
 package ike.esp;
 
+import ike.engine.IpsecMode;
 import ike.engine.Policy;
 import ike.engine.TrafficEvent;
 import ike.esp.io.OuterPath;
 import ike.esp.packet.Drop;
 import ike.esp.packet.EspSealer;
 import ike.esp.packet.IcmpTooBig;
+import ike.esp.packet.IcmpError;
 import ike.esp.packet.InnerPacket;
 import ike.esp.packet.MaximumSegment;
 import ike.esp.packet.Reassembler;
@@ -40,6 +42,7 @@ final class OutboundProcessing {
     private final Spd policies;
     private final Consumer<TrafficEvent> events;
     private final InnerPacket inner = new InnerPacket();
+    private final IcmpError error = new IcmpError();
     private final int mtu;
     private @Nullable OutboundSa sa;
     private final Reassembler reassembler;
@@ -96,6 +99,9 @@ final class OutboundProcessing {
             return bypasses ? inner.length() : Drop.DISCARDED.code();
         }
         OutboundSa found = sas.current().outbound(inner);
+        if (found == null && policy == null) {
+            found = ofError(frame);
+        }
         if (found == null) {
             return withoutSa(policy);
         }
@@ -108,6 +114,12 @@ final class OutboundProcessing {
     private boolean givesWay(Spd.Entry policy) {
         OutboundSa found = sas.current().outbound(inner);
         return found != null && policy.policy().priority() < found.description().options().priority();
+    }
+
+    /** The SA of the traffic that an ICMP error is about, when the error itself is for none (RFC 4301 §6.2). */
+    private @Nullable OutboundSa ofError(byte[] frame) {
+        OutboundSa found = error.read(frame, 0, inner) ? sas.current().outbound(error.answered()) : null;
+        return found != null && found.description().mode() == IpsecMode.TUNNEL ? found : null;
     }
 
     private int withoutSa(Spd.@Nullable Entry policy) {

@@ -42,6 +42,30 @@ public final class InnerPacket {
      * @return false when it is no IP packet, or its own lengths contradict each other
      */
     public boolean read(byte[] octets, int offset, int available) {
+        return read(octets, offset, available, false);
+    }
+
+    /** The same of the beginning of a packet, as ICMP errors quote it: {@link #length} is what is there of it. */
+    boolean readQuoted(byte[] octets, int offset, int available) {
+        return read(octets, offset, available, true);
+    }
+
+    /** From now on it stands for a packet that answers: addresses and ports change sides. */
+    void reverse() {
+        long high = sourceHigh;
+        long low = sourceLow;
+        int port = sourcePort;
+        sourceHigh = destinationHigh;
+        sourceLow = destinationLow;
+        destinationHigh = high;
+        destinationLow = low;
+        if (destinationPort != IRRELEVANT) {
+            sourcePort = destinationPort;
+            destinationPort = port;
+        }
+    }
+
+    private boolean read(byte[] octets, int offset, int available, boolean cut) {
         protocol = HIDDEN;
         transport = HIDDEN;
         fragment = false;
@@ -51,8 +75,8 @@ public final class InnerPacket {
             return false;
         }
         return switch (BigEndian.u8(octets, offset) >> 4) {
-            case 4 -> readV4(octets, offset, available);
-            case 6 -> available >= IPV6_HEADER && readV6(octets, offset, available);
+            case 4 -> readV4(octets, offset, available, cut);
+            case 6 -> available >= IPV6_HEADER && readV6(octets, offset, available, cut);
             default -> false;
         };
     }
@@ -146,9 +170,10 @@ public final class InnerPacket {
         return new AddressBits(v4, destinationHigh, destinationLow).toIpAddress();
     }
 
-    private boolean readV4(byte[] octets, int offset, int available) {
+    private boolean readV4(byte[] octets, int offset, int available, boolean cut) {
         int header = (octets[offset] & 0xf) * 4;
-        length = BigEndian.u16(octets, offset + 2);
+        int whole = BigEndian.u16(octets, offset + 2);
+        length = cut ? Math.min(whole, available) : whole;
         if (header < IPV4_HEADER || length < header || length > available) {
             return false;
         }
@@ -161,9 +186,9 @@ public final class InnerPacket {
         protocol = BigEndian.u8(octets, offset + 9);
         carried = protocol;
         carrierLength = header == IPV4_HEADER ? header : HIDDEN;
-        int cut = BigEndian.u16(octets, offset + 6);
-        fragment = (cut & 0x3fff) != 0;
-        boolean first = (cut & 0x1fff) == 0;
+        int place = BigEndian.u16(octets, offset + 6);
+        fragment = (place & 0x3fff) != 0;
+        boolean first = (place & 0x1fff) == 0;
         if (first) {
             transport = header;
             readPorts(octets, offset + header, offset + length);
@@ -171,8 +196,9 @@ public final class InnerPacket {
         return true;
     }
 
-    private boolean readV6(byte[] octets, int offset, int available) {
-        length = IPV6_HEADER + BigEndian.u16(octets, offset + 4);
+    private boolean readV6(byte[] octets, int offset, int available, boolean cut) {
+        int whole = IPV6_HEADER + BigEndian.u16(octets, offset + 4);
+        length = cut ? Math.min(whole, available) : whole;
         if (length > available) {
             return false;
         }

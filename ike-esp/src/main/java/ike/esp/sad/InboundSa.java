@@ -6,6 +6,7 @@ import ike.engine.Path;
 import ike.esp.io.OuterPath;
 import ike.esp.packet.Drop;
 import ike.esp.packet.Ecn;
+import ike.esp.packet.IcmpError;
 import ike.esp.packet.InnerPacket;
 import ike.esp.packet.PayloadOpener;
 import ike.esp.packet.RebuiltHeader;
@@ -32,6 +33,7 @@ public final class InboundSa implements AutoCloseable {
     private final RateLimit useReports = new RateLimit(REPORT_INTERVAL);
     private final RateLimit moveReports = new RateLimit(REPORT_INTERVAL);
     private final RateLimit violationReports = new RateLimit(REPORT_INTERVAL);
+    private final IcmpError error = new IcmpError();
     private boolean used;
     private volatile OuterPath path;
 
@@ -100,7 +102,7 @@ public final class InboundSa implements AutoCloseable {
         if (header == null && opener.nextHeader() != inner.nextHeader()) {
             return Drop.BAD_NEXT_HEADER.code();
         }
-        if (!allows(inner)) {
+        if (!allows(inner) && !allowsError(plain, plainOffset, inner)) {
             return Drop.SELECTOR_VIOLATION.code();
         }
         if (header != null) {
@@ -173,6 +175,12 @@ public final class InboundSa implements AutoCloseable {
     @Override
     public void close() {
         opener.close();
+    }
+
+    /** An error of a router behind the peer, about what this SA's other half has carried (RFC 4301 §6.2). */
+    private boolean allowsError(byte[] plain, int plainOffset, InnerPacket inner) {
+        return header == null && error.read(plain, plainOffset, inner) && local.matchesSource(error.quoted())
+                && remote.matchesDestination(error.quoted());
     }
 
     private boolean allows(InnerPacket inner) {

@@ -41,6 +41,49 @@ class InboundSaTest {
         assertThat(sa.packets()).as("they were authentic").isEqualTo(2);
     }
 
+    /** RFC 4301 §6.2: a router behind the peer is not among the selectors; what it quotes must be. */
+    @Test
+    void anErrorIsJudgedByWhatItQuotes() {
+        Bytes sent = Packets.v4("10.1.0.1", "10.2.0.1", 17, Packets.udp(4711, 53, 900)).slice(0, 28);
+        for (int type : new int[]{3, 11, 12}) {
+            assertThat(open(error("192.0.2.77", "10.1.0.1", type, sent))).isEqualTo(56);
+        }
+        expect(Drop.SELECTOR_VIOLATION, error("192.0.2.77", "10.1.0.1", 5, sent));
+        expect(Drop.SELECTOR_VIOLATION, error("192.0.2.77", "10.1.0.1", 8, sent));
+        expect(Drop.SELECTOR_VIOLATION, error("192.0.2.77", "10.1.0.2", 3, sent));
+        expect(Drop.SELECTOR_VIOLATION, error("192.0.2.77", "10.1.0.1", 3, sent.slice(0, 19)));
+        expect(Drop.SELECTOR_VIOLATION, error("192.0.2.77", "10.1.0.1", 3, Bytes.EMPTY));
+        Bytes toOthers = Packets.v4("10.1.0.1", "10.9.0.1", 17, Packets.udp(4711, 53, 8));
+        expect(Drop.SELECTOR_VIOLATION, error("192.0.2.77", "10.1.0.1", 3, toOthers));
+        Bytes ofOthers = Packets.v4("10.9.0.1", "10.2.0.1", 17, Packets.udp(4711, 53, 8));
+        expect(Drop.SELECTOR_VIOLATION, error("192.0.2.77", "10.9.0.1", 3, ofOthers));
+    }
+
+    @Test
+    void anErrorOfIpv6Too() {
+        EspSa six = Sas.sa(SaId.inbound(2), 7, Sas.GCM,
+                ImmutableList.of(Sas.range("2001:db8:1::", "2001:db8:1::ffff")),
+                ImmutableList.of(Sas.range("2001:db8:2::", "2001:db8:2::ffff")), Sas.path("192.0.2.1", "192.0.2.2"));
+        Bytes sent = Packets.v6("2001:db8:1::1", "2001:db8:2::1", 17, Packets.udp(4711, 53, 900)).slice(0, 100);
+        Bytes tooBig = Packets.v6("2001:db8:9::1", "2001:db8:1::1", 58,
+                Bytes.concat(Bytes.of(2, 0, 0, 0, 0, 0, 5, 0), sent));
+        Bytes echo = Packets.v6("2001:db8:9::1", "2001:db8:1::1", 58,
+                Bytes.concat(Bytes.of(128, 0, 0, 0, 0, 0, 5, 0), sent));
+        try (InboundSa there = new InboundSa(six)) {
+            byte[] esp = seal(Bytes.concat(tooBig, Bytes.of(1, 2, 2, 41)), 1);
+            assertThat(there.open(esp, 0, esp.length, new byte[esp.length], 0, inner)).isEqualTo(148);
+            byte[] other = seal(Bytes.concat(echo, Bytes.of(1, 2, 2, 41)), 2);
+            assertThat(there.open(other, 0, other.length, new byte[other.length], 0, inner))
+                    .isEqualTo(Drop.SELECTOR_VIOLATION.code());
+        }
+    }
+
+    private static Bytes error(String source, String destination, int type, Bytes quoted) {
+        Bytes packet = Packets.v4(source, destination, 1, Bytes.concat(Bytes.of(type, 1, 0, 0, 0, 0, 0, 0), quoted));
+        int padding = Math.floorMod(-(packet.length() + 2), 4);
+        return Bytes.concat(packet, Bytes.of(1, 2, 3).slice(0, padding), Bytes.of(padding, 4));
+    }
+
     @Test
     void dummyPacketsAreDroppedWhateverIsInThem() {
         expect(Drop.DUMMY, Bytes.of(9, 9, 9, 9, 9, 9, 200, 59));
