@@ -32,7 +32,6 @@ import java.util.stream.Stream;
 
 /** Turns orders into tasks of SAs, or answers them at once. */
 final class Orders {
-
     private final Configuration configuration;
     private final SaTable table;
     private final Traps traps = new Traps();
@@ -51,8 +50,7 @@ final class Orders {
             case Order.TerminateIke(Target target) ->
                 onIke(turn, orders, target, _ -> new Task.DeleteIke("by order", orders), become);
             case Order.RekeyIke(Target target) -> onIke(turn, orders, target, _ -> new Task.RekeyIke(orders), become);
-            case Order.Reauthenticate(Target target) ->
-                onIke(turn, orders, target, _ -> new Task.Reauthenticate(orders), become);
+            case Order.Reauthenticate(Target target) -> reauthenticate(turn, orders, target, become);
             case Order.CheckLiveness(Target target) ->
                 onIke(turn, orders, target, _ -> new Task.CheckLiveness(orders), become);
             case Order.Redirect(Target target, IpAddress gateway) ->
@@ -82,7 +80,8 @@ final class Orders {
             }
             case Order.UnloadSecret(String name) ->
                 answer(turn, orders, configuration.unloadSecret(name), "secret " + name);
-            case Order.InstallTrap(String connection, String child) -> installTrap(turn, orders, connection, child);
+            case Order.InstallTrap(String connection, String child) ->
+                traps.install(turn, orders, configuration.connection(connection), connection + "/" + child, child);
             case Order.UninstallTrap(String connection, String child) -> turn.answer(orders,
                     traps.remove(turn, connection, child)
                             ? new Event.OrderDone("uninstalled policy " + connection + "/" + child)
@@ -93,19 +92,6 @@ final class Orders {
     /** The policies of children that come up with their first packet. */
     Traps traps() {
         return traps;
-    }
-
-    private void installTrap(Turn turn, ImmutableList<OrderId> orders, String name, String childName) {
-        Optional<Connection> connection = configuration.connection(name);
-        Optional<ChildConfig> child = connection.flatMap(found -> found.child(childName));
-        if (child.isEmpty()) {
-            turn.answer(orders, new Event.OrderFailed("there is no child " + name + "/" + childName));
-        } else if (traps.renew(turn, connection.orElseThrow(), child.get())) {
-            turn.answer(orders, new Event.OrderDone("installed policy " + name + "/" + childName));
-        } else {
-            turn.answer(orders, new Event.OrderFailed("the addresses of " + name + "/" + childName
-                    + " are not known: its selectors are dynamic, and local_addrs or remote_addrs name no single one"));
-        }
     }
 
     /** A packet waits for the child that a policy stands for: the child is asked for with this packet's selectors first. */
@@ -222,15 +208,28 @@ final class Orders {
 
     private void onIke(Turn turn, ImmutableList<OrderId> orders, Target target, Function<IkeSa, Task> task,
             BiConsumer<IkeSa, Optional<IkeSa>> become) {
+        ImmutableList<IkeSa> found = found(target);
+        if (found.isEmpty()) {
+            turn.answer(orders, Renewals.none(found));
+        }
+        found.forEach(sa -> give(turn, orders, sa, task.apply(sa), become));
+    }
+
+    private void reauthenticate(Turn turn, ImmutableList<OrderId> orders, Target target,
+            BiConsumer<IkeSa, Optional<IkeSa>> become) {
+        ImmutableList<IkeSa> due = Renewals.due(found(target), table.snapshot());
+        if (due.isEmpty()) {
+            turn.answer(orders, Renewals.none(found(target)));
+        }
+        due.forEach(sa -> give(turn, orders, sa, new Task.Reauthenticate(orders), become));
+    }
+
+    private ImmutableList<IkeSa> found(Target target) {
         Stream<IkeSa> targets = switch (target) {
             case Target.Named(String name) -> table.ofConnection(name);
             case Target.Numbered(long uniqueId) -> table.find(uniqueId).stream();
         };
-        ImmutableList<IkeSa> found = targets.filter(Orders::takesTasks).collect(ImmutableList.toImmutableList());
-        if (found.isEmpty()) {
-            turn.answer(orders, new Event.OrderFailed("there is no such IKE_SA"));
-        }
-        found.forEach(sa -> give(turn, orders, sa, task.apply(sa), become));
+        return targets.filter(Orders::takesTasks).collect(ImmutableList.toImmutableList());
     }
 
     private void onChild(Turn turn, ImmutableList<OrderId> orders, Target target, Function<ChildSa, Task> task,

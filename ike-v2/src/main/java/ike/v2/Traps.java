@@ -3,6 +3,8 @@ package ike.v2;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.engine.Effect;
+import ike.engine.Event;
+import ike.engine.OrderId;
 import ike.engine.Policy;
 import ike.engine.TrapView;
 import ike.engine.config.AddressPattern;
@@ -53,6 +55,20 @@ final class Traps {
     void hold(Turn turn, Connection connection, String name) {
         if (!has(connection.name(), name)) {
             connection.child(name).ifPresent(child -> install(turn, connection, child));
+        }
+    }
+
+    /** Installs a policy by order. */
+    void install(Turn turn, ImmutableList<OrderId> orders, Optional<Connection> connection, String name,
+            String childName) {
+        Optional<ChildConfig> child = connection.flatMap(found -> found.child(childName));
+        if (child.isEmpty()) {
+            turn.answer(orders, new Event.OrderFailed("there is no child " + name));
+        } else if (renew(turn, connection.orElseThrow(), child.get())) {
+            turn.answer(orders, new Event.OrderDone("installed policy " + name));
+        } else {
+            turn.answer(orders, new Event.OrderFailed("the addresses of " + name
+                    + " are not known: its selectors are dynamic, and local_addrs or remote_addrs name no single one"));
         }
     }
 

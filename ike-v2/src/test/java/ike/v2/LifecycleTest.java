@@ -39,6 +39,23 @@ class LifecycleTest {
         });
     }
 
+    /** However often it is ordered while the new SA is under way, before and after it is up. */
+    @Test
+    void severalOrdersToAuthenticateAnewMakeOneNewSa() {
+        Scene.established(Setup.USUAL, scene -> {
+            scene.left().done(new Order.Initiate("home", Optional.of("more")));
+            for (int i = 0; i < 12; i++) {
+                scene.left().order(new Order.Reauthenticate(HOME));
+                scene.run(Duration.ofMillis(10));
+            }
+            scene.settle();
+            assertThat(scene.left().established()).hasSize(1);
+            assertThat(scene.left().children()).hasSize(2);
+            assertThat(scene.right().established()).hasSize(1);
+            assertThat(scene.left().events(Event.IkeUp.class)).hasSizeLessThan(5);
+        });
+    }
+
     /** The responder's policy allows one SA with a peer; it leaves the old one to the peer's own deletion. */
     @Test
     void aPeerThatMayHaveOneSaOnlyIsNotInterruptedWhileItAuthenticatesAnew() {

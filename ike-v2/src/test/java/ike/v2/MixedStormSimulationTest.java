@@ -48,7 +48,7 @@ class MixedStormSimulationTest {
             new Order.RekeyChild(new Target.Named("net")), new Order.RekeyChild(new Target.Named("more")),
             new Order.RekeyIke(new Target.Named("home")), new Order.TerminateChild(new Target.Named("more")),
             new Order.TerminateChild(new Target.Named("net")), new Order.TerminateIke(new Target.Named("home")),
-            new Order.CheckLiveness(new Target.Named("home")));
+            new Order.CheckLiveness(new Target.Named("home")), new Order.Reauthenticate(new Target.Named("home")));
 
     /** Two hosts and what may happen to them. */
     private record Stage(TwoHosts two, Nat nat, boolean behindNat, UnaryOperator<Connection> kind,
