@@ -164,7 +164,7 @@ class NewGroupTest {
     private static Stream<TraceEvent> sent(TwoHosts two, ExchangeType exchange) {
         return two.simulation().trace().stream().filter(event -> event.what() == TraceEvent.What.SENT)
                 .filter(event -> IsakmpHeaders.decode(event.packet().octets()).toOptional().orElseThrow()
-                        .exchange() == exchange);
+                        .exchange().equals(exchange));
     }
 
     private static GroupOptions wanting(BigInteger prime, long generator) {

@@ -63,7 +63,7 @@ class XauthTest {
         return two.simulation().trace().stream()
                 .filter(event -> event.what() == TraceEvent.What.SENT && event.where().equals("left"))
                 .filter(event -> IsakmpHeaders.decode(event.packet().octets()).toOptional().orElseThrow()
-                        .exchange() == exchange)
+                        .exchange().equals(exchange))
                 .toList();
     }
 
