@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.io.Resources;
 import java.io.IOException;
@@ -21,8 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * docs/conformance.md says which requirement stands where: one row for each keyword of the RFC, by section and place. {@code
- * -Dike.golden=write} writes it anew from the table; {@code -Dike.rfc=FOLDER} compares the table with the text of the RFC there.
+ * docs/conformance.md says which requirement stands where: one row for each keyword of an RFC, by section and place. {@code
+ * -Dike.golden=write} writes it anew from the tables; {@code -Dike.rfc=FOLDER} compares them with the texts of the RFCs there.
  */
 class ConformanceTest {
     private static final Path DOCUMENT = SourceFile.ROOT.resolve("docs/conformance.md");
@@ -30,10 +31,14 @@ class ConformanceTest {
             .compile("\\b(MUST NOT|SHALL NOT|SHOULD NOT|NOT RECOMMENDED|MUST|SHALL"
                     + "|SHOULD|REQUIRED|RECOMMENDED|MAY|OPTIONAL)\\b");
     private static final Pattern SECTION = Pattern.compile("^(\\d+(?:\\.\\d+)*)\\.\\s+\\S.*");
-    private static final Pattern PAGE = Pattern.compile("^(Kaufman, et al\\.|RFC 7296 ).*|^\\f.*");
+    private static final Pattern PAGE = Pattern.compile("^([A-Z][a-z]+.* \\[Page \\d+]|RFC \\d+ ).*|^\\f.*");
     private static final ImmutableSet<String> PERMISSIONS = ImmutableSet.of("MAY", "OPTIONAL");
-    /** About the meaning of the words. */
-    private static final ImmutableSet<String> ABOUT_WORDS = ImmutableSet.of("1.6", "1.7");
+    /** The RFCs, each with the sections that are about the meaning of the words. */
+    private static final ImmutableMap<String, ImmutableSet<String>> RFCS = ImmutableMap
+            .<String, ImmutableSet<String>>builder().put("7296", ImmutableSet.of("1.6", "1.7"))
+            .put("7383", ImmutableSet.of("1.3")).put("4555", ImmutableSet.of("1.3")).put("7427", ImmutableSet.of("2"))
+            .put("8784", ImmutableSet.of("1.1")).put("9242", ImmutableSet.of("2")).put("9370", ImmutableSet.of("1.3"))
+            .buildOrThrow();
 
     /** One requirement; a dash for what is missing. */
     private record Row(String place, String keyword, String words, String code, String test) {
@@ -76,19 +81,32 @@ class ConformanceTest {
         assertThat(Files.readString(DOCUMENT)).isEqualTo(document());
     }
 
-    /** The table has each keyword of the RFC's text, and nothing else. */
+    /** Each table has every keyword of its RFC's text, and nothing else. */
     @Test
-    void theTableIsThatOfTheRfc() throws IOException {
+    void theTablesAreThoseOfTheRfcs() throws IOException {
         String folder = System.getProperty("ike.rfc", "");
-        assumeTrue(!folder.isEmpty(), "the text of the RFC is not at hand");
-        assertThat(rows().stream().map(row -> row.place() + " " + row.keyword()))
-                .containsExactlyElementsOf(requirements(Path.of(folder, "rfc7296.txt")));
+        assumeTrue(!folder.isEmpty(), "the texts of the RFCs are not at hand");
+        for (String rfc : RFCS.keySet()) {
+            assertThat(rows(rfc).stream().map(row -> row.place() + " " + row.keyword())).as("RFC %s", rfc)
+                    .containsExactlyElementsOf(
+                            requirements(Path.of(folder, "rfc" + rfc + ".txt"),
+                                    RFCS.getOrDefault(rfc, ImmutableSet.of())));
+        }
+    }
+
+    private static ImmutableList<Row> rows(String rfc) throws IOException {
+        return Resources
+                .readLines(Resources.getResource(ConformanceTest.class, "rfc" + rfc + ".txt"), StandardCharsets.UTF_8)
+                .stream().filter(line -> !line.isEmpty() && !line.startsWith("#")).map(Row::of)
+                .collect(ImmutableList.toImmutableList());
     }
 
     private static ImmutableList<Row> rows() throws IOException {
-        return Resources.readLines(Resources.getResource(ConformanceTest.class, "rfc7296.txt"), StandardCharsets.UTF_8)
-                .stream().filter(line -> !line.isEmpty() && !line.startsWith("#")).map(Row::of)
-                .collect(ImmutableList.toImmutableList());
+        ImmutableList.Builder<Row> rows = ImmutableList.builder();
+        for (String rfc : RFCS.keySet()) {
+            rows.addAll(rows(rfc));
+        }
+        return rows.build();
     }
 
     private static ImmutableSet<String> names(boolean tests) throws IOException {
@@ -101,27 +119,38 @@ class ConformanceTest {
     }
 
     private static String document() throws IOException {
-        ImmutableList<Row> rows = rows();
-        long covered = rows.stream().filter(Row::isCovered).count();
-        return """
-                # Conformance
-
-                Written by `ConformanceTest` from the table `rfc7296.txt` beside it, which has one row for each requirement keyword of
-                RFC 7296 (MUST, SHALL, SHOULD and their negations, REQUIRED, RECOMMENDED), by section and by the keyword's place in it, in our
-                own words, with the class where it stands and a test of it. MAY and OPTIONAL ask for nothing and are left out, but
-                counted in the places; sections 1.6 and 1.7 speak about the words themselves.
-
-                **%d of %d requirements name code and a test: %d %%.** What does not stays visible as **none**.
-
-                | RFC 7296 | keyword | what | code | test |
-                | --- | --- | --- | --- | --- |
+        StringBuilder document = new StringBuilder(
                 """
-                .formatted(covered, rows.size(), 100 * covered / rows.size())
-                + rows.stream().map(row -> row.line() + "\n").collect(Collectors.joining());
+                        # Conformance
+
+                        Written by `ConformanceTest` from the tables beside it, one for each RFC, which have one row for each requirement keyword
+                        (MUST, SHALL, SHOULD and their negations, REQUIRED, RECOMMENDED), by section and by the keyword's place in it, in our own
+                        words, with the class where it stands and a test of it. MAY and OPTIONAL ask for nothing and are left out, but counted in the
+                        places; sections that speak about the words themselves are left out too. What nothing is named for stays visible as **none**.
+
+                        """)
+                .append(share("All together", rows())).append("\n\n");
+        for (String rfc : RFCS.keySet()) {
+            ImmutableList<Row> rows = rows(rfc);
+            document.append("## RFC ").append(rfc).append("\n\n").append(share("RFC " + rfc, rows)).append("""
+
+
+                    | section | keyword | what | code | test |
+                    | --- | --- | --- | --- | --- |
+                    """).append(rows.stream().map(row -> row.line() + "\n").collect(Collectors.joining()))
+                    .append('\n');
+        }
+        return document.toString();
+    }
+
+    private static String share(String what, ImmutableList<Row> rows) {
+        long covered = rows.stream().filter(Row::isCovered).count();
+        return "%s: **%d of %d requirements name code and a test, %d %%.**".formatted(what, covered, rows.size(),
+                100 * covered / rows.size());
     }
 
     /** {@code 2.1 3 MUST} for each, in order. */
-    private static List<String> requirements(Path rfc) throws IOException {
+    private static List<String> requirements(Path rfc, ImmutableSet<String> aboutWords) throws IOException {
         Map<String, StringBuilder> sections = new LinkedHashMap<>();
         String section = "";
         for (String line : Files.readAllLines(rfc, StandardCharsets.UTF_8)) {
@@ -137,7 +166,7 @@ class ConformanceTest {
             Matcher keyword = KEYWORD.matcher(text.toString().replaceAll("\\s+", " "));
             while (keyword.find()) {
                 place++;
-                if (!PERMISSIONS.contains(keyword.group(1)) && !ABOUT_WORDS.contains(name)) {
+                if (!PERMISSIONS.contains(keyword.group(1)) && !aboutWords.contains(name)) {
                     found.add(name + " " + place + " " + keyword.group(1));
                 }
             }
