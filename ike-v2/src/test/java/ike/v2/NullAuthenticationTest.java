@@ -8,13 +8,18 @@ import ike.engine.Order;
 import ike.engine.config.AuthRound;
 import ike.engine.config.Connection;
 import ike.engine.config.IdentityPattern;
+import ike.engine.config.PpkUse;
 import ike.engine.config.Proof;
 import ike.engine.config.UniquePolicy;
 import ike.v2.exchange.Habits;
+import ike.wire.v2.ExchangeType;
 import ike.wire.v2.Identification;
+import ike.wire.v2.NotifyType;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** RFC 7619: who proves nothing is let in where that is wanted, and nowhere else. */
 class NullAuthenticationTest {
@@ -79,6 +84,40 @@ class NullAuthenticationTest {
                     scene.left().done(INITIATE);
                     scene.left().done(INITIATE);
                     assertThat(scene.right().established()).hasSize(2);
+                });
+    }
+
+    /** A PPK enters the keys, and with them an AUTH that proves nothing else; the same key at both ends is shown by it. */
+    @ParameterizedTest(name = "{0}, right knows {1}: {2}")
+    @CsvSource({"AUTH, blue, true", "AUTH, green, false", "EITHER, blue, true", "EITHER, green, false"})
+    void aPpkHoldsBehindNobodyToo(PpkUse.Exchange exchange, String known, boolean used) {
+        UnaryOperator<Connection> ppk = c -> Change.with(c, "extensions", c.extensions().with(new PpkUse(
+                Optional.of(new IdentityPattern.Exactly(Identification.fqdn("blue"))), false, exchange)));
+        UnaryOperator<Connection> nobody = c -> ppk.apply(WE_ARE.apply(PEER_IS.apply(c)));
+        Scene.play(Setup.USUAL.both(nobody), scene -> {
+            PpkTest.know(scene.left(), "blue");
+            PpkTest.know(scene.right(), known);
+            scene.left().done(INITIATE);
+            scene.settle();
+            assertThat(scene.seen(scene.right(), exchange == PpkUse.Exchange.AUTH
+                    ? ExchangeType.Known.IKE_AUTH
+                    : ExchangeType.Known.IKE_INTERMEDIATE, false).getFirst().notify(NotifyType.Known.PPK_IDENTITY)
+                    .isPresent()).isEqualTo(used);
+        });
+    }
+
+    /** Nobody in the first round, somebody in the second (RFC 4739): the proof of the second counts. */
+    @Test
+    void nobodyMayBecomeSomebodyInAFurtherRound() {
+        UnaryOperator<Connection> ours = c -> Change.with(c, "local",
+                ImmutableList.<AuthRound>builder().addAll(NOBODY).addAll(c.local()).build());
+        UnaryOperator<Connection> peers = c -> Change.with(c, "remote",
+                ImmutableList.<AuthRound>builder().addAll(NOBODY).addAll(c.remote()).build());
+        Scene.play(Setup.USUAL.left(ours).right(peers).secrets(() -> Fixtures.secretOfAll("one"),
+                () -> Fixtures.secretOfAll("one")), scene -> {
+                    scene.left().done(INITIATE);
+                    scene.settle();
+                    assertThat(scene.right().sa().peer().remote()).isEqualTo(Identification.fqdn("left.test"));
                 });
     }
 }
