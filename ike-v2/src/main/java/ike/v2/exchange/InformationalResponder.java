@@ -135,6 +135,7 @@ final class InformationalResponder {
         ImmutableList.Builder<Payload> answer = ImmutableList.<Payload>builder().addAll(ours(gone));
         ConfigurationResponder.answer(chain).ifPresent(answer::add);
         MobikeResponder.cookie(chain).ifPresent(answer::add);
+        answer.addAll(NatNotices.answer(turn, next, chain));
         return Requests.reply(turn, next, message, answer.build());
     }
 

@@ -6,6 +6,7 @@ import ike.engine.Path;
 import ike.engine.TransportAddress;
 import ike.engine.config.Connection;
 import ike.v2.message.Chain;
+import ike.v2.sa.Established;
 import ike.v2.sa.SaName;
 import ike.wire.Bytes;
 import ike.wire.v2.IkeMessage;
@@ -31,6 +32,14 @@ final class NatNotices {
         return ImmutableList.of(NotifyPayload.of(NotifyType.Known.NAT_DETECTION_SOURCE_IP, source),
                 NotifyPayload.of(NotifyType.Known.NAT_DETECTION_DESTINATION_IP,
                         NatDetection.hash(spiI, spiR, path.remote())));
+    }
+
+    /** Ours, in the answer to a request that has the peer's: it wants to know how we see it (RFC 4555 §3.8). */
+    static ImmutableList<NotifyPayload> answer(Turn turn, Established sa, Chain chain) {
+        return sa.mobility().agreed() && chain.notify(NotifyType.Known.NAT_DETECTION_SOURCE_IP).isPresent()
+                ? make(turn, sa.name().connection(), sa.name().spiI(), sa.name().spiR(),
+                        turn.arrival().orElse(sa.name().path()))
+                : ImmutableList.of();
     }
 
     /** What the peer's notifications say about the way its message came. */
