@@ -69,8 +69,12 @@ public final class ViciOrders implements AutoCloseable {
         return Looking.await(this::sas, log, condition, limit);
     }
 
-    /** Deletes every SA with the peer; returns what is left when none is, or the time is over. */
+    /**
+     * Deletes every SA with the peer, and before that what a packet that is still under way would set up anew; returns what is
+     * left when none is, or the time is over.
+     */
     Sas clear(Duration limit) throws IOException, InterruptedException {
+        uninstall();
         for (Message event : list()) {
             for (Element.Section sa : event.sections()) {
                 client.call("terminate",
@@ -79,6 +83,17 @@ public final class ViciOrders implements AutoCloseable {
             }
         }
         return await(Sas::none, limit);
+    }
+
+    private void uninstall() throws IOException {
+        for (Message event : client.list("list-policies", Message.builder().put("trap", "yes").build(),
+                "list-policy")) {
+            for (Element.Section policy : event.sections()) {
+                Message content = policy.content();
+                client.call("uninstall", Message.builder().put("child", content.text("child").orElse(""))
+                        .put("ike", content.text("ike").orElse("")).build());
+            }
+        }
     }
 
     @Override
