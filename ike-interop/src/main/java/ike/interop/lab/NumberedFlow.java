@@ -17,6 +17,8 @@ final class NumberedFlow implements AutoCloseable {
 
     /** The octets of one, so that it is like a small packet of a call; the number stands in the first four. */
     private static final int SIZE = 160;
+    private static final int TRIES = 20;
+    private static final Duration INSTANT = Duration.ofMillis(50);
     /** So long a receiver may take to see that it is over. */
     private static final Duration END = Duration.ofSeconds(5);
 
@@ -121,9 +123,28 @@ final class NumberedFlow implements AutoCloseable {
         notifyAll();
     }
 
+    /** A process that is started at this moment may hold the port of the flow before for an instant longer. */
     private static DatagramChannel socket(LabNetwork network, Side side, Family family, int port)
             throws IOException, InterruptedException {
-        return network.of(side)
-                .open(() -> DatagramChannel.open().bind(new InetSocketAddress(side.inner(family), port)));
+        for (int tries = 1;; tries++) {
+            try {
+                return network.of(side).open(() -> bound(new InetSocketAddress(side.inner(family), port)));
+            } catch (IOException e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+                Thread.sleep(INSTANT);
+            }
+        }
+    }
+
+    private static DatagramChannel bound(SocketAddress address) throws IOException {
+        DatagramChannel channel = DatagramChannel.open();
+        try {
+            return channel.bind(address);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 }
