@@ -20,11 +20,6 @@ final class GroupAttributes {
                 DataAttribute.of(OakleyAttribute.GROUP_GENERATOR_ONE, octets(group.generator())));
     }
 
-    /** The group as they are read. */
-    static SaidGroup said(ExplicitGroup group) {
-        return SaidGroup.ofNumbers(group);
-    }
-
     /** A number in network order, without leading zeros. */
     private static Bytes octets(BigInteger number) {
         byte[] octets = number.toByteArray();

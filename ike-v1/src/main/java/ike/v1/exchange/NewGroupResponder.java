@@ -65,28 +65,34 @@ final class NewGroupResponder {
         return number.getAsInt();
     }
 
+    /** Whether there is room is asked before the test that costs; what has been agreed to is not tested again. */
     private static KeyExchange acceptable(Established sa, int number, SaidGroup group) throws Refused {
         PrivateGroups groups = sa.groups();
         if (groups.refused() >= PrivateGroups.MOST) {
             throw new Refused(new Refusal.BadGroup("too many groups were refused already"));
         }
-        Optional<String> objection = objection(sa.name().connection().ikev1().groups(), group);
-        if (objection.isPresent()) {
-            throw new Refused(new Refusal.BadGroup(objection.get()));
-        }
         KeyExchange method = group.method()
                 .orElseThrow(() -> new Refused(new Refusal.BadGroup("the group is not here")));
-        KeyExchange same = groups.agreed().getOrDefault(number, method);
-        boolean room = groups.agreed().containsKey(number) || groups.agreed().size() < PrivateGroups.MOST;
-        if (!room || !same.equals(method)) {
+        Optional<KeyExchange> agreed = Optional.ofNullable(groups.agreed().get(number));
+        if (agreed.isPresent() ? !agreed.get().equals(method) : groups.agreed().size() >= PrivateGroups.MOST) {
             throw new Refused(new Refusal.BadGroup("the number has another group, or there are too many"));
+        }
+        if (agreed.isEmpty()) {
+            requireUnobjectionable(sa.name().connection().ikev1().groups(), group);
         }
         return method;
     }
 
+    private static void requireUnobjectionable(GroupOptions options, SaidGroup group) throws Refused {
+        Optional<String> objection = objection(options, group);
+        if (objection.isPresent()) {
+            throw new Refused(new Refusal.BadGroup(objection.get()));
+        }
+    }
+
     /** The cheap questions first; the group of the connection has been tested when that was loaded. */
     private static Optional<String> objection(GroupOptions options, SaidGroup group) {
-        if (options.phase2().map(GroupAttributes::said).filter(group::isSameAs).isPresent()) {
+        if (options.phase2().map(SaidGroup::ofNumbers).filter(group::isSameAs).isPresent()) {
             return Optional.empty();
         }
         if (!options.anyOfPeer()) {
