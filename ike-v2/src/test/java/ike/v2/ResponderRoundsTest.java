@@ -147,4 +147,21 @@ class ResponderRoundsTest {
                     assertThat(scene.right().established()).isEmpty();
                 });
     }
+
+    /** It says so before anybody has shown anything, and not in the middle. */
+    @Test
+    void aResponderThatIsToProveItselfByEapInAFurtherRoundHasToInitiate() {
+        Scene.play(Setup.USUAL
+                .left(RoundsTest.of("remote", "right.test", ImmutableList.of(RoundsTest.PSK, RoundsTest.PSK)))
+                .right(RoundsTest.of("local", "right.test", ImmutableList.of(RoundsTest.PSK, RoundsTest.MD5))),
+                scene -> {
+                    RoundsTest.equip(scene);
+                    scene.left().failed(INITIATE);
+                    assertThat(Pki.failure(scene.right()).summary()).contains("so we have to initiate");
+                    assertThat(RoundsTest.lines(scene)).noneMatch(line -> line.startsWith("right 1 IDr"));
+                    scene.settle();
+                    assertThat(scene.left().states()).isEmpty();
+                    assertThat(scene.right().established()).isEmpty();
+                });
+    }
 }

@@ -70,7 +70,7 @@ final class EapResponder {
         EapAuthenticator eap = EapAuthenticator.begin(round.methods(), askIdentity, known, challenges(turn));
         EapAsked asked = new EapAsked(sa.opened(), sa.name(), claim, new EapAsked.Stage.Asking(eap),
                 ReplyCache.startingAt(claim.message().header().messageId()), claim.ours());
-        return reply(turn, asked, asked.stage(), claim.message(),
+        return OwnRounds.reply(turn, asked, asked.stage(), claim.message(),
                 ImmutableList.<Payload>builder().addAll(identity).add(new EapPayload(eap.message())).build());
     }
 
@@ -155,11 +155,12 @@ final class EapResponder {
                 TlsQuestions.ofServer(turn, sa, next, records);
                 yield sa.at(new EapAsked.Stage.Consulting(next, message));
             }
-            case EapAuthenticator.Step.Ask(EapAuthenticator next) -> reply(turn, sa, new EapAsked.Stage.Asking(next),
-                    message, ImmutableList.of(new EapPayload(next.message())));
+            case EapAuthenticator.Step.Ask(EapAuthenticator next) ->
+                OwnRounds.reply(turn, sa, new EapAsked.Stage.Asking(next),
+                        message, ImmutableList.of(new EapPayload(next.message())));
             case EapAuthenticator.Step.Succeeded(Bytes success, Bytes identity, Optional<Secret> msk) -> {
                 requireWanted(sa, identity);
-                yield reply(turn, sa, new EapAsked.Stage.Succeeded(identity, msk), message,
+                yield OwnRounds.reply(turn, sa, new EapAsked.Stage.Succeeded(identity, msk), message,
                         ImmutableList.of(new EapPayload(success)));
             }
             case EapAuthenticator.Step.Failed(Bytes failure, String why, String detail) -> AuthResponder.refuse(turn,
@@ -220,12 +221,6 @@ final class EapResponder {
         return stage instanceof EapAsked.Stage.Asking(EapAuthenticator eap)
                 ? eap.complaint().orElse("it does not accept our part")
                 : "it does not accept our part";
-    }
-
-    /** Answers, with a further round of ours if one is to come. */
-    private static IkeSa reply(Turn turn, EapAsked sa, EapAsked.Stage next, IkeMessage message,
-            ImmutableList<Payload> payloads) throws Refused {
-        return OwnRounds.reply(turn, sa, next, message, payloads);
     }
 
     /** Answers as it is, and waits for the next request. */

@@ -59,9 +59,10 @@ final class OwnRounds {
                     "the peer does not take several rounds of authentication (RFC 4739), and this connection has several"));
         }
         RoundInitiator.requireAllowed(turn, connection);
-        if (connection.local().getFirst().eap().isPresent()) {
-            throw new Refused(new Refusal.AuthenticationFailed(
-                    "on this connection we prove ourselves by EAP and in further rounds, so we have to initiate"));
+        if (!PeerRounds.isKnown(connection.local())) {
+            throw new Refused(
+                    new Refusal.AuthenticationFailed("on this connection we prove ourselves in several rounds,"
+                            + " one of them neither by a signature nor by a pre-shared key, so we have to initiate"));
         }
     }
 

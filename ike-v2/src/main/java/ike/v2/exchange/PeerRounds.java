@@ -24,6 +24,7 @@ import ike.wire.v2.Identification;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
 import ike.wire.v2.PayloadType;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,14 +41,17 @@ final class PeerRounds {
 
     /** Refuses a connection whose peer would have to prove itself in ways that a responder has not. */
     static void requireKnown(Connection connection) throws Refused {
-        boolean unknown = connection.remote().stream().skip(1).map(AuthRound::proof)
-                .anyMatch(proof -> !(proof instanceof PublicKeyRound || proof instanceof Proof.PreSharedKey));
-        boolean first = connection.remote().size() > 1
-                && connection.remote().getFirst().proof() instanceof EapRound;
-        if (unknown || first) {
+        if (!isKnown(connection.remote())) {
             throw new Refused(new Refusal.AuthenticationFailed("the peer of this connection proves itself in several"
                     + " rounds, one of them neither by a signature nor by a pre-shared key, so it has to initiate"));
         }
+    }
+
+    /** Whether a responder can prove itself so: by EAP in no further round, nor in a first one before others. */
+    static boolean isKnown(List<AuthRound> rounds) {
+        return rounds.size() == 1 || !(rounds.getFirst().proof() instanceof EapRound) && rounds.stream().skip(1)
+                .allMatch(round -> round.proof() instanceof PublicKeyRound
+                        || round.proof() instanceof Proof.PreSharedKey);
     }
 
     /** Counts a round of the responder that is believed; what it says of another one has to be as configured. */
