@@ -28,6 +28,10 @@ sealed interface Step {
     record Echo(ImmutableList<Side> from, int count) implements Step {
     }
 
+    /** One echo from that side, for what it sets going; nobody looks for its answer. */
+    record Knock(Side from) implements Step {
+    }
+
     /** That many octets by TCP from each of the sides; they arrive as they were. */
     record Tcp(ImmutableList<Side> from, long octets) implements Step {
     }

@@ -25,6 +25,7 @@ final class StepParser {
             .put("fails",
                     words -> new Step.Fails(words.oneOf(KIND), words.any("the name of a notification"), child(words)))
             .put("ping", words -> new Step.Echo(words.oneOf(SIDES), words.isEmpty() ? ECHOES : (int) words.size()))
+            .put("knock", words -> new Step.Knock(words.oneOf(SIDE)))
             .put("tcp", words -> new Step.Tcp(words.oneOf(SIDES), words.size()))
             .put("rekey", words -> new Step.Rekey(words.oneOf(KIND), by(words)))
             .put("terminate", words -> new Step.Terminate(words.oneOf(KIND), by(words), words.takeIf("and-back")))

@@ -42,6 +42,10 @@ final class StepPlayer {
             }
             case Step.Fails fails -> fails(fails);
             case Step.Echo echo -> echo(echo);
+            case Step.Knock(Side from) -> {
+                Ping.run(network, from, inside.getFirst(), 1);
+                yield "";
+            }
             case Step.Tcp tcp -> tcp(tcp);
             case Step.Rekey rekey -> rekey(rekey);
             case Step.Terminate terminate -> terminate(terminate);
