@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableList;
 import ike.engine.ChildSaView;
 import ike.engine.Limits;
 import ike.engine.Order;
+import ike.engine.Policy;
 import ike.engine.SaNumbers;
 import ike.engine.Target;
 import ike.engine.config.AddressPool;
@@ -39,6 +40,7 @@ class UnityTest {
     private static final AddressRange ALL = range("0.0.0.0", "255.255.255.255");
     private static final SelectorSpec DYNAMIC = new SelectorSpec.Dynamic(0, 0, 0xffff);
     private static final int SPLIT_INCLUDE = 28676;
+    private static final int LOCAL_LAN = 28678;
 
     @Test
     void aClientProtectsWhatTheGatewayHasBehindIt() {
@@ -67,6 +69,28 @@ class UnityTest {
             assertPasses(two, "10.2.5.1");
             assertThat(two.left().sendThrough(InnerPacket.of(LEASED, IpAddress.of("10.2.0.1"), Bytes.utf8("no"))))
                     .isFalse();
+        });
+    }
+
+    /** It lets them pass while there is an ISAKMP SA, an older or a newer one, and no longer. */
+    @Test
+    void networksThatAreExcludedGoPastTheTunnelUntilTheEnd() {
+        Seeds.playOne(4, simulation -> {
+            PolicyWatch watch = new PolicyWatch();
+            TwoHosts two = configured(simulation, true, ImmutableList.of(new CfgAttribute(
+                    CfgAttributeType.of(LOCAL_LAN), Bytes.fromHex("0a020500" + "ffffff00" + "000000000000"))), watch);
+            up(two);
+            assertThat(watch.inForce()).singleElement().satisfies(policy -> {
+                assertThat(policy.action()).isEqualTo(Policy.Action.BYPASS);
+                assertThat(policy.local()).contains(AddressRange.of(LEASED, LEASED));
+                assertThat(policy.remote()).containsExactly(TWO);
+            });
+            assertDone(two, two.left(), new Order.RekeyIke(new Target.Named("home")));
+            two.settle(Duration.ofMinutes(5));
+            assertThat(watch.inForce()).singleElement()
+                    .satisfies(policy -> assertThat(policy.remote()).containsExactly(TWO));
+            assertDone(two, two.left(), new Order.TerminateIke(new Target.Named("home")));
+            assertThat(watch.inForce()).isEmpty();
         });
     }
 
@@ -99,9 +123,15 @@ class UnityTest {
     }
 
     private static TwoHosts configured(Simulation simulation, boolean unity, ImmutableList<CfgAttribute> told) {
+        return configured(simulation, unity, told, new PolicyWatch());
+    }
+
+    private static TwoHosts configured(Simulation simulation, boolean unity, ImmutableList<CfgAttribute> told,
+            PolicyWatch ofLeft) {
         EngineFactory engines = (entropy, log) -> new Ikev1Engine(new Environment(entropy, log, Limits.DEFAULT, 500,
                 4500, false, true, unity, new SaNumbers()));
-        TwoHosts two = TwoHosts.in(simulation, engines, engines);
+        TwoHosts two = TwoHosts.in(simulation,
+                (entropy, log) -> ofLeft.around(engines.create(entropy, log)), engines);
         Fixtures.load(two.left(), Setup.USUAL.changed(connection -> with(connection, ImmutableList.of(DYNAMIC),
                 fixed(ALL), new Addressing(ImmutableList.of(IpAddress.ANY4), ImmutableList.of()))), true);
         Fixtures.load(two.right(), Setup.USUAL.changed(connection -> with(connection, fixed(ONE, TWO),
