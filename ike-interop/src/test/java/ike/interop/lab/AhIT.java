@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -20,8 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AhIT {
-    private static final Path JAR = Path.of(System.getProperty("ike.jar", "target/ike.jar")).toAbsolutePath();
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String OURS = "198.51.100.1";
     private static final String PEER = "198.51.100.2";
     private static final String BEHIND_NAT = "192.168.7.2";
@@ -35,21 +31,19 @@ final class AhIT {
     @CsvSource({"tunnel, 10.1.0.1, 10.2.0.1", "transport, 198.51.100.1, 198.51.100.2"})
     void packetsPassAndAreRekeyed(String mode, String here, String there, @TempDir Path folder) throws Exception {
         try (LabNetwork network = LabNetwork.open();
-                OurEndpoint ours = OurEndpoint.start(network.of(Side.OURS), JAR, folder.resolve("o"));
-                OurEndpoint peer = OurEndpoint.start(network.of(Side.PEER), JAR, folder.resolve("p"));
+                TwoEndpoints two = TwoEndpoints.in(network, folder);
                 Capture capture = Capture.start(network.of(Side.OURS), folder.resolve("c.pcapng"))) {
-            ours.load(configuration(folder, "ours", OURS, PEER, mode, here, there));
-            peer.load(configuration(folder, "peer", PEER, "%any", mode, there, here));
-            up(ours, peer);
+            two.load(configuration(folder, "ours", OURS, PEER, mode, here, there),
+                    configuration(folder, "peer", PEER, "%any", mode, there, here));
+            two.up(Side.OURS);
             ping(network.of(Side.OURS), here, there);
-            ours.rekeyChild("net");
-            sees(peer, sas -> sas.onlyChild("net"));
+            two.ours().rekeyChild("net");
+            two.sees(Side.PEER, sas -> sas.onlyChild("net"));
             ping(network.of(Side.PEER), there, here);
-            peer.terminateChild("net");
-            sees(ours, Sas::childless);
-            sees(peer, Sas::childless);
+            two.peer().terminateChild("net");
+            two.bothSee(Sas::childless);
             capture.stop();
-            Files.createSymbolicLink(folder.resolve(Tshark.TABLES), OurEndpoint.keys(folder.resolve("o")));
+            Files.createSymbolicLink(folder.resolve(Tshark.TABLES), two.keys(Side.OURS));
             Tshark tshark = new Tshark(folder.resolve("c.pcapng"), folder);
             assertThat(tshark.packets("ah && icmp")).hasSizeGreaterThanOrEqualTo(12);
             assertThat(tshark.packets("icmp && !ah")).isEmpty();
@@ -64,28 +58,15 @@ final class AhIT {
     void behindANatThereIsNone(@TempDir Path folder) throws Exception {
         try (LabNetwork network = LabNetwork.open();
                 NatRouter router = NatRouter.before(network, Side.OURS, false);
-                OurEndpoint ours = OurEndpoint.start(network.of(Side.OURS), JAR, folder.resolve("o"));
-                OurEndpoint peer = OurEndpoint.start(network.of(Side.PEER), JAR, folder.resolve("p"))) {
+                TwoEndpoints two = TwoEndpoints.in(network, folder)) {
             assertThat(router).isNotNull();
-            ours.load(configuration(folder, "ours", BEHIND_NAT, PEER, "tunnel", "10.1.0.1", "10.2.0.1"));
-            peer.load(configuration(folder, "peer", PEER, "%any", "tunnel", "10.2.0.1", "10.1.0.1"));
-            ours.initiate("net");
-            sees(ours, Sas::childless);
-            sees(peer, Sas::childless);
-            assertThat(ours.awaitFailure("NO_PROPOSAL_CHOSEN", 0, LIMIT)).isPresent();
-            assertThat(peer.log().since(0).toString()).contains("a NAT stands between");
+            two.load(configuration(folder, "ours", BEHIND_NAT, PEER, "tunnel", "10.1.0.1", "10.2.0.1"),
+                    configuration(folder, "peer", PEER, "%any", "tunnel", "10.2.0.1", "10.1.0.1"));
+            two.ours().initiate("net");
+            two.bothSee(Sas::childless);
+            assertThat(two.ours().awaitFailure("NO_PROPOSAL_CHOSEN", 0, TwoEndpoints.LIMIT)).isPresent();
+            assertThat(two.peer().log().since(0).toString()).contains("a NAT stands between");
         }
-    }
-
-    private static void up(OurEndpoint ours, OurEndpoint peer) throws Exception {
-        ours.initiate("net");
-        sees(ours, sas -> sas.onlyChild("net"));
-        sees(peer, sas -> sas.onlyChild("net"));
-    }
-
-    private static void sees(OurEndpoint endpoint, Predicate<Sas> condition)
-            throws IOException, InterruptedException {
-        assertThat(endpoint.await(condition, LIMIT)).as(() -> "after " + endpoint.log().since(0)).matches(condition);
     }
 
     private static void ping(Namespace from, String source, String to) throws IOException, InterruptedException {

@@ -56,7 +56,7 @@ final class ExpectParserTest {
             "up | expected initiator, found \"up\"",
             "initiator | expected ours or peer or both, the line ends",
             "initiator both;captured udp.port in {1, 2} | :2: expected a display filter without a comma, found \"udp.port in {1, 2}\"",
-            "initiator both;bring up | :2: expected up or tries or fails or ping or tcp or rekey or terminate or reauthenticate or crash or move or rebind or comes-up or goes-down or ours or peer or captured or never",
+            "initiator both;bring up | :2: expected up or tries or fails or ping or knock or tcp or rekey or terminate or reauthenticate or crash or move or rebind or comes-up or goes-down or ours or peer or captured or never",
             "initiator both;up;inside ipv6 | :3: expected up or tries",
             "initiator both;;# note;rekey child for ours | :4: expected by, found \"for\"",
             "initiator both;rekey child by ours now | :2: expected the end of the line, found \"now\"",

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PrivateGroupsIT {
-    private static final Path JAR = Path.of(System.getProperty("ike.jar", "target/ike.jar")).toAbsolutePath();
-    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @BeforeAll
     void require() throws IOException {
@@ -32,28 +28,20 @@ final class PrivateGroupsIT {
             "new_group = modp2048, new_group = modp2048"})
     void packetsPassWithIt(String our, String peers, @TempDir Path folder) throws Exception {
         try (LabNetwork network = LabNetwork.open();
-                OurEndpoint ours = OurEndpoint.start(network.of(Side.OURS), JAR, folder.resolve("o"));
-                OurEndpoint peer = OurEndpoint.start(network.of(Side.PEER), JAR, folder.resolve("p"))) {
-            ours.load(configuration(folder, Side.OURS, our));
-            peer.load(configuration(folder, Side.PEER, peers));
-            for (OurEndpoint initiator : new OurEndpoint[]{ours, peer}) {
-                initiator.initiate("net");
-                sees(ours, sas -> sas.onlyChild("net"));
-                sees(peer, sas -> sas.onlyChild("net"));
+                TwoEndpoints two = TwoEndpoints.in(network, folder)) {
+            two.load(configuration(folder, Side.OURS, our),
+                    configuration(folder, Side.PEER, peers));
+            for (Side initiator : Side.values()) {
+                two.up(initiator);
                 assertThat(Ping.run(network, Side.OURS, Family.IPV4, 3)).isEqualTo(new Ping(3, 3));
-                initiator.terminateIke("home");
-                sees(ours, Sas::none);
-                sees(peer, Sas::none);
+                two.of(initiator).terminateIke("home");
+                two.bothSee(Sas::none);
             }
         }
     }
 
-    private static void sees(OurEndpoint endpoint, Predicate<Sas> condition) throws IOException, InterruptedException {
-        assertThat(endpoint.await(condition, LIMIT)).as(() -> "after " + endpoint.log().since(0)).matches(condition);
-    }
-
     private static Path configuration(Path folder, Side side, String group) throws IOException {
-        Side other = side == Side.OURS ? Side.PEER : Side.OURS;
+        Side other = side.other();
         Path place = Files.createDirectories(folder.resolve(side.word() + "-configuration"));
         return Files.writeString(place.resolve("swanctl.conf"), """
                 connections {
@@ -79,14 +67,7 @@ final class PrivateGroupsIT {
                 secrets {
                   ike { secret = "the wind in the willows" }
                 }
-                """.formatted(outer(side), outer(other), group, side.word(), other.word(), inner(side), inner(other)));
-    }
-
-    private static String outer(Side side) {
-        return side == Side.OURS ? "198.51.100.1" : "198.51.100.2";
-    }
-
-    private static String inner(Side side) {
-        return side == Side.OURS ? "10.1.0.1" : "10.2.0.1";
+                """.formatted(side.outer(Family.IPV4), other.outer(Family.IPV4), group, side.word(), other.word(),
+                side.inner(Family.IPV4), other.inner(Family.IPV4)));
     }
 }

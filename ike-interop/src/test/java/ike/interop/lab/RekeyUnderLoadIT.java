@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,9 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RekeyUnderLoadIT {
-    private static final Path JAR = Path.of(System.getProperty("ike.jar", "target/ike.jar")).toAbsolutePath();
     private static final Path CASE = Path.of("src/lab/cases/suite-gcm128-x25519");
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int METRICS = 9_100;
     private static final Pattern DROPS = Pattern.compile("esp_drops_total\\{reason=\"(\\w+)\"} (\\d+)");
     private static final Pattern REKEYED = Pattern.compile("^child-rekeyed home/net ");
@@ -50,19 +46,17 @@ final class RekeyUnderLoadIT {
     @Test
     void numberedPacketsPassRekeysUnharmed(@TempDir Path folder, TestReporter reporter) throws Exception {
         try (LabNetwork network = LabNetwork.open();
-                OurEndpoint ours = start(network, Side.OURS, folder, "ours.conf");
-                OurEndpoint peer = start(network, Side.PEER, folder, "swanctl.conf")) {
-            ours.initiate("net");
-            sees(ours, sas -> sas.onlyChild("net"));
-            sees(peer, sas -> sas.onlyChild("net"));
+                TwoEndpoints two = TwoEndpoints.in(network, folder, "--metrics", Integer.toString(METRICS))) {
+            two.load(configuration(folder, "ours.conf"), configuration(folder, "swanctl.conf"));
+            two.up(Side.OURS);
             try (NumberedFlood flood = NumberedFlood.open(network, Side.OURS)) {
                 flood.send(SLOWEST, 3);
-                NumberedFlood.Outcome outcome = belowTheLimit(flood, ours, reporter);
+                NumberedFlood.Outcome outcome = belowTheLimit(flood, two.ours(), reporter);
                 assertThat(outcome).matches(NumberedFlood.Outcome::isClean);
                 ImmutableMap<String, Long> before = drops(network.of(Side.OURS));
-                int mark = ours.log().mark();
+                int mark = two.ours().log().mark();
                 NumberedFlood.Outcome full = flood.send(FASTEST, 6);
-                reporter.publishEntry("at full load: " + full + ", rekeys " + rekeys(ours, mark));
+                reporter.publishEntry("at full load: " + full + ", rekeys " + rekeys(two.ours(), mark));
                 assertThat(full.twice()).isZero();
                 // The first minutes of a device see packets of IPv6 (RFC 4861 §6.3.7), which are for no SA.
                 assertThat(drops(network.of(Side.OURS)).get("no_sa")).isEqualTo(before.get("no_sa"));
@@ -120,17 +114,9 @@ final class RekeyUnderLoadIT {
         return drops.buildOrThrow();
     }
 
-    private static OurEndpoint start(LabNetwork network, Side side, Path folder, String configuration)
-            throws IOException, InterruptedException {
-        String text = Files.readString(CASE.resolve(configuration)).replace("esp_proposals",
+    private static Path configuration(Path folder, String name) throws IOException {
+        String text = Files.readString(CASE.resolve(name)).replace("esp_proposals",
                 "rekey_time = 2s\n life_time = 1m\n rand_time = 0s\n esp_proposals");
-        OurEndpoint endpoint = OurEndpoint.start(network.of(side), JAR, folder.resolve(side.word()), "--metrics",
-                Integer.toString(METRICS));
-        endpoint.load(Files.writeString(folder.resolve(configuration), text));
-        return endpoint;
-    }
-
-    private static void sees(OurEndpoint endpoint, Predicate<Sas> condition) throws IOException, InterruptedException {
-        assertThat(endpoint.await(condition, LIMIT)).as(() -> "after " + endpoint.log().since(0)).matches(condition);
+        return Files.writeString(folder.resolve(name), text);
     }
 }

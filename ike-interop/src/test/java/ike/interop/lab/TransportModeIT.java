@@ -10,8 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TransportModeIT {
-    private static final Path JAR = Path.of(System.getProperty("ike.jar", "target/ike.jar")).toAbsolutePath();
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String PEER = "198.51.100.2";
     private static final String BEHIND_NAT = "192.168.7.2";
 
@@ -39,21 +35,20 @@ final class TransportModeIT {
     @CsvSource({"1, no", "2, no", "2, yes"})
     void packetsPassBetweenTheHosts(int version, String encap, @TempDir Path folder) throws Exception {
         try (LabNetwork network = LabNetwork.open();
-                OurEndpoint ours = OurEndpoint.start(network.of(Side.OURS), JAR, folder.resolve("o"));
-                OurEndpoint peer = OurEndpoint.start(network.of(Side.PEER), JAR, folder.resolve("p"));
+                TwoEndpoints two = TwoEndpoints.in(network, folder);
                 Capture capture = Capture.start(network.of(Side.OURS), folder.resolve("c.pcapng"))) {
-            ours.load(configuration(folder, "ours", version, "198.51.100.1", PEER, "dynamic", "encap = " + encap));
-            peer.load(configuration(folder, "peer", version, PEER, "%any", "dynamic", ""));
-            up(ours, peer);
+            two.load(configuration(folder, "ours", version, "198.51.100.1", PEER, "dynamic", "encap = " + encap),
+                    configuration(folder, "peer", version, PEER, "%any", "dynamic", ""));
+            two.up(Side.OURS);
             ping(network.of(Side.OURS), PEER, "56");
             ping(network.of(Side.OURS), PEER, "3000");
             ping(network.of(Side.PEER), "198.51.100.1", "56");
-            ours.rekeyChild("net");
-            sees(peer, sas -> sas.onlyChild("net"));
+            two.ours().rekeyChild("net");
+            two.sees(Side.PEER, sas -> sas.onlyChild("net"));
             ping(network.of(Side.PEER), "198.51.100.1", "56");
             assertThat(datagrams(network, "198.51.100.1", 4711)).isEqualTo(5);
             capture.stop();
-            Tshark tshark = tshark(folder, "o");
+            Tshark tshark = tshark(folder, two.keys(Side.OURS));
             assertThat(tshark.packets("esp && icmp")).hasSizeGreaterThanOrEqualTo(10);
             assertThat(tshark.packets("icmp && !esp")).isEmpty();
             assertThat(tshark.packets("esp && udp && udpencap").isEmpty()).isEqualTo(encap.equals("no"));
@@ -66,40 +61,28 @@ final class TransportModeIT {
     void l2tpPassesBehindANatAndOtherPacketsGoPastIt(int version, @TempDir Path folder) throws Exception {
         try (LabNetwork network = LabNetwork.open();
                 NatRouter router = NatRouter.before(network, Side.OURS, false);
-                OurEndpoint ours = OurEndpoint.start(network.of(Side.OURS), JAR, folder.resolve("o"));
-                OurEndpoint peer = OurEndpoint.start(network.of(Side.PEER), JAR, folder.resolve("p"));
+                TwoEndpoints two = TwoEndpoints.in(network, folder);
                 Capture capture = Capture.start(network.of(Side.PEER), folder.resolve("c.pcapng"))) {
             assertThat(router).isNotNull();
-            ours.load(configuration(folder, "ours", version, BEHIND_NAT, PEER, "dynamic[udp/1701]", ""));
-            peer.load(configuration(folder, "peer", version, PEER, "%any", "dynamic[udp/1701]", ""));
-            up(ours, peer);
+            two.load(configuration(folder, "ours", version, BEHIND_NAT, PEER, "dynamic[udp/1701]", ""),
+                    configuration(folder, "peer", version, PEER, "%any", "dynamic[udp/1701]", ""));
+            two.up(Side.OURS);
             assertThat(datagrams(network, BEHIND_NAT, 1701)).isEqualTo(5);
-            ours.rekeyChild("net");
-            sees(peer, sas -> sas.onlyChild("net"));
+            two.ours().rekeyChild("net");
+            two.sees(Side.PEER, sas -> sas.onlyChild("net"));
             assertThat(datagrams(network, BEHIND_NAT, 1701)).isEqualTo(5);
             ping(network.of(Side.OURS), PEER, "56");
             capture.stop();
-            Tshark tshark = tshark(folder, "p");
+            Tshark tshark = tshark(folder, two.keys(Side.PEER));
             assertThat(tshark.packets("esp && udp.port == 1701")).hasSizeGreaterThanOrEqualTo(20);
             assertThat(tshark.packets("udp.port == 1701 && !esp")).isEmpty();
             assertThat(tshark.packets("icmp && !esp")).isNotEmpty();
         }
     }
 
-    private static Tshark tshark(Path folder, String endpoint) throws IOException {
-        Files.createSymbolicLink(folder.resolve(Tshark.TABLES), OurEndpoint.keys(folder.resolve(endpoint)));
+    private static Tshark tshark(Path folder, Path keys) throws IOException {
+        Files.createSymbolicLink(folder.resolve(Tshark.TABLES), keys);
         return new Tshark(folder.resolve("c.pcapng"), folder);
-    }
-
-    private static void up(OurEndpoint ours, OurEndpoint peer) throws Exception {
-        ours.initiate("net");
-        sees(ours, sas -> sas.onlyChild("net"));
-        sees(peer, sas -> sas.onlyChild("net"));
-    }
-
-    private static void sees(OurEndpoint endpoint, Predicate<Sas> condition)
-            throws IOException, InterruptedException {
-        assertThat(endpoint.await(condition, LIMIT)).as(() -> "after " + endpoint.log().since(0)).matches(condition);
     }
 
     private static void ping(Namespace from, String to, String size) throws IOException, InterruptedException {
