@@ -72,7 +72,8 @@ final class Counters implements EndpointObserver {
 
     @Override
     public void passed(PassedMessage message, Control control) {
-        exchange(message.header().exchange()).ifPresent(exchange -> {
+        Optional<String> counted = message.isIkev1() ? Optional.empty() : exchange(message.header().exchange());
+        counted.ifPresent(exchange -> {
             String name = exchange + (message.inbound() ? "_IN" : "_OUT")
                     + (message.header().isResponse() ? "_RESP" : "_REQ");
             count(message.sa(control).map(IkeSaView::connection), Counter.valueOf(name));

@@ -7,7 +7,6 @@ import ike.interop.log.LogGroup;
 import ike.wire.Bytes;
 import ike.wire.v2.IkeHeader;
 import ike.wire.v2.IkeHeaders;
-import ike.wire.v2.IkeSpi;
 import java.util.Optional;
 
 /**
@@ -22,21 +21,35 @@ public record PassedMessage(boolean inbound, IkeHeader header, Path path, int oc
                 .map(header -> new PassedMessage(inbound, header, path, octets.length()));
     }
 
-    /** The SPI of ours in it. */
-    public IkeSpi localSpi() {
-        return header.isInitiator() == inbound ? header.responderSpi() : header.initiatorSpi();
+    /** Its exchange, by the name that this has in the message's version. */
+    public String exchange() {
+        return isIkev1()
+                ? ike.wire.v1.ExchangeType.of(header.exchange().code()).label()
+                : header.exchange().label();
+    }
+
+    /** {@code request} or {@code response}; the headers of IKEv1 say neither, so there it is a {@code message}. */
+    public String kind() {
+        return isIkev1() ? "message" : header.isResponse() ? "response" : "request";
+    }
+
+    /** True for an ISAKMP message (RFC 2408 §3.1), whose flags and exchanges are others than those of IKEv2. */
+    public boolean isIkev1() {
+        return header.majorVersion() < IkeHeader.MAJOR_VERSION;
     }
 
     /** The IKE SA that it belongs to, if that is there. */
     public Optional<IkeSaView> sa(Control control) {
-        return control.find(localSpi());
+        return isIkev1()
+                ? control.find(header.initiatorSpi()).or(() -> control.find(header.responderSpi()))
+                : control.find(header.isInitiator() == inbound ? header.responderSpi() : header.initiatorSpi());
     }
 
     LogEntry entry(Control control) {
         Optional<IkeSaView> sa = sa(control);
-        String what = header.exchange().label() + (header.isResponse() ? " response " : " request ")
-                + header.messageId() + (inbound ? " received from " : " sent to ") + path.remote() + " at "
-                + path.local() + ", " + octets + " octets";
+        String what = exchange() + " " + kind() + " " + header.messageId()
+                + (inbound ? " received from " : " sent to ") + path.remote() + " at " + path.local() + ", " + octets
+                + " octets";
         return new LogEntry(LogGroup.ENC, 1, "message", sa.map(IkeSaView::connection).orElse(""),
                 sa.map(IkeSaView::uniqueId).orElse(0L), what, "");
     }

@@ -39,8 +39,8 @@ public final class FlightRecords implements EndpointObserver, AutoCloseable {
         MessageEvent event = new MessageEvent();
         if (event.isEnabled()) {
             event.inbound = message.inbound();
-            event.exchange = message.header().exchange().label();
-            event.response = message.header().isResponse();
+            event.exchange = message.exchange();
+            event.response = message.kind().equals("response");
             event.messageId = message.header().messageId();
             event.remote = message.path().remote().toString();
             event.length = message.octets();

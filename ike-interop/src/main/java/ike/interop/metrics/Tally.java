@@ -37,8 +37,8 @@ final class Tally implements EndpointObserver {
     @Override
     public void passed(PassedMessage message, Control control) {
         count(messages,
-                message.header().exchange().label() + (message.inbound() ? "\",direction=\"in" : "\",direction=\"out")
-                        + (message.header().isResponse() ? "\",kind=\"response" : "\",kind=\"request"));
+                message.exchange() + (message.inbound() ? "\",direction=\"in" : "\",direction=\"out")
+                        + "\",kind=\"" + message.kind());
     }
 
     Map<String, Long> messages() {

@@ -1,0 +1,32 @@
+package ike.interop.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ike.engine.Path;
+import ike.engine.TransportAddress;
+import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the log and the counters say of a message comes from its header, which both versions share and read differently. */
+class PassedMessageTest {
+    private static final Path PATH = new Path(Path.Transport.UDP,
+            new TransportAddress(IpAddress.of("198.51.100.1"), 500),
+            new TransportAddress(IpAddress.of("198.51.100.2"), 500));
+
+    @ParameterizedTest
+    @CsvSource({"10, 02, 00, Main Mode, message", "10, 05, 01, Informational, message",
+            "10, 20, 01, Quick Mode, message", "10, 21, 21, New Group Mode, message",
+            "20, 22, 08, IKE_SA_INIT, request", "20, 22, 20, IKE_SA_INIT, response",
+            "20, 25, 08, INFORMATIONAL, request", "20, 02, 08, unknown (2), request"})
+    void itsExchangeIsNamedInItsVersion(String version, String exchange, String flags, String name, String kind) {
+        Bytes octets = Bytes.fromHex("01".repeat(8) + "02".repeat(8) + "00" + version + exchange + flags
+                + "00000007" + "0000001c");
+        assertThat(PassedMessage.of(true, PATH, octets)).hasValueSatisfying(message -> {
+            assertThat(message.exchange()).isEqualTo(name);
+            assertThat(message.kind()).isEqualTo(kind);
+            assertThat(message.isIkev1()).isEqualTo(version.equals("10"));
+        });
+    }
+}
