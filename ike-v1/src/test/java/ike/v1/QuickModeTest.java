@@ -12,6 +12,7 @@ import ike.engine.OrderId;
 import ike.engine.Target;
 import ike.engine.config.Connection;
 import ike.engine.config.Ikev1Options;
+import ike.engine.config.ProposalSpec;
 import ike.engine.config.QuickModeOptions;
 import ike.engine.config.SelectorSpec;
 import ike.engine.sim.BoundedView;
@@ -21,7 +22,11 @@ import ike.engine.sim.Simulation;
 import ike.engine.sim.TwoHosts;
 import ike.v1.Fixtures.Setup;
 import ike.wire.ip.IpAddress;
+import ike.wire.v2.EncryptionId;
+import ike.wire.v2.ProtocolId;
 import ike.wire.v2.TrafficSelector.AddressRange;
+import ike.wire.v2.Transform;
+import ike.wire.v2.TransformType;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,6 +50,23 @@ class QuickModeTest {
                 two.settle(Duration.ofMinutes(1));
                 assertTraffic(two.left(), HERE, HERE_TOO);
             }
+        });
+    }
+
+    /** Who refuses sees both sides' suites, and which of them only lack the peer's group. */
+    @Test
+    void perfectForwardSecrecyOnOneSideIsToldToTheOther() {
+        Seeds.playOne(9, simulation -> {
+            ProposalSpec without = new ProposalSpec("aes128gcm16", ProtocolId.Known.ESP,
+                    ImmutableList.of(Transform.of(TransformType.Known.ENCR, EncryptionId.ENCR_AES_GCM_16, 128)));
+            TwoHosts two = Fixtures.configured(simulation, Limits.DEFAULT,
+                    Setup.USUAL.changed(Change.esp(Fixtures.ESP_PFS)),
+                    Setup.USUAL.changed(Change.esp(Fixtures.ESP, without)));
+            two.left().order(UP);
+            simulation.run(Duration.ofMinutes(5));
+            assertThat(two.right().events()).anySatisfy(event -> assertThat(event).asString()
+                    .contains("NO-PROPOSAL-CHOSEN", "the ESP proposals of child net do not fit", "offered     ESP",
+                            "only its group for perfect forward secrecy is another", "configured  ESP"));
         });
     }
 

@@ -83,8 +83,9 @@ final class Phase1Proposals {
                 }
             }
         }
-        throw new Refused(new Refusal.NoProposal(explanation(offered, connections.stream()
-                .flatMap(c -> transforms(c, false).stream()).collect(ImmutableList.toImmutableList()))));
+        throw new Refused(new Refusal.NoProposal(OfferComparison.of(offered, connections.stream()
+                .flatMap(c -> transforms(c, false).stream()).collect(ImmutableList.toImmutableList()),
+                transform -> SaidGroup.of(transform).doubt())));
     }
 
     /** True when a connection would choose this transform. */
@@ -146,16 +147,5 @@ final class Phase1Proposals {
             java.util.function.IntFunction<Optional<T>> table) {
         OptionalInt number = Attributes.small(transform, type);
         return number.isPresent() ? table.apply(number.getAsInt()) : Optional.empty();
-    }
-
-    private static String explanation(SaPayload offered, List<Transform> ours) {
-        StringBuilder lines = new StringBuilder();
-        offered.proposals().stream().flatMap(p -> p.transforms().stream()).limit(16).forEach(transform -> {
-            lines.append("offered     ").append(transform.describe()).append('\n');
-            SaidGroup.of(transform).doubt().ifPresent(doubt -> lines.append("            ").append(doubt).append('\n'));
-        });
-        ours.stream().limit(16)
-                .forEach(transform -> lines.append("configured  ").append(transform.describe()).append('\n'));
-        return lines.toString().strip();
     }
 }

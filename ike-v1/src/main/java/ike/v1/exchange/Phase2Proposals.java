@@ -96,7 +96,16 @@ final class Phase2Proposals {
                 }
             }
         }
-        throw new Refused(new Refusal.NoProposal("the ESP proposals of child " + child.name() + " do not fit"));
+        throw new Refused(new Refusal.NoProposal("the ESP proposals of child " + child.name() + " do not fit\n"
+                + OfferComparison.of(offered, ours, transform -> doubt(transform, ours))));
+    }
+
+    /** Perfect forward secrecy on one side only, or in another group, is easily overlooked (RFC 2409 §5.5). */
+    private static Optional<String> doubt(Transform theirs, List<Transform> ours) {
+        return ours.stream().anyMatch(own -> isSameBut(IpsecAttribute.GROUP_DESCRIPTION, own, theirs))
+                ? Optional.of("only its group for perfect forward secrecy is another: that of esp_proposals, none if"
+                        + " those name none")
+                : Optional.empty();
     }
 
     /** What the answers chose, in the order of the offers: one each. */
@@ -144,7 +153,15 @@ final class Phase2Proposals {
     }
 
     private static boolean isSameSuite(Transform own, Transform theirs) {
+        return own.id().equals(theirs.id()) && DECIDING.stream().allMatch(type -> isSame(type, own, theirs));
+    }
+
+    private static boolean isSameBut(IpsecAttribute one, Transform own, Transform theirs) {
         return own.id().equals(theirs.id()) && DECIDING.stream()
-                .allMatch(type -> Attributes.small(own, type).equals(Attributes.small(theirs, type)));
+                .allMatch(type -> isSame(type, own, theirs) != type.equals(one));
+    }
+
+    private static boolean isSame(IpsecAttribute type, Transform own, Transform theirs) {
+        return Attributes.small(own, type).equals(Attributes.small(theirs, type));
     }
 }
