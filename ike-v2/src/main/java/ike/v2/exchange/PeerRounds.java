@@ -49,9 +49,9 @@ final class PeerRounds {
 
     /** Whether a responder can prove itself so: by EAP in no further round, nor in a first one before others. */
     static boolean isKnown(List<AuthRound> rounds) {
-        return rounds.size() == 1 || !(rounds.getFirst().proof() instanceof EapRound) && rounds.stream().skip(1)
-                .allMatch(round -> round.proof() instanceof PublicKeyRound
-                        || round.proof() instanceof Proof.PreSharedKey);
+        boolean first = rounds.size() == 1 || !(rounds.getFirst().proof() instanceof EapRound);
+        return first && rounds.stream().skip(1).map(AuthRound::proof)
+                .allMatch(proof -> proof instanceof PublicKeyRound || proof instanceof Proof.PreSharedKey);
     }
 
     /** Counts a round of the responder that is believed; what it says of another one has to be as configured. */
