@@ -7,31 +7,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.ExplicitGroup;
 import ike.engine.Event;
+import ike.engine.Input;
 import ike.engine.Limits;
 import ike.engine.Order;
 import ike.engine.OrderId;
+import ike.engine.SaNumbers;
 import ike.engine.Target;
 import ike.engine.config.GroupOptions;
 import ike.engine.config.Ikev1Options;
 import ike.engine.sim.BoundedView;
+import ike.engine.sim.EngineFactory;
 import ike.engine.sim.Host;
 import ike.engine.sim.Seeds;
 import ike.engine.sim.Simulation;
 import ike.engine.sim.TraceEvent;
 import ike.engine.sim.TwoHosts;
 import ike.v1.Fixtures.Setup;
+import ike.v1.exchange.Environment;
+import ike.wire.Bytes;
 import ike.wire.v1.ExchangeType;
+import ike.wire.v1.IsakmpHeader;
 import ike.wire.v1.IsakmpHeaders;
 import ike.wire.v2.KeyExchangeId;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** New Group Mode: a private group is agreed on, and gives Quick Modes perfect forward secrecy (RFC 2409 §5.6). */
 class NewGroupTest {
+    /** Of AES, in octets. */
+    private static final int BLOCK = 16;
     private static final Order UP = new Order.Initiate("home", Optional.of("net"));
     private static final GroupOptions WANTING = GroupOptions.NUMBERED.withPhase2(ExplicitGroupsTest.PRIVATE);
     private static final GroupOptions ANY = GroupOptions.NUMBERED.withAnyOfPeer();
@@ -80,6 +91,23 @@ class NewGroupTest {
         });
     }
 
+    /** The hash alone is garbled, of either message: nobody takes what it was to protect. */
+    @ParameterizedTest
+    @ValueSource(strings = {"right", "left"})
+    void aMessageWhoseHashIsWrongChangesNothing(String at) {
+        Seeds.playOne(6, simulation -> {
+            TwoHosts two = TwoHosts.in(simulation, engines(at.equals("left")), engines(at.equals("right")));
+            Fixtures.load(two.left(), with(WANTING), true);
+            Fixtures.load(two.right(), with(ANY), false);
+            OrderId id = two.left().order(UP);
+            simulation.run(Duration.ofSeconds(5));
+            assertThat(two.left().outcome(id)).isEmpty();
+            assertThat(quickModes(two)).isEmpty();
+            assertThat((at.equals("left") ? two.left() : two.right()).events()).anySatisfy(
+                    event -> assertThat(event).asString().contains(at.equals("left") ? "HASH(2)" : "HASH(1)"));
+        });
+    }
+
     @Test
     void itIsRefusedUnlessSomebodyWantsIt() {
         assertRefused(WANTING, GroupOptions.NUMBERED, "New Group Mode is off unless new_group says otherwise");
@@ -115,6 +143,27 @@ class NewGroupTest {
     @Test
     void bothEndsAgreeAfterDuplicationAndReordering() {
         Seeds.play(Integer.getInteger("ike.sim.seeds", 60), simulation -> storm(simulation, 0));
+    }
+
+    private static EngineFactory engines(boolean garbling) {
+        return (entropy, log) -> Watched.around(
+                new Ikev1Engine(
+                        new Environment(entropy, log, Limits.DEFAULT, 500, 4500, false, true, new SaNumbers())),
+                garbling ? NewGroupTest::garbled : UnaryOperator.identity(), effect -> {
+                });
+    }
+
+    /** In CBC, a bit of the second block changes that block, which is in the middle of the hash, and that bit of the third. */
+    private static Input garbled(Input input) {
+        boolean meant = input instanceof Input.Datagram datagram && IsakmpHeaders.decode(datagram.octets())
+                .toOptional().filter(header -> header.exchange() == ExchangeType.Known.NEW_GROUP_MODE).isPresent();
+        if (!meant) {
+            return input;
+        }
+        Input.Datagram datagram = (Input.Datagram) input;
+        byte[] octets = datagram.octets().toArray();
+        octets[IsakmpHeader.LENGTH + BLOCK] ^= 1;
+        return new Input.Datagram(datagram.now(), datagram.path(), Bytes.owning(octets));
     }
 
     private static void storm(Simulation simulation, double loss) {

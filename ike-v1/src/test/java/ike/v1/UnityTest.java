@@ -30,6 +30,7 @@ import ike.wire.v2.CfgAttributeType;
 import ike.wire.v2.TrafficSelector.AddressRange;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Cisco's Unity clients, and gateways that know them: the networks that go through the tunnel (no RFC; strongSwan's plugin). */
@@ -131,7 +132,8 @@ class UnityTest {
         EngineFactory engines = (entropy, log) -> new Ikev1Engine(new Environment(entropy, log, Limits.DEFAULT, 500,
                 4500, false, true, unity, new SaNumbers()));
         TwoHosts two = TwoHosts.in(simulation,
-                (entropy, log) -> ofLeft.around(engines.create(entropy, log)), engines);
+                (entropy, log) -> Watched.around(engines.create(entropy, log), UnaryOperator.identity(), ofLeft),
+                engines);
         Fixtures.load(two.left(), Setup.USUAL.changed(connection -> with(connection, ImmutableList.of(DYNAMIC),
                 fixed(ALL), new Addressing(ImmutableList.of(IpAddress.ANY4), ImmutableList.of()))), true);
         Fixtures.load(two.right(), Setup.USUAL.changed(connection -> with(connection, fixed(ONE, TWO),

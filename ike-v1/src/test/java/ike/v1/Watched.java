@@ -14,17 +14,31 @@ import ike.wire.v2.IkeSpi;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
-/** An engine whose SAs are written down. */
-record Watched(Engine engine, SecretOwner secrets, List<EspSa> installed) implements Engine, SecretOwner {
+/**
+ * An engine with somebody at its door.
+ *
+ * @param arriving changes what comes in
+ * @param leaving sees what comes out
+ */
+record Watched(Engine engine, SecretOwner secrets, UnaryOperator<Input> arriving, Consumer<Effect> leaving)
+        implements
+            Engine,
+            SecretOwner {
+    /** Its SAs are written down. */
     Watched(Ikev1Engine engine, List<EspSa> installed) {
-        this(engine, engine, installed);
+        this(engine, engine, UnaryOperator.identity(), effect -> effect.installed().ifPresent(installed::add));
+    }
+
+    static Watched around(Engine engine, UnaryOperator<Input> arriving, Consumer<Effect> leaving) {
+        return new Watched(engine, (SecretOwner) engine, arriving, leaving);
     }
 
     @Override
     public ImmutableList<Effect> handle(Input input) {
-        ImmutableList<Effect> effects = engine.handle(input);
-        effects.forEach(effect -> effect.installed().ifPresent(installed::add));
+        ImmutableList<Effect> effects = engine.handle(arriving.apply(input));
+        effects.forEach(leaving);
         return effects;
     }
 
