@@ -85,6 +85,22 @@ class AhVectorsTest {
         assertThat(result(IntegrityId.AUTH_HMAC_SHA1_96, 20, immutable + ROUTED_AH)).isEqualTo(Drop.FORGED.code());
     }
 
+    /** Cut anywhere, or with another Payload Len than its own: dropped, whatever would lie beyond the packet. */
+    @ParameterizedTest
+    @CsvSource({V4_SHA1 + ", AUTH_HMAC_SHA1_96, 20, 20", V6_SHA256_ESN + ", AUTH_HMAC_SHA2_256_128, 32, 40"})
+    void whatIsCutOrSaysAnotherLengthIsDropped(String hex, IntegrityId id, int keyLength, int ah) {
+        for (int length = 0; length < hex.length(); length += 2) {
+            assertThat(result(id, keyLength, hex.substring(0, length))).as("cut to %d", length / 2).isNegative();
+        }
+        for (int words = 0; words < 256; words++) {
+            byte[] packet = Bytes.fromHex(hex).toArray();
+            if (packet[ah + 1] != (byte) words) {
+                packet[ah + 1] = (byte) words;
+                assertThat(result(id, keyLength, Bytes.copyOf(packet).hex())).as("%d words", words).isNegative();
+            }
+        }
+    }
+
     private static Bytes seal(AhSealer sealer, Bytes payload, int nextHeader, long sequence) {
         byte[] packet = new byte[sealer.sealedLength(payload.length())];
         assertThat(sealer.seal(payload.toArray(), 0, payload.length(), nextHeader, packet, 0, sequence))
