@@ -117,6 +117,23 @@ class EarlyPpkTest {
         });
     }
 
+    /** Another connection would have let somebody in without a PPK; only IKE_AUTH shows that this is not he. */
+    @Test
+    void whoNeedsAPpkIsKnownInIkeAuth() {
+        Scene.play(Setup.USUAL.left(use(Optional.of("blue"), false, PpkUse.Exchange.EITHER))
+                .right(use(Optional.of("blue"), true, PpkUse.Exchange.EITHER)), scene -> {
+                    PpkTest.know(scene.left(), "blue");
+                    scene.right().done(PpkTest.ppk("blue", Bytes.utf8("thirty-two octets of a different key!!")));
+                    Connection other = use(Optional.of("blue"), false, PpkUse.Exchange.EITHER)
+                            .apply(Change.remoteId(new IdentityPattern.Exactly(Identification.fqdn("somebody.test")))
+                                    .apply(Fixtures.connection(false, Fixtures.IKE_GCM, Fixtures.ESP_GCM)));
+                    scene.right().done(new Order.LoadConnection(Change.with(other, "name", "other")));
+                    assertThat(scene.left().failed(INITIATE)).contains("AUTHENTICATION_FAILED");
+                    assertThat(scene.right().events(Event.Failed.class).toString())
+                            .contains("the peer uses no PPK, and ppk_required = yes");
+                });
+    }
+
     /** §3.1: the key is chosen before the identity is known; whom it is not for is refused then. */
     @Test
     void theKeyOfSomebodyElseIsRefusedInIkeAuth() {
