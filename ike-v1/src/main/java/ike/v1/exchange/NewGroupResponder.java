@@ -71,14 +71,15 @@ final class NewGroupResponder {
         if (groups.refused() >= PrivateGroups.MOST) {
             throw new Refused(new Refusal.BadGroup("too many groups were refused already"));
         }
-        KeyExchange method = group.method()
-                .orElseThrow(() -> new Refused(new Refusal.BadGroup("the group is not here")));
+        GroupOptions options = sa.name().connection().ikev1().groups();
+        KeyExchange method = group.method().orElseThrow(() -> new Refused(
+                new Refusal.BadGroup(objection(options, group).orElse("the group is not here"))));
         Optional<KeyExchange> agreed = Optional.ofNullable(groups.agreed().get(number));
         if (agreed.isPresent() ? !agreed.get().equals(method) : groups.agreed().size() >= PrivateGroups.MOST) {
             throw new Refused(new Refusal.BadGroup("the number has another group, or there are too many"));
         }
         if (agreed.isEmpty()) {
-            requireUnobjectionable(sa.name().connection().ikev1().groups(), group);
+            requireUnobjectionable(options, group);
         }
         return method;
     }
