@@ -33,17 +33,7 @@ final class TwoEndpointsIT {
             two.up(Side.OURS);
             assertThat(Ping.run(network, Side.OURS, Family.IPV4, 5)).isEqualTo(new Ping(5, 5));
             assertThat(Ping.run(network, Side.PEER, Family.IPV4, 5)).isEqualTo(new Ping(5, 5));
-            try (NumberedTraffic traffic = NumberedTraffic.start(network, Family.IPV4)) {
-                traffic.passMore(50);
-                two.peer().rekeyChild("net");
-                two.ours().rekeyIke("home");
-                assertThat(two.peer().log().await(Pattern.compile("^child-rekeyed home/net "), 0, TwoEndpoints.LIMIT))
-                        .isPresent();
-                assertThat(two.peer().log().await(Pattern.compile("^ike-rekeyed home "), 0, TwoEndpoints.LIMIT))
-                        .isPresent();
-                traffic.passMore(50);
-                assertThat(traffic.stop()).matches("\\d+ from ours, none lost; \\d+ from peer, none lost");
-            }
+            rekeyUnderTraffic(network, two);
             two.peer().terminateChild("net");
             two.sees(Side.OURS, Sas::childless);
             assertThat(routes(network)).isEmpty();
@@ -68,20 +58,25 @@ final class TwoEndpointsIT {
             assertThat(two.ours().log().await(Pattern.compile("(?i)^ike-up home .*ml.?kem"), 0, TwoEndpoints.LIMIT))
                     .isPresent();
             assertThat(Ping.run(network, Side.OURS, Family.IPV4, 5)).isEqualTo(new Ping(5, 5));
-            try (NumberedTraffic traffic = NumberedTraffic.start(network, Family.IPV4)) {
-                traffic.passMore(50);
-                two.peer().rekeyChild("net");
-                two.ours().rekeyIke("home");
-                assertThat(two.peer().log().await(Pattern.compile("^child-rekeyed home/net "), 0, TwoEndpoints.LIMIT))
-                        .isPresent();
-                assertThat(two.peer().log().await(Pattern.compile("^ike-rekeyed home "), 0, TwoEndpoints.LIMIT))
-                        .isPresent();
-                traffic.passMore(50);
-                assertThat(traffic.stop()).matches("\\d+ from ours, none lost; \\d+ from peer, none lost");
-            }
+            rekeyUnderTraffic(network, two);
             assertThat(two.ours().stop()).isZero();
             two.sees(Side.PEER, Sas::none);
             assertThat(two.peer().stop()).isZero();
+        }
+    }
+
+    /** One side replaces the child, the other the IKE SA. */
+    private static void rekeyUnderTraffic(LabNetwork network, TwoEndpoints two) throws Exception {
+        try (NumberedTraffic traffic = NumberedTraffic.start(network, Family.IPV4)) {
+            traffic.passMore(50);
+            two.peer().rekeyChild("net");
+            two.ours().rekeyIke("home");
+            assertThat(two.peer().log().await(Pattern.compile("^child-rekeyed home/net "), 0, TwoEndpoints.LIMIT))
+                    .isPresent();
+            assertThat(two.peer().log().await(Pattern.compile("^ike-rekeyed home "), 0, TwoEndpoints.LIMIT))
+                    .isPresent();
+            traffic.passMore(50);
+            assertThat(traffic.stop()).matches("\\d+ from ours, none lost; \\d+ from peer, none lost");
         }
     }
 
