@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A steady flow of numbered datagrams between the inner addresses, both ways at once, to see whether a change of SAs loses one.
+ * A pause of the machine is never made up for by a burst, which would overflow the receivers' sockets.
  */
 final class NumberedTraffic implements AutoCloseable {
 
@@ -29,7 +30,8 @@ final class NumberedTraffic implements AutoCloseable {
                 ImmutableList.of(NumberedFlow.open(network, Side.OURS, family),
                         NumberedFlow.open(network, Side.PEER, family)));
         // Its end is seen where one waits for packets to be sent.
-        var _ = traffic.sender.scheduleAtFixedRate(() -> traffic.flows.forEach(NumberedFlow::send), 0, PERIOD.toNanos(),
+        var _ = traffic.sender.scheduleWithFixedDelay(() -> traffic.flows.forEach(NumberedFlow::send), 0,
+                PERIOD.toNanos(),
                 TimeUnit.NANOSECONDS);
         return traffic;
     }
