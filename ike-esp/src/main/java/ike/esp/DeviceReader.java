@@ -7,11 +7,14 @@ import ike.esp.packet.Drop;
 import ike.esp.packet.DropCounters;
 import ike.esp.sad.OutboundSa;
 import ike.esp.sad.RateLimit;
+import ike.esp.sad.SaDatabase;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /** Reads packets from the device, seals them and sends them to the peers. */
 final class DeviceReader implements DatapathThread.Loop {
+    /** Packets in a row between two looks whether other SAs are idle. */
+    private static final int ROW = 64;
     /** How often somebody may be told that his packets are too long (RFC 1812 §4.3.2.8). */
     private static final long ANSWER_INTERVAL = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -21,20 +24,27 @@ final class DeviceReader implements DatapathThread.Loop {
     private final OutboundProcessing processing;
     private final DropCounters drops;
     private final HeldPackets held;
+    private final SaDatabase sas;
+    private final Dummies dummies;
     private final byte[] frame = new byte[OutboundProcessing.LARGEST_FRAME];
     private final byte[] packet = new byte[OutboundProcessing.LARGEST_PACKET];
     private final RateLimit answers = new RateLimit(ANSWER_INTERVAL);
+    private final byte[] idle = new byte[OutboundProcessing.LARGEST_FRAME];
+    private int row;
+    private long untilDummy = -1;
     private volatile boolean news;
     private volatile boolean someWait;
 
-    DeviceReader(PacketDevice device, DatagramSender sender, PlainSender plainSender, OutboundProcessing processing,
-            DropCounters drops) {
+    DeviceReader(PacketDevice device, DatagramSender sender, PlainSender plainSender, SaDatabase sas,
+            OutboundProcessing processing, DropCounters drops) {
         this.device = device;
         this.sender = sender;
         this.plainSender = plainSender;
         this.processing = processing;
         this.drops = drops;
+        this.sas = sas;
         held = new HeldPackets(drops);
+        dummies = new Dummies(sas, processing, sender);
     }
 
     @Override
@@ -45,9 +55,13 @@ final class DeviceReader implements DatapathThread.Loop {
             someWait = !held.isEmpty();
         }
         int length = device.read(frame, 0);
+        if (length == 0 || ++row == ROW) {
+            row = 0;
+            untilDummy = dummies.sendDue(idle, packet);
+        }
         if (length == 0) {
             sender.flush();
-            device.await();
+            device.await(untilDummy);
         } else if (send(frame, length) == OutboundProcessing.WAITS) {
             long now = System.nanoTime();
             held.hold(frame, processing.inner().length(), now);
@@ -57,12 +71,12 @@ final class DeviceReader implements DatapathThread.Loop {
     }
 
     /**
-     * There may be an SA for packets that wait. Any thread may call. A packet that begins to wait at this moment is seen here, or
+     * There may be an SA for packets that wait, or one that wants dummies. Any thread may call. A packet that begins to wait at this moment is seen here, or
      * sees the news at the next step.
      */
     void saInstalled() {
         news = true;
-        if (someWait) {
+        if (someWait || !sas.current().hiding().isEmpty()) {
             wake();
         }
     }

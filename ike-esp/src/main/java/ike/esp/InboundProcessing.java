@@ -63,6 +63,8 @@ final class InboundProcessing {
                 return Drop.CONGESTED.code();
             }
             MaximumSegment.clamp(plain, 0, inner, mtu);
+        } else if (result == Drop.DUMMY.code()) {
+            tellUse(sa, datagram, nowNanos);
         } else if (result == Drop.SELECTOR_VIOLATION.code() && sa.violationReports().permits(nowNanos)) {
             events.accept(new TrafficEvent.SelectorViolation(child(sa), inner.source(), inner.destination(),
                     Bytes.copyOf(plain, 0, Math.min(inner.length(), MOST_SHOWN))));

@@ -147,6 +147,15 @@ final class OutboundProcessing {
         return sealed;
     }
 
+    /** Seals a dummy packet; its length, or the code of a {@link Drop}. */
+    int dummy(OutboundSa idle, byte[] frame, byte[] packet) {
+        int sealed = idle.sealDummy(frame, packet);
+        if (sealed > 0) {
+            tellLimits(idle);
+        }
+        return sealed;
+    }
+
     /** Asks IKE for the SA that the last packet waits for, once in a while. */
     void acquire(long nowNanos) {
         Spd.Entry policy = policies.find(inner);

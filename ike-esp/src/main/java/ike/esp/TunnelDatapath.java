@@ -99,7 +99,7 @@ public final class TunnelDatapath implements Datapath {
         OutboundProcessing outbound = new OutboundProcessing(sas, policies, listener::traffic, mtu,
                 ports::pathMtu, System::nanoTime);
         InboundProcessing inbound = new InboundProcessing(sas, listener::traffic, mtu);
-        DeviceReader deviceReader = new DeviceReader(device, ports.sender(), plainSender, outbound, drops);
+        DeviceReader deviceReader = new DeviceReader(device, ports.sender(), plainSender, sas, outbound, drops);
         PortReader portReader = new PortReader(ports, keepAlives, new DeviceWriter(inbound, device, drops), drops,
                 listener);
         running = new Running(deviceReader, new DatapathThread("ike-esp-outbound", deviceReader, listener),

@@ -83,9 +83,13 @@ final class MemoryDevice implements PacketDevice {
     }
 
     @Override
-    public void await() throws IOException {
+    public void await(long timeoutNanos) throws IOException {
         try {
-            news.acquire();
+            if (timeoutNanos < 0) {
+                news.acquire();
+            } else {
+                var _ = news.tryAcquire(timeoutNanos, TimeUnit.NANOSECONDS);
+            }
         } catch (InterruptedException e) {
             throw new IOException(e);
         }

@@ -5,6 +5,7 @@ import static ike.v1.Fixtures.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import ike.engine.FlowConfidentiality;
 import ike.engine.ChildSaView;
 import ike.engine.EspSa;
 import ike.engine.Limits;
@@ -107,7 +108,7 @@ class LifetimesTest {
 
     private static UnaryOperator<Connection> carrying(Budget octets) {
         return Change.children(child -> Change.with(child, "packets",
-                new PacketRules(0, octets, Budget.UNLIMITED, 0, 0, child.packets().copies())));
+                new PacketRules(0, octets, Budget.UNLIMITED, FlowConfidentiality.NONE, 0, child.packets().copies())));
     }
 
     private static long seconds(long nanos) {

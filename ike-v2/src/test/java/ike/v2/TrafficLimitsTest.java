@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ike.engine.Effect;
 import ike.engine.EspSa;
+import ike.engine.FlowConfidentiality;
 import ike.engine.Event;
 import ike.engine.HeaderCopies;
 import ike.engine.TrafficEvent;
@@ -19,9 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the datapath counts, and what it hears of it: volumes (RFC 4301 §4.4.2.1), and packets that no SA is for (§5.2). */
 class TrafficLimitsTest {
-    private static final PacketRules RULES = new PacketRules(64, new Budget(1000, 1200, 100), new Budget(0, 50, 0), 900,
-            3,
-            HeaderCopies.USUAL);
+    private static final PacketRules RULES = new PacketRules(64, new Budget(1000, 1200, 100), new Budget(0, 50, 0),
+            new FlowConfidentiality(900, 20), 3, HeaderCopies.USUAL);
 
     @Test
     void bothHalvesHaveTheConfiguredLimitsEachReplacedALittleEarlier() {
@@ -33,7 +33,7 @@ class TrafficLimitsTest {
                             assertThat(limits.hardOctets()).isEqualTo(1200);
                             assertThat(limits.softPackets()).isEqualTo(Long.MAX_VALUE);
                             assertThat(limits.hardPackets()).isEqualTo(50);
-                            assertThat(options.paddedLength()).isEqualTo(900);
+                            assertThat(options.confidentiality()).isEqualTo(new FlowConfidentiality(900, 20));
                             assertThat(options.replayWindow()).isEqualTo(64);
                         }));
     }

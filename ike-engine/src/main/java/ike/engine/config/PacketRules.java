@@ -1,6 +1,7 @@
 package ike.engine.config;
 
 import ike.engine.EspOptions;
+import ike.engine.FlowConfidentiality;
 import ike.engine.HeaderCopies;
 import ike.engine.VolumeLimits;
 import java.util.function.LongUnaryOperator;
@@ -10,12 +11,12 @@ import java.util.function.LongUnaryOperator;
  *
  * @param replayWindow packets that may arrive late, 0 for none checked
  * @param octets how many octets one half of the child may carry, {@code packets} how many packets
- * @param paddedLength octets up to which packets are padded, 0 for none, {@link EspOptions#PAD_TO_MTU} for all that fit
+ * @param confidentiality what hides how much the child carries, and when
  * @param priority which of several policies counts for a packet, as {@link ike.engine.Policy#priority}
  * @param copies what goes over between inner and outer header
  */
-public record PacketRules(int replayWindow, Budget octets, Budget packets, int paddedLength, int priority,
-        HeaderCopies copies) {
+public record PacketRules(int replayWindow, Budget octets, Budget packets, FlowConfidentiality confidentiality,
+        int priority, HeaderCopies copies) {
     /**
      * An amount that may be carried.
      *
@@ -38,7 +39,8 @@ public record PacketRules(int replayWindow, Budget octets, Budget packets, int p
 
     /** Nothing special beside a replay window of so many packets. */
     public static PacketRules of(int replayWindow) {
-        return new PacketRules(replayWindow, Budget.UNLIMITED, Budget.UNLIMITED, 0, 0, HeaderCopies.USUAL);
+        return new PacketRules(replayWindow, Budget.UNLIMITED, Budget.UNLIMITED, FlowConfidentiality.NONE, 0,
+                HeaderCopies.USUAL);
     }
 
     /**
@@ -50,7 +52,8 @@ public record PacketRules(int replayWindow, Budget octets, Budget packets, int p
         VolumeLimits limits = octets.equals(Budget.UNLIMITED) && packets.equals(Budget.UNLIMITED)
                 ? VolumeLimits.NONE
                 : new VolumeLimits(octets.soft(chance), octets.hard(), packets.soft(chance), packets.hard());
-        return EspOptions.of(replayWindow).withLimits(limits).withPaddedLength(paddedLength).withPriority(priority)
+        return EspOptions.of(replayWindow).withLimits(limits).withConfidentiality(confidentiality)
+                .withPriority(priority)
                 .withCopies(copies);
     }
 }

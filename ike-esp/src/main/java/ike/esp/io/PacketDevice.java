@@ -36,8 +36,8 @@ public interface PacketDevice extends Closeable {
     /** Lets everything go that was held back; how many hand-overs the device refused. */
     int flush();
 
-    /** Returns when a packet may wait, or after {@link #wake}. */
-    void await() throws IOException;
+    /** Returns when a packet may wait, after {@link #wake}, or after {@code timeoutNanos}; below zero waits without end. */
+    void await(long timeoutNanos) throws IOException;
 
     /** Ends the other thread's {@link #await}, or its next one. */
     void wake();

@@ -129,8 +129,8 @@ public final class TunDevice implements PacketDevice {
     }
 
     @Override
-    public void await() throws IOException {
-        poller.await(-1);
+    public void await(long timeoutNanos) throws IOException {
+        poller.await(timeoutNanos);
     }
 
     @Override

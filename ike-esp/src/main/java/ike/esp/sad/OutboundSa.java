@@ -3,6 +3,7 @@ package ike.esp.sad;
 import com.google.common.collect.ImmutableList;
 import ike.engine.HeaderCopies;
 import ike.engine.EspSa;
+import ike.engine.FlowConfidentiality;
 import ike.engine.IpsecMode;
 import ike.engine.Path;
 import ike.esp.ah.AhSealer;
@@ -15,6 +16,7 @@ import ike.esp.packet.InnerPacket;
 import ike.esp.packet.PayloadSealer;
 import ike.esp.packet.SelectorSet;
 import ike.esp.packet.TrafficClass;
+import ike.wire.ip.IpProtocol;
 import ike.wire.ip.Ipv4;
 import ike.wire.ip.Udp;
 import ike.wire.v2.TrafficSelector.AddressRange;
@@ -31,6 +33,8 @@ public final class OutboundSa implements AutoCloseable, Selecting {
     private static final int V6_CARRIER = 40;
     private static final int LARGEST = 65_535;
     private static final long MTU_AGE = TimeUnit.SECONDS.toNanos(1);
+    /** Octets of a dummy that nothing has gone before. */
+    private static final int SHORT = 64;
     private static final int DSCP = 0xfc;
     private static final int ECN = 0x03;
 
@@ -42,6 +46,7 @@ public final class OutboundSa implements AutoCloseable, Selecting {
     private final int carrierLength;
     private final int outerLength;
     private final int paddedLength;
+    private final long dummyInterval;
     private final int trafficClassMask;
     private final long lastSequence;
     private final long softSequence;
@@ -52,6 +57,9 @@ public final class OutboundSa implements AutoCloseable, Selecting {
     private long measuredAt;
     private int largestInner = LARGEST;
     private long sequence;
+    private int lastLength = SHORT;
+    private long idleSince = -1;
+    private long dummyAt;
 
     /** An SA ready to seal. Keys are copied: those of {@code sa} may be wiped afterwards. */
     public OutboundSa(EspSa sa, SequenceLimits limits) {
@@ -60,7 +68,9 @@ public final class OutboundSa implements AutoCloseable, Selecting {
 
     /** One that ranks above all with a lower {@code rank}, and hides lengths up to {@code mtu} only. */
     OutboundSa(EspSa sa, SequenceLimits limits, int mtu, PayloadSealer sealer, long rank) {
-        paddedLength = sa.isAh() ? 0 : Math.min(sa.options().paddedLength(), mtu);
+        FlowConfidentiality hidden = sa.isAh() ? FlowConfidentiality.NONE : sa.options().confidentiality();
+        paddedLength = Math.min(hidden.paddedLength(), mtu);
+        dummyInterval = hidden.dummies() == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / hidden.dummies();
         this.sa = sa;
         path = Transforms.outerPath(sa, sa.path());
         SequenceLimits own = limits.forWidth(sa.options().extendedSequence());
@@ -199,6 +209,7 @@ public final class OutboundSa implements AutoCloseable, Selecting {
                         inner.carried(), packet, packetOffset, sequence);
         if (length > 0) {
             volume.add(inner.length());
+            lastLength = inner.length();
             if (path.carrier() == Carrier.AH) {
                 TrafficClass.set(packet, packetOffset, path.remote().v4(), trafficClass(inner));
             }
@@ -214,6 +225,43 @@ public final class OutboundSa implements AutoCloseable, Selecting {
         }
         Arrays.fill(frame, offset + length, offset + padded, (byte) 0);
         return padded;
+    }
+
+    /** True when it is to send something even when there is nothing to send. */
+    boolean hides() {
+        return dummyInterval > 0;
+    }
+
+    /** True when it protects the same packets. */
+    boolean replaces(OutboundSa older) {
+        return sa.local().equals(older.sa.local()) && sa.remote().equals(older.sa.remote());
+    }
+
+    /** Nanoseconds until a dummy packet is due, below one for now: nothing was sealed meanwhile. */
+    public long untilDummy(long nowNanos) {
+        if (idleSince != sequence) {
+            idleSince = sequence;
+            dummyAt = nowNanos + dummyInterval;
+        }
+        return dummyAt - nowNanos;
+    }
+
+    /**
+     * Seals a dummy packet, of next header 59 (RFC 4303 §2.6), as long as the others are made, or as the last one was.
+     *
+     * @param frame is overwritten, {@code packet} takes the ESP packet
+     * @return its length, or the code of a {@link Drop}
+     */
+    public int sealDummy(byte[] frame, byte[] packet) {
+        idleSince = -1;
+        if (sequence >= lastSequence || volume.isSpent()) {
+            return Drop.SEQUENCE_SPENT.code();
+        }
+        int length = Math.min(tunnel && paddedLength > 0 ? paddedLength : lastLength, largestInner);
+        Arrays.fill(frame, 0, length, (byte) 0);
+        sequence++;
+        volume.addDummy(length);
+        return sealer.seal(frame, 0, length, IpProtocol.NO_NEXT_HEADER, packet, 0, sequence);
     }
 
     /** True when the last packet was the one that reached a soft limit; to be asked once a packet. */

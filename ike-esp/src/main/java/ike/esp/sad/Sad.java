@@ -1,6 +1,10 @@
 package ike.esp.sad;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
 import ike.esp.packet.InnerPacket;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sad {
     private final SpiTable inbound = new SpiTable();
     private final SelectorIndex<OutboundSa> outbound = new SelectorIndex<>(OutboundSa[]::new);
+    private volatile ImmutableList<OutboundSa> hiding = ImmutableList.of();
 
     Sad() {
     }
@@ -40,12 +45,21 @@ public final class Sad {
         return outbound.hasAddresses(packet);
     }
 
+    /** The outbound SAs that send dummies; of several for the same packets the newest only, which is the one that carries them. */
+    public ImmutableList<OutboundSa> hiding() {
+        return hiding;
+    }
+
     void add(InboundSa sa) {
         inbound.put(sa);
     }
 
     void add(OutboundSa sa) {
         outbound.add(sa);
+        if (sa.hides()) {
+            hiding = Stream.concat(hiding.stream().filter(older -> !sa.replaces(older)), Stream.of(sa))
+                    .collect(toImmutableList());
+        }
     }
 
     void remove(InboundSa sa) {
@@ -54,5 +68,8 @@ public final class Sad {
 
     void remove(OutboundSa sa) {
         outbound.remove(sa);
+        if (sa.hides()) {
+            hiding = hiding.stream().filter(other -> other != sa).collect(toImmutableList());
+        }
     }
 }

@@ -18,6 +18,8 @@ final class Volume {
     private final long hardOctets;
     private long packets;
     private long octets;
+    private long dummies;
+    private long dummyOctets;
     private boolean softTold;
     private boolean hardTold;
 
@@ -42,14 +44,24 @@ final class Volume {
         OCTETS.setOpaque(this, octets + length);
     }
 
+    /** A packet that carried nothing uses up the key, but nobody has used the SA. */
+    void addDummy(int length) {
+        dummies++;
+        dummyOctets += length;
+    }
+
     /** True when it may carry nothing more. */
     boolean isSpent() {
-        return packets >= hardPackets || octets >= hardOctets;
+        return reaches(hardPackets, hardOctets);
+    }
+
+    private boolean reaches(long mostPackets, long mostOctets) {
+        return packets + dummies >= mostPackets || octets + dummyOctets >= mostOctets;
     }
 
     /** True once, when the first soft limit is reached. */
     boolean justReachedSoft() {
-        boolean now = !softTold && (packets >= softPackets || octets >= softOctets);
+        boolean now = !softTold && reaches(softPackets, softOctets);
         softTold |= now;
         return now;
     }

@@ -82,7 +82,7 @@ class TunDeviceTest {
     void wakeEndsAwait() throws Exception {
         try (TunDevice tun = namespace.in(() -> TunDevice.open("ipsec%d", 1400))) {
             tun.wake();
-            tun.await();
+            tun.await(-1);
             assertThat(Arrays.asList(tun.name())).isNotEmpty();
         }
     }
@@ -97,7 +97,7 @@ class TunDeviceTest {
         while (true) {
             int length = tun.read(frame, 100);
             if (length == 0) {
-                tun.await();
+                tun.await(-1);
             } else if (frame[100] >> 4 == 4 && frame[109] == 17) {
                 return length;
             }

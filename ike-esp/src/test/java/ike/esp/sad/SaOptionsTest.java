@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ike.engine.EspOptions;
 import ike.engine.EspSa;
+import ike.engine.FlowConfidentiality;
 import ike.engine.HeaderCopies;
 import ike.engine.SaId;
 import ike.engine.VolumeLimits;
@@ -52,7 +53,7 @@ class SaOptionsTest {
 
     @Test
     void paddingHidesTheLength() {
-        OutboundSa out = out(EspOptions.of(32).withPaddedLength(1000));
+        OutboundSa out = out(EspOptions.of(32).withConfidentiality(new FlowConfidentiality(1000, 0)));
         InboundSa in = in(EspOptions.of(32));
         int length = seal(out);
         assertThat(length).isEqualTo(out.sealedLength(100)).isGreaterThan(1000);
@@ -62,11 +63,59 @@ class SaOptionsTest {
 
     @Test
     void paddingToTheMtuMakesAllPacketsEquallyLong() {
-        EspSa description = sa(SaId.outbound(1), EspOptions.of(32).withPaddedLength(EspOptions.PAD_TO_MTU));
+        FlowConfidentiality hidden = new FlowConfidentiality(FlowConfidentiality.PAD_TO_MTU, 0);
+        EspSa description = sa(SaId.outbound(1), EspOptions.of(32).withConfidentiality(hidden));
         try (OutboundSa out = new OutboundSa(description, SequenceLimits.DEFAULT, 1400, Transforms.sealer(description),
                 1)) {
             assertThat(seal(out)).isEqualTo(out.sealedLength(1400)).isEqualTo(out.sealedLength(20));
         }
+    }
+
+    @Test
+    void aDummyIsAsLongAsEveryPacketIsMade() {
+        OutboundSa out = out(EspOptions.of(32).withConfidentiality(new FlowConfidentiality(1000, 50)));
+        InboundSa in = in(EspOptions.of(32));
+        int length = out.sealDummy(frame, esp);
+        assertThat(length).isEqualTo(seal(out));
+        assertThat(in.open(esp, 0, seal(out), plain, 0, inner)).isEqualTo(100);
+        assertThat(in.open(esp, 0, out.sealDummy(frame, esp), plain, 0, inner)).isEqualTo(Drop.DUMMY.code());
+        assertThat(in.open(esp, 0, length, plain, 0, inner)).as("its number is used").isEqualTo(Drop.REPLAYED.code());
+        assertThat(in.packets()).isEqualTo(1);
+        assertThat(out.packets()).as("what was carried").isEqualTo(2);
+    }
+
+    @Test
+    void withoutPaddingADummyIsAsLongAsTheLastPacket() {
+        OutboundSa out = out(EspOptions.of(32).withConfidentiality(new FlowConfidentiality(0, 50)));
+        int length = seal(out);
+        assertThat(out.sealDummy(frame, esp)).isEqualTo(length);
+    }
+
+    @Test
+    void dummiesUseUpTheKeyAsOtherPacketsDo() {
+        VolumeLimits limits = new VolumeLimits(Long.MAX_VALUE, Long.MAX_VALUE, 2, 3);
+        OutboundSa out = out(EspOptions.of(32).withLimits(limits).withConfidentiality(new FlowConfidentiality(0, 50)));
+        List<Boolean> soft = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            assertThat(out.sealDummy(frame, esp)).isPositive();
+            soft.add(out.justReachedSoftLimit());
+        }
+        assertThat(soft).containsExactly(false, true, false);
+        assertThat(out.justReachedHardLimit()).isTrue();
+        assertThat(out.sealDummy(frame, esp)).isNegative();
+        assertThat(seal(out)).isEqualTo(Drop.LIFETIME_SPENT.code());
+    }
+
+    @Test
+    void aDummyIsDueWhenNothingWasSentForItsTime() {
+        OutboundSa out = out(EspOptions.of(32).withConfidentiality(new FlowConfidentiality(0, 50)));
+        assertThat(out.untilDummy(1_000)).isEqualTo(20_000_000);
+        assertThat(out.untilDummy(15_001_000)).isEqualTo(5_000_000);
+        seal(out);
+        assertThat(out.untilDummy(20_001_000)).as("something was sent").isEqualTo(20_000_000);
+        assertThat(out.untilDummy(40_001_000)).isZero();
+        assertThat(out.sealDummy(frame, esp)).isPositive();
+        assertThat(out.untilDummy(40_001_000)).isEqualTo(20_000_000);
     }
 
     /** Of the outer header 0xb3: DSCP 44 and the mark of congestion; of the inner one 0x2a: DSCP 10, capable (0). */

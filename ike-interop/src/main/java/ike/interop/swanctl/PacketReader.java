@@ -2,7 +2,7 @@ package ike.interop.swanctl;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableSet;
-import ike.engine.EspOptions;
+import ike.engine.FlowConfidentiality;
 import ike.engine.HeaderCopies;
 import ike.engine.config.PacketRules;
 import ike.engine.config.PacketRules.Budget;
@@ -14,6 +14,7 @@ final class PacketReader {
     private static final int WIDEST_REPLAY_WINDOW = 32_768;
     private static final long LAST_PLACE = Integer.MAX_VALUE - 2;
     private static final int LONGEST_PACKET = 65_535;
+    private static final int MOST_DUMMIES = 1000;
     private static final ImmutableSet<String> DSCP = ImmutableSet.of("out", "in", "yes", "no");
 
     private PacketReader() {
@@ -24,7 +25,7 @@ final class PacketReader {
         int window = reader.read("replay_window", REPLAY_WINDOW,
                 value -> (int) ScalarValues.number(value, 0, WIDEST_REPLAY_WINDOW));
         return new PacketRules(window, budget(reader, "bytes", ScalarValues::bytes),
-                budget(reader, "packets", ScalarValues::number), reader.read("tfc_padding", 0, PacketReader::padding),
+                budget(reader, "packets", ScalarValues::number), confidentiality(reader),
                 priority(reader, 0),
                 copies(reader));
     }
@@ -47,9 +48,19 @@ final class PacketReader {
         return new Budget(rekey, life, Math.min(random, rekey));
     }
 
+    /** Dummies are no key of strongSwan's. Without padding, they are told from other packets by their length. */
+    private static FlowConfidentiality confidentiality(SectionReader reader) {
+        int padding = reader.read("tfc_padding", 0, PacketReader::padding);
+        int dummies = reader.read("tfc_dummies", 0, value -> (int) ScalarValues.number(value, 0, MOST_DUMMIES));
+        if (dummies > 0 && padding == 0) {
+            reader.warning("tfc_dummies", "without tfc_padding, whoever watches tells dummy packets by their length");
+        }
+        return new FlowConfidentiality(padding, dummies);
+    }
+
     private static int padding(String value) throws BadValue {
         return Ascii.equalsIgnoreCase(value, "mtu")
-                ? EspOptions.PAD_TO_MTU
+                ? FlowConfidentiality.PAD_TO_MTU
                 : (int) ScalarValues.number(value, 0, LONGEST_PACKET);
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.Resources;
 import ike.crypto.SecretAccess;
-import ike.engine.EspOptions;
+import ike.engine.FlowConfidentiality;
 import ike.engine.HeaderCopies;
 import ike.engine.Policy;
 import ike.engine.IpsecMode;
@@ -162,8 +162,9 @@ class ConfigurationLoaderTest {
     void headersAndPaddingOfAChild() {
         PacketRules rules = child("copy_df = no\ncopy_ecn = no\ncopy_dscp = in\ntfc_padding = mtu\n").packets();
         assertThat(rules.copies()).isEqualTo(new HeaderCopies(false, true, false, false));
-        assertThat(rules.paddedLength()).isEqualTo(EspOptions.PAD_TO_MTU);
-        assertThat(child("copy_dscp = yes\ntfc_padding = 900\n").packets().paddedLength()).isEqualTo(900);
+        assertThat(rules.confidentiality().paddedLength()).isEqualTo(FlowConfidentiality.PAD_TO_MTU);
+        assertThat(child("copy_dscp = yes\ntfc_padding = 900\ntfc_dummies = 20\n").packets().confidentiality())
+                .isEqualTo(new FlowConfidentiality(900, 20));
     }
 
     @ParameterizedTest

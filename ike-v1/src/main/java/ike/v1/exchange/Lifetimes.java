@@ -111,7 +111,7 @@ record Lifetimes(long seconds, long kilobytes) {
         double share = own.life() == 0 ? 0 : (double) octets / own.life();
         long rekey = own.life() == 0 ? octets - octets / 10 : (long) (own.rekey() * share);
         return new PacketRules(rules.replayWindow(), new Budget(rekey, octets, (long) (own.random() * share)),
-                rules.packets(), rules.paddedLength(), rules.priority(), rules.copies());
+                rules.packets(), rules.confidentiality(), rules.priority(), rules.copies());
     }
 
     private static long shorter(long one, long other) {

@@ -61,7 +61,9 @@ final class ChildInstaller {
 
     private static EspOptions options(Turn turn, ChildDeal deal) {
         EspOptions configured = deal.config().packets().options(turn::jitter);
-        return deal.padding() ? configured : configured.withPaddedLength(0);
+        return deal.padding()
+                ? configured
+                : configured.withConfidentiality(configured.confidentiality().withoutPadding());
     }
 
     private static EspSa half(Turn turn, Established sa, ChildDeal deal, SaId id, Encryption encryption,
