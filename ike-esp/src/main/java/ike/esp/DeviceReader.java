@@ -71,8 +71,8 @@ final class DeviceReader implements DatapathThread.Loop {
     }
 
     /**
-     * There may be an SA for packets that wait, or one that wants dummies. Any thread may call. A packet that begins to wait at this moment is seen here, or
-     * sees the news at the next step.
+     * There may be an SA for packets that wait, or one that wants dummies. Any thread may call. A packet that begins to wait at
+     * this moment is seen here, or sees the news at the next step.
      */
     void saInstalled() {
         news = true;

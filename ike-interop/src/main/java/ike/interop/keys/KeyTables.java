@@ -22,6 +22,8 @@ public record KeyTables(ImmutableList<IkeSaKeys> ike, ImmutableList<EspSaKeys> e
     static final String ESP_TABLE = "esp_sa";
     static final String IKEV1_TABLE = "ikev1_decryption_table";
     static final String SECRETS = "ike_secrets.jsonl";
+    private static final ImmutableList<String> TABLES = ImmutableList.of(IKEV2_TABLE, ESP_TABLE, IKEV1_TABLE);
+    private static final String WIRESHARK = "wireshark";
 
     /** No keys. */
     public static final KeyTables NONE = new KeyTables(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(),
@@ -29,7 +31,8 @@ public record KeyTables(ImmutableList<IkeSaKeys> ike, ImmutableList<EspSaKeys> e
 
     /**
      * Reads the tables of a folder, and {@code ike_secrets.jsonl} beside them; each of the three tables may be absent, but
-     * not all.
+     * not all. Where they stand in a folder {@code wireshark} in it, as in Wireshark's configuration and the lab's evidence,
+     * they are found there.
      *
      * @throws KeyTableException when the folder holds none, or a line is not what it should be
      */
@@ -38,16 +41,22 @@ public record KeyTables(ImmutableList<IkeSaKeys> ike, ImmutableList<EspSaKeys> e
             throw new KeyTableException(
                     folder + (Files.exists(folder) ? " is not a folder of key tables" : ": there is no such folder"));
         }
-        KeyTables tables = new KeyTables(TableFile.read(folder.resolve(IKEV2_TABLE), KeyLines::ike),
+        Path inside = folder.resolve(WIRESHARK);
+        if (!holdsTables(folder) && !holdsTables(inside)) {
+            throw new KeyTableException(folder + " holds none of the key tables " + String.join(", ", TABLES));
+        }
+        return ofTables(holdsTables(folder) ? folder : inside);
+    }
+
+    private static boolean holdsTables(Path folder) {
+        return TABLES.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
+    }
+
+    private static KeyTables ofTables(Path folder) throws KeyTableException {
+        return new KeyTables(TableFile.read(folder.resolve(IKEV2_TABLE), KeyLines::ike),
                 TableFile.read(folder.resolve(ESP_TABLE), KeyLines::esp),
                 TableFile.read(folder.resolve(IKEV1_TABLE), KeyLines::ikev1),
                 TableFile.read(folder.resolve(SECRETS), KeyLines::secret));
-        if (!Files.exists(folder.resolve(IKEV2_TABLE)) && !Files.exists(folder.resolve(ESP_TABLE))
-                && !Files.exists(folder.resolve(IKEV1_TABLE))) {
-            throw new KeyTableException(folder + " holds none of the key tables " + IKEV2_TABLE + ", " + ESP_TABLE
-                    + " and " + IKEV1_TABLE);
-        }
-        return tables;
     }
 
     /** The keys of an IKEv2 SA, the newest first. */

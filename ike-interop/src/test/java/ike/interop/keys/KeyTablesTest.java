@@ -142,6 +142,16 @@ class KeyTablesTest {
         assertThatThrownBy(() -> KeyTables.read(Captures.file("README.md"))).hasMessageContaining("is not a folder");
     }
 
+    /** Wireshark's configuration has its tables in a folder of this name, and so has the lab's evidence. */
+    @Test
+    void tablesInAFolderOfWiresharkAreFound() throws IOException {
+        Path inside = Files.createDirectory(folder.resolve("wireshark"));
+        Files.writeString(inside.resolve("esp_sa"), "\"IPv4\",\"*\",\"*\",\"7\",\"NULL\",\"\",\"NULL\",\"\"\n");
+        assertThat(KeyTables.read(folder).esp()).hasSize(1);
+        Files.writeString(folder.resolve("esp_sa"), "");
+        assertThat(KeyTables.read(folder).esp()).as("its own come first").isEmpty();
+    }
+
     private static String hex(Secret secret) {
         return secret.reveal(SecretAccess.forKeyExport()).hex();
     }
