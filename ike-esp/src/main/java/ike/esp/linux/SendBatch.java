@@ -65,9 +65,10 @@ final class SendBatch {
 
     /** Sends everything; how many datagrams the system did not take. */
     int flush() {
-        for (int i = 0; i < count; i++) {
-            close(i, end(i) - starts[i]);
+        if (count == 0) {
+            return 0;
         }
+        close(count - 1);
         int lost = 0;
         int sent = 0;
         while (sent < count) {
@@ -92,6 +93,9 @@ final class SendBatch {
     }
 
     private void begin(OuterPath path, int length, int trafficClass) {
+        if (count > 0) {
+            close(count - 1);
+        }
         Family family = socket.family();
         int port = path.carrier() == Carrier.UDP ? path.remotePort() : 0;
         family.writeAddress(batch.names(), batch.nameAt(count), path.remote(), port);
@@ -117,7 +121,9 @@ final class SendBatch {
         return index + 1 < count ? starts[index + 1] : used;
     }
 
-    private void close(int index, int length) {
+    /** The last message is whole: nothing joins it any more. */
+    private void close(int index) {
+        int length = used - starts[index];
         int control = controlLengths[index];
         if (length > segmentSizes[index]) {
             control += Controls.writeSegmentSize(batch.controls(), batch.controlAt(index) + control,
