@@ -1,11 +1,17 @@
 package ike.interop.lab;
 
+import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Multiset;
 import ike.interop.capture.CaptureReader;
 import ike.interop.capture.Frame;
 import ike.interop.keys.KeyTables;
 import ike.interop.transcript.Explainer;
+import ike.interop.transcript.Explanation;
+import ike.interop.transcript.Layer;
+import ike.interop.transcript.Protection;
 import ike.interop.transcript.Style;
+import ike.interop.transcript.Subject;
 import ike.interop.transcript.TextRenderer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,25 +20,57 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What {@code ike explain} tells of a case's capture. */
+/**
+ * What {@code ike explain} tells of a case's capture. Of the packets of one ESP SA only the first ones are shown, and those of which
+ * something is wrong; the others of a transfer would say the same thousands of times.
+ */
 final class CaptureTranscript {
-    private CaptureTranscript() {
+    /** So many packets of an ESP SA are shown. */
+    static final int MOST_OF_AN_SA = 20;
+
+    private final TextRenderer text = new TextRenderer(Style.PLAIN);
+    private final Multiset<Long> seen = HashMultiset.create();
+    private final PrintWriter out;
+
+    private CaptureTranscript(PrintWriter out) {
+        this.out = out;
     }
 
     /** Writes it; packets that are neither IKE nor ESP are left out. */
     static void write(Path capture, Path keys, Path file) throws IOException {
-        TextRenderer text = new TextRenderer(Style.PLAIN);
         try (CaptureReader reader = CaptureReader.open(capture);
                 PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
             KeyTables tables = KeyTables.read(keys);
             Explainer explainer = new Explainer(() -> tables, ImmutableSet.of());
+            CaptureTranscript transcript = new CaptureTranscript(out);
             for (Optional<Frame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {
                 for (Explainer.Result result : explainer.explain(frame.get())) {
                     if (result instanceof Explainer.Result.Explained(var explanation)) {
-                        out.print(text.render(explanation));
+                        transcript.tell(explanation);
                     }
                 }
             }
+            transcript.end();
         }
+    }
+
+    private void tell(Explanation explanation) {
+        boolean shown = !(explanation.subject() instanceof Subject.Esp esp) || seen.add(esp.spi(), 1) < MOST_OF_AN_SA;
+        if (shown || explanation.layers().stream().anyMatch(CaptureTranscript::isWrong)) {
+            out.print(text.render(explanation));
+        }
+    }
+
+    private static boolean isWrong(Layer layer) {
+        return layer.problem().isPresent()
+                || layer.protection().filter(p -> p.verdict() == Protection.Verdict.BAD).isPresent();
+    }
+
+    private void end() {
+        seen.entrySet().stream().filter(sa -> sa.getCount() > MOST_OF_AN_SA)
+                .forEach(sa -> out.printf(
+                        "ESP SPI %08x: %d packets are in the capture, of which the first %d are shown here, and any "
+                                + "that is not as it should be; ike explain shows all.%n",
+                        sa.getElement(), sa.getCount(), MOST_OF_AN_SA));
     }
 }

@@ -24,7 +24,9 @@ import java.util.concurrent.TimeoutException;
  */
 record Transfer(long octets, Duration time) {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LEAST_LIMIT = Duration.ofSeconds(30);
+    /** Octets a second that every machine manages. */
+    private static final long SLOWEST = 5_000_000;
     private static final int BUFFER = 1 << 16;
 
     static Transfer run(LabNetwork network, Side from, Family family, long octets)
@@ -39,7 +41,8 @@ record Transfer(long octets, Duration time) {
                     new FutureTask<>(() -> send(sender, (InetSocketAddress) listener.getLocalAddress(), octets)));
             FutureTask<HashCode> received = started(new FutureTask<>(() -> receive(listener, octets)));
             // The sender first: if it fails, the receiver would wait for nothing.
-            if (!result(sent).equals(result(received))) {
+            Duration limit = LEAST_LIMIT.plusSeconds(octets / SLOWEST);
+            if (!result(sent, limit).equals(result(received, limit))) {
                 throw new CaseFailed("the " + octets + " octets have arrived changed");
             }
         }
@@ -86,11 +89,11 @@ record Transfer(long octets, Duration time) {
         return task;
     }
 
-    private static HashCode result(FutureTask<HashCode> task) throws InterruptedException {
+    private static HashCode result(FutureTask<HashCode> task, Duration limit) throws InterruptedException {
         try {
-            return task.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return task.get(limit.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new CaseFailed("the transfer did not end within " + LIMIT.toSeconds() + " s");
+            throw new CaseFailed("the transfer did not end within " + limit.toSeconds() + " s");
         } catch (ExecutionException e) {
             throw new CaseFailed("the transfer broke: " + e.getCause());
         }
