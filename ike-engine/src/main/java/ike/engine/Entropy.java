@@ -28,6 +28,8 @@ public interface Entropy {
         KEY_EXCHANGE(false),
         /** The secrets behind cookies. */
         COOKIE_SECRET(false),
+        /** The keys that protect tickets (RFC 5723 §9.5). */
+        TICKET_KEY(false),
         /** Ni and Nr that travel encrypted (RFC 2409 §5.2). */
         HIDDEN_NONCE(false),
         /** Padding in front of what is encrypted for a public key, and what takes the place of wrong padding. */

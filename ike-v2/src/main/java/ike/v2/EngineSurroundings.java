@@ -4,12 +4,15 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.crypto.Secret;
 import ike.crypto.certificate.Certificate;
+import ike.engine.Now;
 import ike.engine.SaNumbers;
 import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
 import ike.engine.config.IkeVersion;
 import ike.v2.exchange.Surroundings;
 import ike.v2.sa.PeerAuthenticated;
+import ike.v2.sa.Resumable;
+import ike.v2.sa.Ticket;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.Identification;
@@ -22,8 +25,11 @@ final class EngineSurroundings implements Surroundings {
     private final SaTable table;
     private final OwnAddresses addresses;
     private final SaNumbers numbers;
+    private final Resumption resumption;
 
-    EngineSurroundings(Configuration configuration, SaTable table, OwnAddresses addresses, SaNumbers numbers) {
+    EngineSurroundings(Configuration configuration, SaTable table, OwnAddresses addresses, SaNumbers numbers,
+            Resumption resumption) {
+        this.resumption = resumption;
         this.configuration = configuration;
         this.table = table;
         this.addresses = addresses;
@@ -88,6 +94,26 @@ final class EngineSurroundings implements Surroundings {
     @Override
     public ImmutableSet<IpAddress> usableAddresses() {
         return addresses.usable();
+    }
+
+    @Override
+    public Optional<Ticket> takeTicket(Now now, Connection connection, IpAddress gateway) {
+        return resumption.take(now, connection, gateway);
+    }
+
+    @Override
+    public Bytes issueTicket(Now now, Resumable state) {
+        return resumption.office().issue(now, state);
+    }
+
+    @Override
+    public Optional<Resumable> openTicket(Now now, Bytes ticket) {
+        return resumption.office().open(now, ticket);
+    }
+
+    @Override
+    public boolean spendTickets(Now now, long uniqueId) {
+        return resumption.office().spend(now, uniqueId);
     }
 
     @Override

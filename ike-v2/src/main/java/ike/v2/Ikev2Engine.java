@@ -33,7 +33,6 @@ import ike.v2.sa.InitAnswered;
 import ike.wire.Bytes;
 import ike.wire.Decoded;
 import ike.wire.Malformed;
-import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeHeader;
 import ike.wire.v2.IkeMessage;
 import ike.wire.v2.IkeMessages;
@@ -54,6 +53,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
     private final InitMemory memory = new InitMemory();
     private final UnknownSpis unknownSpis;
     private final Gatekeeper gatekeeper = new Gatekeeper();
+    private final Resumption resumption;
     private final EngineSurroundings surroundings;
     private final Orders orders;
     private Optional<OrderId> shutdown = Optional.empty();
@@ -68,7 +68,8 @@ public final class Ikev2Engine implements Engine, SecretOwner {
         this.environment = environment;
         this.table = table;
         unknownSpis = new UnknownSpis(table);
-        surroundings = new EngineSurroundings(configuration, table, addresses, environment.numbers());
+        resumption = new Resumption(environment.entropy());
+        surroundings = new EngineSurroundings(configuration, table, addresses, environment.numbers(), resumption);
         orders = new Orders(configuration, table);
     }
 
@@ -104,9 +105,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
     }
 
     private void onMessage(Turn turn, Path path, IkeMessage message) {
-        boolean first = message.header().exchange().equals(ExchangeType.Known.IKE_SA_INIT)
-                && message.header().isRequest();
-        if (first && message.header().responderSpi().isZero()) {
+        if (InitResponder.isFirst(message)) {
             onFirstMessage(turn, path, message);
             return;
         }
@@ -162,6 +161,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
         if (command.order() instanceof ike.engine.Order.Shutdown) {
             shutdown = Optional.of(command.orderId());
         }
+        resumption.onOrder(command.order());
         orders.carryOut(turn, command.orderId(), command.order(), (before, after) -> become(turn, before, after));
     }
 
@@ -219,6 +219,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
 
     /** New SAs take their places, heirs inherit, rivals of a newcomer go. */
     private void finish(Turn turn) {
+        turn.tickets().forEach(resumption::keep);
         turn.revivals()
                 .forEach(revival -> orders.revive(turn, revival, (before, after) -> become(turn, before, after)));
         int placed = place(turn, 0);
@@ -227,6 +228,8 @@ public final class Ikev2Engine implements Engine, SecretOwner {
                 become(turn, heir, Optional.of(Transitions.run(turn, Inheritance.apply(turn, heir, handOver))));
             }
         }
+        turn.superseded().forEach(
+                old -> table.find(old).ifPresent(sa -> become(turn, sa, Transitions.onSuperseded(turn, sa))));
         for (long old : turn.retirements()) {
             if (table.find(old).orElse(null) instanceof Established retired && retired.isLive()) {
                 become(turn, retired, Optional.of(Transitions.onRetired(turn, retired)));
@@ -234,6 +237,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
         }
         for (Turn.Arrival arrival : turn.arrivals()) {
             if (table.find(arrival.uniqueId()).orElse(null) instanceof Established newcomer) {
+                resumption.forget(newcomer.name().connection().name());
                 Arrivals.settle(turn, newcomer, () -> table.siblings(newcomer.name().connection(), newcomer.peer()),
                         arrival.initialContact()).forEach((before, after) -> become(turn, before, after));
             }
@@ -266,6 +270,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
         table.all().forEach(sa -> sa.eachSecret(visitor));
         configuration.eachSecret(visitor);
         gatekeeper.eachSecret(visitor);
+        resumption.eachSecret(visitor);
     }
 
     @Override

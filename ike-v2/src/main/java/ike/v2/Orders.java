@@ -12,7 +12,7 @@ import ike.engine.config.ChildConfig;
 import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
 import ike.engine.config.IkeVersion;
-import ike.v2.exchange.InitInitiator;
+import ike.v2.exchange.ResumeInitiator;
 import ike.v2.exchange.Transitions;
 import ike.v2.exchange.Turn;
 import ike.v2.message.Notifications;
@@ -200,7 +200,7 @@ final class Orders {
     private static void start(Turn turn, ImmutableList<OrderId> orders, Connection connection, Path path,
             TaskQueue tasks) {
         try {
-            turn.spawn(InitInitiator.start(turn, connection, path, tasks, 1));
+            turn.spawn(ResumeInitiator.start(turn, connection, path, tasks));
         } catch (Refused refused) {
             turn.answer(orders, new Event.OrderFailed(Notifications.failure(refused.refusal()).summary()));
         }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Everything that can happen to two ends in one play: orders of all kinds, changes of address, a NAT that forgets its
- * mappings, restarts without a word, in weather that loses, doubles and reorders; with and without a PPK, a first child,
+ * mappings, restarts without a word, in weather that loses, doubles and reorders; with and without a PPK, tickets, a first child,
  * additional key exchanges and fragments, with one to four requests at once. Once it is calm both ends agree about every SA and its keys.
  */
 class MixedStormSimulationTest {
@@ -41,7 +41,7 @@ class MixedStormSimulationTest {
     private static final ImmutableList<UnaryOperator<Connection>> KINDS = ImmutableList.of(UnaryOperator.identity(),
             MultipleKeyExchangesTest.using("x25519-ke1_ecp256"), PpkTest.requiring("blue"),
             c -> Change.with(c, "extensions", c.extensions().with(Childless.PREFER)),
-            Change.component("fragmentation", Fragmentation.YES),
+            Change.component("fragmentation", Fragmentation.YES), ResumptionTest::resuming,
             Change.component("encap", true));
     private static final ImmutableList<Order> ORDERS = ImmutableList.of(StormSimulationTest.initiate("net"),
             StormSimulationTest.initiate("more"), StormSimulationTest.initiate("net"),

@@ -56,6 +56,7 @@ final class ScenarioSettings {
             case "inactivity" -> reactions(c, "inactivity", seconds(value));
             case "childless" -> Change.with(c, "extensions",
                     c.extensions().with(Childless.valueOf(Ascii.toUpperCase(value))));
+            case "session_resumption" -> Change.with(c, "extensions", c.extensions().resuming(value.equals("yes")));
             case "key_exchanges" -> Change.proposals(Fixtures.ike(value)).apply(c);
             case "esp_key_exchanges" -> Change.esp(Fixtures.esp(value)).apply(c);
             case "fragmentation" -> Change.with(c, "fragmentation", Fragmentation.valueOf(Ascii.toUpperCase(value)));

@@ -26,6 +26,16 @@ import java.util.function.UnaryOperator;
 enum Situation {
     INIT_SENT(true, Scene::firstRequest),
     INIT_ANSWERED(false, Scene::firstResponse),
+    /** The ticket of an IKE SA that was lost is shown, and the answer is lost too (RFC 5723). */
+    RESUME_SENT(true, scene -> {
+        reload(scene, ResumptionTest::resuming);
+        scene.establish();
+        scene.gate().close(true);
+        scene.left().order(new Order.CheckLiveness(new Target.Named("home")));
+        scene.run(Duration.ofMinutes(3));
+        scene.begin(scene.left());
+        scene.run(Duration.ofMillis(100));
+    }),
     /** Additional key exchanges are agreed on, and the first one has left (RFC 9370). */
     INTERMEDIATE_SENT(true, scene -> {
         reload(scene, MultipleKeyExchangesTest.using("x25519-ke1_mlkem512-ke2_ecp256"));

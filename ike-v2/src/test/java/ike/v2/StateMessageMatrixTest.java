@@ -95,7 +95,8 @@ class StateMessageMatrixTest {
             });
         }
         assertThat(states)
-                .contains("InitSent", "InitAnswered", "IntermediateSent", "AuthUnsent", "AuthSent", "VerifyAsked",
+                .contains("InitSent", "ResumeSent", "InitAnswered", "IntermediateSent", "AuthUnsent", "AuthSent",
+                        "VerifyAsked",
                         "AuthAsked Judging", "AuthAsked Signing", "EapAsked Asking", "EapAsked Consulting",
                         "EapAsked Further", "EapAsked Over", "EapAsked Signing",
                         "TlsAsked", "RoundUnsent",

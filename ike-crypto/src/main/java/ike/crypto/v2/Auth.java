@@ -72,6 +72,19 @@ public final class Auth {
         }
     }
 
+    /**
+     * AUTH of an IKE SA that was resumed (RFC 5723 §4.3.3). To be compared by {@code ike.crypto.ConstantTime}.
+     *
+     * @param skP SK_pi or SK_pr of the new SA, of the side that proves itself
+     */
+    public static Bytes resumed(Prf prf, Secret skP, Bytes signedOctets, DerivationLog log) {
+        Bytes auth = prf.ofPublic(skP, run -> run.add(signedOctets));
+        log.step(() -> new DerivationStep("AUTH", "prf (SK_px, SignedOctets)", "RFC 5723 §4.3.3",
+                ImmutableList.of(Input.of("SK_px", skP), Input.of("SignedOctets", signedOctets)),
+                Secret.copyOf(auth)));
+        return auth;
+    }
+
     private static Bytes macedId(Prf prf, String name, String keyName, Secret skP, String idName, Bytes idBody,
             DerivationLog log) {
         Bytes macedId = prf.ofPublic(skP, run -> run.add(idBody));

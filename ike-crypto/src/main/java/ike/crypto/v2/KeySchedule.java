@@ -14,12 +14,13 @@ import ike.wire.v2.IkeSpi;
 import java.util.Optional;
 
 /**
- * How IKEv2 makes keys (RFC 7296 §2.13, §2.14, §2.17, §2.18):
+ * How IKEv2 makes keys (RFC 7296 §2.13, §2.14, §2.17, §2.18; RFC 5723 §5.1):
  *
  * <pre>
  * first IKE SA    SKEYSEED = prf (Ni | Nr, g^ir)
  * rekeyed IKE SA  SKEYSEED = prf (SK_d (old), g^ir (new) | Ni | Nr)                       with the old SA's prf
- * either          {SK_d | SK_ai | SK_ar | SK_ei | SK_er | SK_pi | SK_pr} = prf+ (SKEYSEED, Ni | Nr | SPIi | SPIr)
+ * resumed IKE SA  SKEYSEED = prf (SK_d (old), "Resumption" | Ni | Nr)                     with the old SA's prf
+ * each of them    {SK_d | SK_ai | SK_ar | SK_ei | SK_er | SK_pi | SK_pr} = prf+ (SKEYSEED, Ni | Nr | SPIi | SPIr)
  * Child SA        KEYMAT = prf+ (SK_d, [g^ir (new) |] Ni | Nr)
  * </pre>
  *
@@ -32,6 +33,7 @@ import java.util.Optional;
 public final class KeySchedule {
     private static final String SK_KEYS = "{SK_d | SK_ai | SK_ar | SK_ei | SK_er | SK_pi | SK_pr}";
     private static final String KEYMAT = "KEYMAT";
+    private static final Bytes RESUMPTION = Bytes.utf8("Resumption");
     private static final String KEYMAT_SECTION = "RFC 7296 §2.17";
 
     private KeySchedule() {
@@ -62,6 +64,23 @@ public final class KeySchedule {
                             Input.of("Nr", nr)),
                     skeyseed.copy()));
             return expand(newSuite, skeyseed, ni, nr, spiI, spiR, log);
+        }
+    }
+
+    /**
+     * The keys of an IKE SA that takes up where another one was lost (RFC 5723 §5.1); there is no key exchange.
+     *
+     * @param suite that of the old SA
+     * @param oldSkD SK_d of the old SA
+     */
+    public static IkeKeys resumed(IkeAlgorithms suite, Secret oldSkD, Bytes ni, Bytes nr, IkeSpi spiI, IkeSpi spiR,
+            DerivationLog log) {
+        try (Secret skeyseed = suite.prf().of(oldSkD, Bytes.concat(RESUMPTION, ni, nr))) {
+            log.step(() -> new DerivationStep("SKEYSEED", "prf (SK_d (old), \"Resumption\" | Ni | Nr)",
+                    "RFC 5723 §5.1", ImmutableList.of(Input.of("SK_d (old)", oldSkD), Input.of("Ni", ni),
+                            Input.of("Nr", nr)),
+                    skeyseed.copy()));
+            return expand(suite, skeyseed, ni, nr, spiI, spiR, log);
         }
     }
 

@@ -67,6 +67,20 @@ class KeyScheduleTest {
                 t.slice(84, 104), t.slice(104, 168), t.slice(168, 232));
     }
 
+    /** SKEYSEED = prf (SK_d (old), "Resumption" | Ni | Nr), and AUTH = prf (SK_px, octets) (RFC 5723 §4.3.3, §5.1). */
+    @Test
+    void resumedByHand() throws GeneralSecurityException {
+        Bytes skeyseed = hmac("HmacSHA512", OLD_SK_D, Bytes.concat(Bytes.utf8("Resumption"), NI, NR));
+        Bytes t = plus("HmacSHA512", skeyseed, SEED, 4);
+
+        IkeKeys keys = KeySchedule.resumed(GCM, Secret.copyOf(OLD_SK_D), NI, NR, SPI_I, SPI_R, DerivationLog.NONE);
+
+        assertThat(octets(keys)).containsExactly(t.slice(0, 64), Bytes.EMPTY, Bytes.EMPTY, t.slice(64, 84),
+                t.slice(84, 104), t.slice(104, 168), t.slice(168, 232));
+        assertThat(Auth.resumed(GCM.prf(), Secret.copyOf(OLD_SK_D), SEED, DerivationLog.NONE))
+                .isEqualTo(hmac("HmacSHA512", OLD_SK_D, SEED));
+    }
+
     @Test
     void childByHand() throws GeneralSecurityException {
         Bytes t = plus("HmacSHA256", OLD_SK_D, Bytes.concat(NI, NR), 4);

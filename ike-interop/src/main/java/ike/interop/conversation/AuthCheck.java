@@ -1,6 +1,7 @@
 package ike.interop.conversation;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Streams;
 import ike.crypto.Algorithms;
 import ike.crypto.ConstantTime;
 import ike.crypto.DerivationLog;
@@ -55,7 +56,9 @@ final class AuthCheck {
         }
         Optional<Prf> prf = story.prf().flatMap(Algorithms::prf);
         if (prf.isEmpty()) {
-            return Judgement.missing("the PRF is not among what this program can do");
+            return Judgement.missing(story.isResumed() && story.algorithms().isEmpty()
+                    ? "the IKE SA that is resumed, and with it the PRF, is not in the capture"
+                    : "the PRF is not among what this program can do");
         }
         Optional<Bytes> id = ofInitiator
                 ? message.body(PayloadType.Known.IDI).or(story::idi)
@@ -82,6 +85,9 @@ final class AuthCheck {
                                 id.get(), DerivationLog.NONE),
                         intAuth.get()))
                 .collect(ImmutableList.toImmutableList());
+        if (story.isResumed() && auth.method() == AuthMethod.Known.SHARED_KEY) {
+            return byOldKeys(prf.get(), skP, signed, auth.data());
+        }
         return switch (auth.method()) {
             case AuthMethod.Known.SHARED_KEY -> bySecret(prf.get(), signed, auth.data(),
                     Stream.concat(credentials.psk().stream(), secrets(sa, SaSecret.SHARED_SECRET).stream())
@@ -95,6 +101,13 @@ final class AuthCheck {
 
     private static Identification claimed(Bytes idBody) {
         return new Identification(IdType.of(idBody.u8(0)), idBody.from(4));
+    }
+
+    /** Whoever resumes an IKE SA proves that he has its keys, and no more (RFC 5723 §4.3.3). */
+    private static Judgement byOldKeys(Prf prf, ImmutableList<Secret> skP, ImmutableList<Bytes> signed, Bytes auth) {
+        return Judgement.of(Streams.zip(skP.stream(), signed.stream(),
+                (key, octets) -> Auth.resumed(prf, key, octets, DerivationLog.NONE))
+                .anyMatch(expected -> ConstantTime.equal(expected, auth)));
     }
 
     private static Judgement bySecret(Prf prf, ImmutableList<Bytes> signed, Bytes auth,

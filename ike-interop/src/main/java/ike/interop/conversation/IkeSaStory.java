@@ -34,6 +34,7 @@ final class IkeSaStory {
     private Optional<Bytes> idi = Optional.empty();
     private Optional<Bytes> idr = Optional.empty();
     private final IntermediateStory intermediate = new IntermediateStory();
+    private boolean resumed;
     private final List<String> proofs = new ArrayList<>();
 
     /**
@@ -44,7 +45,7 @@ final class IkeSaStory {
     record Exchange(boolean ofInitiator, long messageId) {
     }
 
-    /** An IKE_SA_INIT message, which AUTH covers, and the nonce in it. */
+    /** An IKE_SA_INIT or IKE_SESSION_RESUME message, which AUTH covers, and the nonce in it. */
     record Signed(Bytes message, Bytes nonce) {
     }
 
@@ -106,6 +107,16 @@ final class IkeSaStory {
         return intermediate;
     }
 
+    /** True when it takes up another one that was lost: nobody proves more than that he has its keys (RFC 5723 §4.3.3). */
+    boolean isResumed() {
+        return resumed;
+    }
+
+    /** What protects it, as far as that was heard. */
+    Optional<Proposal> algorithms() {
+        return algorithms;
+    }
+
     Optional<TransformId> prf() {
         return algorithms.flatMap(chosen -> chosen.transforms(TransformType.Known.PRF).stream().findFirst())
                 .map(Transform::id);
@@ -121,8 +132,10 @@ final class IkeSaStory {
     private void hear(Explanation explanation, OpenedMessage message, boolean response) {
         IkeHeader header = message.header();
         Optional<NoncePayload> nonce = message.first(NoncePayload.class);
-        if (header.exchange() == ExchangeType.Known.IKE_SA_INIT && nonce.isPresent()
-                && message.first(SaPayload.class).isPresent()) {
+        boolean begins = header.exchange() == ExchangeType.Known.IKE_SA_INIT
+                && message.first(SaPayload.class).isPresent();
+        resumed |= header.exchange() == ExchangeType.Known.IKE_SESSION_RESUME;
+        if (nonce.isPresent() && (begins || header.exchange() == ExchangeType.Known.IKE_SESSION_RESUME)) {
             Signed signed = new Signed(explanation.layers().getFirst().octets(), nonce.get().nonce());
             message1 = response ? message1 : Optional.of(signed);
             message2 = response ? Optional.of(signed) : message2;

@@ -30,6 +30,7 @@ final class Ikev2Dialogue implements Dialogue {
     private static final Bytes NO_SPI = Bytes.zeros(8);
 
     private final AuthCheck auth;
+    private final Tickets tickets = new Tickets();
     private final Map<Name, IkeSaStory> stories = new LinkedHashMap<>();
 
     /** An IKE SA; until the first answer the responder's SPI is zero. */
@@ -69,7 +70,7 @@ final class Ikev2Dialogue implements Dialogue {
             return standing(OptionalLong.empty(), repeated, ImmutableList.of(), ImmutableList.of(), breaches);
         }
         boolean isPart = ike.payloads().stream().anyMatch(payload -> payload.startsWith("SKF"));
-        if (known.isPresent() && !isPart && !ike.exchange().equals(ExchangeType.Known.IKE_SA_INIT.label())) {
+        if (known.isPresent() && !isPart && !MessageRules.begins(ike)) {
             breaches.add(new Breach("the Message ID was used by #" + known.get().packet() + " for another request",
                     "RFC 7296 §2.1"));
         }
@@ -77,6 +78,7 @@ final class Ikev2Dialogue implements Dialogue {
             story.requests().open(name, explanation, ike.exchange()).repeated(explanation);
         }
         story.hear(explanation, false);
+        explanation.message().flatMap(message -> tickets.shown(message)).ifPresent(story::agreed);
         return standing(OptionalLong.empty(), Optional.empty(), ImmutableList.of(),
                 proofs(explanation, ike, story, breaches), breaches);
     }
@@ -107,6 +109,7 @@ final class Ikev2Dialogue implements Dialogue {
             deals = Deals.of(asked, answered);
             breaches.addAll(DealRules.breaches(asked, answered));
             began(story, asked, answered);
+            tickets.hear(answered, story);
             story.requests().forget(request);
         }
         return standing(answers, Optional.empty(), deals, proofs(explanation, ike, story, breaches), breaches);

@@ -37,12 +37,12 @@ final class MessageRules {
 
     static ImmutableList<Breach> breaches(Explanation explanation, Subject.Ike ike) {
         ImmutableList.Builder<Breach> found = ImmutableList.builder();
-        boolean isInit = ike.exchange().equals(ExchangeType.Known.IKE_SA_INIT.label());
+        boolean isInit = begins(ike);
         if (ike.initiatorSpi().equals(NO_SPI)) {
             found.add(new Breach("the initiator's SPI is zero", "RFC 7296 §3.1"));
         }
         if (isInit && ike.messageId() != 0) {
-            found.add(new Breach("IKE_SA_INIT with Message ID " + ike.messageId(), "RFC 7296 §2.2"));
+            found.add(new Breach(ike.exchange() + " with Message ID " + ike.messageId(), "RFC 7296 §2.2"));
         }
         if (isInit && ike.response() == ike.fromInitiator()) {
             found.add(new Breach("the flag I says that the "
@@ -51,6 +51,12 @@ final class MessageRules {
         explanation.message().ifPresent(message -> ofMessage(message, found::add));
         explanation.layers().forEach(layer -> ReservedFields.breaches(layer.root(), found::add));
         return found.build();
+    }
+
+    /** True for the exchanges that begin an IKE SA; one that asks for a cookie comes again with the same Message ID. */
+    static boolean begins(Subject.Ike ike) {
+        return ike.exchange().equals(ExchangeType.Known.IKE_SA_INIT.label())
+                || ike.exchange().equals(ExchangeType.Known.IKE_SESSION_RESUME.label());
     }
 
     private static void ofMessage(OpenedMessage message, Consumer<Breach> found) {

@@ -207,7 +207,8 @@ final class ConnectionReader {
     private Ikev2Extensions extensions() {
         PpkUse ppk = new PpkUse(reader.read("ppk_id", IdentityValues::pattern),
                 reader.read("ppk_required", false, ScalarValues::yesOrNo), ppkExchange());
-        return new Ikev2Extensions(ppk, childless());
+        return new Ikev2Extensions(ppk, childless(),
+                reader.read("session_resumption", false, ScalarValues::yesOrNo));
     }
 
     private PpkUse.Exchange ppkExchange() {

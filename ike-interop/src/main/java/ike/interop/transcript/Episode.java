@@ -7,6 +7,11 @@ public enum Episode {
             "Each end offers algorithms, one half of a Diffie-Hellman exchange, and a nonce. Whoever listens sees all of "
                     + "it and still cannot compute the secret that both ends share afterwards. Nobody has proved yet who "
                     + "he is: the other one might be anybody."),
+    /** IKE_SESSION_RESUME. */
+    RESUME("Where they were before", "RFC 5723 §4.3.2, IKE_SESSION_RESUME",
+            "Connection was lost, and one end shows a ticket that the other gave it before: everything about the lost IKE "
+                    + "SA, sealed by a key that only its maker has. Two nonces and the old SK_d make new keys, without a "
+                    + "Diffie-Hellman exchange; whoever learns SK_d can compute them too."),
     /** IKE_AUTH. */
     AUTH("They prove who they are", "RFC 7296 §1.2, §2.15, IKE_AUTH",
             "From here on every message is sealed with the new keys. Each end names itself and proves, with the shared "

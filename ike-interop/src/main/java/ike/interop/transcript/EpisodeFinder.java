@@ -55,6 +55,7 @@ final class EpisodeFinder {
     private Episode ofRequest(OpenedMessage message) {
         return switch (message.header().exchange()) {
             case ExchangeType.Known.IKE_SA_INIT -> Episode.INIT;
+            case ExchangeType.Known.IKE_SESSION_RESUME -> Episode.RESUME;
             case ExchangeType.Known.IKE_AUTH -> Episode.AUTH;
             case ExchangeType.Known.CREATE_CHILD_SA -> ofCreateChild(message);
             default -> ofInformational(message);

@@ -19,6 +19,9 @@ import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeHeader;
 import ike.wire.v2.IkeSpi;
 import ike.wire.v2.IntegrityId;
+import ike.wire.v2.NoncePayload;
+import ike.wire.v2.NotifyPayload;
+import ike.wire.v2.NotifyType;
 import ike.wire.v2.Proposal;
 import ike.wire.v2.ProtocolId;
 import ike.wire.v2.SaPayload;
@@ -34,8 +37,12 @@ import java.util.OptionalLong;
  * they belong to (RFC 7296 §2.14, §2.18).
  */
 final class KeyRing {
+    private static final int TICKET_LIFETIME = 4;
+
     private final Map<Spis, Map<String, Bytes>> derived = new LinkedHashMap<>();
     private final Map<Spis, Suite> suites = new LinkedHashMap<>();
+    private final Map<Bytes, Suite> tickets = new LinkedHashMap<>();
+    private final Map<IkeSpi, Suite> shown = new LinkedHashMap<>();
     private final Map<ExchangeName, IkeSpi> offered = new LinkedHashMap<>();
     private final Map<EspName, EspSaKeys> esp = new LinkedHashMap<>();
     private final SecretLedger ledger = new SecretLedger();
@@ -88,6 +95,15 @@ final class KeyRing {
     /** Keeps what a message says of the algorithms and SPIs of a new IKE SA; the SA is returned when it is complete. */
     Optional<Spis> learn(OpenedMessage message) {
         IkeHeader header = message.header();
+        if (header.exchange() == ExchangeType.Known.IKE_SESSION_RESUME) {
+            return resumed(message);
+        }
+        Spis known = new Spis(header.initiatorSpi(), header.responderSpi());
+        Suite suite = suites.get(known);
+        if (suite != null) {
+            data(message, NotifyType.Known.TICKET_LT_OPAQUE).filter(data -> data.length() > TICKET_LIFETIME)
+                    .ifPresent(data -> tickets.put(data.from(TICKET_LIFETIME), suite));
+        }
         Optional<Proposal> proposal = message.first(SaPayload.class).flatMap(sa -> sa.proposals().stream().findFirst())
                 .filter(p -> p.protocol() == ProtocolId.Known.IKE);
         if (proposal.isEmpty()) {
@@ -106,6 +122,27 @@ final class KeyRing {
             return Optional.empty();
         }
         return Optional.ofNullable(offered.remove(name)).flatMap(spi -> agreed(new Spis(spi, own), proposal.get()));
+    }
+
+    /** An IKE SA that is resumed has the algorithms of the one whose ticket is shown (RFC 5723 §5). */
+    private Optional<Spis> resumed(OpenedMessage message) {
+        IkeHeader header = message.header();
+        if (header.isRequest()) {
+            data(message, NotifyType.Known.TICKET_OPAQUE).flatMap(ticket -> Optional.ofNullable(tickets.get(ticket)))
+                    .ifPresent(suite -> shown.put(header.initiatorSpi(), suite));
+            return Optional.empty();
+        }
+        return message.first(NoncePayload.class).flatMap(_ -> Optional.ofNullable(shown.remove(header.initiatorSpi())))
+                .map(suite -> {
+                    Spis spis = new Spis(header.initiatorSpi(), header.responderSpi());
+                    suites.put(spis, suite);
+                    return spis;
+                });
+    }
+
+    private static Optional<Bytes> data(OpenedMessage message, NotifyType type) {
+        return message.payloads().stream().filter(NotifyPayload.class::isInstance).map(NotifyPayload.class::cast)
+                .filter(notify -> notify.notifyType().equals(type)).map(NotifyPayload::data).findFirst();
     }
 
     Suite suite(Spis spis) {

@@ -3,6 +3,7 @@ package ike.interop.transcript;
 import ike.wire.v2.AuthPayload;
 import ike.wire.v2.DeletePayload;
 import ike.wire.v2.ExchangeType;
+import ike.wire.v2.NoncePayload;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
@@ -38,6 +39,7 @@ public record Purpose(String text, String section) {
         boolean request = message.header().isRequest();
         return switch (message.header().exchange()) {
             case ExchangeType.Known.IKE_SA_INIT -> request ? initRequest(message, from) : initResponse(message, from);
+            case ExchangeType.Known.IKE_SESSION_RESUME -> resume(message, request, from);
             case ExchangeType.Known.IKE_AUTH -> request ? authRequest(message, from) : authResponse(message, from, to);
             case ExchangeType.Known.CREATE_CHILD_SA -> createChild(message, request, episode, from);
             default -> informational(message, request, episode, from, to);
@@ -60,6 +62,19 @@ public record Purpose(String text, String section) {
                         "RFC 7296 §2.6")
                 : new Purpose(from + " has picked one algorithm of each kind (SAr) and sends its own half (KEr) and "
                         + "nonce (Nr). Both ends can now compute the same keys.", "RFC 7296 §1.2, §2.7");
+    }
+
+    private static Purpose resume(OpenedMessage message, boolean request, String from) {
+        if (request) {
+            return new Purpose(from + " shows the ticket of an IKE SA that was lost, and a fresh nonce (Ni).",
+                    "RFC 5723 §4.3.2");
+        }
+        return message.first(NoncePayload.class).isPresent()
+                ? new Purpose(from + " takes the ticket and sends its nonce (Nr). Both ends can now compute new keys "
+                        + "from the old SK_d.", "RFC 5723 §4.3.2, §5.1")
+                : new Purpose(from + (message.notifies(NotifyType.Known.COOKIE)
+                        ? " wants a sign first that the address is not forged."
+                        : " does not take the ticket; IKE_SA_INIT will have to do."), "RFC 5723 §4.3.2");
     }
 
     private static Purpose authRequest(OpenedMessage message, String from) {

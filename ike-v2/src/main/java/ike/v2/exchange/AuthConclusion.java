@@ -94,6 +94,7 @@ final class AuthConclusion {
             answer.addAll(MobikeInitiator.offer(turn, sa.name()));
         }
         answer.addAll(Windows.promise(turn));
+        TicketNotices.answer(turn, fresh, sa.wish()).ifPresent(answer::add);
         turn.arrived(sa.name().uniqueId(), sa.wish().notify(NotifyType.Known.INITIAL_CONTACT).isPresent());
         return Requests.reply(turn, Windows.kept(turn, Windows.heard(turn, next, sa.wish())), sa.request(),
                 answer.build());

@@ -91,6 +91,8 @@ final class AuthInitiator {
         return switch (sa.proving()) {
             case Proving.Claimed _ when sa.rounds().responder().isPresent() ->
                 RoundInitiator.onAnswer(turn, sa, items);
+            case Proving.Resumed(var former) -> Optional.of(ResumeInitiator.onAuth(turn, sa, former,
+                    Chain.checked(Grammar.AUTH_RESPONSE, items)));
             case Proving.Asked asked when sa.rounds().responder().isPresent() ->
                 RoundInitiator.onQuestion(turn, sa, asked, items);
             case Proving.Claimed(var mixed) -> {
@@ -178,7 +180,7 @@ final class AuthInitiator {
                 .orElseThrow(() -> Refused.syntax("there is no IDr", "RFC 7296 §1.2")).body();
     }
 
-    private static Established established(Turn turn, AuthSent sa, Chain chain, PeerAuthenticated peer) {
+    static Established established(Turn turn, AuthSent sa, Chain chain, PeerAuthenticated peer) {
         VirtualAddresses addresses = ConfigurationInitiator.take(turn, sa.name(), chain);
         Established plain = Established.builder().name(sa.name()).session(sa.session()).peer(peer).nat(sa.nat())
                 .stage(Established.Stage.LIVE)
@@ -186,7 +188,8 @@ final class AuthInitiator {
                 .tasks(sa.tasks())
                 .children(ike.v2.sa.ChildSas.NONE)
                 .lifetime(AuthLifetime.asTold(turn, sa.name().connection(), chain)).addresses(addresses)
-                .mobility(MobikeInitiator.agreed(sa.name().connection(), chain, true)).build();
+                .mobility(MobikeInitiator.agreed(sa.name().connection(), chain, true))
+                .ticket(TicketNotices.granted(turn, sa.name().connection(), chain)).build();
         Established fresh = Windows.kept(turn, Windows.heard(turn, plain, chain));
         Announcements.ikeUp(turn, fresh);
         turn.arrived(sa.name().uniqueId(), false);
@@ -207,6 +210,9 @@ final class AuthInitiator {
 
     /** Nothing came of it. */
     static Optional<IkeSa> fail(Turn turn, AuthSent sa, Failure failure) {
+        if (sa.proving() instanceof Proving.Resumed) {
+            return ResumeInitiator.fallBack(turn, sa.name(), sa.unanswered(turn.now()), failure.summary());
+        }
         Announcements.failed(turn, sa.name(), sa.tasks(), sa.request().pending().orders(), failure);
         return Optional.empty();
     }

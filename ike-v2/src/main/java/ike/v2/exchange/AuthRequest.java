@@ -15,6 +15,7 @@ import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
 import ike.v2.sa.AuthSent;
 import ike.v2.sa.AuthUnsent;
+import ike.v2.sa.FormerSa;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InFlight;
 import ike.v2.sa.Opening;
@@ -105,8 +106,33 @@ final class AuthRequest {
         return send(turn, sa, certificates, proof.build(), new Proving.Claimed(sa.mixed()));
     }
 
+    /** Sends it for an IKE SA that is resumed: nothing is said of how anybody may prove who he is (RFC 5723 §4.3.3). */
+    static AuthSent resume(Turn turn, Opening opening, FormerSa former) {
+        AuthUnsent unsent = new AuthUnsent(opening, former.peer().local(), Optional.empty(), ImmutableList.of(), 0);
+        Bytes octets = SignedOctets.ofInitiator(turn, opening.session(), opening.initRequest(), opening.nr(),
+                former.peer().local().body());
+        AuthPayload auth = new AuthPayload(AuthMethod.Known.SHARED_KEY,
+                Auth.resumed(opening.session().algorithms().prf(), opening.session().keys().skPi(), octets,
+                        turn.environment().log()));
+        return ask(turn, unsent, ImmutableList.of(IdPayload.idr(former.peer().remote()), auth), ImmutableList.of(),
+                new Proving.Resumed(former));
+    }
+
     private static AuthSent send(Turn turn, AuthUnsent sa, ImmutableList<CertPayload> certificates,
             ImmutableList<Payload> proof, Proving proving) throws Refused {
+        SaName name = sa.name();
+        return ask(turn, sa,
+                ImmutableList.<Payload>builder().addAll(certificates)
+                        .addAll(CertificateRequests.of(turn, ImmutableList.of(name.connection())).stream().iterator())
+                        .addAll(MethodNotices.inAuth(turn, sa.opening()).stream().iterator())
+                        .addAll(wantedPeer(name).stream().iterator()).addAll(proof).build(),
+                ImmutableList.<Payload>builder().addAll(EapInitiator.offerOfThat(name.connection()).stream().iterator())
+                        .addAll(RoundInitiator.announcement(name.connection())).build(),
+                proving);
+    }
+
+    private static AuthSent ask(Turn turn, AuthUnsent sa, ImmutableList<Payload> proof, ImmutableList<Payload> offers,
+            Proving proving) {
         Opening opening = sa.opening();
         SaName name = opening.name();
         Optional<TaskQueue.Queued> first = ChildlessStart.isMeant(name.connection(), opening.tasks(),
@@ -117,17 +143,14 @@ final class AuthRequest {
         Optional<Pending.CreateChild> child = first
                 .map(queued -> CreateChildInitiator.proposal(turn, name, (Task.CreateChild) queued.task()));
         ImmutableList<Payload> payloads = ImmutableList.<Payload>builder().add(IdPayload.idi(sa.localId()))
-                .addAll(certificates)
-                .addAll(CertificateRequests.of(turn, ImmutableList.of(name.connection())).stream().iterator())
-                .addAll(MethodNotices.inAuth(turn, opening).stream().iterator())
-                .addAll(wantedPeer(name).stream().iterator()).addAll(proof)
+                .addAll(proof)
                 .addAll(ConfigurationInitiator.request(name.connection()).stream().iterator())
                 .addAll(child.map(wanted -> CreateChildInitiator.payloads(wanted, name.path(), false))
                         .orElse(ImmutableList.of()))
-                .addAll(EapInitiator.offerOfThat(name.connection()).stream().iterator())
-                .addAll(RoundInitiator.announcement(name.connection()))
+                .addAll(offers)
                 .addAll(initialContact(turn, name, sa.localId()).stream().iterator())
-                .addAll(MobikeInitiator.offer(turn, name)).addAll(Windows.promise(turn)).build();
+                .addAll(MobikeInitiator.offer(turn, name)).addAll(Windows.promise(turn))
+                .addAll(TicketNotices.wish(name.connection()).stream().iterator()).build();
         InFlight request = Requests.seal(turn, name, opening.session(), ExchangeType.Known.IKE_AUTH,
                 opening.session().intermediates().nextId(), payloads,
                 child.isPresent() ? child.get() : new Pending.IkeAlone(ImmutableList.of()));

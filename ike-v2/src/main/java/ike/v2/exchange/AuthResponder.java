@@ -74,6 +74,9 @@ final class AuthResponder {
 
     private static IkeSa onAuthentic(Turn turn, SaName name, InitAnswered sa, IkeMessage message,
             ImmutableList<ChainedPayload> items) {
+        if (sa.resumed().isPresent()) {
+            return ResumeResponder.onAuth(turn, name, sa, sa.resumed().get(), message, items);
+        }
         try {
             boolean eap = new Chain(items).find(AuthPayload.class).isEmpty();
             boolean childless = ChildlessStart.isAsked(new Chain(items))

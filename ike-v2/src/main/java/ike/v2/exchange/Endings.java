@@ -32,8 +32,27 @@ final class Endings {
         return end(turn, sa, reason);
     }
 
-    /** The SA is gone. Of one that was replaced nobody needs to hear: its successor has been announced. */
+    /** The peer does not answer any more: its children have their reactions, and a ticket, ours or the peer's, stays good. */
+    static Optional<IkeSa> silent(Turn turn, Established sa, String reason) {
+        TicketNotices.keep(turn, sa);
+        if (sa.isLive()) {
+            Revivals.of(sa, child -> child.config().reactions().dpd()).ifPresent(turn::revive);
+        }
+        return gone(turn, sa, reason);
+    }
+
+    /**
+     * The SA is gone, and with it the tickets that we have given for it (RFC 5723 §6.2). Of one that was replaced nobody needs to
+     * hear: its successor has been announced.
+     */
     static Optional<IkeSa> end(Turn turn, Established sa, String reason) {
+        if (sa.name().connection().extensions().resumption()) {
+            turn.surroundings().spendTickets(turn.now(), sa.name().uniqueId());
+        }
+        return gone(turn, sa, reason);
+    }
+
+    private static Optional<IkeSa> gone(Turn turn, Established sa, String reason) {
         ChildRemoval.all(turn, sa);
         sa.window().pending().filter(pending -> !(pending instanceof Pending.DeleteIke))
                 .forEach(pending -> turn.answer(pending.orders(),

@@ -124,7 +124,7 @@ final class EstablishedExchanges {
             case Pending.DeleteChild p -> Optional.of(InformationalInitiator.onChildDeleted(turn, sa, p));
             case Pending.DeleteIke p -> InformationalInitiator.onIkeDeleted(turn, sa, p);
             case Pending.UpdateAddresses p -> Optional.of(MobikeInitiator.onAnswer(turn, sa, p, chain));
-            case Pending.Told _ -> Optional.of(sa);
+            case Pending.Told(var type) -> Optional.of(TicketNotices.onTold(turn, sa, type, chain));
             case Pending.Redirect p -> Optional.of(RedirectResponder.onAnswer(turn, sa, p));
             case Pending.Liveness p -> Optional.of(InformationalInitiator.onAlive(turn, sa, p));
         };

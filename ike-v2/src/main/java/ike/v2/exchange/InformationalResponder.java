@@ -136,6 +136,7 @@ final class InformationalResponder {
         ConfigurationResponder.answer(chain).ifPresent(answer::add);
         MobikeResponder.cookie(chain).ifPresent(answer::add);
         answer.addAll(NatNotices.answer(turn, next, chain));
+        TicketNotices.answer(turn, next, chain).ifPresent(answer::add);
         return Requests.reply(turn, next, message, answer.build());
     }
 

@@ -56,8 +56,19 @@ public final class InitResponder {
     private InitResponder() {
     }
 
+    /** True for what begins an IKE SA: IKE_SA_INIT, or IKE_SESSION_RESUME in its place (RFC 5723 §4.3.2). */
+    public static boolean isFirst(IkeMessage message) {
+        ExchangeType exchange = message.header().exchange();
+        return message.header().isRequest() && message.header().responderSpi().isZero()
+                && (exchange.equals(ExchangeType.Known.IKE_SA_INIT)
+                        || exchange.equals(ExchangeType.Known.IKE_SESSION_RESUME));
+    }
+
     /** Answers the first message of a peer. */
     public static Optional<InitAnswered> onRequest(Turn turn, IkeMessage message, Path path) {
+        if (message.header().exchange().equals(ExchangeType.Known.IKE_SESSION_RESUME)) {
+            return ResumeResponder.onRequest(turn, message, path);
+        }
         Optional<NotifyPayload> elsewhere = RedirectResponder.elsewhere(turn, message, path);
         if (elsewhere.isPresent()) {
             turn.send(path, answer(message, IkeSpi.ZERO, ImmutableList.of(elsewhere.get())));
@@ -129,7 +140,7 @@ public final class InitResponder {
             turn.send(path, response);
             long expires = turn.now().after(turn.environment().limits().halfOpenLifetime());
             return new InitAnswered(name, session, ni, nr, message.octets(), response, nat, expires,
-                    ReplyCache.startingAt(1), Reassembly.NONE);
+                    ReplyCache.startingAt(1), Reassembly.NONE, Optional.empty());
         }
     }
 
@@ -154,8 +165,8 @@ public final class InitResponder {
         throw new Refused(new Refusal.NoProposalChosen("no proposal for the IKE SA is acceptable", explanation));
     }
 
-    private static Bytes answer(IkeMessage request, IkeSpi spiR, ImmutableList<? extends Payload> payloads) {
-        IkeHeader header = IkeHeader.of(request.header().initiatorSpi(), spiR, ExchangeType.Known.IKE_SA_INIT,
+    static Bytes answer(IkeMessage request, IkeSpi spiR, ImmutableList<? extends Payload> payloads) {
+        IkeHeader header = IkeHeader.of(request.header().initiatorSpi(), spiR, request.header().exchange(),
                 IkeHeader.FLAG_RESPONSE, 0);
         return IkeMessages.encode(header, ImmutableList.copyOf(payloads)).octets();
     }

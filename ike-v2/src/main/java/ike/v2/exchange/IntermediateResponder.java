@@ -36,7 +36,7 @@ final class IntermediateResponder {
 
     /** True while additional key exchanges or a PPK are still to come, so that IKE_AUTH is not. */
     static boolean isAwaited(InitAnswered sa) {
-        return sa.session().intermediates().count() < last(sa);
+        return sa.resumed().isEmpty() && sa.session().intermediates().count() < last(sa);
     }
 
     /** How many of these exchanges there will be. */

@@ -40,7 +40,7 @@ final class RekeyIkeRulings {
                 .addresses(old.addresses()).mobility(old.mobility().anew())
                 .stage(Established.Stage.LIVE).window(RequestWindow.startingAt(0))
                 .replies(ReplyCache.startingAt(0).widened(turn.environment().limits().window()))
-                .tasks(Windows.toPromise(turn)).children(ChildSas.NONE)
+                .tasks(TicketNotices.renewed(turn, old, Windows.toPromise(turn))).children(ChildSas.NONE)
                 .lifetime(Lifetimes.inherited(turn, name.connection(), old.lifetime())).build();
     }
 

@@ -4,8 +4,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.crypto.Secret;
 import ike.crypto.certificate.Certificate;
+import ike.engine.Now;
 import ike.engine.config.Connection;
 import ike.v2.sa.PeerAuthenticated;
+import ike.v2.sa.Resumable;
+import ike.v2.sa.Ticket;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.Identification;
@@ -52,6 +55,18 @@ public interface Surroundings {
 
     /** The addresses of this machine, as far as the system has told. */
     ImmutableSet<IpAddress> usableAddresses();
+
+    /** The ticket of an IKE SA with this gateway that was lost, if it may still be shown; given away, for it is shown once. */
+    Optional<Ticket> takeTicket(Now now, Connection connection, IpAddress gateway);
+
+    /** A ticket of ours for that state, whose secret is lent. */
+    Bytes issueTicket(Now now, Resumable state);
+
+    /** What a ticket of ours holds, if it is one and can still be used. */
+    Optional<Resumable> openTicket(Now now, Bytes ticket);
+
+    /** No ticket of the IKE SA with this number can be used from now on; false when that was so before. */
+    boolean spendTickets(Now now, long uniqueId);
 
     /** True when another live SA joins the same two identities over this connection. */
     boolean hasOther(Connection connection, PeerAuthenticated peer);

@@ -8,7 +8,6 @@ import ike.engine.Failure;
 import ike.engine.Now;
 import ike.engine.Path;
 import ike.engine.Retransmission;
-import ike.engine.config.Reactions;
 import ike.v2.message.Notifications;
 import ike.v2.message.Refused;
 import ike.v2.sa.AuthAsked;
@@ -26,6 +25,7 @@ import ike.v2.sa.IntermediateSent;
 import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.OutsideAsked;
 import ike.v2.sa.Pending;
+import ike.v2.sa.ResumeSent;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Task;
 import ike.v2.sa.TaskQueue;
@@ -49,6 +49,7 @@ final class Timers {
     static Optional<IkeSa> onTick(Turn turn, IkeSa sa) {
         return switch (sa) {
             case InitSent s -> onInitSent(turn, s);
+            case ResumeSent s -> onResumeSent(turn, s);
             case IntermediateSent s -> onIntermediateSent(turn, s);
             case AuthSent s -> onAuthSent(turn, s);
             case InitAnswered s -> isDue(turn.now(), s.expiresAt()) ? Optional.empty() : Optional.of(s);
@@ -75,6 +76,18 @@ final class Timers {
                 yield Optional.of(sa.again(next));
             }
             case Retransmission.Step.GiveUp() -> tryAgain(turn, sa.name(), sa.tasks(), sa.tries(), "IKE_SA_INIT");
+        };
+    }
+
+    private static Optional<IkeSa> onResumeSent(Turn turn, ResumeSent sa) {
+        return switch (sa.retransmission().step(turn.now(), turn.environment().limits())) {
+            case Retransmission.Step.Wait() -> Optional.of(sa);
+            case Retransmission.Step.SendAgain(Retransmission next) -> {
+                turn.send(sa.name().path(), sa.request());
+                retransmitted(turn, sa, next);
+                yield Optional.of(sa.again(next));
+            }
+            case Retransmission.Step.GiveUp() -> ResumeInitiator.fallBack(turn, sa.name(), sa.tasks(), NO_ANSWER);
         };
     }
 
@@ -175,7 +188,7 @@ final class Timers {
             turn.answer(delete.orders(), new Event.OrderDone("IKE_SA deleted, the peer did not answer"));
             return delete.anew() ? Endings.anew(turn, sa, NO_ANSWER) : Endings.end(turn, sa, NO_ANSWER);
         }
-        return Endings.lost(turn, sa, NO_ANSWER, Reactions::dpd);
+        return Endings.silent(turn, sa, NO_ANSWER);
     }
 
     private static Optional<IkeSa> onLifetimes(Turn turn, Established sa) {

@@ -15,6 +15,7 @@ import ike.v2.sa.InitSent;
 import ike.v2.sa.IntermediateSent;
 import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.ReplyCache;
+import ike.v2.sa.ResumeSent;
 import ike.v2.sa.RoundUnsent;
 import ike.v2.sa.TlsAsked;
 import ike.v2.sa.Tombstone;
@@ -52,6 +53,8 @@ public final class Transitions {
         Optional<IkeSa> next = switch (sa) {
             case InitSent s when !request && exchange.equals(ExchangeType.Known.IKE_SA_INIT) ->
                 InitInitiator.onResponse(turn, s, message, path);
+            case ResumeSent s when !request && exchange.equals(ExchangeType.Known.IKE_SESSION_RESUME) ->
+                ResumeInitiator.onResponse(turn, s, message, path);
             case AuthSent s when !request && exchange.equals(ExchangeType.Known.IKE_AUTH)
                     && message.header().messageId() == s.request().messageId() ->
                 AuthInitiator.onResponse(turn, s, message, path);
@@ -125,6 +128,13 @@ public final class Transitions {
     /** The SA when another one has been set up in its place. */
     public static IkeSa onRetired(Turn turn, Established sa) {
         return run(turn, Reauthentication.retire(turn, sa));
+    }
+
+    /** The SA when it has been resumed as another one: it goes without a word (RFC 5723 §4.3.4). */
+    public static Optional<IkeSa> onSuperseded(Turn turn, IkeSa sa) {
+        return sa instanceof Established lost
+                ? Endings.end(turn, lost, "resumed as another IKE SA")
+                : Optional.of(sa);
     }
 
     /** The SA when the outside has told what one of its children has carried. */

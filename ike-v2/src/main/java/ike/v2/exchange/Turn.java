@@ -15,6 +15,7 @@ import ike.engine.Path;
 import ike.v2.sa.ChildSas;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.TaskQueue;
+import ike.v2.sa.Ticket;
 import ike.wire.Bytes;
 import ike.wire.v2.IkeSpi;
 import java.util.List;
@@ -40,6 +41,8 @@ public final class Turn {
     private ImmutableList<SecretOwner> drafts = ImmutableList.of();
     private final ImmutableList.Builder<Revival> revivals = ImmutableList.builder();
     private final ImmutableList.Builder<Long> retirements = ImmutableList.builder();
+    private final ImmutableList.Builder<Long> superseded = ImmutableList.builder();
+    private final ImmutableList.Builder<Ticket> tickets = ImmutableList.builder();
     private Optional<Sealing.Opened> reassembled = Optional.empty();
     private Optional<Bytes> reassembledOctets = Optional.empty();
 
@@ -172,6 +175,26 @@ public final class Turn {
     /** The IKE SA with this number has been set up anew and can go. */
     void retire(long uniqueId) {
         retirements.add(uniqueId);
+    }
+
+    /** A ticket of an IKE SA that was lost, the receiver's from now on. */
+    void keep(Ticket ticket) {
+        tickets.add(ticket);
+    }
+
+    /** The tickets of IKE SAs that were lost. */
+    public ImmutableList<Ticket> tickets() {
+        return tickets.build();
+    }
+
+    /** The IKE SA with this number was resumed as another one, and goes without a word (RFC 5723 §4.3.4). */
+    void supersede(long uniqueId) {
+        superseded.add(uniqueId);
+    }
+
+    /** The IKE SAs that were resumed as others. */
+    public ImmutableList<Long> superseded() {
+        return superseded.build();
     }
 
     /** What is to come back. */

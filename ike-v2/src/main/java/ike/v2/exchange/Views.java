@@ -16,6 +16,7 @@ import ike.v2.sa.InitSent;
 import ike.v2.sa.IntermediateSent;
 import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.OutsideAsked;
+import ike.v2.sa.ResumeSent;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Tombstone;
 import ike.wire.Printable;
@@ -32,6 +33,8 @@ public final class Views {
     public static Optional<IkeSaView> of(IkeSa sa) {
         return switch (sa) {
             case InitSent s -> Optional.of(connecting(s.name(), ""));
+            case ResumeSent s ->
+                Optional.of(connecting(s.name(), Suites.label(s.ticket().state().chosen())));
             case InitAnswered s -> Optional.of(connecting(s.name(), Suites.label(s.session().chosen())));
             case AuthAsked s ->
                 Optional.of(connecting(s.name(), Suites.label(s.opened().session().chosen())));

@@ -31,6 +31,8 @@ public enum Grammar {
     INIT_REQUEST(ImmutableSet.of(SA, KE, NONCE), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID)),
     /** HDR, SAr1, KEr, Nr, [CERTREQ]. */
     INIT_RESPONSE(ImmutableSet.of(SA, KE, NONCE), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID, CERTREQ)),
+    /** HDR, [N(COOKIE),] Ni, N(TICKET_OPAQUE), and the answer HDR, Nr (RFC 5723 §4.3.2). */
+    RESUME(ImmutableSet.of(NONCE), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID)),
     /** HDR, SK {KEi(n)}, either way (RFC 9370 §2.2.2). */
     INTERMEDIATE(ImmutableSet.of(KE), ImmutableSet.of(), ImmutableSet.of(NOTIFY, VENDOR_ID)),
     /** HDR, SK {...}, either way: with other things than a key exchange (RFC 9242 §3.2). */

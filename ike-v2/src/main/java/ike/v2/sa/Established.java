@@ -71,6 +71,9 @@ public abstract non-sealed class Established implements IkeSa {
     /** What the peer has begun and not ended. */
     public abstract FollowUps followUps();
 
+    /** The ticket that the peer has given us for it (RFC 5723 §4.2). */
+    public abstract Optional<Ticket.Granted> ticket();
+
     /** A copy to be changed. */
     public abstract Builder toBuilder();
 
@@ -228,6 +231,9 @@ public abstract non-sealed class Established implements IkeSa {
 
         /** What the peer has begun and not ended. */
         public abstract Builder followUps(FollowUps followUps);
+
+        /** The ticket for it. */
+        public abstract Builder ticket(Optional<Ticket.Granted> ticket);
 
         /** The SA. */
         public abstract Established build();

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.engine.NatDetection;
 import ike.wire.Bytes;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -15,24 +16,28 @@ import java.util.function.Consumer;
  * @param expiresAt when we stop waiting
  * @param replies the answers to IKE_INTERMEDIATE so far (RFC 9242); the last one can be repeated
  * @param fragments those of the next request, while some are missing
+ * @param resumed the IKE SA whose ticket was shown in IKE_SESSION_RESUME, where that came in the place of IKE_SA_INIT (RFC 5723)
  */
 public record InitAnswered(SaName name, Session session, Bytes ni, Bytes nr, Bytes initRequest, Bytes initResponse,
-        NatDetection nat, long expiresAt, ReplyCache replies, Reassembly fragments) implements IkeSa {
+        NatDetection nat, long expiresAt, ReplyCache replies, Reassembly fragments,
+        Optional<FormerSa> resumed) implements IkeSa {
     /** The same with other keys. */
     public InitAnswered with(Session other) {
-        return new InitAnswered(name, other, ni, nr, initRequest, initResponse, nat, expiresAt, replies, fragments);
+        return new InitAnswered(name, other, ni, nr, initRequest, initResponse, nat, expiresAt, replies, fragments,
+                resumed);
     }
 
     /** The same with other fragments of the next request. */
     public InitAnswered withFragments(Reassembly other) {
-        return new InitAnswered(name, session, ni, nr, initRequest, initResponse, nat, expiresAt, replies, other);
+        return new InitAnswered(name, session, ni, nr, initRequest, initResponse, nat, expiresAt, replies, other,
+                resumed);
     }
 
     /** The same after one more answer, with the keys for what comes next, and where the peer was then. */
     public InitAnswered answered(SaName seen, Session next, long messageId, Bytes request,
             ImmutableList<Bytes> reply) {
         return new InitAnswered(seen, next, ni, nr, initRequest, initResponse, nat, expiresAt,
-                replies.answered(messageId, request, reply), Reassembly.NONE);
+                replies.answered(messageId, request, reply), Reassembly.NONE, resumed);
     }
 
     @Override

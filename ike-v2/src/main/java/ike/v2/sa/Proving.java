@@ -56,6 +56,10 @@ public sealed interface Proving extends SecretOwner {
         }
     }
 
+    /** Our AUTH stands in the request, made by the keys of an IKE SA that is resumed (RFC 5723 §4.3.3). */
+    record Resumed(FormerSa former) implements Proving {
+    }
+
     /** All rounds of ours are over, and the request asks for a further one of the responder's (RFC 4739 §2.5). */
     record Over() implements Proving {
     }
