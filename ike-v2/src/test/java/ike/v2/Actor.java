@@ -45,6 +45,7 @@ final class Actor {
     private final Host host;
     private final Deque<Bytes> nonces = MarkedEntropy.noMarks();
     private SaTable table = new SaTable();
+    private final StateTransitions transitions = new StateTransitions();
     private Optional<Metered> meter = Optional.empty();
     private final List<Effect> allEffects = new ArrayList<>();
     private ImmutableList<Effect> effects = ImmutableList.of();
@@ -62,6 +63,7 @@ final class Actor {
     }
 
     private Engine engine(Entropy entropy, DerivationLog log) {
+        transitions.restart();
         CountedSas sas = new CountedSas();
         table = new SaTable(sas);
         boolean encapsulate = name.equals("left") && setup.encapsulates();
@@ -129,6 +131,11 @@ final class Actor {
     /** Its IKE SAs in whatever state, those that are gone but not forgotten included. */
     ImmutableList<IkeSa> states() {
         return table.snapshot();
+    }
+
+    /** From which state to which its IKE SAs went so far, and why. */
+    StateTransitions transitions() {
+        return transitions;
     }
 
     SaTable table() {
@@ -233,6 +240,7 @@ final class Actor {
         @Override
         public Optional<String> violation(Host stepped, Step step) {
             if (stepped == host) {
+                transitions.note(step.input(), states());
                 effects = step.effects();
                 allEffects.addAll(effects);
             }

@@ -10,6 +10,7 @@ import ike.engine.Order;
 import ike.engine.Target;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.Connection;
+import ike.engine.config.UniquePolicy;
 import ike.engine.sim.Heading;
 import ike.engine.sim.Nat;
 import ike.engine.sim.Packet;
@@ -61,7 +62,8 @@ class ResumptionTest {
     /** §4.3.4: the old SA and its children go without a DELETE. */
     @Test
     void theOldSaIsNotMissed() {
-        Scene.established(BOTH, scene -> {
+        Setup heedless = Setup.USUAL.both(c -> Change.with(resuming(c), "unique", UniquePolicy.NEVER));
+        Scene.established(heedless, scene -> {
             IkeSpi old = scene.right().sa().name().localSpi();
             loseSight(scene);
             scene.left().done(UP);

@@ -68,14 +68,23 @@ class ScenarioTest {
         Files.writeString(file, text);
     }
 
+    /** The scenes of all files. */
+    static ImmutableList<Scenario.Act> acts() throws IOException {
+        return files().stream().flatMap(file -> read(file).scenes().stream()).collect(ImmutableList.toImmutableList());
+    }
+
     private static String played(Scenario.Act act) {
         StringBuilder text = new StringBuilder();
-        Consumer<Scene> script = scene -> text.append(act.played(new ScenarioPlayer(scene)));
+        play(act, scene -> text.append(act.played(new ScenarioPlayer(scene))));
+        return text.toString();
+    }
+
+    /** Does something where a scene of a file begins. */
+    static void play(Scenario.Act act, Consumer<Scene> script) {
         if (act.lines().contains("> nothing")) {
             Scene.play(script);
         } else {
             Scene.established(script);
         }
-        return text.toString();
     }
 }

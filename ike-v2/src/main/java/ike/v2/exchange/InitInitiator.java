@@ -64,8 +64,10 @@ public final class InitInitiator {
     static final int MOST_DETOURS = 5;
     /** How long a better answer may take to come once an unauthenticated refusal is here (§2.21.1), in nanoseconds. */
     private static final long HINT_PATIENCE = 1_000_000_000L;
+    /** RFC 7296 §2.6. */
     private static final int LONGEST_COOKIE = 64;
     private static final int SHORTEST_NONCE = 16;
+    /** RFC 7296 §3.9. */
     private static final int LONGEST_NONCE = 256;
 
     private InitInitiator() {

@@ -43,6 +43,7 @@ import java.util.Optional;
  * }</pre>
  */
 final class RekeyIkeInitiator {
+    /** Groups that a peer may ask for in turn before we give up. */
     private static final int MOST_GROUPS = 2;
 
     private RekeyIkeInitiator() {
