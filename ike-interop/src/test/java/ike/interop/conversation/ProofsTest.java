@@ -147,7 +147,7 @@ class ProofsTest {
         return heard.proofs().subList(0, 2);
     }
 
-    private static Credentials psk(String text) {
+    static Credentials psk(String text) {
         return new Credentials(Optional.of(Secret.copyOf(Bytes.utf8(text))), ImmutableList.of());
     }
 
