@@ -8,12 +8,15 @@ import ike.engine.EspSa;
 import ike.engine.Event;
 import ike.engine.IpsecProtocol;
 import ike.engine.Order;
+import ike.engine.config.Connection;
+import ike.engine.config.Childless;
 import ike.engine.Target;
 import ike.engine.TrafficEvent;
 import ike.engine.config.ProposalSpec;
 import ike.engine.sim.Nat;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
+import ike.wire.v2.SaPayload;
 import ike.wire.v2.ChainedPayload;
 import ike.wire.v2.DeletePayload;
 import ike.wire.v2.EncryptionId;
@@ -28,6 +31,7 @@ import ike.wire.v2.Transform;
 import ike.wire.v2.TransformType.Known;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +127,23 @@ class AhTest {
                     assertThat(scene.left().established()).hasSize(1);
                     assertThat(halves(scene.left())).isEmpty();
                     assertThat(halves(scene.right())).isEmpty();
+                });
+    }
+
+    /** A peer that begins IKE SAs without a child is not even asked (RFC 6023). */
+    @Test
+    void behindANatNothingIsAskedForIfThatMayBe() {
+        UnaryOperator<Connection> change = connection -> Change.with(Change.esp(AH).apply(connection), "extensions",
+                connection.extensions().with(Childless.ALLOW));
+        Scene.play(Setup.USUAL.left(change).right(connection -> Change.component("remoteAddresses", ImmutableList.of())
+                .apply(change.apply(connection))).behind(new Nat(IpAddress.of("203.0.113.1"))), scene -> {
+                    assertThat(scene.left().failed(new Order.Initiate("home", Optional.of("net"))))
+                            .contains("a NAT stands between");
+                    assertThat(scene.seen(scene.left(), ExchangeType.Known.IKE_AUTH, true)).singleElement()
+                            .satisfies(request -> assertThat(request.payloads())
+                                    .noneMatch(SaPayload.class::isInstance));
+                    assertThat(scene.left().established()).hasSize(1);
+                    assertThat(scene.right().events(Event.Failed.class)).isEmpty();
                 });
     }
 

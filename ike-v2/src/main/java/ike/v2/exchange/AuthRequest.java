@@ -135,11 +135,7 @@ final class AuthRequest {
             Proving proving) {
         Opening opening = sa.opening();
         SaName name = opening.name();
-        Optional<TaskQueue.Queued> first = ChildlessStart.isMeant(name.connection(), opening.tasks(),
-                opening.initResponse())
-                        ? Optional.empty()
-                        : opening.tasks().tasks().stream().filter(queued -> queued.task() instanceof Task.CreateChild)
-                                .findFirst();
+        Optional<TaskQueue.Queued> first = firstChild(opening);
         Optional<Pending.CreateChild> child = first
                 .map(queued -> CreateChildInitiator.proposal(turn, name, (Task.CreateChild) queued.task()));
         ImmutableList<Payload> payloads = ImmutableList.<Payload>builder().add(IdPayload.idi(sa.localId()))
@@ -160,6 +156,18 @@ final class AuthRequest {
                 sa.localId(), proving, request, opening.tries(),
                 first.map(opening.tasks()::minus).orElse(opening.tasks()),
                 Reassembly.NONE, Rounds.FIRST);
+    }
+
+    /** The child that this request asks for; one that cannot be is left out where the peer allows that (RFC 6023). */
+    private static Optional<TaskQueue.Queued> firstChild(Opening opening) {
+        SaName name = opening.name();
+        Optional<TaskQueue.Queued> first = opening.tasks().tasks().stream()
+                .filter(queued -> queued.task() instanceof Task.CreateChild).findFirst();
+        boolean barred = ChildlessStart.mayBe(name.connection(), opening.initResponse()) && first
+                .flatMap(queued -> AhBarrier.of(((Task.CreateChild) queued.task()).config(), name.path())).isPresent();
+        return barred || ChildlessStart.isMeant(name.connection(), opening.tasks(), opening.initResponse())
+                ? Optional.empty()
+                : first;
     }
 
     private static ImmutableList<AuthPayload> psk(Turn turn, AuthUnsent sa) throws Refused {

@@ -44,6 +44,11 @@ final class ChildlessStart {
         return mustBe(connection, tasks) || (policy(connection) == Childless.PREFER && isAnnounced(initResponse));
     }
 
+    /** True when both sides allow that IKE_AUTH asks for no child. */
+    static boolean mayBe(Connection connection, Bytes initResponse) {
+        return policy(connection) != Childless.NEVER && isAnnounced(initResponse);
+    }
+
     /** What is wrong with an IKE_SA_INIT response without the notification, if that is. Not authenticated: a mere hint. */
     static Optional<Refusal> lack(Connection connection, TaskQueue tasks, IkeMessage response) {
         return mustBe(connection, tasks) && !isAnnounced(response.octets())
