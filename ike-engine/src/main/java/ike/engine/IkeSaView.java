@@ -32,4 +32,9 @@ public record IkeSaView(long uniqueId, String connection, int version, String st
         this(uniqueId, connection, version, state, initiator, initiatorSpi, responderSpi, path, nat, localId, remoteId,
                 algorithms, establishedNanos, rekeyNanos, 0, "", children, ImmutableList.of(), ImmutableList.of());
     }
+
+    /** How the packets of its children travel: in UDP, or as a protocol of IP. */
+    public Path espPath() {
+        return nat.ofEsp(path);
+    }
 }

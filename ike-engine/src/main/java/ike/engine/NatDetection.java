@@ -15,8 +15,12 @@ import java.util.List;
  * @param supported the peer sent both notifications; if not, the other two components are false
  * @param localBehindNat the peer sent to an address that is not ours: we send keepalives (RFC 3948 §4)
  * @param remoteBehindNat the peer sent from an address that is not its own: we follow it when it moves
+ * @param pretended we have told the peer of a NAT that is none, so that both sides put ESP into UDP
  */
-public record NatDetection(boolean supported, boolean localBehindNat, boolean remoteBehindNat) {
+public record NatDetection(boolean supported, boolean localBehindNat, boolean remoteBehindNat, boolean pretended) {
+    /** Nobody has looked. */
+    public static final NatDetection NONE = new NatDetection(false, false, false, false);
+
     /** The length of the notifications' data in octets. */
     public static final int LENGTH = 20;
 
@@ -32,11 +36,11 @@ public record NatDetection(boolean supported, boolean localBehindNat, boolean re
     public static NatDetection of(IkeSpi initiator, IkeSpi responder, Path path, List<Bytes> sources,
             List<Bytes> destinations) {
         if (sources.isEmpty() || destinations.isEmpty()) {
-            return new NatDetection(false, false, false);
+            return NONE;
         }
         boolean localSeen = destinations.contains(hash(initiator, responder, path.local()));
         boolean remoteSeen = sources.contains(hash(initiator, responder, path.remote()));
-        return new NatDetection(true, !localSeen, !remoteSeen);
+        return new NatDetection(true, !localSeen, !remoteSeen, false);
     }
 
     /** The data of the notification about {@code address}. */
@@ -54,6 +58,20 @@ public record NatDetection(boolean supported, boolean localBehindNat, boolean re
     /** True when somebody between the peers changes addresses or ports: ESP must then be encapsulated in UDP. */
     public boolean natFound() {
         return localBehindNat || remoteBehindNat;
+    }
+
+    /** The same where we pretend one, or do not. */
+    public NatDetection pretending(boolean pretend) {
+        return new NatDetection(supported, localBehindNat, remoteBehindNat, pretend);
+    }
+
+    /**
+     * How ESP travels where IKE travels like this: without UDP if both sides have looked and there is no NAT, also where IKE has moved
+     * to the port for encapsulation, as it may at any time (RFC 7296 §2.23). A peer's kernel may take nothing else.
+     */
+    public Path ofEsp(Path ike) {
+        boolean direct = supported && !natFound() && !pretended && ike.transport() == Path.Transport.UDP_ENCAPSULATED;
+        return direct ? new Path(Path.Transport.UDP, ike.local(), ike.remote()) : ike;
     }
 
     private static byte[] sha1(byte[] octets) {

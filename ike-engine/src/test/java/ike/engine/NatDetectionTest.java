@@ -27,19 +27,21 @@ class NatDetectionTest {
 
     @Test
     void withoutNatNothingIsFound() {
-        assertThat(judge(DIRECT, List.of(hash(INSIDE)), hash(SERVER))).isEqualTo(new NatDetection(true, false, false));
+        assertThat(judge(DIRECT, List.of(hash(INSIDE)), hash(SERVER)))
+                .isEqualTo(new NatDetection(true, false, false, false));
     }
 
     @Test
     void aPeerBehindNatIsSeenByItsSource() {
         NatDetection found = judge(MAPPED, List.of(hash(INSIDE)), hash(SERVER));
-        assertThat(found).isEqualTo(new NatDetection(true, false, true));
+        assertThat(found).isEqualTo(new NatDetection(true, false, true, false));
         assertThat(found.natFound()).isTrue();
     }
 
     @Test
     void ourNatIsSeenByTheDestination() {
-        assertThat(judge(DIRECT, List.of(hash(INSIDE)), hash(OUTSIDE))).isEqualTo(new NatDetection(true, true, false));
+        assertThat(judge(DIRECT, List.of(hash(INSIDE)), hash(OUTSIDE)))
+                .isEqualTo(new NatDetection(true, true, false, false));
     }
 
     @Test
@@ -62,8 +64,20 @@ class NatDetectionTest {
     @Test
     void withoutBothNotificationsNothingIsSaid() {
         assertThat(NatDetection.of(SPI_I, SPI_R, MAPPED, List.of(), List.of(hash(OUTSIDE))))
-                .isEqualTo(new NatDetection(false, false, false));
+                .isEqualTo(NatDetection.NONE);
         assertThat(NatDetection.of(SPI_I, SPI_R, MAPPED, List.of(hash(INSIDE)), List.of()).natFound()).isFalse();
+    }
+
+    @Test
+    void espGoesWithoutUdpOnlyWhereBothHaveLookedAndNobodyWantsIt() {
+        Path marked = new Path(Path.Transport.UDP_ENCAPSULATED, SERVER, INSIDE);
+        Path plain = new Path(Path.Transport.UDP, SERVER, INSIDE);
+        assertThat(new NatDetection(true, false, false, false).ofEsp(marked)).isEqualTo(plain);
+        for (NatDetection other : List.of(NatDetection.NONE, new NatDetection(true, true, false, false),
+                new NatDetection(true, false, true, false), new NatDetection(true, false, false, true))) {
+            assertThat(other.ofEsp(marked)).isEqualTo(marked);
+            assertThat(other.ofEsp(plain)).isEqualTo(plain);
+        }
     }
 
     private static NatDetection judge(Path path, List<Bytes> sources, Bytes destination) {

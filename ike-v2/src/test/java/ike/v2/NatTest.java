@@ -40,6 +40,20 @@ class NatTest {
         });
     }
 
+    /** As a peer with MOBIKE does. The kernel of one that has found no NAT takes no ESP in UDP. */
+    @Test
+    void withoutANatEspNeedsNoUdpWhereverIkeIs() {
+        Scene.established(Setup.USUAL.left(Change.component("remotePort", 4500)), scene -> {
+            Path ike = path("192.0.2.1", 4500, "198.51.100.1", 4500);
+            assertThat(scene.left().sa().name().path()).isEqualTo(ike);
+            assertPathOfChild(scene.left(), new Path(Path.Transport.UDP, ike.local(), ike.remote()));
+            assertPathOfChild(scene.right(), new Path(Path.Transport.UDP, ike.remote(), ike.local()));
+            assertThat(scene.right().host().view().ikeSas().getFirst().espPath().transport())
+                    .isEqualTo(Path.Transport.UDP);
+            scene.settle();
+        });
+    }
+
     @Test
     void anInitiatorBehindANatMovesToPort4500WithIkeAuth() {
         Scene.established(behindNat(), scene -> {

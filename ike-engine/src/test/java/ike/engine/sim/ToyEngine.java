@@ -206,7 +206,7 @@ final class ToyEngine implements Engine, SecretOwner {
                 here(), there(), 0,
                 0, 0);
         sas.put(reply.initiator(), new IkeSaView(id, "toy", 2, "ESTABLISHED", initiator, reply.initiator(),
-                reply.responder(), path, new NatDetection(false, false, false), "", "", "", 0, 0,
+                reply.responder(), path, NatDetection.NONE, "", "", "", 0, 0,
                 ImmutableList.of(child)));
     }
 

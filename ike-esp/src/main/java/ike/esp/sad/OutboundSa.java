@@ -44,7 +44,6 @@ public final class OutboundSa implements AutoCloseable, Selecting {
     private final SelectorSet remote;
     private final boolean tunnel;
     private final int carrierLength;
-    private final int outerLength;
     private final int paddedLength;
     private final long dummyInterval;
     private final int trafficClassMask;
@@ -82,7 +81,6 @@ public final class OutboundSa implements AutoCloseable, Selecting {
         tunnel = sa.mode() == IpsecMode.TUNNEL;
         trafficClassMask = tunnel ? (copies.dscpOut() ? DSCP : 0) | (copies.ecn() ? ECN : 0) : DSCP | ECN;
         carrierLength = sa.remote().getFirst().start().isV4() ? V4_CARRIER : V6_CARRIER;
-        outerLength = outerLength();
         this.sealer = sealer;
         local = new SelectorSet(sa.local());
         remote = new SelectorSet(sa.remote());
@@ -90,8 +88,9 @@ public final class OutboundSa implements AutoCloseable, Selecting {
 
     /** AH has its header already. */
     private int outerLength() {
-        int ip = sa.path().remote().address().isV4() ? V4_CARRIER : V6_CARRIER;
-        return switch (path.carrier()) {
+        OuterPath outer = path;
+        int ip = outer.remote().v4() ? V4_CARRIER : V6_CARRIER;
+        return switch (outer.carrier()) {
             case UDP -> ip + Udp.HEADER_LENGTH;
             case ESP -> ip;
             case AH -> 0;
@@ -165,7 +164,7 @@ public final class OutboundSa implements AutoCloseable, Selecting {
     public void measure(int pathMtu, long nowNanos) {
         measured = path;
         measuredAt = nowNanos;
-        largestInner = sealer.largestPayload(pathMtu - outerLength) + (tunnel ? 0 : carrierLength);
+        largestInner = sealer.largestPayload(pathMtu - outerLength()) + (tunnel ? 0 : carrierLength);
     }
 
     /** Octets of the largest packet that fits along the path when it is sealed, as far as that is known. */

@@ -136,7 +136,7 @@ final class SaMessages {
     }
 
     private static boolean isEncapsulated(IkeSaView sa) {
-        return sa.path().transport() != Path.Transport.UDP;
+        return sa.espPath().transport() != Path.Transport.UDP;
     }
 
     /** Without the name of its type, which vici leaves out. */

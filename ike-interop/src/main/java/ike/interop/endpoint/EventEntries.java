@@ -86,7 +86,7 @@ final class EventEntries {
     }
 
     private static String transport(IkeSaView sa) {
-        return switch (sa.path().transport()) {
+        return switch (sa.espPath().transport()) {
             case UDP -> "no NAT";
             case UDP_ENCAPSULATED -> "ESP in UDP";
             case TCP -> "ESP in TCP";

@@ -35,7 +35,7 @@ final class UpdownEnvironment {
         end(variables, "PEER", path.remote().address(), ike.remoteId(), remote);
         vips(variables, "MY", ike.localVips());
         vips(variables, "PEER", ike.remoteVips());
-        if (path.transport() == Path.Transport.UDP_ENCAPSULATED) {
+        if (ike.espPath().transport() == Path.Transport.UDP_ENCAPSULATED) {
             variables.put("PLUTO_UDP_ENC", Integer.toString(path.remote().port()));
         }
         return variables.buildOrThrow();

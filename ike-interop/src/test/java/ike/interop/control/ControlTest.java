@@ -226,7 +226,7 @@ class ControlTest {
         Message child = Message.builder().list("local_ts", List.of("10.1.0.0/24"))
                 .list("remote_ts", List.of("10.2.0.0/24")).list("esp_proposals", List.of("aes128-sha256-x25519"))
                 .build();
-        return Message.builder().list("remote_addrs", List.of("127.0.0.1")).put("remote_port", port)
+        return Message.builder().list("remote_addrs", List.of("127.0.0.1")).put("remote_port", port).put("encap", "yes")
                 .list("proposals", List.of("aes128gcm16-prfsha256-x25519"))
                 .section("local", Message.builder().put("auth", "psk").put("id", "left.test").build())
                 .section("remote", Message.builder().put("auth", "psk").put("id", "right.test").build())

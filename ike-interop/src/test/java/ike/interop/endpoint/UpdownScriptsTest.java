@@ -50,7 +50,8 @@ class UpdownScriptsTest {
     }
 
     private static LoadedConfiguration configuration(int port, Path program) {
-        return RunningEndpoint.configuration(TestConfigurations.left(port).replace("net {",
-                "net {\n updown = \"" + program + "\""));
+        return RunningEndpoint.configuration(TestConfigurations.left(port)
+                .replace("  home {", "  home {\n encap = yes").replace("net {",
+                        "net {\n updown = \"" + program + "\""));
     }
 }

@@ -69,7 +69,7 @@ final class AggressiveInitiator {
         PayloadList payloads = message.payloads();
         SaName name = sa.name().withResponder(message.header().responderCookie());
         Agreed agreed = agreed(sa, message);
-        NatDetection nat = NatHashes.judge(name, agreed.suite(), payloads, path);
+        NatDetection nat = NatHashes.judge(turn, name, agreed.suite(), payloads, path);
         Keyed keyed;
         try (peer; Secret shared = Phase1Keys.agreed(turn, agreed, sa.key().agree(peer.publicValue())).shared()) {
             keyed = Phase1Keys.derive(turn, name, agreed, new Phase1Keys.Values(sa.key().publicData(),

@@ -90,7 +90,7 @@ final class AggressiveResponder {
         boolean encrypted = message.header().isEncrypted();
         PayloadList payloads = encrypted ? Messages.open(message, cipher, sa.keyed().iv()) : message.payloads();
         Messages.require(agreed.figure(), 3, payloads);
-        NatDetection nat = NatHashes.judge(sa.name(), agreed.suite(), payloads, path);
+        NatDetection nat = NatHashes.judge(turn, sa.name(), agreed.suite(), payloads, path);
         Keyed keyed = sa.keyed().with(nat)
                 .with(encrypted ? cipher.next(message.ciphertext()) : sa.keyed().iv());
         return Judging.judge(turn, sa, new Claim(sa.name().withPath(path), sa.wanted(), agreed, keyed, 3,

@@ -72,7 +72,7 @@ final class MainInitiator {
     /** The same once that can be read; takes {@code peer} over. */
     static IsakmpSa onKey(Turn turn, Connecting.KeySent sa, IsakmpMessage message, Path path, Heard peer)
             throws Refused {
-        NatDetection nat = NatHashes.judge(sa.name(), sa.agreed().suite(), message.payloads(), path);
+        NatDetection nat = NatHashes.judge(turn, sa.name(), sa.agreed().suite(), message.payloads(), path);
         Keyed keyed;
         try (peer;
                 Secret shared = Phase1Keys

@@ -59,7 +59,7 @@ final class MainResponder {
     static Connecting onKey(Turn turn, Connecting.OfferAnswered sa, IsakmpMessage message, Path path, Heard peer)
             throws Refused {
         Agreed agreed = sa.agreed();
-        NatDetection nat = NatHashes.judge(sa.name(), agreed.suite(), message.payloads(), path);
+        NatDetection nat = NatHashes.judge(turn, sa.name(), agreed.suite(), message.payloads(), path);
         Keyed keyed;
         Contribution own;
         try (peer) {

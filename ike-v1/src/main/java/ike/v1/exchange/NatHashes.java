@@ -37,15 +37,15 @@ final class NatHashes {
     }
 
     /** What the peer's say of a message that came along {@code path}. */
-    static NatDetection judge(SaName name, OakleySuite suite, PayloadList payloads, Path path) {
+    static NatDetection judge(Turn turn, SaName name, OakleySuite suite, PayloadList payloads, Path path) {
         ImmutableList<Bytes> hashes = payloads.all(NatDiscoveryPayload.class).stream().map(NatDiscoveryPayload::hash)
                 .collect(ImmutableList.toImmutableList());
         if (hashes.size() < 2) {
-            return new NatDetection(false, false, false);
+            return NatDetection.NONE;
         }
         boolean localSeen = hashes.getFirst().equals(hash(name, suite, path.local()));
         boolean remoteSeen = hashes.subList(1, hashes.size()).contains(hash(name, suite, path.remote()));
-        return new NatDetection(true, !localSeen, !remoteSeen);
+        return new NatDetection(true, !localSeen, !remoteSeen, pretends(turn, name));
     }
 
     /**

@@ -49,7 +49,7 @@ final class Phase1Keys {
                     new Phase1Hashes(values.gxi(), values.gxr(), name.initiatorCookie(), name.responderCookie(),
                             agreed.sa()),
                     InitializationVectors.phase1(suite, values.gxi(), values.gxr(), log),
-                    new NatDetection(false, false, false), peer, asked);
+                    NatDetection.NONE, peer, asked);
         }
     }
 

@@ -17,7 +17,6 @@ import ike.wire.v2.IkeSpi;
 
 /** States as observers see them. No RFC section: inside our house. */
 public final class Views {
-    private static final NatDetection NO_NAT = new NatDetection(false, false, false);
 
     private Views() {
     }
@@ -30,7 +29,7 @@ public final class Views {
                     user.session().local().describe(), user.session().remote().describe(),
                     label(user.session().suite()), 0, 0, "", ImmutableList.of());
             case Connecting connecting ->
-                view(connecting.name(), "CONNECTING", NO_NAT, "", "", "", 0, 0, "", ImmutableList.of());
+                view(connecting.name(), "CONNECTING", NatDetection.NONE, "", "", "", 0, 0, "", ImmutableList.of());
         };
     }
 

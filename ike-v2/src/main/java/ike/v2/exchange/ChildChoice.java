@@ -63,7 +63,7 @@ record ChildChoice(ChildConfig config, Choice.Chosen proposal, Narrowing.Narrowe
     }
 
     private static Choice choose(Turn turn, Established sa, Chain chain, ChildConfig config) throws Refused {
-        Optional<Refusal.NoProposalChosen> barrier = AhBarrier.of(config, sa.name().path());
+        Optional<Refusal.NoProposalChosen> barrier = AhBarrier.of(config, sa.espPath());
         if (barrier.isPresent()) {
             return new Choice.None(barrier.get().summary() + ". " + barrier.get().explanation());
         }

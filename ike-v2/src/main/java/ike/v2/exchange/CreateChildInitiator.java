@@ -91,7 +91,7 @@ final class CreateChildInitiator {
     private static Established ask(Turn turn, Established sa, ChildConfig config, OptionalLong replaces,
             Optional<TransformId> group, int retries,
             ImmutableList<OrderId> orders) {
-        Optional<Refusal.NoProposalChosen> barrier = AhBarrier.of(config, sa.name().path());
+        Optional<Refusal.NoProposalChosen> barrier = AhBarrier.of(config, sa.espPath());
         if (barrier.isPresent()) {
             Announcements.failed(turn, sa.name(), TaskQueue.EMPTY, orders, Notifications.failure(barrier.get()));
             return sa;

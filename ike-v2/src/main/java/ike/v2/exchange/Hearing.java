@@ -2,6 +2,7 @@ package ike.v2.exchange;
 
 import ike.engine.Effect;
 import ike.engine.Event;
+import ike.engine.NatDetection;
 import ike.engine.Path;
 import ike.engine.SaId;
 import ike.engine.TransportAddress;
@@ -42,15 +43,21 @@ final class Hearing {
         return moved(turn, sa, path);
     }
 
+    /** The SA when the peer has told anew what it sees: whether ESP travels in UDP follows from it (RFC 4555 §3.5). */
+    static Established judged(Turn turn, Established sa, NatDetection nat) {
+        Established next = sa.toBuilder().nat(nat).build();
+        return next.espPath().equals(sa.espPath()) ? next : moved(turn, next, next.name().path());
+    }
+
     /** The SA and its children with their two ends at these addresses. */
     static Established moved(Turn turn, Established sa, Path path) {
         Established next = sa.toBuilder().name(sa.name().withPath(path)).build();
         for (ChildSa child : sa.children().byId().values()) {
-            turn.effect(new Effect.Move(SaId.inbound(child.uniqueId()), path));
+            turn.effect(new Effect.Move(SaId.inbound(child.uniqueId()), next.espPath()));
             if (child.sends()) {
-                turn.effect(new Effect.Move(SaId.outbound(child.uniqueId()), path));
+                turn.effect(new Effect.Move(SaId.outbound(child.uniqueId()), next.espPath()));
             }
-            next = next.with(child.movedTo(path));
+            next = next.with(child.movedTo(next.espPath()));
         }
         if (next.isLive()) {
             turn.report(new Event.IkeMoved(Views.of(next)));

@@ -223,7 +223,7 @@ public final class InitInitiator {
         Bytes nr = nonce(chain);
         SaName name = sa.name().withSpiR(message.header().responderSpi());
         IkeKeys keys = turn.draft(keys(turn, sa, name, algorithms, ke, nr));
-        NatDetection nat = NatNotices.judge(message, path);
+        NatDetection nat = NatNotices.judge(turn, name.connection(), message, path);
         SaName floated = name.withPath(NatNotices.floated(turn, name.connection(), name.path(), nat));
         Additional.requireAnnounced(chosen, message);
         Session session = new Session(chosen, algorithms, keys, FragmentNotices.agreed(name.connection(), message));

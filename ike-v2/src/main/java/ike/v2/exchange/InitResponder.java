@@ -115,7 +115,7 @@ public final class InitResponder {
         SaName name = new SaName(turn.surroundings().nextId(), false, spiI, turn.newIkeSpi(), path, connection,
                 RedirectResponder.heard(message));
         Bytes nr = turn.nonce();
-        NatDetection nat = NatNotices.judge(message, path);
+        NatDetection nat = NatNotices.judge(turn, connection, message, path);
         ImmutableList<Connection> candidates = ConnectionSearch.byPath(turn.surroundings().connections(), path);
         Optional<NotifyPayload> hashes = HashNotices.answer(turn, candidates, message);
         ImmutableList<Payload> payloads = ImmutableList.<Payload>builder()

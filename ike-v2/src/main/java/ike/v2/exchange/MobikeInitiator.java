@@ -91,6 +91,6 @@ final class MobikeInitiator {
             return sa;
         }
         turn.answer(pending.orders(), new Event.OrderDone("the peer knows our address"));
-        return sa.toBuilder().nat(NatNotices.judge(sa.name(), chain, sa.name().path())).build();
+        return Hearing.judged(turn, sa, NatNotices.judge(turn, sa.name(), chain, sa.name().path()));
     }
 }

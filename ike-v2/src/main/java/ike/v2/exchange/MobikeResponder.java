@@ -2,6 +2,7 @@ package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
 import ike.engine.Event;
+import ike.engine.NatDetection;
 import ike.engine.Path;
 import ike.v2.message.Chain;
 import ike.v2.message.Notifications;
@@ -44,11 +45,13 @@ final class MobikeResponder {
             return Requests.reply(turn, sa, message, answer.add(Notifications.of(refusal.get())).build());
         }
         boolean stays = path.equals(sa.name().path());
-        Established there = stays ? sa : Hearing.moved(turn, sa, path);
+        NatDetection nat = NatNotices.judge(turn, sa.name(), chain, path);
+        Established there = stays
+                ? Hearing.judged(turn, sa, nat)
+                : Hearing.moved(turn, sa.toBuilder().nat(nat).build(), path);
         Established moved = there.toBuilder().mobility(sa.mobility().moved(id)).build();
         answer.addAll(NatNotices.make(turn, sa.name().connection(), sa.name().spiI(), sa.name().spiR(), path));
-        Established replied = Requests.reply(turn,
-                moved.toBuilder().nat(NatNotices.judge(sa.name(), chain, path)).build(), message, answer.build());
+        Established replied = Requests.reply(turn, moved, message, answer.build());
         // Whether the peer can be reached there, an answer from there shows (§3.7).
         return stays
                 ? replied

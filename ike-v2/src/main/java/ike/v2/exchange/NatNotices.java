@@ -27,8 +27,9 @@ final class NatNotices {
      * ESP in UDP.
      */
     static ImmutableList<NotifyPayload> make(Turn turn, Connection connection, IkeSpi spiI, IkeSpi spiR, Path path) {
-        boolean pretend = connection.encap() || turn.environment().alwaysEncapsulate();
-        Bytes source = pretend ? NatDetection.pretendedNat(spiI, spiR) : NatDetection.hash(spiI, spiR, path.local());
+        Bytes source = pretends(turn, connection)
+                ? NatDetection.pretendedNat(spiI, spiR)
+                : NatDetection.hash(spiI, spiR, path.local());
         return ImmutableList.of(NotifyPayload.of(NotifyType.Known.NAT_DETECTION_SOURCE_IP, source),
                 NotifyPayload.of(NotifyType.Known.NAT_DETECTION_DESTINATION_IP,
                         NatDetection.hash(spiI, spiR, path.remote())));
@@ -43,16 +44,21 @@ final class NatNotices {
     }
 
     /** What the peer's notifications say about the way its message came. */
-    static NatDetection judge(IkeMessage message, Path path) {
+    static NatDetection judge(Turn turn, Connection connection, IkeMessage message, Path path) {
         return NatDetection.of(message.header().initiatorSpi(), message.header().responderSpi(), path,
                 data(message, NotifyType.Known.NAT_DETECTION_SOURCE_IP),
-                data(message, NotifyType.Known.NAT_DETECTION_DESTINATION_IP));
+                data(message, NotifyType.Known.NAT_DETECTION_DESTINATION_IP)).pretending(pretends(turn, connection));
+    }
+
+    private static boolean pretends(Turn turn, Connection connection) {
+        return connection.encap() || turn.environment().alwaysEncapsulate();
     }
 
     /** What they say inside an IKE SA, about the way along which the SA has its peer (RFC 4555 §3.5). */
-    static NatDetection judge(SaName name, Chain chain, Path path) {
+    static NatDetection judge(Turn turn, SaName name, Chain chain, Path path) {
         return NatDetection.of(name.spiI(), name.spiR(), path, data(chain, NotifyType.Known.NAT_DETECTION_SOURCE_IP),
-                data(chain, NotifyType.Known.NAT_DETECTION_DESTINATION_IP));
+                data(chain, NotifyType.Known.NAT_DETECTION_DESTINATION_IP))
+                .pretending(pretends(turn, name.connection()));
     }
 
     private static ImmutableList<Bytes> data(Chain chain, NotifyType type) {
@@ -65,7 +71,7 @@ final class NatNotices {
      * its own stays there.
      */
     static Path floated(Turn turn, Connection connection, Path path, NatDetection nat) {
-        boolean encapsulate = nat.natFound() || connection.encap() || turn.environment().alwaysEncapsulate();
+        boolean encapsulate = nat.natFound() || pretends(turn, connection);
         if (!encapsulate || path.transport() != Path.Transport.UDP) {
             return path;
         }

@@ -124,7 +124,7 @@ public final class ResumeInitiator {
         IkeAlgorithms algorithms = Suites.ike(sa.ticket().state().chosen());
         IkeKeys keys = turn.draft(KeySchedule.resumed(algorithms, sa.ticket().state().skD(), sa.ni(), nr,
                 name.spiI(), name.spiR(), turn.environment().log()));
-        NatDetection nat = NatNotices.judge(message, path);
+        NatDetection nat = NatNotices.judge(turn, connection, message, path);
         SaName floated = name.withPath(NatNotices.floated(turn, connection, name.path(), nat));
         Session session = new Session(sa.ticket().state().chosen(), algorithms, keys,
                 FragmentNotices.agreed(connection, message));

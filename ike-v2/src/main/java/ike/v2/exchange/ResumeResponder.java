@@ -93,7 +93,7 @@ final class ResumeResponder {
     private static InitAnswered answer(Turn turn, IkeMessage message, SaName name, Session session, Bytes ni, Bytes nr,
             FormerSa former) {
         Connection connection = name.connection();
-        NatDetection nat = NatNotices.judge(message, name.path());
+        NatDetection nat = NatNotices.judge(turn, connection, message, name.path());
         Bytes response = InitResponder.answer(message, name.spiR(),
                 ImmutableList.<Payload>builder().add(new NoncePayload(nr))
                         .addAll(NatNotices.make(turn, connection, name.spiI(), name.spiR(), name.path()))

@@ -24,7 +24,6 @@ import java.util.Optional;
 
 /** States as observers see them. No RFC section: inside our house. */
 public final class Views {
-    private static final NatDetection NO_NAT = new NatDetection(false, false, false);
 
     private Views() {
     }
@@ -83,7 +82,7 @@ public final class Views {
 
     private static IkeSaView connecting(SaName name, String algorithms) {
         return new IkeSaView(name.uniqueId(), name.connection().name(), 2, "CONNECTING", name.initiator(), name.spiI(),
-                name.spiR(), name.path(), NO_NAT, "", "", algorithms, 0, 0,
+                name.spiR(), name.path(), NatDetection.NONE, "", "", algorithms, 0, 0,
                 ImmutableList.of());
     }
 }

@@ -4,6 +4,7 @@ import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.engine.NatDetection;
+import ike.engine.Path;
 import ike.engine.Now;
 import ike.engine.config.AddressPattern;
 import ike.wire.ip.IpAddress;
@@ -81,6 +82,11 @@ public abstract non-sealed class Established implements IkeSa {
     public static Builder builder() {
         return new AutoValue_Established.Builder().addresses(VirtualAddresses.NONE).mobility(Mobility.NONE)
                 .fragments(Reassemblies.NONE).followUps(FollowUps.NONE);
+    }
+
+    /** How the packets of its children travel. */
+    public Path espPath() {
+        return nat().ofEsp(name().path());
     }
 
     /** Whose packets are ours: the addresses assigned to us, else our outer one. */
