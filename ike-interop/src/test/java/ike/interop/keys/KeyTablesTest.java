@@ -84,6 +84,7 @@ class KeyTablesTest {
     @CsvSource({"AES-GCM with 16 octet ICV [RFC4106],20,NULL,0,ENCR_AES_GCM_16-128,0",
             "AES-GCM [RFC4106],36,ANY 128 bit authentication [no checking],0,ENCR_AES_GCM_16-256,0",
             "AES-GCM [RFC4106],36,ANY 64 bit authentication [no checking],0,ENCR_AES_GCM_8-256,0",
+            "AES-CBC [RFC3602],16,ANY 192 bit authentication [no checking],0,ENCR_AES_CBC-128,24",
             "NULL,0,HMAC-SHA-256-128 [RFC4868],32,ENCR_NULL,16",
             "TripleDES-CBC [RFC2451],24,HMAC-MD5-96 [RFC2403],16,ENCR_3DES,12",
             "AES-CBC [RFC3602],32,ANY 96 bit authentication [no checking],0,ENCR_AES_CBC-256,12",

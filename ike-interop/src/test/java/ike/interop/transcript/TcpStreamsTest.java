@@ -1,0 +1,46 @@
+package ike.interop.transcript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import ike.wire.Bytes;
+import ike.wire.esp.StreamFraming;
+import ike.wire.ip.IpAddress;
+import org.junit.jupiter.api.Test;
+
+/** Streams as a capture has them: from their first segment or from the middle, in any order, repeated, with numbers that wrap. */
+class TcpStreamsTest {
+    private static final int SYN = 0x02;
+    private static final int ACK = 0x10;
+    private static final Bytes MESSAGE = Bytes.fromHex("00000000 0102030405060708");
+    private static final Route ROUTE = Route.of(Route.Transport.TCP, IpAddress.of("192.0.2.1"),
+            IpAddress.of("192.0.2.2"), Bytes.fromHex("c0001194"));
+
+    private final TcpStreams streams = new TcpStreams();
+
+    @Test
+    void theFirstOctetFollowsTheSynOne() {
+        assertThat(segment(0xfffffff9L, SYN, Bytes.EMPTY)).isEmpty();
+        assertThat(segment(0xfffffffaL, ACK, StreamFraming.PREFIX)).isEmpty();
+        assertThat(segment(0, ACK, StreamFraming.frame(MESSAGE))).containsExactly(MESSAGE);
+    }
+
+    @Test
+    void segmentsWaitForTheirTurnAndCountOnce() {
+        Bytes two = Bytes.concat(StreamFraming.frame(MESSAGE), StreamFraming.frame(MESSAGE.from(4)));
+        segment(99, SYN, Bytes.EMPTY);
+        assertThat(segment(110, ACK, two.from(10))).isEmpty();
+        assertThat(segment(100, ACK, two.slice(0, 10))).containsExactly(MESSAGE, MESSAGE.from(4));
+        assertThat(segment(100, ACK, two)).isEmpty();
+    }
+
+    @Test
+    void aStreamWhoseBeginningIsNotThereIsReadFromItsFirstSegment() {
+        assertThat(segment(7000, ACK, StreamFraming.frame(MESSAGE))).containsExactly(MESSAGE);
+    }
+
+    private ImmutableList<Bytes> segment(long sequence, int flags, Bytes octets) {
+        return streams.add(ROUTE, Bytes.concat(Bytes.fromHex("c0001194"), Bytes.u32(sequence), Bytes.u32(0),
+                Bytes.of(0x50, flags), Bytes.fromHex("ffff 0000 0000"), octets));
+    }
+}
