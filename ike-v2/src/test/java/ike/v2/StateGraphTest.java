@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -71,7 +72,7 @@ class StateGraphTest {
         return ImmutableSortedSet.copyOf(ORDER, seen);
     }
 
-    private static Consumer<Scene> watched(TreeSet<Transition> seen, Consumer<Scene> script) {
+    private static Consumer<Scene> watched(Set<Transition> seen, Consumer<Scene> script) {
         return scene -> {
             script.accept(scene);
             seen.addAll(scene.left().transitions().seen());

@@ -141,7 +141,7 @@ class Ikev2DocumentsTest {
             Object value = limit.getAccessor().invoke(Limits.DEFAULT);
             return value instanceof Duration duration ? duration.toSeconds() + " s" : String.valueOf(value);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(limit.getName(), e);
         }
     }
 
@@ -161,7 +161,7 @@ class Ikev2DocumentsTest {
             Constructor<?> constructor = refusal.getDeclaredConstructor(types);
             return (Refusal) constructor.newInstance(Arrays.stream(types).map(Ikev2DocumentsTest::sampleOf).toArray());
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(refusal.toString(), e);
+            throw new LinkageError(refusal.toString(), e);
         }
     }
 
