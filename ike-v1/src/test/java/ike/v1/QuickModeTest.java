@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import ike.engine.ChildSaView;
+import ike.engine.Event;
 import ike.engine.Limits;
 import ike.engine.Order;
 import ike.engine.OrderId;
@@ -67,6 +68,21 @@ class QuickModeTest {
             assertThat(two.right().events()).anySatisfy(event -> assertThat(event).asString()
                     .contains("NO-PROPOSAL-CHOSEN", "the ESP proposals of child net do not fit", "offered     ESP",
                             "only its group for perfect forward secrecy is another", "configured  ESP"));
+        });
+    }
+
+    /** What stands behind a right HASH is believed: nobody asks again, and the order fails at once (RFC 2409 §5.7). */
+    @Test
+    void aRefusalUnderTheProtectionOfTheSaEndsTheQuickMode() {
+        Seeds.playOne(11, simulation -> {
+            TwoHosts two = Fixtures.configured(simulation, Limits.DEFAULT,
+                    Setup.USUAL.changed(Change.esp(Fixtures.ESP_PFS)), Setup.USUAL.changed(Change.esp(Fixtures.ESP)));
+            OrderId order = two.left().order(UP);
+            simulation.run(Duration.ofSeconds(2));
+            assertThat(two.left().outcome(order)).hasValueSatisfying(
+                    outcome -> assertThat(outcome).asString().contains("NO-PROPOSAL-CHOSEN: the peer refuses"));
+            assertThat(two.left().events()).noneMatch(Event.Retransmitted.class::isInstance);
+            two.settle(Duration.ofMinutes(1));
         });
     }
 

@@ -103,12 +103,14 @@ public final class Informational {
             case NotificationData.Plain _ when notification.notifyType() == NotifyType.Known.CONNECTED ->
                 Commitment.onConnected(turn, sa, id);
             default -> {
-                if (notification.notifyType().isError()) {
-                    turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(),
-                            new Failure(notification.notifyType().label(), true, "the peer refuses", "",
-                                    "RFC 2408 §3.14")));
+                if (!notification.notifyType().isError()) {
+                    yield sa;
                 }
-                yield NewGroupInitiator.onRefusal(turn, sa, notification.notifyType());
+                turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(),
+                        new Failure(notification.notifyType().label(), true, "the peer refuses", "",
+                                "RFC 2408 §3.14")));
+                yield NewGroupInitiator.onRefusal(turn, QuickInitiator.onRefusal(turn, sa, notification),
+                        notification.notifyType());
             }
         };
     }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.Offered;
 import ike.crypto.Secret;
 import ike.crypto.v1.Phase2Hashes;
+import ike.engine.Event;
 import ike.engine.IpsecMode;
 import ike.engine.OrderId;
 import ike.engine.Path;
@@ -25,6 +26,7 @@ import ike.wire.v1.IdPayload;
 import ike.wire.v1.IsakmpMessage;
 import ike.wire.v1.KePayload;
 import ike.wire.v1.NoncePayload;
+import ike.wire.v1.NotificationPayload;
 import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
 import ike.wire.v1.ProtocolId;
@@ -109,6 +111,25 @@ public final class QuickInitiator {
                 asked, children, message.header().isCommit()
                         ? Optional.of(new Awaiting(third.nextIv(), sent))
                         : Optional.empty());
+    }
+
+    /**
+     * The peer refuses, under the protection of the SA (RFC 2408 §4.2, RFC 2409 §5.7): it goes no further, and we need not ask again. An
+     * error is about the Quick Mode whose SPI it names; one that names nothing, about the only one that waits.
+     */
+    static Established onRefusal(Turn turn, Established sa, NotificationPayload refusal) {
+        ImmutableList<QuickMode.Asked> asked = sa.quickModes().values().stream()
+                .filter(QuickMode.Asked.class::isInstance).map(QuickMode.Asked.class::cast)
+                .collect(ImmutableList.toImmutableList());
+        Optional<QuickMode.Asked> meant = asked.stream().filter(quick -> quick.inboundSpis().stream().map(Bytes::u32)
+                .anyMatch(refusal.spi()::equals)).findFirst();
+        boolean unnamed = refusal.protocol() != ProtocolId.Known.ISAKMP
+                && refusal.spi().equals(Bytes.zeros(refusal.spi().length()));
+        return meant.or(() -> asked.stream().findFirst().filter(_ -> unnamed && asked.size() == 1)).map(quick -> {
+            turn.answer(Endings.orders(quick),
+                    new Event.OrderFailed(refusal.notifyType().label() + ": the peer refuses"));
+            return Children.abandon(turn, sa, quick);
+        }).orElse(sa);
     }
 
     /** A last message of ours that CONNECTED is to answer. */
