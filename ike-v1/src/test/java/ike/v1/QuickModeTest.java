@@ -81,8 +81,8 @@ class QuickModeTest {
             simulation.run(Duration.ofSeconds(2));
             assertThat(two.left().outcome(order)).hasValueSatisfying(
                     outcome -> assertThat(outcome).asString().contains("NO-PROPOSAL-CHOSEN: the peer refuses"));
+            two.settle(Duration.ofMinutes(5));
             assertThat(two.left().events()).noneMatch(Event.Retransmitted.class::isInstance);
-            two.settle(Duration.ofMinutes(1));
         });
     }
 
