@@ -18,11 +18,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * load-shared, unload-shared and get-shared, for pre-shared keys of IKE, passwords of EAP or their hashes, and post-quantum
- * preshared keys.
+ * load-shared, unload-shared and get-shared, for pre-shared keys of IKE, passwords of EAP or their hashes, passcodes of XAuth, and
+ * post-quantum preshared keys.
  */
 final class SharedSecrets {
-    private static final ImmutableSet<String> TYPES = ImmutableSet.of("IKE", "EAP", "XAUTH", "NTLM", "PPK");
+    private static final ImmutableSet<String> TYPES = ImmutableSet.of("IKE", "EAP", "XAUTH", "PASSCODE", "NTLM", "PPK");
     private static final SourceLine HERE = SourceLine.of("vici");
 
     /** The name in the engine by the id that the client gave, or by a number if it gave none. */
@@ -33,9 +33,8 @@ final class SharedSecrets {
     Message load(Control control, Message request) {
         String type = request.text("type").orElse("").toUpperCase(Locale.ROOT);
         if (!TYPES.contains(type)) {
-            return Answers
-                    .failure(
-                            "a secret of type " + type + " has no use here yet; expected IKE, EAP, XAUTH, NTLM or PPK");
+            return Answers.failure("a secret of type " + type + " has no use here; expected one of "
+                    + String.join(", ", TYPES));
         }
         String id = request.text("id").orElseGet(() -> "#" + ++nameless);
         LoadedConfiguration result = ConfigurationLoader.load(

@@ -159,9 +159,20 @@ class ControlTest {
         assertThat(bad.text("errmsg")).contains("connections.home.encap: \"maybe\"; expected yes or no");
         assertThat(client.call("load-shared", Message.builder().put("type", "NTLM").put("data", "x").build())
                 .text("success")).contains("no");
+        assertThat(client.call("load-shared", Message.builder().put("type", "PIN").put("data", "x").build())
+                .text("errmsg").orElse("")).contains("type PIN", "IKE, EAP, XAUTH, PASSCODE, NTLM, PPK");
         assertThat(call("get-conns").texts("conns")).isEmpty();
         assertThat(names(call("stats"))).contains("uptime", "workers", "queues", "ikesas", "plugins");
         assertThat(call("version").text("version")).contains("1.2");
+    }
+
+    /** What a user of XAuth has beside his password; a type of ours. */
+    @Test
+    void aPasscodeIsASecretToo() throws IOException {
+        assertThat(client.call("load-shared", Message.builder().put("id", "token").put("type", "passcode")
+                .put("data", "123456").list("owners", List.of("carol")).build())).isEqualTo(Answers.SUCCESS);
+        assertThat(call("get-shared").texts("keys")).containsExactly("token");
+        assertThat(call("unload-shared", "id", "token")).isEqualTo(Answers.SUCCESS);
     }
 
     @Test
