@@ -17,39 +17,22 @@ import ike.wire.v1.IsakmpHeader;
 import ike.wire.v1.IsakmpMessage;
 import ike.wire.v1.IsakmpMessages;
 import ike.wire.v1.VendorIdPayload;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * Messages that are too large for a datagram travel in pieces, each behind the header of a message of its own (Cisco's and
- * Microsoft's way, [MS-IKEE]; RFC 7383 is IKEv2's). A piece proves nothing: what a set may hold, and how many sets there
- * are, is limited, and pieces for an SA that is not there are not kept.
+ * Microsoft's way, [MS-IKEE]; RFC 7383 is IKEv2's). A piece proves nothing: what a set may hold is limited, and pieces for an
+ * SA that is not there are not kept.
  */
 final class Fragments {
-    /** Sets that are not complete; beyond that the oldest goes. */
-    private static final int MOST_SETS = 64;
     /** Behind the vendor ID: what it announces, which receivers do not look at. */
     private static final int PIECE_HEADERS = IsakmpHeader.LENGTH + 4 + 4;
 
-    /** The pieces of one message so far. */
-    private static final class Pieces {
-        private final int id;
-        private final Map<Integer, Bytes> byNumber = new TreeMap<>();
-        private int octets;
-        private int last;
-
-        Pieces(int id) {
-            this.id = id;
-        }
-    }
-
     private final Set<Cookie> able = new LinkedHashSet<>();
-    private final Map<Cookie, Pieces> sets = new LinkedHashMap<>();
+    private final Reassembly reassembly = new Reassembly();
     private int nextId;
 
     /** Takes note of what a message in the clear says of its sender. */
@@ -63,7 +46,7 @@ final class Fragments {
     /** The SA is no more. */
     void forget(IsakmpSa sa) {
         able.remove(sa.name().localCookie());
-        sets.remove(sa.name().localCookie());
+        reassembly.forget(sa.name().localCookie());
     }
 
     /** The whole message, if this was the piece that was missing. */
@@ -72,41 +55,12 @@ final class Fragments {
             turn.report(new Event.Dropped(path, "a fragment, and fragmentation = no"));
             return Optional.empty();
         }
-        Cookie key = sa.name().localCookie();
-        Pieces pieces = sets.get(key);
-        if (pieces == null || pieces.id != piece.id()) {
-            sets.remove(key);
-            pieces = new Pieces(piece.id());
-            sets.put(key, pieces);
-            if (sets.size() > MOST_SETS) {
-                sets.remove(sets.keySet().iterator().next());
-            }
-        }
-        if (!add(pieces, piece, turn.environment().limits())) {
-            turn.report(new Event.Dropped(path, "a fragment that does not fit the others"));
+        Limits limits = turn.environment().limits();
+        if (piece.number() > limits.fragments() || piece.data().length() > limits.reassembledOctets()) {
+            turn.report(new Event.Dropped(path, "a fragment beyond what a message may have"));
             return Optional.empty();
         }
-        if (pieces.last == 0 || pieces.byNumber.size() < pieces.last) {
-            return Optional.empty();
-        }
-        sets.remove(key);
-        return Optional.of(Bytes.concat(pieces.byNumber.values().toArray(Bytes[]::new)));
-    }
-
-    private static boolean add(Pieces pieces, FragmentPayload piece, Limits limits) {
-        boolean known = pieces.byNumber.containsKey(piece.number());
-        boolean beyond = pieces.last != 0 && (piece.number() > pieces.last || (piece.isLast() && !known));
-        boolean early = piece.isLast() && pieces.byNumber.keySet().stream().anyMatch(n -> n > piece.number());
-        if (known || beyond || early || piece.number() > limits.fragments()
-                || pieces.octets + piece.data().length() > limits.reassembledOctets()) {
-            return known;
-        }
-        pieces.byNumber.put(piece.number(), piece.data());
-        pieces.octets += piece.data().length();
-        if (piece.isLast()) {
-            pieces.last = piece.number();
-        }
-        return true;
+        return reassembly.add(sa, piece, path, limits);
     }
 
     /** The datagrams that an effect comes to. */
