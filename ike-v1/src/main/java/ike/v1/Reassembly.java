@@ -39,13 +39,14 @@ final class Reassembly {
         }
 
         boolean isRepeated(FragmentPayload piece) {
-            return piece.data().equals(byNumber.get(piece.number())) && piece.isLast() == (last == piece.number());
+            return Optional.ofNullable(byNumber.get(piece.number())).filter(piece.data()::equals).isPresent()
+                    && piece.isLast() == (last == piece.number());
         }
 
         boolean contradicts(FragmentPayload piece, Limits limits) {
             return byNumber.containsKey(piece.number())
-                    || last != 0 && (piece.isLast() || piece.number() > last)
-                    || piece.isLast() && byNumber.keySet().stream().anyMatch(number -> number > piece.number())
+                    || (last != 0 && (piece.isLast() || piece.number() > last))
+                    || (piece.isLast() && byNumber.keySet().stream().anyMatch(number -> number > piece.number()))
                     || octets + piece.data().length() > limits.reassembledOctets();
         }
 
