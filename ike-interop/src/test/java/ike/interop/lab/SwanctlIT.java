@@ -70,7 +70,7 @@ final class SwanctlIT {
         assertThat(ours.run("--initiate", "--child", "net")).contains("[IKE] ike-up home", "[CHD] child-up home/net",
                 "initiate completed successfully");
         assertThat(Ping.run(network, Side.OURS, Family.IPV4, 3).answered()).isEqualTo(3);
-        assertThat(ours.run("--list-sas")).containsPattern("home: #1, ESTABLISHED, IKEv2, \\w{16}_i\\* \\w{16}_r")
+        assertThat(ours.run("--list-sas")).containsPattern("home: #\\d+, ESTABLISHED, IKEv2, \\w{16}_i\\* \\w{16}_r")
                 .containsPattern("net: #\\d+, reqid 1, INSTALLED, TUNNEL-in-UDP, ESP:AES_GCM_16-128")
                 .containsPattern("in  \\w{8}, +252 bytes, +3 packets, +\\ds ago");
         assertThat(keys(ours)).isEqualTo(keys(charon.swanctl()));
@@ -87,6 +87,23 @@ final class SwanctlIT {
         assertThat(ours.run("--terminate", "--ike", "home")).contains("[IKE] ike-down home by order",
                 "terminate completed successfully");
         assertThat(ours.run("--list-sas")).isEmpty();
+    }
+
+    /** A trap by order: the first packet brings its child up, and no packet does any more when it is taken away. */
+    @Test
+    void trapsAreInstalledAndTakenAway() throws IOException, InterruptedException {
+        charon.swanctl().load(CASE.resolve("swanctl.conf"));
+        ours.load(CASE.resolve("ours.conf"));
+        assertThat(ours.run("--install", "--child", "net")).contains("install completed successfully");
+        assertThat(ours.run("--list-pols", "--trap")).containsPattern("net, (reqid \\d+, )?TUNNEL");
+        assertThat(Ping.run(network, Side.OURS, Family.IPV4, 3).answered()).isEqualTo(3);
+        assertThat(ours.run("--list-sas")).contains("INSTALLED, TUNNEL");
+        assertThat(ours.run("--uninstall", "--child", "net")).contains("uninstall completed successfully");
+        assertThat(ours.run("--list-pols")).isEmpty();
+        assertThat(ours.run("--terminate", "--ike", "home")).contains("terminate completed successfully");
+        assertThat(Ping.run(network, Side.OURS, Family.IPV4, 1).answered()).isZero();
+        assertThat(ours.run("--list-sas")).isEmpty();
+        assertThat(ours.run("--flush-certs", "--raw")).contains("success=yes");
     }
 
     /** {@code --load-all} brings our endpoint its certificates and private key, whoever begins then. */
