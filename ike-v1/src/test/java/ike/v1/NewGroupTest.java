@@ -32,6 +32,7 @@ import ike.wire.v2.KeyExchangeId;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -108,6 +109,27 @@ class NewGroupTest {
         });
     }
 
+    /** The first answer about the group is lost on who has asked: a rekeying that is ordered then waits for the next one. */
+    @Test
+    void aRekeyingByOrderWaitsForTheGroup() {
+        Seeds.playOne(7, simulation -> {
+            AtomicInteger groups = new AtomicInteger();
+            TwoHosts two = TwoHosts.in(simulation, engines(false), engines(
+                    input -> isOfNewGroupMode(input) && groups.getAndIncrement() == 0 ? garbled(input) : input));
+            Fixtures.load(two.left(), with(ANY), true);
+            Fixtures.load(two.right(), with(WANTING), false);
+            assertDone(two, two.left(), new Order.Initiate("home", Optional.of("more")));
+            OrderId id = two.right().order(new Order.RekeyChild(new Target.Named("more")));
+            simulation.run(Duration.ofMillis(500));
+            assertThat(two.right().outcome(id)).isEmpty();
+            simulation.run(Duration.ofSeconds(10));
+            assertThat(two.right().outcome(id)).containsInstanceOf(Event.OrderDone.class);
+            two.settle(Duration.ofMinutes(1));
+            assertThat(only(two.right()).children()).hasSize(1);
+            assertThat(quickModes(two).skip(2).min().orElse(0)).isGreaterThan(256);
+        });
+    }
+
     @Test
     void itIsRefusedUnlessSomebodyWantsIt() {
         assertRefused(WANTING, GroupOptions.NUMBERED, "New Group Mode is off unless new_group says otherwise");
@@ -146,24 +168,31 @@ class NewGroupTest {
     }
 
     private static EngineFactory engines(boolean garbling) {
+        return engines(garbling ? NewGroupTest::garbled : UnaryOperator.identity());
+    }
+
+    private static EngineFactory engines(UnaryOperator<Input> arriving) {
         return (entropy, log) -> Watched.around(
                 new Ikev1Engine(
                         new Environment(entropy, log, Limits.DEFAULT, 500, 4500, false, true, new SaNumbers())),
-                garbling ? NewGroupTest::garbled : UnaryOperator.identity(), effect -> {
+                arriving, effect -> {
                 });
     }
 
     /** In CBC, a bit of the second block changes that block, which is in the middle of the hash, and that bit of the third. */
     private static Input garbled(Input input) {
-        boolean meant = input instanceof Input.Datagram datagram && IsakmpHeaders.decode(datagram.octets())
-                .toOptional().filter(header -> header.exchange() == ExchangeType.Known.NEW_GROUP_MODE).isPresent();
-        if (!meant) {
+        if (!isOfNewGroupMode(input)) {
             return input;
         }
         Input.Datagram datagram = (Input.Datagram) input;
         byte[] octets = datagram.octets().toArray();
         octets[IsakmpHeader.LENGTH + BLOCK] ^= 1;
         return new Input.Datagram(datagram.now(), datagram.path(), Bytes.owning(octets));
+    }
+
+    private static boolean isOfNewGroupMode(Input input) {
+        return input instanceof Input.Datagram datagram && IsakmpHeaders.decode(datagram.octets()).toOptional()
+                .filter(header -> header.exchange() == ExchangeType.Known.NEW_GROUP_MODE).isPresent();
     }
 
     private static void storm(Simulation simulation, double loss) {

@@ -7,6 +7,7 @@ import ike.engine.Retransmission;
 import ike.engine.config.Addressing;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
+import ike.v1.sa.ChildSa;
 import ike.v1.sa.Established;
 import ike.v1.sa.ModeConfig;
 import ike.v1.sa.Transaction;
@@ -69,7 +70,7 @@ public final class ModeConfigs {
             if (missing) {
                 turn.answer(wish.orders(), new Event.OrderFailed("the peer has assigned no address"));
             } else {
-                current = Transitions.ask(turn, current, wish);
+                current = ask(turn, current, wish);
             }
         }
         if (missing) {
@@ -78,6 +79,19 @@ public final class ModeConfigs {
                             "", "draft-dukes-ike-mode-cfg-02 §4")));
         }
         return current;
+    }
+
+    private static Established ask(Turn turn, Established sa, WantedChild wish) {
+        if (wish.replaces().isEmpty()) {
+            return Transitions.ask(turn, sa, wish);
+        }
+        Optional<ChildSa> old = Optional.ofNullable(sa.children().get(wish.replaces().getAsLong()))
+                .filter(child -> !child.replaced());
+        if (old.isEmpty()) {
+            turn.answer(wish.orders(), new Event.OrderFailed("the child that was to be rekeyed is gone"));
+            return sa;
+        }
+        return Transitions.replace(turn, sa, old.get(), wish.orders());
     }
 
     /** A child is wanted: now, or as soon as there are addresses. */

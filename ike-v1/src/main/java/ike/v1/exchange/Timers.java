@@ -16,6 +16,7 @@ import ike.v1.sa.Outgoing;
 import ike.v1.sa.Probe;
 import ike.v1.sa.QuickMode;
 import ike.v1.sa.SaName;
+import ike.v1.sa.WantedChild;
 import ike.wire.v1.DeletePayload;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -142,9 +143,15 @@ public final class Timers {
                 .map(idle -> Inactivity.look(turn, sa, child, idle)).orElse(sa);
     }
 
-    /** Another Quick Mode for the same traffic; the old child goes when the new one is up. */
+    /**
+     * Another Quick Mode for the same traffic, as soon as it is known in which group; the old child goes when the new one is up.
+     */
     public static Established rekey(Turn turn, Established sa, ChildSa child, ImmutableList<OrderId> orders) {
-        return Transitions.replace(turn, sa.with(child.beingReplaced()), child, orders);
+        Established current = sa.with(child.beingReplaced());
+        return sa.groups().isAsking()
+                ? ModeConfigs.want(turn, current,
+                        new WantedChild(child.config(), orders, OptionalLong.of(child.uniqueId())))
+                : Transitions.replace(turn, current, child, orders);
     }
 
     private static Optional<IsakmpSa> onProbe(Turn turn, Established sa) {
