@@ -208,7 +208,7 @@ public final class OutboundSa implements AutoCloseable, Selecting {
                         inner.carried(), packet, packetOffset, sequence);
         if (length > 0) {
             volume.add(inner.length());
-            lastLength = inner.length();
+            lastLength = tunnel ? inner.length() : inner.length() - inner.carrierLength();
             if (path.carrier() == Carrier.AH) {
                 TrafficClass.set(packet, packetOffset, path.remote().v4(), trafficClass(inner));
             }
@@ -253,8 +253,11 @@ public final class OutboundSa implements AutoCloseable, Selecting {
      */
     public int sealDummy(byte[] frame, byte[] packet) {
         idleSince = -1;
-        if (sequence >= lastSequence || volume.isSpent()) {
+        if (sequence >= lastSequence) {
             return Drop.SEQUENCE_SPENT.code();
+        }
+        if (volume.isSpent()) {
+            return Drop.LIFETIME_SPENT.code();
         }
         int length = Math.min(tunnel && paddedLength > 0 ? paddedLength : lastLength, largestInner);
         Arrays.fill(frame, 0, length, (byte) 0);

@@ -6,6 +6,7 @@ import ike.engine.EspOptions;
 import ike.engine.EspSa;
 import ike.engine.FlowConfidentiality;
 import ike.engine.HeaderCopies;
+import ike.engine.IpsecMode;
 import ike.engine.SaId;
 import ike.engine.VolumeLimits;
 import ike.esp.packet.Drop;
@@ -21,6 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Limits on what an SA carries, padding against traffic analysis, 64-bit sequence numbers. */
 class SaOptionsTest {
@@ -84,10 +86,13 @@ class SaOptionsTest {
         assertThat(out.packets()).as("what was carried").isEqualTo(2);
     }
 
-    @Test
-    void withoutPaddingADummyIsAsLongAsTheLastPacket() {
-        OutboundSa out = out(EspOptions.of(32).withConfidentiality(new FlowConfidentiality(0, 50)));
+    @ParameterizedTest
+    @EnumSource(IpsecMode.class)
+    void withoutPaddingADummyIsAsLongAsTheLastPacket(IpsecMode mode) {
+        EspOptions options = EspOptions.of(32).withConfidentiality(new FlowConfidentiality(0, 50));
+        OutboundSa out = new OutboundSa(Sas.in(mode, sa(SaId.outbound(1), options)), SequenceLimits.DEFAULT);
         int length = seal(out);
+        assertThat(length).isPositive();
         assertThat(out.sealDummy(frame, esp)).isEqualTo(length);
     }
 
