@@ -24,7 +24,6 @@ final class DeviceReader implements DatapathThread.Loop {
     private final OutboundProcessing processing;
     private final DropCounters drops;
     private final HeldPackets held;
-    private final SaDatabase sas;
     private final Dummies dummies;
     private final byte[] frame = new byte[OutboundProcessing.LARGEST_FRAME];
     private final byte[] packet = new byte[OutboundProcessing.LARGEST_PACKET];
@@ -42,7 +41,6 @@ final class DeviceReader implements DatapathThread.Loop {
         this.plainSender = plainSender;
         this.processing = processing;
         this.drops = drops;
-        this.sas = sas;
         held = new HeldPackets(drops);
         dummies = new Dummies(sas, processing, sender);
     }
@@ -76,7 +74,7 @@ final class DeviceReader implements DatapathThread.Loop {
      */
     void saInstalled() {
         news = true;
-        if (someWait || !sas.current().hiding().isEmpty()) {
+        if (someWait || dummies.areWanted()) {
             wake();
         }
     }

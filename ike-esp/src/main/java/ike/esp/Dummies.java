@@ -1,5 +1,6 @@
 package ike.esp;
 
+import com.google.common.collect.ImmutableList;
 import ike.esp.io.DatagramSender;
 import ike.esp.sad.OutboundSa;
 import ike.esp.sad.SaDatabase;
@@ -19,6 +20,11 @@ final class Dummies {
         this.sender = sender;
     }
 
+    /** Whether some SA wants them. Any thread may ask. */
+    boolean areWanted() {
+        return !sas.current().hiding().isEmpty();
+    }
+
     /**
      * Sends those that are due, as far as {@link DatagramSender#flush} lets them go.
      *
@@ -27,7 +33,9 @@ final class Dummies {
      */
     long sendDue(byte[] frame, byte[] packet) {
         long next = -1;
-        for (OutboundSa sa : sas.current().hiding()) {
+        ImmutableList<OutboundSa> hiding = sas.current().hiding();
+        for (int i = 0; i < hiding.size(); i++) {
+            OutboundSa sa = hiding.get(i);
             long now = System.nanoTime();
             long left = sa.untilDummy(now);
             if (left <= 0) {
