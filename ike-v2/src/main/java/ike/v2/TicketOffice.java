@@ -9,6 +9,7 @@ import ike.engine.Now;
 import ike.v2.sa.FormerSa;
 import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.Resumable;
+import ike.v2.sa.Ticket;
 import ike.wire.Bytes;
 import ike.wire.Decoded;
 import ike.wire.v2.ChainedPayload;
@@ -34,10 +35,8 @@ import java.util.function.Consumer;
  * </pre>
  */
 final class TicketOffice implements SecretOwner {
-    /** The longest life of a ticket. */
-    static final Duration LONGEST_LIFE = Duration.ofHours(24);
     /** How long tickets are made by one key; it opens them for as long again. */
-    static final Duration KEY_LIFE = LONGEST_LIFE;
+    static final Duration KEY_LIFE = Ticket.LONGEST_LIFE;
     /** Numbers of IKE SAs whose tickets are void. */
     static final int MOST_SPENT = 10_000;
     private static final int NUMBERS = 16;
@@ -92,7 +91,7 @@ final class TicketOffice implements SecretOwner {
         if (spent.size() >= MOST_SPENT) {
             voidAll();
         }
-        return spent.putIfAbsent(uniqueId, now.after(LONGEST_LIFE)) == null;
+        return spent.putIfAbsent(uniqueId, now.after(Ticket.LONGEST_LIFE)) == null;
     }
 
     /** Makes every ticket void. */
@@ -118,7 +117,7 @@ final class TicketOffice implements SecretOwner {
             previous = current;
             current = Optional.empty();
         }
-        if (previous.isPresent() && previous.get().retiresAt() + LONGEST_LIFE.toNanos() - now.nanos() <= 0) {
+        if (previous.isPresent() && previous.get().retiresAt() + Ticket.LONGEST_LIFE.toNanos() - now.nanos() <= 0) {
             previous.get().secret().close();
             previous = Optional.empty();
         }

@@ -20,8 +20,6 @@ import ike.wire.v2.IkeHeader;
 import ike.wire.v2.IkeSpi;
 import ike.wire.v2.IntegrityId;
 import ike.wire.v2.NoncePayload;
-import ike.wire.v2.NotifyPayload;
-import ike.wire.v2.NotifyType;
 import ike.wire.v2.Proposal;
 import ike.wire.v2.ProtocolId;
 import ike.wire.v2.SaPayload;
@@ -37,8 +35,6 @@ import java.util.OptionalLong;
  * they belong to (RFC 7296 §2.14, §2.18).
  */
 final class KeyRing {
-    private static final int TICKET_LIFETIME = 4;
-
     private final Map<Spis, Map<String, Bytes>> derived = new LinkedHashMap<>();
     private final Map<Spis, Suite> suites = new LinkedHashMap<>();
     private final Map<Bytes, Suite> tickets = new LinkedHashMap<>();
@@ -101,8 +97,7 @@ final class KeyRing {
         Spis known = new Spis(header.initiatorSpi(), header.responderSpi());
         Suite suite = suites.get(known);
         if (suite != null) {
-            data(message, NotifyType.Known.TICKET_LT_OPAQUE).filter(data -> data.length() > TICKET_LIFETIME)
-                    .ifPresent(data -> tickets.put(data.from(TICKET_LIFETIME), suite));
+            message.ticketGiven().ifPresent(ticket -> tickets.put(ticket, suite));
         }
         Optional<Proposal> proposal = message.first(SaPayload.class).flatMap(sa -> sa.proposals().stream().findFirst())
                 .filter(p -> p.protocol() == ProtocolId.Known.IKE);
@@ -128,7 +123,7 @@ final class KeyRing {
     private Optional<Spis> resumed(OpenedMessage message) {
         IkeHeader header = message.header();
         if (header.isRequest()) {
-            data(message, NotifyType.Known.TICKET_OPAQUE).flatMap(ticket -> Optional.ofNullable(tickets.get(ticket)))
+            message.ticketShown().flatMap(ticket -> Optional.ofNullable(tickets.get(ticket)))
                     .ifPresent(suite -> shown.put(header.initiatorSpi(), suite));
             return Optional.empty();
         }
@@ -138,11 +133,6 @@ final class KeyRing {
                     suites.put(spis, suite);
                     return spis;
                 });
-    }
-
-    private static Optional<Bytes> data(OpenedMessage message, NotifyType type) {
-        return message.payloads().stream().filter(NotifyPayload.class::isInstance).map(NotifyPayload.class::cast)
-                .filter(notify -> notify.notifyType().equals(type)).map(NotifyPayload::data).findFirst();
     }
 
     Suite suite(Spis spis) {

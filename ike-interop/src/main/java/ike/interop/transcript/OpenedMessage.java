@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.wire.Bytes;
 import ike.wire.v2.ChainedPayload;
 import ike.wire.v2.IkeHeader;
+import ike.wire.v2.NotifyData;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
@@ -62,6 +63,24 @@ public record OpenedMessage(IkeHeader header, ImmutableList<ChainedPayload> chai
 
     /** True when a notification of this type is there. */
     public boolean notifies(NotifyType type) {
-        return chain.stream().anyMatch(c -> c.payload() instanceof NotifyPayload n && n.notifyType().equals(type));
+        return notification(type).isPresent();
+    }
+
+    /** The first notification of this type. */
+    public Optional<NotifyPayload> notification(NotifyType type) {
+        return chain.stream().map(ChainedPayload::payload).filter(NotifyPayload.class::isInstance)
+                .map(NotifyPayload.class::cast).filter(notify -> notify.notifyType().equals(type)).findFirst();
+    }
+
+    /** The ticket that is given in it (RFC 5723 §4.2). */
+    public Optional<Bytes> ticketGiven() {
+        return notification(NotifyType.Known.TICKET_LT_OPAQUE)
+                .flatMap(notify -> NotifyData.of(notify).toOptional()).map(NotifyData.Ticket.class::cast)
+                .map(NotifyData.Ticket::ticket).filter(ticket -> !ticket.isEmpty());
+    }
+
+    /** The ticket that is shown in it (RFC 5723 §4.3.2). */
+    public Optional<Bytes> ticketShown() {
+        return notification(NotifyType.Known.TICKET_OPAQUE).map(NotifyPayload::data);
     }
 }

@@ -1,6 +1,7 @@
 package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
+import ike.crypto.Secret;
 import ike.crypto.v2.Auth;
 import ike.crypto.v2.IkeAlgorithms;
 import ike.crypto.v2.IkeKeys;
@@ -152,7 +153,7 @@ final class ResumeResponder {
                 auth(turn, sa, sa.session().keys().skPr(), octets)));
     }
 
-    private static Bytes auth(Turn turn, InitAnswered sa, ike.crypto.Secret skP, Bytes octets) {
+    private static Bytes auth(Turn turn, InitAnswered sa, Secret skP, Bytes octets) {
         return Auth.resumed(sa.session().algorithms().prf(), skP, octets, turn.environment().log());
     }
 

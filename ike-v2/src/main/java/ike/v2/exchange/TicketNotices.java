@@ -11,6 +11,7 @@ import ike.v2.sa.TaskQueue;
 import ike.v2.sa.Ticket;
 import ike.wire.Bytes;
 import ike.wire.v2.Identification;
+import ike.wire.v2.NotifyData;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
 import java.time.Duration;
@@ -24,9 +25,6 @@ import java.util.OptionalLong;
 final class TicketNotices {
     /** The longest ticket that we keep and show; it goes into a message that cannot be cut into fragments. */
     private static final int LONGEST_TICKET = 1024;
-    private static final int LIFETIME = 4;
-    /** However long an IKE SA lives; also how long the gateway remembers which tickets are void. */
-    private static final Duration LONGEST_LIFE = Duration.ofHours(24);
 
     private TicketNotices() {
     }
@@ -60,7 +58,7 @@ final class TicketNotices {
 
     /** Not longer than the IKE SA, nor than its authentication is good for (§6.2). */
     private static Duration life(Now now, Established sa) {
-        Duration most = shorter(LONGEST_LIFE, sa.name().connection().reauthTime());
+        Duration most = shorter(Ticket.LONGEST_LIFE, sa.name().connection().reauthTime());
         OptionalLong end = sa.lifetime().expireAt();
         return end.isEmpty() ? most : shorter(most, Duration.ofNanos(Math.max(1, end.getAsLong() - now.nanos())));
     }
@@ -71,10 +69,14 @@ final class TicketNotices {
 
     /** The ticket that a client is given, if it is one and it wants one. */
     static Optional<Ticket.Granted> granted(Turn turn, Connection connection, Chain answer) {
-        return answer.notify(NotifyType.Known.TICKET_LT_OPAQUE).map(NotifyPayload::data)
-                .filter(data -> connection.extensions().resumption() && data.length() > LIFETIME
-                        && data.length() <= LIFETIME + LONGEST_TICKET)
-                .map(data -> new Ticket.Granted(data.from(LIFETIME), turn.now().wall().plusSeconds(data.u32At(0))));
+        return answer.notify(NotifyType.Known.TICKET_LT_OPAQUE).filter(_ -> connection.extensions().resumption())
+                .flatMap(TicketNotices::given)
+                .map(ticket -> new Ticket.Granted(ticket.ticket(), turn.now().wall().plusSeconds(ticket.lifetime())));
+    }
+
+    private static Optional<NotifyData.Ticket> given(NotifyPayload notification) {
+        return NotifyData.of(notification).toOptional().map(NotifyData.Ticket.class::cast)
+                .filter(data -> !data.ticket().isEmpty() && data.ticket().length() <= LONGEST_TICKET);
     }
 
     /** The SA with the answer to its own request; an answer without a ticket leaves what was there. */

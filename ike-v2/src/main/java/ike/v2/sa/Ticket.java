@@ -4,6 +4,7 @@ import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -14,6 +15,9 @@ import java.util.function.Consumer;
  * @param gateway where the gateway was that has made it
  */
 public record Ticket(Bytes octets, Resumable state, IpAddress gateway) implements SecretOwner {
+    /** The longest life of a ticket, however long its IKE SA lives; so long gateways remember which ones are void. */
+    public static final Duration LONGEST_LIFE = Duration.ofHours(24);
+
     /**
      * A ticket while its IKE SA is up.
      *
