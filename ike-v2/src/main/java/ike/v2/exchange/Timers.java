@@ -30,8 +30,11 @@ import ike.v2.sa.SaName;
 import ike.v2.sa.Task;
 import ike.v2.sa.TaskQueue;
 import ike.v2.sa.Tombstone;
+import ike.wire.Bytes;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What the passing of time does to each state: retransmission (RFC 7296 §2.1, §2.4), rekeying and the end of lifetimes
@@ -68,26 +71,26 @@ final class Timers {
             Announcements.failed(turn, sa.name(), sa.tasks(), ImmutableList.of(), sa.hint().get());
             return Optional.empty();
         }
-        return switch (sa.retransmission().step(turn.now(), turn.environment().limits())) {
-            case Retransmission.Step.Wait() -> Optional.of(sa);
-            case Retransmission.Step.SendAgain(Retransmission next) -> {
-                turn.send(sa.name().path(), sa.request());
-                retransmitted(turn, sa, next);
-                yield Optional.of(sa.again(next));
-            }
-            case Retransmission.Step.GiveUp() -> tryAgain(turn, sa.name(), sa.tasks(), sa.tries(), "IKE_SA_INIT");
-        };
+        return silence(turn, sa, sa.retransmission(), ImmutableList.of(sa.request()), sa::again,
+                () -> tryAgain(turn, sa.name(), sa.tasks(), sa.tries(), "IKE_SA_INIT"));
     }
 
     private static Optional<IkeSa> onResumeSent(Turn turn, ResumeSent sa) {
-        return switch (sa.retransmission().step(turn.now(), turn.environment().limits())) {
+        return silence(turn, sa, sa.retransmission(), ImmutableList.of(sa.request()), sa::again,
+                () -> ResumeInitiator.fallBack(turn, sa.name(), sa.tasks(), NO_ANSWER));
+    }
+
+    /** No answer yet: {@code request} goes out again, or that {@code isOver} (RFC 7296 §2.1). */
+    private static Optional<IkeSa> silence(Turn turn, IkeSa sa, Retransmission patience, ImmutableList<Bytes> request,
+            Function<Retransmission, IkeSa> again, Supplier<Optional<IkeSa>> isOver) {
+        return switch (patience.step(turn.now(), turn.environment().limits())) {
             case Retransmission.Step.Wait() -> Optional.of(sa);
             case Retransmission.Step.SendAgain(Retransmission next) -> {
-                turn.send(sa.name().path(), sa.request());
+                turn.send(sa.name().path(), request);
                 retransmitted(turn, sa, next);
-                yield Optional.of(sa.again(next));
+                yield Optional.of(again.apply(next));
             }
-            case Retransmission.Step.GiveUp() -> ResumeInitiator.fallBack(turn, sa.name(), sa.tasks(), NO_ANSWER);
+            case Retransmission.Step.GiveUp() -> isOver.get();
         };
     }
 
@@ -108,29 +111,15 @@ final class Timers {
     }
 
     private static Optional<IkeSa> onIntermediateSent(Turn turn, IntermediateSent sa) {
-        return switch (sa.request().retransmission().step(turn.now(), turn.environment().limits())) {
-            case Retransmission.Step.Wait() -> Optional.of(sa);
-            case Retransmission.Step.SendAgain(Retransmission next) -> {
-                turn.send(sa.name().path(), sa.request().datagrams());
-                retransmitted(turn, sa, next);
-                yield Optional.of(sa.again(sa.request().again(next)));
-            }
-            case Retransmission.Step.GiveUp() ->
-                tryAgain(turn, sa.name(), sa.opening().tasks(), sa.opening().tries(), "IKE_INTERMEDIATE");
-        };
+        InFlight request = sa.request();
+        return silence(turn, sa, request.retransmission(), request.datagrams(), next -> sa.again(request.again(next)),
+                () -> tryAgain(turn, sa.name(), sa.opening().tasks(), sa.opening().tries(), "IKE_INTERMEDIATE"));
     }
 
     private static Optional<IkeSa> onAuthSent(Turn turn, AuthSent sa) {
-        return switch (sa.request().retransmission().step(turn.now(), turn.environment().limits())) {
-            case Retransmission.Step.Wait() -> Optional.of(sa);
-            case Retransmission.Step.SendAgain(Retransmission next) -> {
-                turn.send(sa.name().path(), sa.request().datagrams());
-                retransmitted(turn, sa, next);
-                yield Optional.of(sa.again(sa.request().again(next)));
-            }
-            case Retransmission.Step.GiveUp() ->
-                tryAgain(turn, sa.name(), sa.unanswered(turn.now()), sa.tries(), "IKE_AUTH");
-        };
+        InFlight request = sa.request();
+        return silence(turn, sa, request.retransmission(), request.datagrams(), next -> sa.again(request.again(next)),
+                () -> tryAgain(turn, sa.name(), sa.unanswered(turn.now()), sa.tries(), "IKE_AUTH"));
     }
 
     /** We have asked the outside, and the order waits for what comes of it. */
