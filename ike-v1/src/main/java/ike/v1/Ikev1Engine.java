@@ -204,8 +204,8 @@ public final class Ikev1Engine implements Engine, SecretOwner {
                 toHeir(turn, from, heir -> heir.with(children));
             case Turn.Note.Late(Established from, var child, var orders, var replaces) ->
                 toHeir(turn, from, heir -> Children.up(turn, heir, child, orders, replaces));
-            case Turn.Note.Deleted(Established by, var spis) -> surroundings.others(by)
-                    .forEach(sa -> become(turn, sa, Optional.of(Informational.onDelete(turn, sa, spis))));
+            case Turn.Note.Deleted(Established by, var protocol, var spis) -> surroundings.others(by)
+                    .forEach(sa -> become(turn, sa, Optional.of(Informational.onDelete(turn, sa, protocol, spis))));
         }
     }
 

@@ -24,6 +24,7 @@ import ike.engine.sim.TwoHosts;
 import ike.v1.Fixtures.Setup;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.EncryptionId;
+import ike.wire.v2.KeyExchangeId;
 import ike.wire.v2.ProtocolId;
 import ike.wire.v2.TrafficSelector.AddressRange;
 import ike.wire.v2.Transform;
@@ -68,6 +69,24 @@ class QuickModeTest {
             assertThat(two.right().events()).anySatisfy(event -> assertThat(event).asString()
                     .contains("NO-PROPOSAL-CHOSEN", "the ESP proposals of child net do not fit", "offered     ESP",
                             "only its group for perfect forward secrecy is another", "configured  ESP"));
+        });
+    }
+
+    /** A proposal with groups and {@code none}, as the default has them, offers its first group and takes an offer without one. */
+    @Test
+    void aGroupThatIsAnOfferMayBeMissing() {
+        Seeds.playOne(12, simulation -> {
+            ProposalSpec optional = new ProposalSpec("aes256-sha1-ecp256-none", ProtocolId.Known.ESP,
+                    ImmutableList.<Transform>builder().addAll(Fixtures.ESP.transforms())
+                            .add(Transform.of(TransformType.Known.KE, KeyExchangeId.ECP_256),
+                                    Transform.of(TransformType.Known.KE, KeyExchangeId.NONE))
+                            .build());
+            TwoHosts two = Fixtures.configured(simulation, Limits.DEFAULT,
+                    Setup.USUAL.changed(Change.esp(Fixtures.ESP)), Setup.USUAL.changed(Change.esp(optional)));
+            assertDone(two, two.left(), UP);
+            OrderId refused = two.right().order(new Order.Initiate("home", Optional.of("more")));
+            simulation.run(Duration.ofSeconds(2));
+            assertThat(two.right().outcome(refused)).get().asString().contains("NO-PROPOSAL-CHOSEN");
         });
     }
 

@@ -38,9 +38,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Phase 1 with signatures and certificates (RFC 2409 §5.1, RFC 4754, RFC 4945), in both modes. */
 class SignatureTest {
-    private static final Authority ROOT = Authority.of("CN=Root", key(SeededKeys.ec("P-256", 1)));
-    private static final Authority MIDDLE = Authority.of("CN=Middle", key(SeededKeys.ec("P-256", 2)));
-    private static final Certificate BETWEEN = ROOT.authority(MIDDLE, 0, _ -> {
+    static final Authority ROOT = Authority.of("CN=Root", key(SeededKeys.ec("P-256", 1)));
+    static final Authority MIDDLE = Authority.of("CN=Middle", key(SeededKeys.ec("P-256", 2)));
+    static final Certificate BETWEEN = ROOT.authority(MIDDLE, 0, _ -> {
     });
     private static final Authority STRANGER = Authority.of("CN=Stranger", key(SeededKeys.ec("P-256", 3)));
     private static final Order UP = new Order.Initiate("home", Optional.of("net"));
@@ -251,18 +251,18 @@ class SignatureTest {
         host.order(new Order.LoadAuthorities(host.credentials().anchors()));
     }
 
-    private static Certificate certificate(String name, SigningKey key, Authority authority) {
+    static Certificate certificate(String name, SigningKey key, Authority authority) {
         return authority.peer("CN=" + name, key, Identification.fqdn(name + ".test"), _ -> {
         });
     }
 
-    private static UnaryOperator<Connection> signing(String name, PublicKeyRound round, CertificateExchange exchange) {
+    static UnaryOperator<Connection> signing(String name, PublicKeyRound round, CertificateExchange exchange) {
         AuthRound own = new AuthRound(round, new IdentityPattern.Exactly(Identification.fqdn(name + ".test")));
         return c -> Change.with(Change.with(Change.with(c, "local", ImmutableList.of(own)), "remote",
                 ImmutableList.of(new AuthRound(PublicKeyRound.ANY, IdentityPattern.any()))), "certificates", exchange);
     }
 
-    private static SigningKey key(Bytes info) {
+    static SigningKey key(Bytes info) {
         return SigningKey.read(info).orThrow();
     }
 }

@@ -50,14 +50,15 @@ public final class Keymat {
     }
 
     /**
-     * The keys of the ESP SA of {@code spi}.
+     * The keys of the SA of {@code protocol} and {@code spi}; that of AH has no encryption.
      *
      * @param direction for the log: {@code i to r}
      */
-    public EspKeys esp(int spi, Encryption encryption, Optional<Integrity> integrity, String direction) {
+    public EspKeys keys(ProtocolId protocol, int spi, Encryption encryption, Optional<Integrity> integrity,
+            String direction) {
         int encryptionLength = encryption.keyLength();
         int integrityLength = integrity.map(Integrity::keyLength).orElse(0);
-        Secret keymat = octets(ProtocolId.Known.ESP, Bytes.u32(spi), encryptionLength + integrityLength);
+        Secret keymat = octets(protocol, Bytes.u32(spi), encryptionLength + integrityLength);
         try (KeyStream keys = new KeyStream(keymat, NAME, SECTION, log)) {
             return new EspKeys(keys.next("encryption key " + direction, encryptionLength),
                     keys.next("integrity key " + direction, integrityLength));

@@ -13,6 +13,7 @@ import ike.crypto.Revealed;
 import ike.crypto.Secret;
 import ike.crypto.Vector;
 import ike.wire.Bytes;
+import ike.wire.v1.ProtocolId;
 import ike.wire.v1.Cookie;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,9 +92,11 @@ class RecordedKeysTest {
                 Optional.of(vector.secret("g-qm-xy")).filter(secret -> !secret.isEmpty()), vector.octets("ni"),
                 vector.octets("nr"), log);
 
-        EspKeys initiator = keymat.esp((int) vector.octets("spi-of-responder").u32At(0), encryption, integrity,
+        EspKeys initiator = keymat.keys(ProtocolId.Known.ESP, (int) vector.octets("spi-of-responder").u32At(0),
+                encryption, integrity,
                 "i to r");
-        EspKeys responder = keymat.esp((int) vector.octets("spi-of-initiator").u32At(0), encryption, integrity,
+        EspKeys responder = keymat.keys(ProtocolId.Known.ESP, (int) vector.octets("spi-of-initiator").u32At(0),
+                encryption, integrity,
                 "r to i");
 
         assertSecret(vector, "encryption-i", initiator.encryption());

@@ -7,7 +7,6 @@ import ike.engine.Policy;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.ChildConfig.StartAction;
-import ike.engine.config.IkeVersion;
 import ike.engine.config.ProposalSpec;
 import ike.engine.config.Reactions;
 import ike.engine.config.Reactions.Reaction;
@@ -39,9 +38,8 @@ final class ChildReader {
      * The child; of use only when no error was noted.
      *
      * @param reachable whether the connection knows an address of the peer
-     * @param versions those that it speaks
      */
-    ChildConfig read(boolean reachable, ImmutableList<IkeVersion> versions) {
+    ChildConfig read(boolean reachable) {
         Lifetimes lifetimes = Lifetimes.ofChild(reader);
         StartAction action = reader.read("start_action", StartAction.NONE, ChildReader::startAction);
         if (action != StartAction.NONE && !reachable) {
@@ -49,7 +47,7 @@ final class ChildReader {
         }
         return new ChildConfig(reader.section().name(), reader.read("local_ts", DYNAMIC, SelectorValues::selectors),
                 reader.read("remote_ts", DYNAMIC, SelectorValues::selectors),
-                proposals(versions), action,
+                proposals(), action,
                 reader.read("mode", IpsecMode.TUNNEL, ChildReader::mode), lifetimes.rekey(), lifetimes.end(),
                 lifetimes.random(), PacketReader.rules(reader),
                 new Reactions(reader.read("close_action", Reaction.NONE, ChildReader::reaction),
@@ -59,12 +57,10 @@ final class ChildReader {
     }
 
     /** Those of ESP unless those of AH are asked for: a child has one protocol. */
-    private ImmutableList<ProposalSpec> proposals(ImmutableList<IkeVersion> versions) {
+    private ImmutableList<ProposalSpec> proposals() {
         boolean ah = reader.section().setting("ah_proposals").isPresent();
         if (ah && reader.section().setting("esp_proposals").isPresent()) {
             reader.error("has esp_proposals and ah_proposals; expected one of them, since a child has one protocol");
-        } else if (ah && versions.contains(IkeVersion.IKEV1)) {
-            reader.error("has ah_proposals, which IKEv2 alone negotiates here; expected version = 2 or esp_proposals");
         }
         return ah
                 ? ConnectionReader.proposals(reader, "ah_proposals", ProtocolId.Known.AH)

@@ -61,7 +61,7 @@ final class ConnectionReader {
                 lifetimes.random(),
                 reader.read("keyingtries", 1, value -> (int) ScalarValues.number(value, 0, Integer.MAX_VALUE)),
                 unique(),
-                rounds("local"), rounds("remote"), children(remote, versions),
+                rounds("local"), rounds("remote"), children(remote),
                 new Addressing(reader.read("vips", ImmutableList.of(), ConnectionReader::vips),
                         reader.read("pools", ImmutableList.of(), ListValue::items)),
                 reader.read("mobike", true, ScalarValues::yesOrNo), certificateExchange(), extensions(),
@@ -291,10 +291,9 @@ final class ConnectionReader {
                 .collect(ImmutableList.toImmutableList());
     }
 
-    private ImmutableList<ChildConfig> children(ImmutableList<AddressPattern> remote,
-            ImmutableList<IkeVersion> versions) {
+    private ImmutableList<ChildConfig> children(ImmutableList<AddressPattern> remote) {
         boolean reachable = remote.stream().anyMatch(AddressPattern::isExact);
-        return childReaders().filter(child -> !child.isShunt()).map(child -> child.read(reachable, versions))
+        return childReaders().filter(child -> !child.isShunt()).map(child -> child.read(reachable))
                 .collect(ImmutableList.toImmutableList());
     }
 }

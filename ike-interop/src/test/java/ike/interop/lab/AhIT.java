@@ -28,13 +28,15 @@ final class AhIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"tunnel, 10.1.0.1, 10.2.0.1", "transport, 198.51.100.1, 198.51.100.2"})
-    void packetsPassAndAreRekeyed(String mode, String here, String there, @TempDir Path folder) throws Exception {
+    @CsvSource({"2, tunnel, 10.1.0.1, 10.2.0.1", "2, transport, 198.51.100.1, 198.51.100.2",
+            "1, tunnel, 10.1.0.1, 10.2.0.1", "1, transport, 198.51.100.1, 198.51.100.2"})
+    void packetsPassAndAreRekeyed(int version, String mode, String here, String there, @TempDir Path folder)
+            throws Exception {
         try (LabNetwork network = LabNetwork.open();
                 TwoEndpoints two = TwoEndpoints.in(network, folder);
                 Capture capture = Capture.start(network.of(Side.OURS), folder.resolve("c.pcapng"))) {
-            two.load(configuration(folder, "ours", OURS, PEER, mode, here, there),
-                    configuration(folder, "peer", PEER, "%any", mode, there, here));
+            two.load(configuration(folder, version, "ours", OURS, PEER, mode, here, there),
+                    configuration(folder, version, "peer", PEER, "%any", mode, there, here));
             two.up(Side.OURS);
             ping(network.of(Side.OURS), here, there);
             two.ours().rekeyChild("net");
@@ -60,8 +62,8 @@ final class AhIT {
                 NatRouter router = NatRouter.before(network, Side.OURS, false);
                 TwoEndpoints two = TwoEndpoints.in(network, folder)) {
             assertThat(router).isNotNull();
-            two.load(configuration(folder, "ours", BEHIND_NAT, PEER, "tunnel", "10.1.0.1", "10.2.0.1"),
-                    configuration(folder, "peer", PEER, "%any", "tunnel", "10.2.0.1", "10.1.0.1"));
+            two.load(configuration(folder, 2, "ours", BEHIND_NAT, PEER, "tunnel", "10.1.0.1", "10.2.0.1"),
+                    configuration(folder, 2, "peer", PEER, "%any", "tunnel", "10.2.0.1", "10.1.0.1"));
             two.ours().initiate("net");
             two.bothSee(Sas::childless);
             assertThat(two.ours().awaitFailure("NO_PROPOSAL_CHOSEN", 0, TwoEndpoints.LIMIT)).isPresent();
@@ -75,11 +77,12 @@ final class AhIT {
         Command.of("ping", "-n", "-c", "3", "-i", "0.1", "-W", "2", "-I", source, to).in(from).run();
     }
 
-    private static Path configuration(Path folder, String name, String local, String remote, String mode,
+    private static Path configuration(Path folder, int version, String name, String local, String remote, String mode,
             String here, String there) throws IOException {
         return Files.writeString(folder.resolve(name + ".conf"), """
                 connections {
                   home {
+                    version = %d
                     local_addrs = %s
                     remote_addrs = %s
                     proposals = aes128-sha256-x25519
@@ -104,6 +107,6 @@ final class AhIT {
                     secret = "an apple a day"
                   }
                 }
-                """.formatted(local, remote, here, there, mode));
+                """.formatted(version, local, remote, here, there, mode));
     }
 }

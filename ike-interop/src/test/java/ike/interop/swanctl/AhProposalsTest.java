@@ -18,7 +18,7 @@ class AhProposalsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"2 | ah_proposals = sha256-esn | ", "2 | ah_proposals = default |",
             "2 | ah_proposals = sha256, esp_proposals = aes128gcm16 | a child has one protocol",
-            "1 | ah_proposals = sha256 | IKEv2 alone", "0 | ah_proposals = sha256 | IKEv2 alone"})
+            "1 | ah_proposals = sha256-esn |", "0 | ah_proposals = default |"})
     void ahInsteadOfEsp(int version, String keys, @Nullable String error) {
         LoadedConfiguration loaded = ConfigurationLoader.load(
                 SettingsParser.parse("test.conf", "connections {\n ah { " + ROUNDS + "version = " + version

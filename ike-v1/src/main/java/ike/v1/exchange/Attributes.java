@@ -1,9 +1,12 @@
 package ike.v1.exchange;
 
+import com.google.common.collect.ImmutableMultiset;
 import ike.wire.Bytes;
 import ike.wire.v1.AttributeClass;
 import ike.wire.v1.DataAttribute;
 import ike.wire.v1.Transform;
+import java.math.BigInteger;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** The attributes of transforms, read as numbers (RFC 2408 §3.3). */
@@ -29,8 +32,11 @@ final class Attributes {
      * differ; nothing may be added or left out.
      */
     static boolean same(Transform answer, Transform offer) {
-        return answer.id().equals(offer.id()) && answer.attributes().size() == offer.attributes().size()
-                && answer.attributes().stream().allMatch(a -> offer.attributes().stream()
-                        .anyMatch(o -> o.type().equals(a.type()) && o.number().equals(a.number())));
+        return answer.id().equals(offer.id()) && said(answer).equals(said(offer));
+    }
+
+    private static ImmutableMultiset<Map.Entry<AttributeClass, BigInteger>> said(Transform transform) {
+        return transform.attributes().stream().map(attribute -> Map.entry(attribute.type(), attribute.number()))
+                .collect(ImmutableMultiset.toImmutableMultiset());
     }
 }

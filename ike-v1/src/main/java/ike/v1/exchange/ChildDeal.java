@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param weInitiated whether Ni is ours
  * @param life what both ends agree to
  */
-record ChildDeal(ChildConfig config, EspSuite suite, int inboundSpi, int outboundSpi, Traffic traffic,
+record ChildDeal(ChildConfig config, IpsecSuite suite, int inboundSpi, int outboundSpi, Traffic traffic,
         IpsecMode mode, Optional<SeenAddresses> seen, Bytes ni, Bytes nr, boolean weInitiated,
         Lifetimes life) {
 }

@@ -28,22 +28,29 @@ final class ChildInstaller {
                 deal.nr(), turn.environment().log());
         String inwards = deal.weInitiated() ? "r to i" : "i to r";
         String outwards = deal.weInitiated() ? "i to r" : "r to i";
-        EspKeys in = keymat.esp(deal.inboundSpi(), deal.suite().encryption(), deal.suite().integrity(), inwards);
-        EspKeys out = keymat.esp(deal.outboundSpi(), deal.suite().encryption(), deal.suite().integrity(), outwards);
+        EspKeys in = keys(keymat, deal.suite(), deal.inboundSpi(), inwards);
+        EspKeys out = keys(keymat, deal.suite(), deal.outboundSpi(), outwards);
         Ages.Moments moments = Ages.of(deal.config()).within(deal.life().seconds()).from(turn, turn.now().nanos());
-        ChildSa child = new ChildSa(id, deal.config(), deal.inboundSpi(), deal.outboundSpi(), deal.suite().label(),
-                deal.mode(), deal.traffic(), local(sa, deal), remote(sa, deal), turn.now().nanos(),
+        ChildSa child = new ChildSa(id, deal.config(), deal.suite().protocol(), deal.inboundSpi(), deal.outboundSpi(),
+                deal.suite().label(), deal.mode(), deal.traffic(), local(sa, deal), remote(sa, deal),
+                turn.now().nanos(),
                 moments.rekeyAt(), moments.expireAt(), false,
                 Idleness.begin(turn.now(), deal.config().reactions().inactivity()));
         turn.effect(new Effect.InstallInbound(half(turn, sa, deal, SaId.inbound(id), deal.inboundSpi(), in)));
         return new NewChild(child, half(turn, sa, deal, SaId.outbound(id), deal.outboundSpi(), out));
     }
 
+    private static EspKeys keys(Keymat keymat, IpsecSuite suite, int spi, String direction) {
+        return keymat.keys(Protocols.of(suite.protocol()), spi, suite.encryption(), suite.integrity(), direction);
+    }
+
     private static EspSa half(Turn turn, Established sa, ChildDeal deal, SaId id, int spi, EspKeys keys) {
         return new EspSa(id, spi, deal.suite().encryption().id(), deal.suite().encryption().keyBits(),
                 deal.suite().integrity().map(Integrity::id).orElse(IntegrityId.NONE), keys.encryption(),
                 keys.integrity(), deal.mode(), local(sa, deal), remote(sa, deal), sa.name().path(),
-                deal.life().limit(deal.config().packets()).options(turn::jitter).withSeen(deal.seen()));
+                deal.life().limit(deal.config().packets()).options(turn::jitter).withSeen(deal.seen())
+                        .withProtocol(deal.suite().protocol())
+                        .withExtendedSequence(deal.suite().extendedSequence()));
     }
 
     private static ImmutableList<AddressRange> local(Established sa, ChildDeal deal) {

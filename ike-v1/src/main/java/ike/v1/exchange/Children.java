@@ -9,7 +9,6 @@ import ike.v1.sa.ChildSa;
 import ike.v1.sa.Established;
 import ike.v1.sa.NewChild;
 import ike.v1.sa.QuickMode;
-import ike.wire.v1.DeletePayload;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -82,7 +81,7 @@ public final class Children {
     /** Deletes a child and tells the peer, once: nobody answers (RFC 2408 §5.15). */
     static Established delete(Turn turn, Established sa, ChildSa child) {
         Informational.send(turn, Successions.spokesman(turn, sa),
-                ImmutableList.of(DeletePayload.esp(ImmutableList.of(child.inboundSpi()))));
+                ImmutableList.of(Protocols.deletion(child)));
         return remove(turn, sa, child);
     }
 

@@ -13,7 +13,6 @@ import ike.wire.v1.NotificationPayload;
 import ike.wire.v1.NotifyType;
 import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
-import ike.wire.v1.ProtocolId;
 import java.util.Optional;
 
 /**
@@ -34,7 +33,8 @@ final class Commitment {
             return Optional.empty();
         }
         ImmutableList<Payload> connected = answered.children().stream()
-                .map(made -> NotificationPayload.of(ProtocolId.Known.ESP, Bytes.u32(made.child().inboundSpi()),
+                .map(made -> NotificationPayload.of(Protocols.of(made.child().protocol()),
+                        Bytes.u32(made.child().inboundSpi()),
                         NotifyType.Known.CONNECTED, NotificationData.none()))
                 .collect(ImmutableList.toImmutableList());
         Bytes octets = Hashed.next(turn, sa, ExchangeType.Known.QUICK_MODE, answered.messageId(),

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import ike.engine.Event;
 import ike.engine.Failure;
+import ike.engine.IpsecProtocol;
 import ike.engine.Path;
 import ike.engine.config.Reactions;
 import ike.v1.message.Refused;
@@ -117,38 +118,42 @@ public final class Informational {
 
     /** The peer has deleted children; others of its SAs may have them by now, if not here (see {@link Successions}). */
     private static Established onDelete(Turn turn, Established sa, DeletePayload delete) {
-        if (delete.protocol() != ProtocolId.Known.ESP) {
+        Optional<IpsecProtocol> protocol = Protocols.find(delete.protocol());
+        if (protocol.isEmpty()) {
             return sa;
         }
         ImmutableSet<Bytes> spis = ImmutableSet.copyOf(delete.spis());
         ImmutableSet<Bytes> elsewhere = Sets.difference(spis, sa.children().values().stream()
-                .map(child -> Bytes.u32(child.outboundSpi())).collect(ImmutableSet.toImmutableSet())).immutableCopy();
+                .filter(child -> child.protocol() == protocol.get()).map(child -> Bytes.u32(child.outboundSpi()))
+                .collect(ImmutableSet.toImmutableSet())).immutableCopy();
         if (!elsewhere.isEmpty()) {
-            turn.note(new Turn.Note.Deleted(sa, elsewhere));
+            turn.note(new Turn.Note.Deleted(sa, protocol.get(), elsewhere));
         }
-        return onDelete(turn, sa, spis);
+        return onDelete(turn, sa, protocol.get(), spis);
     }
 
     /** The peer names its children by the SPIs that it receives with, which are those that we send with. */
-    public static Established onDelete(Turn turn, Established sa, Set<Bytes> spis) {
+    public static Established onDelete(Turn turn, Established sa, IpsecProtocol protocol, Set<Bytes> spis) {
         Established current = sa;
         for (ChildSa child : sa.children().values()) {
-            if (spis.contains(Bytes.u32(child.outboundSpi()))) {
+            if (isNamed(child, protocol, spis)) {
                 current = Revivals.closed(turn, Children.gone(turn, current, child, DELETED), child);
             }
         }
         for (QuickMode quick : sa.quickModes().values()) {
-            current = onDelete(turn, current, quick, spis);
+            current = onDelete(turn, current, quick, protocol, spis);
         }
         return current;
     }
 
     /** The deletion can overtake the message that would have made the child, or be that of the child that is replaced. */
-    private static Established onDelete(Turn turn, Established sa, QuickMode quick, Set<Bytes> spis) {
+    private static Established onDelete(Turn turn, Established sa, QuickMode quick, IpsecProtocol protocol,
+            Set<Bytes> spis) {
         return switch (quick) {
             case QuickMode.Asked _ -> sa;
-            case QuickMode.Answered answered -> isNamed(answered, spis) ? Children.abandon(turn, sa, quick) : sa;
-            case QuickMode.Receiving receiving when isNamed(receiving, spis) -> {
+            case QuickMode.Answered answered ->
+                isNamed(answered, protocol, spis) ? Children.abandon(turn, sa, quick) : sa;
+            case QuickMode.Receiving receiving when isNamed(receiving, protocol, spis) -> {
                 turn.answer(receiving.orders(), new Event.OrderFailed("the peer has deleted the new child"));
                 yield Children.abandon(turn, sa, quick);
             }
@@ -159,8 +164,12 @@ public final class Informational {
         };
     }
 
-    private static boolean isNamed(QuickMode.Made quick, Set<Bytes> spis) {
-        return quick.children().stream().anyMatch(made -> spis.contains(Bytes.u32(made.child().outboundSpi())));
+    private static boolean isNamed(QuickMode.Made quick, IpsecProtocol protocol, Set<Bytes> spis) {
+        return quick.children().stream().anyMatch(made -> isNamed(made.child(), protocol, spis));
+    }
+
+    private static boolean isNamed(ChildSa child, IpsecProtocol protocol, Set<Bytes> spis) {
+        return child.protocol() == protocol && spis.contains(Bytes.u32(child.outboundSpi()));
     }
 
     /** True when the peer deletes an SA whose user has not proved himself yet; whatever else it says is not heard. */

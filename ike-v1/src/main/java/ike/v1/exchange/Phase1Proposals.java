@@ -49,7 +49,7 @@ final class Phase1Proposals {
     static SaPayload offer(Connection connection) throws Refused {
         ImmutableList<Transform> transforms = offered(connection);
         if (transforms.isEmpty()) {
-            throw new Refused(new Refusal.NoProposal(
+            throw new Refused(new Refusal.NotPossible(
                     "connection " + connection.name() + " has no proposal that IKEv1 can express"));
         }
         return SaPayload.of(ImmutableList.of(new Proposal(1, ProtocolId.Known.ISAKMP, Bytes.EMPTY, transforms)));

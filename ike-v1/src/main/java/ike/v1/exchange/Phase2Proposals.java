@@ -21,20 +21,21 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * Offers and answers of Quick Mode (RFC 2409 §5.5, RFC 2407 §4.5): one ESP proposal, in which each transform is a
- * suite.
+ * Offers and answers of Quick Mode (RFC 2409 §5.5, RFC 2407 §4.5): one proposal, of ESP or of AH, in which each
+ * transform is a suite.
  */
 final class Phase2Proposals {
     private static final int MOST = 255;
     /** The attributes in which two suites can differ. */
     private static final ImmutableList<IpsecAttribute> DECIDING = ImmutableList.of(
-            IpsecAttribute.AUTHENTICATION_ALGORITHM, IpsecAttribute.KEY_LENGTH, IpsecAttribute.GROUP_DESCRIPTION);
+            IpsecAttribute.AUTHENTICATION_ALGORITHM, IpsecAttribute.KEY_LENGTH, IpsecAttribute.GROUP_DESCRIPTION,
+            IpsecAttribute.EXTENDED_SEQUENCE_NUMBER);
 
     private Phase2Proposals() {
     }
 
     /** What was chosen of one SA payload. */
-    record Chosen(SaPayload answer, int ownSpi, int peersSpi, EspSuite suite) {
+    record Chosen(SaPayload answer, int ownSpi, int peersSpi, IpsecSuite suite) {
         /** The lifetimes in it: those that were offered. */
         Lifetimes life() {
             return Lifetimes.read(answer.proposals().getFirst().transforms().getFirst().attributes(),
@@ -52,10 +53,10 @@ final class Phase2Proposals {
             throw new Refused(groups.alone() && groups.agreed().agreed().isEmpty()
                     ? new Refusal.BadGroup(
                             "the peer has not agreed to it, and child " + child.name() + " uses no other")
-                    : new Refusal.NoProposal("child " + child.name() + " has no proposal that IKEv1 can express"));
+                    : new Refusal.NotPossible("child " + child.name() + " has no proposal that IKEv1 can express"));
         }
         OptionalInt group = Attributes.small(transforms.getFirst(), IpsecAttribute.GROUP_DESCRIPTION);
-        return SaPayload.of(ImmutableList.of(new Proposal(1, ProtocolId.Known.ESP, Bytes.u32(spi),
+        return SaPayload.of(ImmutableList.of(new Proposal(1, Protocols.of(child), Bytes.u32(spi),
                 transforms.stream().filter(t -> Attributes.small(t, IpsecAttribute.GROUP_DESCRIPTION).equals(group))
                         .collect(ImmutableList.toImmutableList()))));
     }
@@ -64,10 +65,10 @@ final class Phase2Proposals {
     static ImmutableList<Chosen> choose(Turn turn, List<SaPayload> offers, ChildTraffic.Match match,
             PfsGroups groups) throws Refused {
         ImmutableList.Builder<Chosen> all = ImmutableList.builder();
-        Optional<EspSuite> first = Optional.empty();
+        Optional<IpsecSuite> first = Optional.empty();
         for (SaPayload offered : offers) {
             Chosen chosen = choose(offered, match.child(), groups, match.mode(), turn.newEspSpi());
-            if (!first.map(EspSuite::group).orElse(chosen.suite().group()).equals(chosen.suite().group())) {
+            if (!first.map(IpsecSuite::group).orElse(chosen.suite().group()).equals(chosen.suite().group())) {
                 throw new Refused(new Refusal.NoProposal("the SA payloads need different groups"));
             }
             first = first.or(() -> Optional.of(chosen.suite()));
@@ -86,9 +87,9 @@ final class Phase2Proposals {
         for (Proposal proposal : offered.proposals()) {
             boolean alone = offered.proposals().stream().filter(p -> p.number() == proposal.number()).count() == 1;
             for (Transform transform : proposal.transforms()) {
-                Optional<EspSuite> suite = EspSuite.of(transform, groups.agreed());
-                if (alone && proposal.protocol() == ProtocolId.Known.ESP && suite.isPresent() && isIn(mode, transform)
-                        && ours.stream().anyMatch(own -> isSameSuite(own, transform))) {
+                Optional<IpsecSuite> suite = IpsecSuite.of(transform, groups.agreed());
+                if (alone && proposal.protocol().equals(Protocols.of(child)) && isNamed(proposal) && suite.isPresent()
+                        && isIn(mode, transform) && ours.stream().anyMatch(own -> isSameSuite(own, transform))) {
                     Proposal answer = new Proposal(proposal.number(), proposal.protocol(), Bytes.u32(spi),
                             ImmutableList.of(transform));
                     return new Chosen(SaPayload.of(ImmutableList.of(answer)), spi, (int) proposal.spi().u32At(0),
@@ -96,8 +97,14 @@ final class Phase2Proposals {
                 }
             }
         }
-        throw new Refused(new Refusal.NoProposal("the ESP proposals of child " + child.name() + " do not fit\n"
-                + OfferComparison.of(offered, ours, transform -> doubt(transform, ours))));
+        throw new Refused(new Refusal.NoProposal(
+                "the " + Protocols.of(child).label() + " proposals of child " + child.name() + " do not fit\n"
+                        + OfferComparison.of(offered, ours, transform -> doubt(transform, ours))));
+    }
+
+    /** An SPI of zero means none (RFC 2406 §2.1). */
+    private static boolean isNamed(Proposal proposal) {
+        return proposal.spi().u32At(0) != 0;
     }
 
     /** Perfect forward secrecy on one side only, or in another group, is easily overlooked (RFC 2409 §5.5). */
@@ -124,16 +131,17 @@ final class Phase2Proposals {
 
     /** What an answer chose, if it is one of ours, unchanged. */
     private static Chosen chosen(SaPayload answer, QuickMode.Offer offer, PrivateGroups groups) throws Refused {
+        ProtocolId protocol = offer.sa().proposals().getFirst().protocol();
         if (answer.proposals().size() != 1 || answer.proposals().getFirst().transforms().size() != 1
-                || answer.proposals().getFirst().protocol() != ProtocolId.Known.ESP) {
-            throw new Refused(new Refusal.NotOffered("it is not one ESP transform"));
+                || !answer.proposals().getFirst().protocol().equals(protocol)) {
+            throw new Refused(new Refusal.NotOffered("it is not one " + protocol.label() + " transform"));
         }
         Proposal proposal = answer.proposals().getFirst();
         Transform transform = proposal.transforms().getFirst();
         boolean ours = offer.sa().proposals().getFirst().transforms().stream()
                 .anyMatch(own -> Attributes.same(transform, own));
-        Optional<EspSuite> suite = EspSuite.of(transform, groups);
-        if (!ours || suite.isEmpty()) {
+        Optional<IpsecSuite> suite = IpsecSuite.of(transform, groups);
+        if (!ours || suite.isEmpty() || !isNamed(proposal)) {
             throw new Refused(new Refusal.NotOffered(transform.describe()));
         }
         return new Chosen(answer, offer.inboundSpi(), (int) proposal.spi().u32At(0), suite.get());

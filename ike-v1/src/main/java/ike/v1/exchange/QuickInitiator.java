@@ -61,14 +61,15 @@ public final class QuickInitiator {
             throw new Refused(new Refusal.TooMuch("too many Quick Modes at once"));
         }
         Path path = sa.name().path();
+        Protocols.requirePassage(wanted.config(), path);
         Traffic traffic = ClientIds.sayable(wish);
         IpsecMode mode = TransportMode.wanted(wanted.config(), traffic, path);
         int count = replaces.isPresent() ? 1 : sa.name().connection().ikev1().quickMode().sas();
         ImmutableList<QuickMode.Offer> offers = offers(turn, wanted.config(), PfsGroups.offered(sa),
                 TransportMode.attribute(mode, sa), count);
-        Optional<Offered> key = EspSuite
+        Optional<Offered> key = IpsecSuite
                 .of(offers.getFirst().sa().proposals().getFirst().transforms().getFirst(), sa.groups())
-                .flatMap(EspSuite::group).map(turn::offer);
+                .flatMap(IpsecSuite::group).map(turn::offer);
         Bytes ni = turn.nonce();
         ImmutableList.Builder<Payload> payloads = ImmutableList.builder();
         offers.forEach(offer -> payloads.add(offer.sa()));
@@ -175,8 +176,9 @@ public final class QuickInitiator {
     /** The least of what we want, of what we have offered, and of what the responder allows. */
     private static Lifetimes life(QuickMode.Asked asked, Phase2Proposals.Chosen chosen, PayloadList payloads,
             Bytes cookies) {
-        return Lifetimes.of(asked.wanted().config()).shorter(Lifetimes.told(payloads, ProtocolId.Known.ESP,
-                ImmutableList.of(Bytes.u32(chosen.peersSpi()), cookies)));
+        return Lifetimes.of(asked.wanted().config())
+                .shorter(Lifetimes.told(payloads, Protocols.of(chosen.suite().protocol()),
+                        ImmutableList.of(Bytes.u32(chosen.peersSpi()), cookies)));
     }
 
     private static Optional<Secret> shared(QuickMode.Asked asked, PayloadList payloads) throws Refused {

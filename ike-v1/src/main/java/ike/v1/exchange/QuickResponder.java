@@ -42,6 +42,7 @@ public final class QuickResponder {
         requireRoom(turn, sa, offered.size());
         Bytes ni = Messages.nonce(payloads);
         ChildTraffic.Match match = ChildTraffic.find(sa, payloads);
+        Protocols.requirePassage(match.child(), sa.name().path());
         ImmutableList<Phase2Proposals.Chosen> chosen = Phase2Proposals.choose(turn, offered, match,
                 PfsGroups.accepted(sa));
         Optional<Agreement.Agreed> key = key(turn, chosen.getFirst().suite(), payloads);
@@ -66,12 +67,13 @@ public final class QuickResponder {
         ImmutableList.Builder<Payload> told = ImmutableList.builder();
         Lifetimes own = Lifetimes.of(child);
         for (Phase2Proposals.Chosen one : chosen) {
+            ProtocolId protocol = Protocols.of(one.suite().protocol());
             Bytes spi = Bytes.u32(one.ownSpi());
             if (!own.shorter(one.life()).equals(one.life())) {
-                told.add(own.shorter(one.life()).tell(ProtocolId.Known.ESP, spi));
+                told.add(own.shorter(one.life()).tell(protocol, spi));
             }
             if (child.packets().replayWindow() == 0) {
-                told.add(NotificationPayload.of(ProtocolId.Known.ESP, spi, NotifyType.Known.REPLAY_STATUS,
+                told.add(NotificationPayload.of(protocol, spi, NotifyType.Known.REPLAY_STATUS,
                         new NotificationData.ReplayStatus(0)));
             }
         }
@@ -110,7 +112,7 @@ public final class QuickResponder {
         }
     }
 
-    private static Optional<Agreement.Agreed> key(Turn turn, EspSuite suite, PayloadList payloads) throws Refused {
+    private static Optional<Agreement.Agreed> key(Turn turn, IpsecSuite suite, PayloadList payloads) throws Refused {
         if (suite.group().isEmpty()) {
             return Optional.empty();
         }

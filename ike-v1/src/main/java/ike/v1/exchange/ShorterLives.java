@@ -22,7 +22,7 @@ final class ShorterLives {
                     ? sa.with(sa.life().ending(moments.rekeyAt(), moments.expireAt()))
                     : sa;
         }
-        return sa.children().values().stream().filter(child -> told.protocol() == ProtocolId.Known.ESP
+        return sa.children().values().stream().filter(child -> told.protocol().equals(Protocols.of(child.protocol()))
                 && told.spi().equals(Bytes.u32(child.outboundSpi()))).findFirst()
                 .map(child -> sa.with(within(turn, child, seconds))).orElse(sa);
     }

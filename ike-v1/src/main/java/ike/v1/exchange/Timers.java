@@ -17,7 +17,6 @@ import ike.v1.sa.Probe;
 import ike.v1.sa.QuickMode;
 import ike.v1.sa.SaName;
 import ike.v1.sa.WantedChild;
-import ike.wire.v1.DeletePayload;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -122,10 +121,11 @@ public final class Timers {
             }
             case Retransmission.Step.GiveUp() -> {
                 turn.answer(Endings.orders(quick), new Event.OrderFailed("TIMEOUT: no answer in Quick Mode"));
-                if (quick instanceof QuickMode.Made) {
+                if (quick instanceof QuickMode.Made made) {
                     // The peer may have the child already: it shall not send to nobody.
                     Informational.send(turn, sa,
-                            ImmutableList.of(DeletePayload.esp(quick.inboundSpis())));
+                            made.children().stream().map(child -> Protocols.deletion(child.child()))
+                                    .collect(ImmutableList.toImmutableList()));
                 }
                 yield Children.abandon(turn, sa, quick);
             }

@@ -10,6 +10,7 @@ import ike.crypto.Secret;
 import ike.engine.Effect;
 import ike.engine.Entropy;
 import ike.engine.Event;
+import ike.engine.IpsecProtocol;
 import ike.engine.Now;
 import ike.engine.OrderId;
 import ike.engine.Path;
@@ -70,7 +71,7 @@ public final class Turn {
         }
 
         /** The peer has deleted the children that it receives with these SPIs, none of which this SA has. */
-        record Deleted(Established by, ImmutableSet<Bytes> spis) implements Note {
+        record Deleted(Established by, IpsecProtocol protocol, ImmutableSet<Bytes> spis) implements Note {
         }
     }
 

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.v1.OakleySuite;
 import ike.engine.ChildSaView;
 import ike.engine.IkeSaView;
-import ike.engine.IpsecProtocol;
 import ike.engine.NatDetection;
 import ike.v1.sa.ChildSa;
 import ike.v1.sa.Connecting;
@@ -49,7 +48,7 @@ public final class Views {
         String state = child.replaced()
                 ? "REKEYED"
                 : child.rekeyAt().isPresent() || child.config().rekeyTime().isZero() ? "INSTALLED" : "REKEYING";
-        return new ChildSaView(child.uniqueId(), child.config().name(), state, child.mode(), IpsecProtocol.ESP,
+        return new ChildSaView(child.uniqueId(), child.config().name(), state, child.mode(), child.protocol(),
                 child.inboundSpi(), child.outboundSpi(), child.algorithms(), child.local(), child.remote(),
                 child.installedAt(), child.rekeyAt().orElse(0), child.expireAt().orElse(0));
     }

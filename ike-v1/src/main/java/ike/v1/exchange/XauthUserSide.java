@@ -57,10 +57,12 @@ final class XauthUserSide {
             throw new Refused(new Refusal.Misshapen("a " + request.attributes().cfgType().label()
                     + " without XAUTH_STATUS", "draft-beaulieu-ike-xauth-02 §4"));
         }
+        int good = status.get().number().signum() != 0 ? 1 : 0;
         Bytes octets = Transactions.answer(turn, sa, request.messageId(), request.nextIv(), new AttributesPayload(
-                CfgType.Known.ISAKMP_CFG_ACK, request.attributes().identifier(), ImmutableList.of(status.get())));
+                CfgType.Known.ISAKMP_CFG_ACK, request.attributes().identifier(),
+                ImmutableList.of(DataAttribute.of(CfgAttribute.XAUTH_STATUS, good))));
         ExtendedAuth told = sa.with(sa.replies().plus(message.octets(), Optional.of(octets)));
-        return status.get().number().signum() != 0
+        return good != 0
                 ? Optional.of(Authenticated.believed(turn, told))
                 : Xauth.failed(turn, told, "the peer refuses the user");
     }

@@ -13,7 +13,7 @@ public final class Notifications {
     /** What the peer is told. */
     public static NotifyType type(Refusal refusal) {
         return switch (refusal) {
-            case Refusal.NoProposal _ -> NotifyType.Known.NO_PROPOSAL_CHOSEN;
+            case Refusal.NoProposal _,Refusal.NotPossible _ -> NotifyType.Known.NO_PROPOSAL_CHOSEN;
             case Refusal.NotOffered _ -> NotifyType.Known.BAD_PROPOSAL_SYNTAX;
             case Refusal.BadPublicValue _ -> NotifyType.Known.INVALID_KEY_INFORMATION;
             case Refusal.BadGroup _ -> NotifyType.Known.ATTRIBUTES_NOT_SUPPORTED;
@@ -33,6 +33,7 @@ public final class Notifications {
         return switch (refusal) {
             case Refusal.NoProposal(String explanation) ->
                 of(refusal, "none of the offered transforms is configured here", explanation, IKE);
+            case Refusal.NotPossible(String why) -> of(refusal, why, "", IKE);
             case Refusal.NotOffered(String what) -> of(refusal, "the answer is not what was offered: " + what, "", IKE);
             case Refusal.BadPublicValue(String problem, String section) -> of(refusal, problem, "", section);
             case Refusal.BadGroup(String why) ->

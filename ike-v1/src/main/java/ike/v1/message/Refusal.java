@@ -6,6 +6,10 @@ public sealed interface Refusal {
     record NoProposal(String explanation) implements Refusal {
     }
 
+    /** What is configured cannot be asked for, or be had, with this peer or in this protocol. */
+    record NotPossible(String why) implements Refusal {
+    }
+
     /** The answer is none of what we offered, or changes it (RFC 2409 §5). */
     record NotOffered(String what) implements Refusal {
     }

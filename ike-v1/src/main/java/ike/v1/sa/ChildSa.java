@@ -2,6 +2,7 @@ package ike.v1.sa;
 
 import com.google.common.collect.ImmutableList;
 import ike.engine.IpsecMode;
+import ike.engine.IpsecProtocol;
 import ike.engine.config.ChildConfig;
 import ike.wire.v2.TrafficSelector.AddressRange;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * A pair of ESP SAs that one Quick Mode made (RFC 2409 §5.5).
+ * A pair of SAs, of ESP or AH, that one Quick Mode made (RFC 2409 §5.5).
  *
  * @param algorithms for people
  * @param said what its Quick Mode has said of its traffic
@@ -19,8 +20,8 @@ import java.util.stream.Stream;
  * @param expireAt when it ends whatever happens
  * @param idleness how long it has carried nothing, where that ends it
  */
-public record ChildSa(long uniqueId, ChildConfig config, int inboundSpi, int outboundSpi, String algorithms,
-        IpsecMode mode, Traffic said,
+public record ChildSa(long uniqueId, ChildConfig config, IpsecProtocol protocol, int inboundSpi, int outboundSpi,
+        String algorithms, IpsecMode mode, Traffic said,
         ImmutableList<AddressRange> local, ImmutableList<AddressRange> remote, long installedAt, OptionalLong rekeyAt,
         OptionalLong expireAt, boolean replaced, Optional<Idleness> idleness) {
     /** While its successor is being made. */
@@ -50,7 +51,7 @@ public record ChildSa(long uniqueId, ChildConfig config, int inboundSpi, int out
     }
 
     private ChildSa with(OptionalLong newRekeyAt, OptionalLong newExpireAt, boolean givesWay, Optional<Idleness> idle) {
-        return new ChildSa(uniqueId, config, inboundSpi, outboundSpi, algorithms, mode, said, local, remote,
+        return new ChildSa(uniqueId, config, protocol, inboundSpi, outboundSpi, algorithms, mode, said, local, remote,
                 installedAt, newRekeyAt, newExpireAt, givesWay, idle);
     }
 

@@ -42,7 +42,12 @@ public record DeletePayload(long doi, ProtocolId protocol, int spiSize, Immutabl
 
     /** ESP SAs, by their 32-bit SPIs. */
     public static DeletePayload esp(List<Integer> spis) {
-        return new DeletePayload(SaPayload.DOI_IPSEC, ProtocolId.Known.ESP, 4,
+        return of(ProtocolId.Known.ESP, spis);
+    }
+
+    /** SAs of ESP or AH, by their 32-bit SPIs. */
+    public static DeletePayload of(ProtocolId protocol, List<Integer> spis) {
+        return new DeletePayload(SaPayload.DOI_IPSEC, protocol, 4,
                 spis.stream().map(Bytes::u32).collect(ImmutableList.toImmutableList()));
     }
 
