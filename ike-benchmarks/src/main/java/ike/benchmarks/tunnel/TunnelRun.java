@@ -60,8 +60,8 @@ final class TunnelRun {
                 // The processor works through the warm-up, too, at about the same rate.
                 double work = rate
                         * (tcp ? iperf.duration() / 1e3 : (seconds + Flood.WARM_UP_SECONDS) / 1e6);
-                // The first pings wait behind what a flood has left in queues.
-                double _ = ping(network, candidate.ends(), 20, 1);
+                // The first pings wait, for seconds, behind what a flood has left in queues.
+                double _ = ping(network, candidate.ends(), 20, 20);
                 samples.add(new Sample(candidate, suite, load, rate, cpu / work,
                         ping(network, candidate.ends(), 20, 1)));
                 progress.accept("%s, %s: %s %,.0f".formatted(candidate.title(), suite.title(), load.title(), rate));
