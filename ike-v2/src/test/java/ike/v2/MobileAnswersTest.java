@@ -42,7 +42,7 @@ class MobileAnswersTest {
     /** Addresses that are not those of the packet betray a NAT, which the peer does not allow (§3.9). */
     @Test
     void addressesThatSomebodyChangedAreRefused() {
-        Bytes right = Bytes.concat(Bytes.of(192, 0, 2, 1), Bytes.of(198, 51, 100, 1), Bytes.u16(500), Bytes.u16(500));
+        Bytes right = Bytes.concat(Bytes.of(192, 0, 2, 1), Bytes.of(198, 51, 100, 1), Bytes.u16(4500), Bytes.u16(4500));
         Bytes wrong = Bytes.concat(Bytes.of(10, 0, 0, 1), right.from(4));
         Scene.established(MOBILE, scene -> {
             assertThat(answer(scene, UPDATE, noNats(wrong))).extracting(NotifyPayload::notifyType)
@@ -60,7 +60,8 @@ class MobileAnswersTest {
     private ImmutableList<NotifyPayload> answer(Scene scene, NotifyPayload... request) {
         IkeHeader header = scene.left().header(ExchangeType.Known.INFORMATIONAL, false,
                 scene.left().sa().window().nextId() + asked++);
-        Bytes answer = Actor.sent(scene.right().take(scene.keyring().seal(header, ImmutableList.copyOf(request))));
+        Bytes answer = Actor.sent(scene.right().take(scene.right().sa().name().path(),
+                scene.keyring().seal(header, ImmutableList.copyOf(request))));
         return scene.keyring().open(IkeMessages.decode(answer).orThrow()).stream()
                 .map(item -> (NotifyPayload) item.payload()).collect(ImmutableList.toImmutableList());
     }

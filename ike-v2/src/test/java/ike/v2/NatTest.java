@@ -54,6 +54,22 @@ class NatTest {
         });
     }
 
+    /** RFC 4555 §3.3: an SA that may move is at port 4500 in time, and its ESP and AH need no UDP all the same. */
+    @Test
+    void anInitiatorWithMobikeMovesToPort4500WithoutANat() {
+        Setup mobile = Setup.USUAL.both(Change.component("mobike", true));
+        Scene.established(mobile, scene -> {
+            Path ike = path("192.0.2.1", 4500, "198.51.100.1", 4500);
+            assertThat(scene.left().sa().name().path()).isEqualTo(ike);
+            assertThat(scene.left().sa().nat().natFound()).isFalse();
+            assertPathOfChild(scene.left(), new Path(Path.Transport.UDP, ike.local(), ike.remote()));
+            assertPathOfChild(scene.right(), new Path(Path.Transport.UDP, ike.remote(), ike.local()));
+            scene.settle();
+        });
+        Scene.established(mobile.both(connection -> Change.with(Change.esp(AhTest.AH).apply(connection), "mobike",
+                true)), scene -> assertThat(scene.right().children()).hasSize(1));
+    }
+
     @Test
     void anInitiatorBehindANatMovesToPort4500WithIkeAuth() {
         Scene.established(behindNat(), scene -> {

@@ -161,10 +161,11 @@ final class AuthRequest {
     /** The child that this request asks for; one that cannot be is left out where the peer allows that (RFC 6023). */
     private static Optional<TaskQueue.Queued> firstChild(Opening opening) {
         SaName name = opening.name();
+        Path espPath = opening.nat().ofEsp(name.path());
         Optional<TaskQueue.Queued> first = opening.tasks().tasks().stream()
                 .filter(queued -> queued.task() instanceof Task.CreateChild).findFirst();
         boolean barred = ChildlessStart.mayBe(name.connection(), opening.initResponse()) && first
-                .flatMap(queued -> AhBarrier.of(((Task.CreateChild) queued.task()).config(), name.path())).isPresent();
+                .flatMap(queued -> AhBarrier.of(((Task.CreateChild) queued.task()).config(), espPath)).isPresent();
         return barred || ChildlessStart.isMeant(name.connection(), opening.tasks(), opening.initResponse())
                 ? Optional.empty()
                 : first;

@@ -200,7 +200,7 @@ final class CreateChildInitiator {
         if (chosen.spi().length() != 4) {
             throw Refused.syntax("an SPI of " + chosen.spi().length() + " octets", "RFC 7296 §3.3.1");
         }
-        Optional<Refusal.NoProposalChosen> barrier = AhBarrier.of(pending.config(), sa.name().path());
+        Optional<Refusal.NoProposalChosen> barrier = AhBarrier.of(pending.config(), sa.espPath());
         if (barrier.isPresent()) {
             throw new Refused(barrier.get());
         }

@@ -67,12 +67,13 @@ final class NatNotices {
     }
 
     /**
-     * Where IKE_AUTH goes: to the ports for encapsulation if there is a NAT, or if one is pretended. A peer at ports of
-     * its own stays there.
+     * Where IKE_AUTH goes: to the ports for encapsulation if there is a NAT, if one is pretended, or if the SA may move
+     * and the peer knows NAT traversal, since a later way may have a NAT (RFC 4555 §3.3). A peer at ports of its own
+     * stays there.
      */
     static Path floated(Turn turn, Connection connection, Path path, NatDetection nat) {
-        boolean encapsulate = nat.natFound() || pretends(turn, connection);
-        if (!encapsulate || path.transport() != Path.Transport.UDP) {
+        boolean moves = nat.natFound() || pretends(turn, connection) || nat.supported() && connection.mobike();
+        if (!moves || path.transport() != Path.Transport.UDP) {
             return path;
         }
         int remotePort = path.remote().port() == IKE_PORT ? NAT_PORT : path.remote().port();
