@@ -65,6 +65,11 @@ public sealed interface Question {
      */
     record Verify(Identification identity, PublicKeyRound round, PeerCertificates certificates,
             ImmutableList<SignatureScheme> schemes, Bytes octets, Bytes signature) implements Question {
+        /** The same of a peer that has sent these. */
+        public Verify showing(PeerCertificates others) {
+            return new Verify(identity, round, others, schemes, octets, signature);
+        }
+
         /** The same where nobody has to say that nothing is revoked. */
         public Verify withoutRevocation() {
             return new Verify(identity, round.relaxed(), certificates, schemes, octets, signature);

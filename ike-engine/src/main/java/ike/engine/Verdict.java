@@ -1,6 +1,7 @@
 package ike.engine;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
 import ike.crypto.certificate.Certificate;
@@ -11,6 +12,7 @@ import ike.crypto.tls.TlsStep;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.CfgAttribute;
+import ike.wire.v2.HashAndUrl;
 import java.util.function.Consumer;
 
 /** The outside's answer to a {@link Question}. */
@@ -37,9 +39,10 @@ public sealed interface Verdict {
      * @param key the public key that checks it
      * @param chain our certificate first, then what leads from it to an authority, without that; empty for a key without
      *        certificate
+     * @param links where those of them are found that a peer may fetch instead (RFC 7296 §3.6)
      */
-    record Signed(SignatureScheme scheme, Bytes signature, VerificationKey key,
-            ImmutableList<Certificate> chain) implements Verdict {
+    record Signed(SignatureScheme scheme, Bytes signature, VerificationKey key, ImmutableList<Certificate> chain,
+            ImmutableMap<Certificate, HashAndUrl> links) implements Verdict {
     }
 
     /** What is to be said of the peer's signature: let it in if, and only if, the report says {@link TrustReport#trusted}. */

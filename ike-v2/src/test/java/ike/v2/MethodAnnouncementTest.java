@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MethodAnnouncementTest {
     private static final Order INITIATE = new Order.Initiate("home", Optional.of("net"));
     static final Habits SILENT = new Habits(true, true, Preference.CONFIGURED, true, false, true, false,
-            Optional.empty(), true);
+            Optional.empty(), true, false);
 
     /** Each side leaves its own scheme open and demands an unusual one of the other. */
     private static Setup demanding() {

@@ -1,6 +1,9 @@
 package ike.crypto.certificate;
 
 import com.google.common.collect.ImmutableList;
+import ike.crypto.signature.SignatureHash;
+import ike.wire.Bytes;
+import ike.wire.v2.HashAndUrl;
 import java.util.Optional;
 
 /**
@@ -13,6 +16,18 @@ import java.util.Optional;
  */
 public record KnownAuthority(String name, Certificate certificate, ImmutableList<String> lists,
         ImmutableList<String> responders, Optional<String> base) {
+    /** True for the beginning of addresses that peers can be sent to: plain HTTP, the one scheme that §3.6 speaks of. */
+    public static boolean isBase(String text) {
+        return text.regionMatches(true, 0, "http://", 0, "http://".length())
+                && text.length() + 2 * HashAndUrl.HASH_LENGTH <= HashAndUrl.LONGEST_URL;
+    }
+
+    /** Where a certificate that {@code issuer} has issued is found, if it is one of this authority's. */
+    public Optional<HashAndUrl> link(Certificate certificate, Certificate issuer) {
+        Bytes hash = SignatureHash.SHA1.of(certificate.der());
+        return base.filter(known -> is(issuer) && isBase(known)).map(known -> new HashAndUrl(hash, known + hash.hex()));
+    }
+
     /** True when it issued what this certificate issued: names may change, the key is what signs. */
     boolean is(Certificate issuer) {
         return certificate.publicKey().equals(issuer.publicKey());

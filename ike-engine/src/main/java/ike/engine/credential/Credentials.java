@@ -14,6 +14,7 @@ import ike.crypto.signature.SigningKey;
 import ike.crypto.signature.VerificationKey;
 import ike.engine.Entropy;
 import ike.engine.Now;
+import ike.engine.PeerCertificates;
 import ike.engine.Question;
 import ike.engine.Verdict;
 import ike.wire.Bytes;
@@ -156,19 +157,44 @@ public final class Credentials implements SecretOwner {
      * @param judged what {@link #verify} has said of the question
      */
     public ImmutableList<RevocationQuery> unsettled(Question.Verify question, TrustReport judged, Now now) {
+        Question.Verify followed = followed(question);
         TrustReport report = judged.trusted() || question.round().revocation() == Revocation.RELAXED
                 ? judged
-                : new Judging(this, question.withoutRevocation(), now.wall()).report();
+                : new Judging(this, followed.withoutRevocation(), now.wall()).report();
         return report.trusted()
                 ? RevocationQuery.unsettled(report.chain(),
-                        Believing.both(Believing.both(question.certificates().crls(), crls()), fetched.crls()),
-                        Believing.both(question.certificates().ocsp(), fetched.ocsp()), sources(), now.wall())
+                        Believing.both(Believing.both(followed.certificates().crls(), crls()), fetched.crls()),
+                        Believing.both(followed.certificates().ocsp(), fetched.ocsp()), sources(), now.wall())
                 : ImmutableList.of();
     }
 
     /** What is to be said of the peer's. */
     public Verdict.Judged verify(Question.Verify question, Now now) {
-        return new Verdict.Judged(new Judging(this, question, now.wall()).report());
+        return new Verdict.Judged(new Judging(this, followed(question), now.wall()).report());
+    }
+
+    /**
+     * What the peer has named by hash and URL and would help it, if it were here (RFC 7296 §3.6). Before it has proved that it
+     * holds a private key, nothing but what it has named first: that has to be its own certificate.
+     */
+    public ImmutableList<PeerCertificates.Link> unfetched(Question.Verify question, Now now) {
+        Question.Verify followed = followed(question);
+        ImmutableList<PeerCertificates.Link> open = followed.certificates().links();
+        if (open.isEmpty()) {
+            return open;
+        }
+        Judging judging = new Judging(this, followed.withoutRevocation(), now.wall());
+        if (judging.report().trusted()) {
+            return ImmutableList.of();
+        }
+        PeerCertificates.Link first = question.certificates().links().getFirst();
+        return judging.isSigned()
+                ? open
+                : open.stream().filter(first::equals).limit(1).collect(ImmutableList.toImmutableList());
+    }
+
+    private Question.Verify followed(Question.Verify question) {
+        return question.showing(new Links(this).follow(question.certificates()));
     }
 
     /** What was encrypted for a key of ours. */

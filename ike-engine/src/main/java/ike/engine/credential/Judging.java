@@ -36,6 +36,7 @@ final class Judging {
     private final Question.Verify question;
     private final Instant now;
     private final ImmutableList.Builder<TrustStep> steps = ImmutableList.builder();
+    private boolean signed;
 
     Judging(Credentials credentials, Question.Verify question, Instant now) {
         this.credentials = credentials;
@@ -43,23 +44,40 @@ final class Judging {
         this.now = now;
     }
 
+    /** True when the report has found out whose the signature is. */
+    boolean isSigned() {
+        return signed;
+    }
+
     TrustReport report() {
+        question.certificates().links().forEach(link -> steps.add(new TrustStep(TrustStep.Outcome.NOTED,
+                link.at().url(), "what the peer means by it is not here: it could not be fetched, or has another hash"
+                        + " than " + link.at().hash().hex(),
+                "RFC 7296 §3.6")));
         ImmutableList<Candidate> candidates = candidates();
         for (Candidate candidate : candidates) {
             Optional<SignatureScheme> scheme = question.schemes().stream().filter(s -> holds(candidate.key(), s))
                     .findFirst();
             if (scheme.isPresent()) {
+                signed = true;
                 constrain(candidate, scheme.get());
                 return candidate.certificate().map(this::trust).orElseGet(this::believed);
             }
         }
-        String described = question.identity().describe();
-        fail(described, candidates.isEmpty()
-                ? "no certificate came with the signature, and none is known here that speaks for " + described
-                        + "; have the peer send its certificate, or load it here"
-                : "the signature was made by none of the keys that may have made it (" + names(candidates)
-                        + "): another private key, or other octets than those that arrived here");
+        fail(question.identity().describe(), unknownSigner(candidates));
         return new TrustReport(ImmutableList.of(), steps.build());
+    }
+
+    private String unknownSigner(ImmutableList<Candidate> candidates) {
+        if (!question.certificates().links().isEmpty()) {
+            return "the peer has named its certificate by hash and URL, and what is there is not known here; have it send its"
+                    + " certificate, or load it here";
+        }
+        return candidates.isEmpty()
+                ? "no certificate came with the signature, and none is known here that speaks for "
+                        + question.identity().describe() + "; have the peer send its certificate, or load it here"
+                : "the signature was made by none of the keys that may have made it (" + names(candidates)
+                        + "): another private key, or other octets than those that arrived here";
     }
 
     /** What the peer has sent, else what is known of it; the configuration may leave less. */

@@ -1,6 +1,7 @@
 package ike.engine.credential;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import ike.crypto.Secret;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.signature.SignatureScheme;
@@ -10,6 +11,7 @@ import ike.engine.Entropy;
 import ike.engine.Question;
 import ike.engine.Verdict;
 import ike.engine.config.PublicKeyRound;
+import ike.wire.v2.HashAndUrl;
 import ike.wire.v2.Identification;
 import java.util.Comparator;
 import java.util.Optional;
@@ -42,7 +44,7 @@ final class Signing {
             Optional<SigningKey> key = credentials.key(candidate.key());
             Optional<SignatureScheme> scheme = key.flatMap(k -> scheme(question, k));
             if (scheme.isPresent()) {
-                return signed(entropy, key.get(), scheme.get(), question, candidate);
+                return signed(credentials, entropy, key.get(), scheme.get(), question, candidate);
             }
         }
         return new Verdict.Denied("the peer takes no signature that the " + names(candidates)
@@ -50,11 +52,11 @@ final class Signing {
                         .collect(Collectors.joining(", ")));
     }
 
-    private static Verdict signed(Entropy entropy, SigningKey key, SignatureScheme scheme, Question.Sign question,
-            Candidate candidate) {
+    private static Verdict signed(Credentials credentials, Entropy entropy, SigningKey key, SignatureScheme scheme,
+            Question.Sign question, Candidate candidate) {
         try (Secret seed = entropy.hidden(Entropy.Use.SIGNATURE, key.seedLength(scheme))) {
             return new Verdict.Signed(scheme, key.sign(scheme, question.octets(), seed), candidate.key(),
-                    sent(candidate.chain()));
+                    sent(candidate.chain()), links(credentials, candidate.chain()));
         }
     }
 
@@ -79,6 +81,19 @@ final class Signing {
     static ImmutableList<Certificate> sent(ImmutableList<Certificate> chain) {
         return chain.stream().filter(c -> !c.isSelfIssued() || c.equals(chain.getFirst()))
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    private static ImmutableMap<Certificate, HashAndUrl> links(Credentials credentials,
+            ImmutableList<Certificate> chain) {
+        ImmutableMap.Builder<Certificate, HashAndUrl> links = ImmutableMap.builder();
+        for (int i = 0; i + 1 < chain.size(); i++) {
+            Certificate certificate = chain.get(i);
+            Certificate issuer = chain.get(i + 1);
+            credentials.sources().authorities().stream()
+                    .flatMap(authority -> authority.link(certificate, issuer).stream()).findFirst()
+                    .ifPresent(link -> links.put(certificate, link));
+        }
+        return links.buildOrThrow();
     }
 
     private static boolean isWanted(Candidate candidate, Question.Sign question) {

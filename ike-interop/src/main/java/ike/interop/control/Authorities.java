@@ -69,6 +69,9 @@ final class Authorities {
                 .filter(address -> !RevocationSources.isAskable(address))
                 .forEach(address -> journal.remark(LogGroup.CFG, "warning: authorities." + section.name() + ": "
                         + Quoted.of(address) + " is not asked; expected http:// or https://"));
+        authority.base().filter(base -> !KnownAuthority.isBase(base))
+                .ifPresent(base -> journal.remark(LogGroup.CFG, "warning: authorities." + section.name()
+                        + ": no peer is sent to " + Quoted.of(base) + "; expected http://"));
         return Answers.SUCCESS;
     }
 

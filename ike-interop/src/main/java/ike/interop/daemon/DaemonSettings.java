@@ -3,7 +3,7 @@ package ike.interop.daemon;
 import com.google.common.collect.ImmutableList;
 import ike.engine.Limits;
 import ike.interop.log.LogLevels;
-import ike.interop.revocation.RevocationSettings;
+import ike.interop.web.RevocationSettings;
 import ike.interop.settings.Diagnostic;
 import ike.interop.vici.ViciAddress;
 import ike.v2.exchange.Habits;

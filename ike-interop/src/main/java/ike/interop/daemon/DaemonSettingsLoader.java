@@ -3,7 +3,7 @@ package ike.interop.daemon;
 import com.google.common.collect.ImmutableList;
 import ike.engine.Limits;
 import ike.engine.negotiation.Preference;
-import ike.interop.revocation.RevocationSettings;
+import ike.interop.web.RevocationSettings;
 import ike.interop.settings.Diagnostic;
 import ike.interop.settings.ParsedSettings;
 import ike.interop.settings.Section;
@@ -77,7 +77,8 @@ public final class DaemonSettingsLoader {
                 reader.yesOrNo("follow_redirects").orElse(d.followRedirects()),
                 reader.yesOrNo("announce_auth_methods").orElse(d.announceMethods()),
                 reader.read("redirect_to", "an address", IpAddress::parse),
-                reader.yesOrNo("multiple_authentication").orElse(d.multipleAuthentication()));
+                reader.yesOrNo("multiple_authentication").orElse(d.multipleAuthentication()),
+                reader.yesOrNo("hash_and_url").orElse(d.hashAndUrl()));
     }
 
     private static RevocationSettings revocation(SettingsReader reader) {

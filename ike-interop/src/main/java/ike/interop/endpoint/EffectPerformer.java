@@ -18,7 +18,8 @@ import ike.engine.credential.TlsHandshakes;
 import ike.engine.pool.AddressPools;
 import ike.esp.Datapath;
 import ike.interop.log.LogGroup;
-import ike.interop.revocation.RevocationSettings;
+import ike.interop.web.CertificateFetcher;
+import ike.interop.web.RevocationSettings;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.CfgAttribute;
@@ -48,7 +49,8 @@ final class EffectPerformer {
         this.pools = pools;
         this.credentials = credentials;
         handshakes = new TlsHandshakes(credentials, new SystemEntropy());
-        inquiries = new Inquiries(credentials, inbox, reporter.journal(), revocation);
+        inquiries = new Inquiries(credentials, inbox, reporter.journal(), revocation,
+                new CertificateFetcher(revocation.timeout()));
     }
 
     /** Does everything that came of one input; what became of orders is told last. */

@@ -13,7 +13,7 @@ import ike.engine.credential.Credentials;
 import ike.engine.pool.AddressPools;
 import ike.esp.Datapath;
 import ike.interop.log.LogGroup;
-import ike.interop.revocation.RevocationSettings;
+import ike.interop.web.RevocationSettings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;

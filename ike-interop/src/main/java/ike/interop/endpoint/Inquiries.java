@@ -9,9 +9,10 @@ import ike.engine.Verdict;
 import ike.engine.credential.Credentials;
 import ike.interop.log.Journal;
 import ike.interop.log.LogGroup;
-import ike.interop.revocation.RevocationFetcher;
-import ike.interop.revocation.RevocationFetcher.Found;
-import ike.interop.revocation.RevocationSettings;
+import ike.interop.web.CertificateFetcher;
+import ike.interop.web.RevocationFetcher;
+import ike.interop.web.RevocationFetcher.Found;
+import ike.interop.web.RevocationSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,23 +28,32 @@ final class Inquiries {
     private final Inbox inbox;
     private final Journal journal;
     private final RevocationFetcher fetcher;
+    private final Lookups lookups;
     private final List<Waiting> waiting = new ArrayList<>();
 
     /** Somebody who waits for what others say. */
     private record Waiting(AskId id, Question.Verify question) {
     }
 
-    Inquiries(Credentials credentials, Inbox inbox, Journal journal, RevocationSettings settings) {
+    Inquiries(Credentials credentials, Inbox inbox, Journal journal, RevocationSettings settings,
+            CertificateFetcher certificates) {
         this.credentials = credentials;
         this.inbox = inbox;
         this.journal = journal;
         fetcher = new RevocationFetcher(settings.timeout());
+        lookups = new Lookups(credentials, inbox, journal, certificates);
         credentials.heed(settings.lists(), settings.responders());
     }
 
     /** Answers, now or when those who were asked have said something, or nothing for too long. */
     void answer(AskId id, Question.Verify question) {
         Now now = SystemClock.now();
+        if (!lookups.holds(id, question, now, this::answer)) {
+            judge(id, question, now);
+        }
+    }
+
+    private void judge(AskId id, Question.Verify question, Now now) {
         Verdict.Judged judged = credentials.verify(question, now);
         ImmutableList<RevocationQuery> queries = credentials.unsettled(question, judged.report(), now);
         boolean asking = !queries.isEmpty()

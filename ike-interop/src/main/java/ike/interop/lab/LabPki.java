@@ -7,6 +7,7 @@ import ike.crypto.certificate.CertificateDraft;
 import ike.crypto.certificate.OcspResponder;
 import ike.crypto.signature.KeyType;
 import ike.crypto.signature.SeededKeys;
+import ike.crypto.signature.SignatureHash;
 import ike.crypto.signature.SigningKey;
 import ike.wire.Bytes;
 import ike.wire.v2.Identification;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -53,7 +55,7 @@ public final class LabPki {
         this.folder = folder;
         this.side = side;
         rsa = SeededKeys.rsa(2048, 10 + seed(side));
-        ecdsa = SeededKeys.ec("P-256", 20 + seed(side));
+        ecdsa = ecdsa(side);
         ed25519 = SeededKeys.ed(KeyType.ED25519, 30 + seed(side));
     }
 
@@ -99,14 +101,12 @@ public final class LabPki {
     }
 
     private void write() throws IOException {
-        Authority middle = Authority.of("C=CH, O=Lab, CN=Middle of " + side.word(),
-                key(SeededKeys.ec("P-256", 3 + seed(side))));
         put("x509ca", "root", root.root().der());
-        put("x509ca", "middle", root.authority(middle, 0, LabPki::asItIs).der());
+        put("x509ca", "middle", middleCertificate(side).der());
         own("rsa", rsa, certificate(root, rsa, side, LabPki::asItIs));
         own("ecdsa", ecdsa, certificate(root, ecdsa, side, LabPki::asItIs));
         own("ed25519", ed25519, certificate(root, ed25519, side, LabPki::asItIs));
-        own("below", ecdsa, certificate(middle, ecdsa, side, LabPki::asItIs));
+        own("below", ecdsa, below(side));
         own("expired", ecdsa, certificate(root, ecdsa, side, draft -> draft.to(LONG_AGO)));
         own("foreign", ecdsa, certificate(stranger, ecdsa, side, LabPki::asItIs));
         own("other", ecdsa, named("other.example.org", ecdsa));
@@ -118,6 +118,28 @@ public final class LabPki {
         if (!configuration.contains(ONLINE)) {
             put("x509crl", "root", revocationList());
         }
+    }
+
+    private static Bytes ecdsa(Side of) {
+        return SeededKeys.ec("P-256", 20 + seed(of));
+    }
+
+    private static Authority middle(Side of) {
+        return Authority.of("C=CH, O=Lab, CN=Middle of " + of.word(), key(SeededKeys.ec("P-256", 3 + seed(of))));
+    }
+
+    private static Certificate middleCertificate(Side of) {
+        return authority().authority(middle(of), 0, LabPki::asItIs);
+    }
+
+    private static Certificate below(Side of) {
+        return certificate(middle(of), ecdsa(of), of, LabPki::asItIs);
+    }
+
+    /** The certificate with this hash in hexadecimal digits, of those that peers are sent to (RFC 7296 §3.6). */
+    static Optional<Bytes> published(String sha1) {
+        return Stream.of(Side.values()).flatMap(of -> Stream.of(middleCertificate(of), below(of)))
+                .map(Certificate::der).filter(der -> SignatureHash.SHA1.of(der).hex().equals(sha1)).findFirst();
     }
 
     private Certificate named(String name, Bytes key) {

@@ -10,9 +10,11 @@ import java.time.Instant;
 
 /**
  * The web server of the lab's authority, in the peer's namespace, where both sides reach it: {@code /root.crl} is its revocation
- * list (RFC 5280 §5), at {@code /ocsp} it answers as an OCSP responder (RFC 6960 Appendix A).
+ * list (RFC 5280 §5), at {@code /ocsp} it answers as an OCSP responder (RFC 6960 Appendix A), and below {@code
+ * /certificates/} are the certificates that have an authority between them and the root, by their hashes (RFC 7296 §3.6).
  */
 final class LabWeb implements AutoCloseable {
+    private static final String CERTIFICATES = "/certificates/";
     private static final int PORT = 80;
     private static final int OK = 200;
     private static final Duration HOLDS = Duration.ofHours(1);
@@ -30,6 +32,10 @@ final class LabWeb implements AutoCloseable {
         server.createContext("/ocsp", exchange -> answer(exchange, "application/ocsp-response", LabPki.responder()
                 .answer(Bytes.owning(exchange.getRequestBody().readAllBytes()), Instant.now(),
                         Instant.now().plus(HOLDS))));
+        server.createContext(CERTIFICATES,
+                exchange -> answer(exchange, "application/pkix-cert", LabPki
+                        .published(exchange.getRequestURI().getPath().substring(CERTIFICATES.length()))
+                        .orElseThrow(() -> new IOException("there is no such certificate"))));
         server.start();
         return new LabWeb(server);
     }

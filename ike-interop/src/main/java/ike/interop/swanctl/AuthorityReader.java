@@ -27,8 +27,11 @@ final class AuthorityReader {
         Optional<Certificate> certificate = reader.read(key, this::authority);
         ImmutableList<String> lists = addresses("crl_uris");
         ImmutableList<String> responders = addresses("ocsp_uris");
-        return certificate.map(one -> new KnownAuthority(reader.section().name(), one, lists, responders,
-                reader.read("cert_uri_base", base -> base)));
+        Optional<String> base = reader.read("cert_uri_base", text -> text);
+        base.filter(text -> !KnownAuthority.isBase(text)).ifPresent(text -> reader.warning("cert_uri_base",
+                "no peer is sent to " + Quoted.of(text) + "; expected http://"));
+        return certificate
+                .map(one -> new KnownAuthority(reader.section().name(), one, lists, responders, base));
     }
 
     private Certificate authority(String value) throws BadValue {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ike.engine.negotiation.Preference;
 import ike.interop.log.LogGroup;
-import ike.interop.revocation.RevocationSettings;
+import ike.interop.web.RevocationSettings;
 import ike.interop.settings.SettingsParser;
 import ike.interop.vici.ViciAddress;
 import ike.v2.exchange.Habits;
@@ -105,6 +105,7 @@ class DaemonSettingsTest {
                   send_vendor_id = yes
                   follow_redirects = no
                   multiple_authentication = no
+                  hash_and_url = yes
                   announce_auth_methods = no
                   redirect_to = 198.51.100.2
                   dns1 = 192.0.2.53
@@ -129,7 +130,7 @@ class DaemonSettingsTest {
         assertThat(settings.network().routes()).isFalse();
         assertThat(settings.network().virtualIps()).isFalse();
         assertThat(settings.habits()).isEqualTo(new Habits(true, false, Preference.OFFERED, false, true, false, false,
-                Optional.of(IpAddress.of("198.51.100.2")), false));
+                Optional.of(IpAddress.of("198.51.100.2")), false, true));
         assertThat(settings.attributes()).extracting(CfgAttribute::type).containsExactly(
                 CfgAttributeType.Known.INTERNAL_IP4_DNS, CfgAttributeType.Known.INTERNAL_IP6_DNS,
                 CfgAttributeType.Known.INTERNAL_IP4_NBNS);

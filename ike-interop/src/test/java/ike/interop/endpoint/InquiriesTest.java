@@ -22,7 +22,8 @@ import ike.engine.Verdict;
 import ike.engine.config.PublicKeyRound;
 import ike.engine.credential.Credentials;
 import ike.interop.log.Journal;
-import ike.interop.revocation.RevocationSettings;
+import ike.interop.web.CertificateFetcher;
+import ike.interop.web.RevocationSettings;
 import ike.wire.Bytes;
 import ike.wire.v2.Identification;
 import java.io.IOException;
@@ -261,7 +262,8 @@ class InquiriesTest {
     }
 
     private Inquiries inquiries(RevocationSettings settings) {
-        return new Inquiries(credentials, inbox, new Journal(), settings);
+        return new Inquiries(credentials, inbox, new Journal(), settings,
+                new CertificateFetcher(settings.timeout()));
     }
 
     private String base() {

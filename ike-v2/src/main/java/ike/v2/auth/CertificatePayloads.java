@@ -12,6 +12,9 @@ import ike.wire.Bytes;
 import ike.wire.v2.CertEncoding;
 import ike.wire.v2.CertPayload;
 import ike.wire.v2.CertReqPayload;
+import ike.wire.v2.HashAndUrl;
+import ike.wire.v2.NotifyPayload;
+import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,9 @@ public final class CertificatePayloads {
     private static final int HASH_LENGTH = SignatureHash.SHA1.length();
     /** How many authorities of one request are looked at. */
     private static final int MOST_AUTHORITIES = 512;
+
+    private static final ImmutableSet<CertEncoding> LINKS = ImmutableSet.of(CertEncoding.Known.HASH_AND_URL_X509,
+            CertEncoding.Known.HASH_AND_URL_BUNDLE);
 
     private CertificatePayloads() {
     }
@@ -50,24 +56,41 @@ public final class CertificatePayloads {
 
     private static Stream<CertReqPayload> requests(List<? extends Payload> payloads) {
         return payloads.stream().filter(CertReqPayload.class::isInstance).map(CertReqPayload.class::cast)
-                .filter(request -> request.encoding().equals(CertEncoding.Known.X509_SIGNATURE));
+                .filter(request -> request.encoding().equals(CertEncoding.Known.X509_SIGNATURE)
+                        || LINKS.contains(request.encoding()));
     }
 
-    /** What lets the peer check our signature: our certificate first (§3.6), or the key where it has none (RFC 7670 §3). */
-    public static ImmutableList<CertPayload> of(Verdict.Signed signed) {
+    /**
+     * What lets the peer check our signature: our certificate first (§3.6), or the key where it has none (RFC 7670 §3).
+     *
+     * @param peers what it has sent: it may have said that it fetches certificates
+     */
+    public static ImmutableList<CertPayload> of(Verdict.Signed signed, List<? extends Payload> peers) {
         return signed.chain().isEmpty()
                 ? ImmutableList.of(new CertPayload(CertEncoding.Known.RAW_PUBLIC_KEY,
                         signed.key().subjectPublicKeyInfo()))
-                : chain(signed);
+                : chain(signed, fetches(peers));
     }
 
-    private static ImmutableList<CertPayload> chain(Verdict.Signed signed) {
-        return signed.chain().stream().map(c -> new CertPayload(CertEncoding.Known.X509_SIGNATURE, c.der()))
+    private static boolean fetches(List<? extends Payload> peers) {
+        return peers.stream().anyMatch(payload -> payload instanceof NotifyPayload notify
+                && notify.notifyType().equals(NotifyType.Known.HTTP_CERT_LOOKUP_SUPPORTED));
+    }
+
+    private static ImmutableList<CertPayload> chain(Verdict.Signed signed, boolean fetched) {
+        return signed.chain().stream()
+                .map(certificate -> Optional.ofNullable(signed.links().get(certificate)).filter(_ -> fetched)
+                        .map(link -> new CertPayload(CertEncoding.Known.HASH_AND_URL_X509, link.data()))
+                        .orElseGet(() -> new CertPayload(CertEncoding.Known.X509_SIGNATURE, certificate.der())))
                 .collect(ImmutableList.toImmutableList());
     }
 
-    /** What a peer has sent; what cannot be read, or is too much, is left out. */
-    public static PeerCertificates read(List<CertPayload> payloads) {
+    /**
+     * What a peer has sent; what cannot be read, or is too much, is left out.
+     *
+     * @param fetching whether it has been told that we fetch certificates; else what it names by hash and URL is left out too
+     */
+    public static PeerCertificates read(List<CertPayload> payloads, boolean fetching) {
         return new PeerCertificates(
                 data(payloads, CertEncoding.Known.X509_SIGNATURE)
                         .flatMap(der -> Certificate.read(der).toOptional().stream())
@@ -75,7 +98,17 @@ public final class CertificatePayloads {
                 data(payloads, CertEncoding.Known.CRL).collect(ImmutableList.toImmutableList()),
                 data(payloads, CertEncoding.Known.OCSP_CONTENT).collect(ImmutableList.toImmutableList()),
                 data(payloads, CertEncoding.Known.RAW_PUBLIC_KEY).findFirst()
-                        .flatMap(info -> VerificationKey.read(info).toOptional()));
+                        .flatMap(info -> VerificationKey.read(info).toOptional()),
+                fetching ? links(payloads) : ImmutableList.of());
+    }
+
+    private static ImmutableList<PeerCertificates.Link> links(List<CertPayload> payloads) {
+        return payloads.stream().filter(payload -> LINKS.contains(payload.encoding()))
+                .limit(PeerCertificates.MOST_LINKS)
+                .flatMap(payload -> HashAndUrl.read(payload.data()).toOptional().stream()
+                        .map(at -> new PeerCertificates.Link(at,
+                                payload.encoding().equals(CertEncoding.Known.HASH_AND_URL_BUNDLE))))
+                .collect(ImmutableList.toImmutableList());
     }
 
     private static Stream<Bytes> data(List<CertPayload> payloads, CertEncoding encoding) {

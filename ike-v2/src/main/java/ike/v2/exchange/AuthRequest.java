@@ -123,7 +123,7 @@ final class AuthRequest {
         SaName name = sa.name();
         return ask(turn, sa,
                 ImmutableList.<Payload>builder().addAll(certificates)
-                        .addAll(CertificateRequests.of(turn, ImmutableList.of(name.connection())).stream().iterator())
+                        .addAll(CertificateRequests.of(turn, ImmutableList.of(name.connection())))
                         .addAll(MethodNotices.inAuth(turn, sa.opening()).stream().iterator())
                         .addAll(wantedPeer(name).stream().iterator()).addAll(proof).build(),
                 ImmutableList.<Payload>builder().addAll(EapInitiator.offerOfThat(name.connection()).stream().iterator())

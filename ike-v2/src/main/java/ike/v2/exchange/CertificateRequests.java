@@ -2,6 +2,7 @@ package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.certificate.Certificate;
+import ike.engine.Verdict;
 import ike.engine.config.CertificateExchange;
 import ike.engine.config.Connection;
 import ike.engine.config.EapRound;
@@ -9,6 +10,8 @@ import ike.engine.config.PublicKeyRound;
 import ike.v2.auth.CertificatePayloads;
 import ike.wire.v2.CertPayload;
 import ike.wire.v2.CertReqPayload;
+import ike.wire.v2.NotifyPayload;
+import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +22,19 @@ final class CertificateRequests {
     private CertificateRequests() {
     }
 
-    /** The request to a peer that may be any of these connections'; nothing if none wants a certificate. */
-    static Optional<CertReqPayload> of(Turn turn, List<Connection> connections) {
+    /**
+     * The request to a peer that may be any of these connections', after the word that its certificate may be named by hash and
+     * URL, if it may be; nothing if none wants a certificate.
+     */
+    static ImmutableList<Payload> of(Turn turn, List<Connection> connections) {
+        Stream<Payload> lookup = turn.environment().habits().hashAndUrl()
+                ? Stream.of(NotifyPayload.of(NotifyType.Known.HTTP_CERT_LOOKUP_SUPPORTED))
+                : Stream.empty();
+        return request(turn, connections).stream().flatMap(request -> Stream.concat(lookup, Stream.of(request)))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private static Optional<CertReqPayload> request(Turn turn, List<Connection> connections) {
         ImmutableList<PublicKeyRound> rounds = connections.stream().filter(c -> c.certificates().request())
                 .flatMap(CertificateRequests::wanted).collect(ImmutableList.toImmutableList());
         boolean any = rounds.stream().anyMatch(round -> round.authorities().isEmpty());
@@ -38,10 +52,10 @@ final class CertificateRequests {
 
     /** What of our certificates is sent to a peer whose messages had these payloads. */
     static ImmutableList<CertPayload> sent(Connection connection, List<? extends Payload> peers,
-            ImmutableList<CertPayload> ours) {
+            Verdict.Signed ours) {
         CertificateExchange.Send policy = connection.certificates().send();
         boolean wanted = policy == CertificateExchange.Send.ALWAYS
                 || (policy == CertificateExchange.Send.IF_ASKED && CertificatePayloads.isAskedFor(peers));
-        return wanted ? ours : ImmutableList.of();
+        return wanted ? CertificatePayloads.of(ours, peers) : ImmutableList.of();
     }
 }

@@ -16,10 +16,11 @@ import java.util.Optional;
  * @param announceMethods tell how the peer may prove who it is (RFC 9593); strongSwan has nothing like it
  * @param redirectTo where we send everybody who can be redirected
  * @param multipleAuthentication know several rounds of authentication (RFC 4739)
+ * @param hashAndUrl fetch certificates that the peer names instead of sending them (§3.6), and tell it so
  */
 public record Habits(boolean makeBeforeBreak, boolean reuseIkeSa, Preference preference,
         boolean signatureAuthentication, boolean sendVendorId, boolean followRedirects, boolean announceMethods,
-        Optional<IpAddress> redirectTo, boolean multipleAuthentication) {
+        Optional<IpAddress> redirectTo, boolean multipleAuthentication, boolean hashAndUrl) {
     /** strongSwan's. */
     public static final Habits DEFAULT = new Habits(true, true, Preference.CONFIGURED, true, false);
 
@@ -27,12 +28,12 @@ public record Habits(boolean makeBeforeBreak, boolean reuseIkeSa, Preference pre
     public Habits(boolean makeBeforeBreak, boolean reuseIkeSa, Preference preference, boolean signatureAuthentication,
             boolean sendVendorId) {
         this(makeBeforeBreak, reuseIkeSa, preference, signatureAuthentication, sendVendorId, true, true,
-                Optional.empty(), true);
+                Optional.empty(), true, false);
     }
 
     /** The same, but an old IKE SA is deleted before the new one is made. */
     public Habits breaking() {
         return new Habits(false, reuseIkeSa, preference, signatureAuthentication, sendVendorId, followRedirects,
-                announceMethods, redirectTo, multipleAuthentication);
+                announceMethods, redirectTo, multipleAuthentication, hashAndUrl);
     }
 }

@@ -121,7 +121,7 @@ public final class InitResponder {
         ImmutableList<Payload> payloads = ImmutableList.<Payload>builder()
                 .add(new SaPayload(ImmutableList.of(chosen)),
                         new KePayload(algorithms.keyExchange().id(), agreed.publicData()), new NoncePayload(nr))
-                .addAll(CertificateRequests.of(turn, candidates).stream().iterator())
+                .addAll(CertificateRequests.of(turn, candidates))
                 .addAll(NatNotices.make(turn, connection, spiI, name.spiR(), path))
                 .addAll(FragmentNotices.answer(connection, message).stream().iterator())
                 .addAll(Additional.answer(message).stream().iterator())

@@ -94,7 +94,7 @@ final class OwnRounds {
         try {
             Verdict.Signed signed = Signatures.signed(verdict);
             return prove(turn, sa, ready, CertificateRequests.sent(sa.name().connection(),
-                    sa.claim().wish().all(Payload.class), CertificatePayloads.of(signed)),
+                    sa.claim().wish().all(Payload.class), signed),
                     SignatureMethods.payload(announced(sa.opened()), signed.scheme(), signed.signature()));
         } catch (Refused refused) {
             return AuthResponder.refuse(turn, sa.name(), sa.opened(), ready.message(), refused.refusal());

@@ -134,7 +134,7 @@ final class RoundInitiator {
         try {
             Verdict.Signed signed = Signatures.signed(verdict);
             ImmutableList<CertPayload> certificates = CertificateRequests.sent(sa.name().connection(),
-                    Announced.message(sa.initResponse()).payloads(), CertificatePayloads.of(signed));
+                    Announced.message(sa.initResponse()).payloads(), signed);
             return Optional.of(claim(turn, sa, certificates,
                     SignatureMethods.payload(announced(sa), signed.scheme(), signed.signature())));
         } catch (Refused refused) {

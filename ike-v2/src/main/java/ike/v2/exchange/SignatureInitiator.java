@@ -66,7 +66,7 @@ final class SignatureInitiator {
     private static IkeSa send(Turn turn, AuthUnsent sa) throws Refused {
         IkeMessage peers = Announced.message(sa.opening().initResponse());
         ImmutableList<CertPayload> certificates = CertificateRequests.sent(sa.name().connection(), peers.payloads(),
-                CertificatePayloads.of(sa.signed().getFirst()));
+                sa.signed().getFirst());
         ImmutableList<AuthPayload> auths = sa.signed().stream()
                 .map(signed -> SignatureMethods.payload(announced(sa), signed.scheme(),
                         signed.signature()))

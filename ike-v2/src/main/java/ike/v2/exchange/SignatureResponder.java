@@ -64,7 +64,7 @@ final class SignatureResponder {
     private static IkeSa answer(Turn turn, AuthAsked sa, AuthAsked.Stage.Signing signing, Verdict.Signed signed)
             throws Refused {
         ImmutableList<CertPayload> certificates = CertificateRequests.sent(sa.name().connection(),
-                payloads(sa.claim()), CertificatePayloads.of(signed));
+                payloads(sa.claim()), signed);
         return AuthResponder.answer(turn, sa, signing, certificates,
                 SignatureMethods.payload(announced(sa.opened()), signed.scheme(), signed.signature()));
     }

@@ -53,7 +53,9 @@ final class Signatures {
                                 + " has an algorithm that is not known here, or that we have not announced"
                         : "the peer authenticates by " + auth.method().label() + ", configured is a public key")));
         turn.effect(new Effect.Ask(new AskId(name.uniqueId()), new Question.Verify(remote, round,
-                CertificatePayloads.read(chain.all(CertPayload.class)), claim.schemes(), octets, claim.signature())));
+                CertificatePayloads.read(chain.all(CertPayload.class),
+                        turn.environment().habits().hashAndUrl()),
+                claim.schemes(), octets, claim.signature())));
     }
 
     /** The proof that the peer holds the private key of somebody whom we trust to be {@code remote}. */

@@ -1,4 +1,4 @@
-package ike.interop.revocation;
+package ike.interop.web;
 
 import java.time.Duration;
 
