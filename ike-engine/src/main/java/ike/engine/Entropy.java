@@ -22,6 +22,8 @@ public interface Entropy {
         IV(true),
         /** Padding that a peer sees. */
         PADDING(true),
+        /** What a peer has to send back to show where it is (RFC 4555 §3.7). */
+        RETURN_ROUTABILITY(true),
         /** Challenges of EAP methods. */
         EAP_CHALLENGE(true),
         /** Private values of key exchanges. */

@@ -126,7 +126,7 @@ final class EstablishedExchanges {
             case Pending.UpdateAddresses p -> Optional.of(MobikeInitiator.onAnswer(turn, sa, p, chain));
             case Pending.Told(var type) -> Optional.of(TicketNotices.onTold(turn, sa, type, chain));
             case Pending.Redirect p -> Optional.of(RedirectResponder.onAnswer(turn, sa, p));
-            case Pending.Liveness p -> Optional.of(InformationalInitiator.onAlive(turn, sa, p));
+            case Pending.Liveness p -> Optional.of(InformationalInitiator.onAlive(turn, sa, p, chain));
         };
     }
 

@@ -3,11 +3,13 @@ package ike.v2.exchange;
 import com.google.common.collect.ImmutableList;
 import ike.engine.Event;
 import ike.engine.OrderId;
+import ike.v2.message.Chain;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.Pending;
 import ike.v2.sa.Task;
+import ike.wire.Bytes;
 import ike.wire.v2.DeletePayload;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.ExchangeType;
@@ -20,7 +22,7 @@ import java.util.Optional;
  * HDR, SK {D(ESP or AH, our inbound SPI)}  -->  <--  HDR, SK {[D(ESP or AH, the peer's inbound SPI)]}
  * HDR, SK {D(IKE)}                   -->  <--  HDR, SK {}
  * HDR, SK {N(...)}                   -->  <--  HDR, SK {}
- * HDR, SK {}                         -->  <--  HDR, SK {}      a sign of life (§2.4)
+ * HDR, SK {[N(COOKIE2)]}             -->  <--  HDR, SK {[N(COOKIE2)]}      a sign of life (§2.4)
  * }</pre>
  */
 final class InformationalInitiator {
@@ -70,8 +72,10 @@ final class InformationalInitiator {
 
     /** Asks for a sign of life. */
     static Established checkLiveness(Turn turn, Established sa, ImmutableList<OrderId> orders) {
-        return Requests.send(turn, sa, ExchangeType.Known.INFORMATIONAL, ImmutableList.of(),
-                new Pending.Liveness(orders));
+        Optional<Bytes> cookie = ReturnRoutability.wanted(turn, sa);
+        return Requests.send(turn, sa, ExchangeType.Known.INFORMATIONAL,
+                cookie.map(ReturnRoutability::payload).stream().collect(ImmutableList.toImmutableList()),
+                new Pending.Liveness(cookie, orders));
     }
 
     /** The peer has answered the deletion of a Child SA, with or without its own half: it is gone (§1.4.1). */
@@ -88,8 +92,13 @@ final class InformationalInitiator {
         return pending.anew() ? Endings.anew(turn, sa, pending.reason()) : Endings.end(turn, sa, pending.reason());
     }
 
-    /** The peer lives. */
-    static Established onAlive(Turn turn, Established sa, Pending.Liveness pending) {
+    /** The peer lives, and if it has been asked for that, receives what we send where we send it. */
+    static Established onAlive(Turn turn, Established sa, Pending.Liveness pending, Chain chain) {
+        Optional<Established> broken = pending.cookie()
+                .flatMap(cookie -> ReturnRoutability.broken(turn, sa, cookie, chain, pending.orders()));
+        if (broken.isPresent()) {
+            return broken.get();
+        }
         turn.answer(pending.orders(), new Event.OrderDone("the peer is alive"));
         return sa;
     }

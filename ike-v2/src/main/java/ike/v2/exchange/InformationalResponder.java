@@ -46,11 +46,11 @@ final class InformationalResponder {
             return Refusals.answer(turn, sa, message, refused.refusal());
         }
         if (isIkeDeleted(chain)) {
-            return onIkeDeleted(turn, Requests.reply(turn, sa, message, ImmutableList.of()), DELETED);
+            return onIkeDeleted(turn, acknowledge(turn, sa, message, chain), DELETED);
         }
         Optional<NotifyPayload> fatal = chain.error().filter(error -> FATAL.contains(error.notifyType()));
         if (fatal.isPresent()) {
-            return onIkeDeleted(turn, Requests.reply(turn, sa, message, ImmutableList.of()),
+            return onIkeDeleted(turn, acknowledge(turn, sa, message, chain),
                     PeerRefusal.of(fatal.get(), ImmutableList.of()).summary());
         }
         chain.notify(NotifyType.Known.INVALID_SELECTORS).ifPresent(notify -> onComplaint(turn, sa, notify));
@@ -61,6 +61,11 @@ final class InformationalResponder {
         return Optional.of(MobikeResponder.isUpdate(noted, chain)
                 ? MobikeResponder.onUpdate(turn, noted, message, chain)
                 : deleteChildren(turn, noted, message, chain));
+    }
+
+    private static Established acknowledge(Turn turn, Established sa, IkeMessage message, Chain chain) {
+        return Requests.reply(turn, sa, message,
+                ReturnRoutability.asked(chain).stream().collect(ImmutableList.toImmutableList()));
     }
 
     /** We send what a Child SA is not for, says the peer (§3.10.1): somebody has to look at both policies. */
@@ -134,7 +139,7 @@ final class InformationalResponder {
         }
         ImmutableList.Builder<Payload> answer = ImmutableList.<Payload>builder().addAll(ours(gone));
         ConfigurationResponder.answer(chain).ifPresent(answer::add);
-        MobikeResponder.cookie(chain).ifPresent(answer::add);
+        ReturnRoutability.asked(chain).ifPresent(answer::add);
         answer.addAll(NatNotices.answer(turn, next, chain));
         TicketNotices.answer(turn, next, chain).ifPresent(answer::add);
         return Requests.reply(turn, next, message, answer.build());

@@ -11,6 +11,7 @@ import ike.v2.sa.Mobility;
 import ike.v2.sa.Pending;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Task;
+import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.NotifyPayload;
@@ -21,9 +22,9 @@ import java.util.Optional;
  * MOBIKE, the side that began the IKE SA and therefore decides which addresses are used (RFC 4555 §3.5).
  *
  * <pre>{@code
- * HDR, SK {N(UPDATE_SA_ADDRESSES), N(NAT_DETECTION_SOURCE_IP), N(NAT_DETECTION_DESTINATION_IP)}  -->
- *                    <--  HDR, SK {N(NAT_DETECTION_SOURCE_IP), N(NAT_DETECTION_DESTINATION_IP)}
- *                    <--  HDR, SK {N(UNACCEPTABLE_ADDRESSES)}
+ * HDR, SK {N(UPDATE_SA_ADDRESSES), N(NAT_DETECTION_SOURCE_IP), N(NAT_DETECTION_DESTINATION_IP), N(COOKIE2)}  -->
+ *                    <--  HDR, SK {N(COOKIE2), N(NAT_DETECTION_SOURCE_IP), N(NAT_DETECTION_DESTINATION_IP)}
+ *                    <--  HDR, SK {N(COOKIE2), N(UNACCEPTABLE_ADDRESSES)}
  * }</pre>
  */
 final class MobikeInitiator {
@@ -74,16 +75,21 @@ final class MobikeInitiator {
 
     /** Tells the peer. */
     static Established update(Turn turn, Established sa, ImmutableList<OrderId> orders) {
+        Bytes cookie = ReturnRoutability.draw(turn);
         ImmutableList<NotifyPayload> payloads = ImmutableList.<NotifyPayload>builder()
                 .add(NotifyPayload.of(NotifyType.Known.UPDATE_SA_ADDRESSES)).addAll(NatNotices.make(turn,
                         sa.name().connection(), sa.name().spiI(), sa.name().spiR(), sa.name().path()))
-                .build();
+                .add(ReturnRoutability.payload(cookie)).build();
         return Requests.send(turn, sa, ExchangeType.Known.INFORMATIONAL, payloads,
-                new Pending.UpdateAddresses(orders));
+                new Pending.UpdateAddresses(cookie, orders));
     }
 
     /** The peer has followed, or refuses. */
     static Established onAnswer(Turn turn, Established sa, Pending.UpdateAddresses pending, Chain chain) {
+        Optional<Established> broken = ReturnRoutability.broken(turn, sa, pending.cookie(), chain, pending.orders());
+        if (broken.isPresent()) {
+            return broken.get();
+        }
         Optional<NotifyPayload> error = chain.error();
         if (error.isPresent()) {
             turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(),

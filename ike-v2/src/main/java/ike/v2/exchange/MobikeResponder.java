@@ -31,7 +31,7 @@ final class MobikeResponder {
     static Established onUpdate(Turn turn, Established sa, IkeMessage message, Chain chain) {
         Path path = turn.arrival().orElse(sa.name().path());
         ImmutableList.Builder<Payload> answer = ImmutableList.builder();
-        cookie(chain).ifPresent(answer::add);
+        ReturnRoutability.asked(chain).ifPresent(answer::add);
         long id = message.header().messageId();
         if (id < sa.mobility().movedBy()) {
             // A newer one has overtaken it: the peer is elsewhere by now (§3.5).
@@ -56,11 +56,6 @@ final class MobikeResponder {
         return stays
                 ? replied
                 : replied.with(replied.tasks().plus(new Task.CheckLiveness(ImmutableList.of()), turn.now()));
-    }
-
-    /** What the peer wants to see again, to know that we have got its message (§3.7). */
-    static Optional<NotifyPayload> cookie(Chain chain) {
-        return chain.notify(NotifyType.Known.COOKIE2);
     }
 
     private static Optional<Refusal> refusal(Established sa, Chain chain, Path path) {

@@ -139,8 +139,12 @@ public sealed interface Pending extends SecretOwner {
     record DeleteIke(String reason, boolean anew, ImmutableList<OrderId> orders) implements Pending {
     }
 
-    /** INFORMATIONAL with UPDATE_SA_ADDRESSES (RFC 4555 §3.5). */
-    record UpdateAddresses(ImmutableList<OrderId> orders) implements Pending {
+    /**
+     * INFORMATIONAL with UPDATE_SA_ADDRESSES (RFC 4555 §3.5).
+     *
+     * @param cookie what the response has to bring back (RFC 4555 §3.7)
+     */
+    record UpdateAddresses(Bytes cookie, ImmutableList<OrderId> orders) implements Pending {
     }
 
     /** INFORMATIONAL with a notification of this type (§3.10.1). */
@@ -155,7 +159,11 @@ public sealed interface Pending extends SecretOwner {
     record Redirect(ImmutableList<OrderId> orders) implements Pending {
     }
 
-    /** INFORMATIONAL without payloads. */
-    record Liveness(ImmutableList<OrderId> orders) implements Pending {
+    /**
+     * INFORMATIONAL without payloads, or with COOKIE2 alone.
+     *
+     * @param cookie what the response has to bring back (RFC 4555 §3.7), if the peer may move
+     */
+    record Liveness(Optional<Bytes> cookie, ImmutableList<OrderId> orders) implements Pending {
     }
 }
