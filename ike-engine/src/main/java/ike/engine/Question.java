@@ -40,10 +40,11 @@ public sealed interface Question {
      * @param round with which certificate or key, and how
      * @param schemes that the peer can check, best first
      * @param authorities that the peer says it trusts: a certificate of one of them is preferred
+     * @param status OCSP responses about our certificates are wanted too (RFC 4806)
      * @param octets what is signed, before any hash that belongs to the scheme
      */
     record Sign(Identification identity, PublicKeyRound round, ImmutableList<SignatureScheme> schemes,
-            ImmutableSet<AuthorityHint> authorities, Bytes octets) implements Question {
+            ImmutableSet<AuthorityHint> authorities, boolean status, Bytes octets) implements Question {
     }
 
     /**

@@ -40,9 +40,10 @@ public sealed interface Verdict {
      * @param chain our certificate first, then what leads from it to an authority, without that; empty for a key without
      *        certificate
      * @param links where those of them are found that a peer may fetch instead (RFC 7296 §3.6)
+     * @param ocsp OCSP responses in DER about them, if they are wanted (RFC 4806)
      */
     record Signed(SignatureScheme scheme, Bytes signature, VerificationKey key, ImmutableList<Certificate> chain,
-            ImmutableMap<Certificate, HashAndUrl> links) implements Verdict {
+            ImmutableMap<Certificate, HashAndUrl> links, ImmutableList<Bytes> ocsp) implements Verdict {
     }
 
     /** What is to be said of the peer's signature: let it in if, and only if, the report says {@link TrustReport#trusted}. */

@@ -178,7 +178,8 @@ class SignatureTest {
     /** RFC 4945 §3.2: certificates go to who asks for them. */
     @Test
     void certificatesAreSentToWhoAsks() {
-        CertificateExchange silent = new CertificateExchange(CertificateExchange.Send.IF_ASKED, false, true);
+        CertificateExchange silent = new CertificateExchange(CertificateExchange.Send.IF_ASKED, false, false, true,
+                true);
         Seeds.playOne(6, simulation -> {
             SigningKey key = key(SeededKeys.rsa(2048, 11));
             TwoHosts two = play(simulation, SIGNED.inAggressiveMode(), key, ROOT, ROOT, silent);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Public keys without certificates (RFC 7670): the configured key is the trust anchor, whatever the peer sends. */
 class RawPublicKeyTest {
     private static final UnaryOperator<Connection> ALWAYS = Change.component("certificates",
-            new CertificateExchange(CertificateExchange.Send.ALWAYS, true, true));
+            new CertificateExchange(CertificateExchange.Send.ALWAYS, true, false, true, true));
 
     static Stream<SigningKey> keys() {
         return Stream.of(Pki.RSA, Pki.P256, Pki.ED25519);

@@ -168,7 +168,7 @@ class SignatureTest {
     @Test
     void nothingIsSentThatIsNotAskedFor() {
         UnaryOperator<Connection> silent = Change.component("certificates",
-                new CertificateExchange(CertificateExchange.Send.IF_ASKED, false, true));
+                new CertificateExchange(CertificateExchange.Send.IF_ASKED, false, false, true, true));
         Scene.play(Pki.both().right(c -> silent.apply(Pki.both().right().apply(c))), scene -> {
             Pki.equip(scene, Pki.P256, Pki.RSA);
             scene.left().failed(INITIATE);
@@ -267,7 +267,7 @@ class SignatureTest {
     /** Right announces no hashes, as a peer from before RFC 7427. */
     private static Setup older() {
         UnaryOperator<Connection> change = Change.component("certificates",
-                new CertificateExchange(CertificateExchange.Send.IF_ASKED, true, false));
+                new CertificateExchange(CertificateExchange.Send.IF_ASKED, true, false, true, false));
         return Pki.both().right(c -> change.apply(Pki.both().right().apply(c)));
     }
 }

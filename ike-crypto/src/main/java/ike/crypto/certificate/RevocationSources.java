@@ -23,6 +23,17 @@ public record RevocationSources(boolean lists, boolean responders, ImmutableList
     /** So many addresses of each kind are used for one certificate. */
     public static final int MOST_ADDRESSES = 4;
 
+    /** The same without revocation lists, which nobody has instead of an OCSP response. */
+    public RevocationSources respondersOnly() {
+        return new RevocationSources(false, responders, authorities);
+    }
+
+    /** The first of these OCSP responses that says whether this certificate is revoked. */
+    public Optional<Bytes> answer(Certificate certificate, Certificate issuer, List<Bytes> ocsp, Instant now) {
+        return ocsp.stream().filter(response -> responders && !(OcspResponse.status(response, certificate, issuer,
+                now) instanceof RevocationStatus.Unknown)).findFirst();
+    }
+
     /** True for an address that can be asked: HTTP, with or without TLS. */
     public static boolean isAskable(String address) {
         return web(address).isPresent();

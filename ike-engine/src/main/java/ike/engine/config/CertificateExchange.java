@@ -5,9 +5,12 @@ package ike.engine.config;
  *
  * @param send whether our own is sent
  * @param request whether the peer is asked for its own
+ * @param requestStatus whether the peer is asked for an OCSP response about its own (RFC 4806)
+ * @param replyStatus whether one about ours is sent to a peer that asks
  * @param digitalSignatures whether the method of that name is announced (RFC 7427); without it RSA signs over SHA-1
  */
-public record CertificateExchange(Send send, boolean request, boolean digitalSignatures) {
+public record CertificateExchange(Send send, boolean request, boolean requestStatus, boolean replyStatus,
+        boolean digitalSignatures) {
     /** When a certificate is sent. */
     public enum Send {
         /** When the peer asks for one. */
@@ -19,5 +22,5 @@ public record CertificateExchange(Send send, boolean request, boolean digitalSig
     }
 
     /** What strongSwan does unless told otherwise. */
-    public static final CertificateExchange USUAL = new CertificateExchange(Send.IF_ASKED, true, true);
+    public static final CertificateExchange USUAL = new CertificateExchange(Send.IF_ASKED, true, false, true, true);
 }

@@ -146,8 +146,16 @@ public final class Credentials implements SecretOwner {
     }
 
     /** Our signature, or why there is none. */
-    public Verdict sign(Question.Sign question) {
-        return Signing.answer(this, entropy, question);
+    public Verdict sign(Question.Sign question, Now now) {
+        return Signing.answer(this, entropy, question, now.wall());
+    }
+
+    /** The certificates of ours about which the peer wants OCSP responses, where none is here and somebody can be asked for one. */
+    public ImmutableList<RevocationQuery> unanswered(Question.Sign question, Now now) {
+        return question.status()
+                ? RevocationQuery.unsettled(Signing.chain(this, question), ImmutableList.of(), fetched.ocsp(),
+                        sources().respondersOnly(), now.wall())
+                : ImmutableList.of();
     }
 
     /**

@@ -11,8 +11,10 @@ import ike.engine.Entropy;
 import ike.engine.Question;
 import ike.engine.Verdict;
 import ike.engine.config.PublicKeyRound;
+import ike.wire.Bytes;
 import ike.wire.v2.HashAndUrl;
 import ike.wire.v2.Identification;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,32 +33,47 @@ final class Signing {
     private Signing() {
     }
 
-    static Verdict answer(Credentials credentials, Entropy entropy, Question.Sign question) {
+    /** A key, and how it signs. */
+    private record Choice(Candidate candidate, SigningKey key, SignatureScheme scheme) {
+    }
+
+    static Verdict answer(Credentials credentials, Entropy entropy, Question.Sign question, Instant now) {
+        Optional<Choice> choice = choice(credentials, question);
+        if (choice.isPresent()) {
+            return signed(credentials, entropy, choice.get(), question, now);
+        }
         ImmutableList<Candidate> candidates = candidates(credentials, question);
-        Optional<Candidate> held = candidates.stream().filter(c -> credentials.key(c.key()).isPresent()).findFirst();
-        if (held.isEmpty()) {
+        if (candidates.stream().noneMatch(c -> credentials.key(c.key()).isPresent())) {
             return new Verdict.Denied(candidates.isEmpty()
                     ? "no certificate of ours speaks for " + question.identity().describe()
                             + "; load one, or name it in certs"
                     : "there is no private key for the " + names(candidates));
-        }
-        for (Candidate candidate : candidates) {
-            Optional<SigningKey> key = credentials.key(candidate.key());
-            Optional<SignatureScheme> scheme = key.flatMap(k -> scheme(question, k));
-            if (scheme.isPresent()) {
-                return signed(credentials, entropy, key.get(), scheme.get(), question, candidate);
-            }
         }
         return new Verdict.Denied("the peer takes no signature that the " + names(candidates)
                 + " can make; it takes " + question.schemes().stream().map(SignatureScheme::describe).distinct()
                         .collect(Collectors.joining(", ")));
     }
 
-    private static Verdict signed(Credentials credentials, Entropy entropy, SigningKey key, SignatureScheme scheme,
-            Question.Sign question, Candidate candidate) {
-        try (Secret seed = entropy.hidden(Entropy.Use.SIGNATURE, key.seedLength(scheme))) {
-            return new Verdict.Signed(scheme, key.sign(scheme, question.octets(), seed), candidate.key(),
-                    sent(candidate.chain()), links(credentials, candidate.chain()));
+    /** Our certificate and those that lead from it to an authority; empty where a key without certificate signs, or none. */
+    static ImmutableList<Certificate> chain(Credentials credentials, Question.Sign question) {
+        return choice(credentials, question).map(choice -> choice.candidate().chain()).orElse(ImmutableList.of());
+    }
+
+    private static Optional<Choice> choice(Credentials credentials, Question.Sign question) {
+        return candidates(credentials, question).stream()
+                .flatMap(candidate -> credentials.key(candidate.key()).stream()
+                        .flatMap(key -> scheme(question, key).stream()
+                                .map(scheme -> new Choice(candidate, key, scheme))))
+                .findFirst();
+    }
+
+    private static Verdict signed(Credentials credentials, Entropy entropy, Choice choice, Question.Sign question,
+            Instant now) {
+        ImmutableList<Certificate> chain = choice.candidate().chain();
+        try (Secret seed = entropy.hidden(Entropy.Use.SIGNATURE, choice.key().seedLength(choice.scheme()))) {
+            return new Verdict.Signed(choice.scheme(), choice.key().sign(choice.scheme(), question.octets(), seed),
+                    choice.candidate().key(), sent(chain), links(credentials, chain),
+                    question.status() ? statuses(credentials, chain, now) : ImmutableList.of());
         }
     }
 
@@ -94,6 +111,16 @@ final class Signing {
                     .ifPresent(link -> links.put(certificate, link));
         }
         return links.buildOrThrow();
+    }
+
+    private static ImmutableList<Bytes> statuses(Credentials credentials, ImmutableList<Certificate> chain,
+            Instant now) {
+        ImmutableList.Builder<Bytes> statuses = ImmutableList.builder();
+        for (int i = 0; i + 1 < chain.size(); i++) {
+            credentials.sources().answer(chain.get(i), chain.get(i + 1), credentials.fetched().ocsp(), now)
+                    .ifPresent(statuses::add);
+        }
+        return statuses.build();
     }
 
     private static boolean isWanted(Candidate candidate, Question.Sign question) {

@@ -268,7 +268,7 @@ public final class Host implements Node, SecretOwner {
     private Verdict answer(Question question) {
         return switch (question) {
             case Question.Lease lease -> pools.lease(lease);
-            case Question.Sign sign -> credentials.sign(sign);
+            case Question.Sign sign -> credentials.sign(sign, world.now());
             case Question.Decrypt decrypt -> credentials.decrypt(decrypt);
             case Question.Verify verify -> credentials.verify(verify, world.now());
             case Question.Tls tls -> handshakes.step(tls, world.now());

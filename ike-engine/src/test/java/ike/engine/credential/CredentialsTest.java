@@ -71,7 +71,7 @@ class CredentialsTest {
     }
 
     private Verdict sign(PublicKeyRound round, ImmutableList<SignatureScheme> schemes) {
-        return ours.sign(new Question.Sign(MOON, round, schemes, ImmutableSet.of(), OCTETS));
+        return ours.sign(new Question.Sign(MOON, round, schemes, ImmutableSet.of(), false, OCTETS), NOW);
     }
 
     private Verdict.Signed signed() {
@@ -161,7 +161,7 @@ class CredentialsTest {
         for (AuthorityHint hint : ImmutableList.of(AuthorityHint.KeyHash.of(other.root()),
                 new AuthorityHint.Name(other.root().name()))) {
             Verdict verdict = ours.sign(
-                    new Question.Sign(MOON, PublicKeyRound.ANY, schemes, ImmutableSet.of(hint), OCTETS));
+                    new Question.Sign(MOON, PublicKeyRound.ANY, schemes, ImmutableSet.of(hint), false, OCTETS), NOW);
             assertThat(((Verdict.Signed) verdict).chain()).containsExactly(theirsToo);
         }
         assertThat(((Verdict.Signed) sign(PublicKeyRound.ANY, schemes)).chain()).containsExactly(MOONS, BETWEEN);
@@ -174,7 +174,7 @@ class CredentialsTest {
         assertThat(((Verdict.Denied) sign(PublicKeyRound.ANY.with(keyless), MODERN)).reason())
                 .contains("no private key for", "CN=moon");
         assertThat(((Verdict.Denied) theirs.sign(
-                new Question.Sign(MOON, PublicKeyRound.ANY, MODERN, ImmutableSet.of(), OCTETS))).reason())
+                new Question.Sign(MOON, PublicKeyRound.ANY, MODERN, ImmutableSet.of(), false, OCTETS), NOW)).reason())
                 .contains("no certificate of ours speaks for ID_FQDN moon.test");
     }
 
@@ -182,7 +182,7 @@ class CredentialsTest {
     void aSignatureOfAnotherKeyOrOfOtherOctetsIsNotBelieved() {
         Verdict.Signed good = signed();
         Verdict.Signed forged = new Verdict.Signed(good.scheme(), P256.sign(good.scheme(), Bytes.utf8("other"),
-                ike.crypto.Secret.owning(new byte[0])), good.key(), good.chain(), good.links());
+                ike.crypto.Secret.owning(new byte[0])), good.key(), good.chain(), good.links(), good.ocsp());
         TrustReport report = judge(forged, MOON, PublicKeyRound.ANY, sent(good.chain()));
         assertThat(report.trusted()).isFalse();
         assertThat(report.steps()).as("no chain is built for whoever does not hold the key").hasSize(1);

@@ -96,20 +96,20 @@ final class EffectPerformer {
 
     /** This endpoint has one engine, which knows all there is to know of other SAs; but pools and credentials are here. */
     private void answer(AskId id, Question question) {
-        if (question instanceof Question.Verify verify) {
-            inquiries.answer(id, verify);
-            return;
+        switch (question) {
+            case Question.Verify verify -> inquiries.answer(id, verify);
+            case Question.Sign sign -> inquiries.sign(id, sign);
+            case Question.Lease lease -> answered(id, pools.lease(lease));
+            case Question.Decrypt decrypt -> answered(id, credentials.decrypt(decrypt));
+            case Question.Tls tls -> answered(id, handshakes.step(tls, SystemClock.now()));
+            case Question.Uniqueness _ -> answered(id, new Verdict.Granted());
+            case Question.Traffic(long child) -> answered(id,
+                    new Verdict.Carried(carried(SaId.inbound(child)) + carried(SaId.outbound(child))));
         }
-        inbox.put(new Errand.Answered(id, switch (question) {
-            case Question.Lease lease -> pools.lease(lease);
-            case Question.Sign sign -> credentials.sign(sign);
-            case Question.Verify verify -> credentials.verify(verify, SystemClock.now());
-            case Question.Decrypt decrypt -> credentials.decrypt(decrypt);
-            case Question.Tls tls -> handshakes.step(tls, SystemClock.now());
-            case Question.Uniqueness _ -> new Verdict.Granted();
-            case Question.Traffic(long child) -> new Verdict.Carried(carried(SaId.inbound(child))
-                    + carried(SaId.outbound(child)));
-        }));
+    }
+
+    private void answered(AskId id, Verdict verdict) {
+        inbox.put(new Errand.Answered(id, verdict));
     }
 
     private long carried(SaId half) {

@@ -18,7 +18,8 @@ import java.util.List;
 
 /**
  * Answers what a peer's signature is worth; where a certificate would be believed and nobody here knows whether it is revoked,
- * whoever it names is asked first (RFC 5280 §6.3, RFC 6960). Confined to the engine's thread.
+ * whoever it names is asked first (RFC 5280 §6.3, RFC 6960). Signs, and where the peer wants to see OCSP responses about our certificates,
+ * gets them first (RFC 4806 §4.2). Confined to the engine's thread.
  */
 final class Inquiries {
     /** So many peers wait at a time; others are judged by what is known. */
@@ -29,11 +30,7 @@ final class Inquiries {
     private final Journal journal;
     private final RevocationFetcher fetcher;
     private final Lookups lookups;
-    private final List<Waiting> waiting = new ArrayList<>();
-
-    /** Somebody who waits for what others say. */
-    private record Waiting(AskId id, Question.Verify question) {
-    }
+    private final List<Runnable> waiting = new ArrayList<>();
 
     Inquiries(Credentials credentials, Inbox inbox, Journal journal, RevocationSettings settings,
             CertificateFetcher certificates) {
@@ -56,13 +53,28 @@ final class Inquiries {
     private void judge(AskId id, Question.Verify question, Now now) {
         Verdict.Judged judged = credentials.verify(question, now);
         ImmutableList<RevocationQuery> queries = credentials.unsettled(question, judged.report(), now);
-        boolean asking = !queries.isEmpty()
-                && fetcher.fetch(queries, now.wall(), harvest -> inbox.put(new Errand.Asked(_ -> heard(harvest))));
-        if (asking || (fetcher.isAsking(queries) && waiting.size() < MOST_WAITING)) {
-            waiting.add(new Waiting(id, question));
-        } else {
+        if (!holds(queries, now, () -> answer(id, question))) {
             inbox.put(new Errand.Answered(id, judged));
         }
+    }
+
+    /** Signs, now or when those who were asked about our certificates have said something, or nothing for too long. */
+    void sign(AskId id, Question.Sign question) {
+        Now now = SystemClock.now();
+        if (!holds(credentials.unanswered(question, now), now, () -> sign(id, question))) {
+            inbox.put(new Errand.Answered(id, credentials.sign(question, now)));
+        }
+    }
+
+    /** True when somebody is asked, and {@code again} is done then. */
+    private boolean holds(ImmutableList<RevocationQuery> queries, Now now, Runnable again) {
+        boolean asking = !queries.isEmpty()
+                && fetcher.fetch(queries, now.wall(), harvest -> inbox.put(new Errand.Asked(_ -> heard(harvest))));
+        boolean held = asking || (fetcher.isAsking(queries) && waiting.size() < MOST_WAITING);
+        if (held) {
+            waiting.add(again);
+        }
+        return held;
     }
 
     private void heard(RevocationFetcher.Harvest harvest) {
@@ -76,8 +88,8 @@ final class Inquiries {
             }
         }
         // A responder that knew nothing leaves the lists to be asked for.
-        ImmutableList<Waiting> before = ImmutableList.copyOf(waiting);
+        ImmutableList<Runnable> before = ImmutableList.copyOf(waiting);
         waiting.clear();
-        before.forEach(one -> answer(one.id(), one.question()));
+        before.forEach(Runnable::run);
     }
 }

@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableSet;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.Addressing;
 import ike.engine.config.AuthRound;
-import ike.engine.config.CertificateExchange;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Childless;
 import ike.engine.config.Connection;
@@ -64,7 +63,8 @@ final class ConnectionReader {
                 rounds("local"), rounds("remote"), children(remote),
                 new Addressing(reader.read("vips", ImmutableList.of(), ConnectionReader::vips),
                         reader.read("pools", ImmutableList.of(), ListValue::items)),
-                reader.read("mobike", true, ScalarValues::yesOrNo), certificateExchange(), extensions(),
+                reader.read("mobike", true, ScalarValues::yesOrNo), CertificateExchangeReader.read(reader),
+                extensions(),
                 new Ikev1Options(reader.read("aggressive", false, ScalarValues::yesOrNo),
                         reader.read("pull", true, ScalarValues::yesOrNo), user(versions), quickMode(),
                         reader.read("nat_drafts", false, ScalarValues::yesOrNo), GroupValues.of(reader)),
@@ -134,16 +134,6 @@ final class ConnectionReader {
                     "0.0.0.0 or :: for any address of that family, or the one to be asked for")));
         }
         return vips.build();
-    }
-
-    private CertificateExchange certificateExchange() {
-        ImmutableSet<String> words = ImmutableSet.of("ifasked", "always", "never");
-        return new CertificateExchange(reader.read("send_cert", CertificateExchange.Send.IF_ASKED,
-                value -> switch (ScalarValues.word(value, words)) {
-                    case "always" -> CertificateExchange.Send.ALWAYS;
-                    case "never" -> CertificateExchange.Send.NEVER;
-                    default -> CertificateExchange.Send.IF_ASKED;
-                }), reader.read("send_certreq", true, ScalarValues::yesOrNo), true);
     }
 
     private static boolean usesEap(ImmutableList<AuthRound> rounds) {

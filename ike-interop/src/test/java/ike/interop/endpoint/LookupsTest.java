@@ -3,7 +3,6 @@ package ike.interop.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
-import com.sun.net.httpserver.HttpServer;
 import ike.crypto.Secret;
 import ike.crypto.certificate.Authority;
 import ike.crypto.certificate.Certificate;
@@ -19,32 +18,19 @@ import ike.engine.PeerCertificates.Link;
 import ike.engine.Question;
 import ike.engine.Verdict;
 import ike.engine.config.PublicKeyRound;
-import ike.engine.credential.Credentials;
-import ike.interop.log.Journal;
-import ike.interop.log.LogEntry;
-import ike.interop.log.LogGroup;
-import ike.interop.log.LogListener;
 import ike.interop.web.CertificateFetcher;
-import ike.interop.web.RevocationSettings;
 import ike.wire.Bytes;
 import ike.wire.v2.HashAndUrl;
 import ike.wire.v2.Identification;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,70 +48,44 @@ class LookupsTest {
     private static final Certificate OWN = MIDDLE.peer("CN=moon", PEER, MOON, _ -> {
     });
 
-    private static final Control NOBODY = (Control) Proxy.newProxyInstance(Control.class.getClassLoader(),
-            new Class<?>[]{Control.class}, (_, method, _) -> {
-                throw new AssertionError(method);
-            });
+    private final WebFixture web = new WebFixture();
+    private Inquiries inquiries = web.inquiries();
 
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final List<String> said = new CopyOnWriteArrayList<>();
-    private final Map<String, Bytes> served = new LinkedHashMap<>();
-    private final Inbox inbox = new Inbox();
-    private final Credentials credentials = new Credentials(new SystemEntropy());
-    private Inquiries inquiries = inquiries(new CertificateFetcher(Duration.ofSeconds(5), _ -> true));
-    private HttpServer server;
-
-    @BeforeEach
-    void serve() throws IOException {
-        credentials.load(ROOT.root());
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            String path = exchange.getRequestURI().getPath();
-            asked.add(path);
-            byte[] answer = served.getOrDefault(path, Bytes.EMPTY).toArray();
-            if (path.startsWith("/moved")) {
-                exchange.getResponseHeaders().set("Location", path.substring("/moved".length()));
-                exchange.sendResponseHeaders(302, -1);
-            } else {
-                exchange.sendResponseHeaders(answer.length == 0 ? 404 : 200, answer.length == 0 ? -1 : answer.length);
-                exchange.getResponseBody().write(answer);
-            }
-            exchange.close();
-        });
-        server.start();
-        served.put("/own", OWN.der());
-        served.put("/between", BETWEEN.der());
+    LookupsTest() throws IOException {
+        web.credentials.load(ROOT.root());
+        web.served.put("/own", OWN.der());
+        web.served.put("/between", BETWEEN.der());
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        web.close();
     }
 
     @Test
     void whatHasTheHashCountsAndIsKept() throws InterruptedException {
         assertThat(judged(link(OWN, "/own"), link(BETWEEN, "/between")).trusted()).isTrue();
         assertThat(judged(link(OWN, "/own"), link(BETWEEN, "/between")).trusted()).isTrue();
-        assertThat(asked).containsExactly("/own", "/between");
+        assertThat(web.asked).containsExactly("/own", "/between");
     }
 
     /** Who has proved nothing yet makes us look at one address. */
     @Test
     void whatComesSecondIsFetchedOnlyForWhoHoldsTheKeyOfTheFirst() throws InterruptedException {
-        served.put("/other", ROOT.peer("CN=moon", key(9), MOON, _ -> {
+        web.served.put("/other", ROOT.peer("CN=moon", key(9), MOON, _ -> {
         }).der());
-        Certificate other = Certificate.read(served.get("/other")).orThrow();
+        Certificate other = Certificate.read(web.served.get("/other")).orThrow();
         assertThat(judged(link(other, "/other"), link(BETWEEN, "/between")).trusted()).isFalse();
-        assertThat(asked).containsExactly("/other");
+        assertThat(web.asked).containsExactly("/other");
     }
 
     @Test
     void whatIsKnownOrSentIsNotFetched() throws InterruptedException {
-        credentials.load(BETWEEN);
+        web.credentials.load(BETWEEN);
         inquire(new PeerCertificates(ImmutableList.of(OWN), ImmutableList.of(), ImmutableList.of(), Optional.empty(),
                 ImmutableList.of(link(BETWEEN, "/between"), link(BETWEEN, "/again"))));
         assertThat(answer().trusted()).isTrue();
-        assertThat(asked).isEmpty();
+        assertThat(web.asked).isEmpty();
     }
 
     @Test
@@ -133,19 +93,19 @@ class LookupsTest {
         Bytes bundle = Bytes.owning(new DERSequence(new DERTaggedObject[]{tagged(0, OWN.der()),
                 tagged(0, BETWEEN.der()), tagged(1, MIDDLE.list(Authority.FROM, Authority.TO, ImmutableList.of(OWN)))})
                 .getEncoded("DER"));
-        served.put("/bundle", bundle);
+        web.served.put("/bundle", bundle);
         TrustReport report = judged(new Link(at(bundle, "/bundle"), true));
         assertThat(report.firstFailure().orElseThrow().text()).contains("revoked by its issuer");
-        assertThat(asked).containsExactly("/bundle");
+        assertThat(web.asked).containsExactly("/bundle");
     }
 
     /** Neither is what it is not taken for, nor does it keep the one from being let in who names it rightly. */
     @Test
     void whatHasAnotherHashIsNotLookedAt() throws InterruptedException {
-        TrustReport report = judged(new Link(new HashAndUrl(Bytes.zeros(20), base() + "/own"), false));
+        TrustReport report = judged(new Link(new HashAndUrl(Bytes.zeros(20), web.base() + "/own"), false));
         assertThat(report.trusted()).isFalse();
         assertThat(report.describe()).contains("/own: what the peer means by it is not here");
-        assertThat(said).anyMatch(line -> line.contains("what is there has the hash "));
+        assertThat(web.said).anyMatch(line -> line.contains("what is there has the hash "));
         assertThat(judged(link(OWN, "/own"), link(BETWEEN, "/between")).trusted()).isTrue();
     }
 
@@ -154,34 +114,34 @@ class LookupsTest {
             "http:///own", "http://127.0.0.1:1/own", "http://127.0.0.1:99999/own", "http://no.such.host.invalid/own",
             "http://[::1/own", "file:///etc/passwd", "http://"})
     void whatCannotBeFetchedIsTriedOnceAndSaid(String address) throws InterruptedException {
-        String url = address.startsWith("/") ? base() + address : address;
+        String url = address.startsWith("/") ? web.base() + address : address;
         Link link = new Link(new HashAndUrl(at(OWN.der(), "").hash(), url), false);
         assertThat(judged(link).trusted()).isFalse();
         assertThat(judged(link).trusted()).isFalse();
-        assertThat(said.stream().filter(line -> line.contains("no certificate from " + url))).hasSize(1);
-        assertThat(asked).hasSizeLessThanOrEqualTo(1).doesNotContain("/own");
+        assertThat(web.said.stream().filter(line -> line.contains("no certificate from " + url))).hasSize(1);
+        assertThat(web.asked).hasSizeLessThanOrEqualTo(1).doesNotContain("/own");
     }
 
     @Test
     void whatIsLongerThanACertificateIsLeft() throws InterruptedException {
         Bytes long_ = Bytes.zeros(Certificate.MAX_LENGTH + 1);
-        served.put("/long", long_);
+        web.served.put("/long", long_);
         assertThat(judged(new Link(at(long_, "/long"), false)).trusted()).isFalse();
-        assertThat(said).noneMatch(line -> line.contains("octets, more than"))
-                .anyMatch(line -> line.contains("no certificate from " + base() + "/long"));
+        assertThat(web.said).noneMatch(line -> line.contains("octets, more than"))
+                .anyMatch(line -> line.contains("no certificate from " + web.base() + "/long"));
     }
 
     @Test
     void whatIsNoCertificateIsLeft() throws InterruptedException {
-        served.put("/text", Bytes.utf8("no certificate"));
-        assertThat(judged(new Link(at(served.get("/text"), "/text"), false)).trusted()).isFalse();
-        assertThat(said).anyMatch(line -> line.contains("not a certificate"));
+        web.served.put("/text", Bytes.utf8("no certificate"));
+        assertThat(judged(new Link(at(web.served.get("/text"), "/text"), false)).trusted()).isFalse();
+        assertThat(web.said).anyMatch(line -> line.contains("not a certificate"));
     }
 
     @Test
     void whoDoesNotAnswerIsNotWaitedForLongerThanThat() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            inquiries = inquiries(new CertificateFetcher(Duration.ofMillis(100), _ -> true));
+            inquiries = web.inquiries(new CertificateFetcher(Duration.ofMillis(100), _ -> true));
             long before = System.nanoTime();
             assertThat(judged(new Link(new HashAndUrl(at(OWN.der(), "").hash(),
                     "http://127.0.0.1:" + silent.getLocalPort() + "/own"), false)).trusted()).isFalse();
@@ -194,21 +154,21 @@ class LookupsTest {
     @ValueSource(strings = {"127.0.0.1", "localhost", "[::1]", "0.0.0.0", "[::ffff:127.0.0.1]", "169.254.169.254",
             "[fe80::1]", "224.0.0.1", "2130706433"})
     void nobodyIsAskedOnThisMachineOrItsLinks(String host) throws InterruptedException {
-        inquiries = inquiries(new CertificateFetcher(Duration.ofSeconds(5)));
-        String url = "http://" + host + ":" + server.getAddress().getPort() + "/own";
+        inquiries = web.inquiries(new CertificateFetcher(Duration.ofSeconds(5)));
+        String url = "http://" + host + ":" + web.port() + "/own";
         assertThat(judged(new Link(new HashAndUrl(at(OWN.der(), "").hash(), url), false)).trusted()).isFalse();
-        assertThat(asked).isEmpty();
-        assertThat(said).anyMatch(line -> line.contains("no certificate from " + url));
+        assertThat(web.asked).isEmpty();
+        assertThat(web.said).anyMatch(line -> line.contains("no certificate from " + url));
     }
 
     @Test
     void whoComesMeanwhileWaitsForTheSameAnswer() throws InterruptedException {
-        credentials.load(BETWEEN);
+        web.credentials.load(BETWEEN);
         inquire(linked(link(OWN, "/own")));
         inquire(linked(link(OWN, "/own")));
         assertThat(answer().trusted()).isTrue();
         assertThat(answer().trusted()).isTrue();
-        assertThat(asked).containsExactly("/own");
+        assertThat(web.asked).containsExactly("/own");
     }
 
     private TrustReport judged(Link... links) throws InterruptedException {
@@ -227,31 +187,7 @@ class LookupsTest {
     }
 
     private TrustReport answer() throws InterruptedException {
-        while (true) {
-            switch (inbox.await(Duration.ofSeconds(30).toNanos()).orElseThrow()) {
-                case Errand.Asked(var task) -> task.accept(NOBODY);
-                case Errand.Answered(var _, Verdict.Judged(TrustReport report)) -> {
-                    return report;
-                }
-                case Errand other -> throw new AssertionError(other);
-            }
-        }
-    }
-
-    private Inquiries inquiries(CertificateFetcher fetcher) {
-        Journal journal = new Journal();
-        journal.addListener(new LogListener() {
-            @Override
-            public boolean wants(LogGroup group, int level) {
-                return true;
-            }
-
-            @Override
-            public void hear(LogEntry entry) {
-                said.add(entry.message());
-            }
-        });
-        return new Inquiries(credentials, inbox, journal, RevocationSettings.DEFAULT, fetcher);
+        return ((Verdict.Judged) web.verdict()).report();
     }
 
     private Link link(Certificate certificate, String path) {
@@ -259,11 +195,7 @@ class LookupsTest {
     }
 
     private HashAndUrl at(Bytes octets, String path) {
-        return new HashAndUrl(SignatureHash.SHA1.of(octets), base() + path);
-    }
-
-    private String base() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return new HashAndUrl(SignatureHash.SHA1.of(octets), web.base() + path);
     }
 
     private static DERTaggedObject tagged(int tag, Bytes der) throws IOException {

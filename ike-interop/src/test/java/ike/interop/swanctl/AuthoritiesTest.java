@@ -3,20 +3,26 @@ package ike.interop.swanctl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ike.crypto.certificate.Authority;
+import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.KnownAuthority;
 import ike.crypto.signature.SeededKeys;
+import ike.crypto.signature.SignatureHash;
 import ike.crypto.signature.SigningKey;
 import ike.engine.credential.Credentials;
 import ike.interop.endpoint.SystemEntropy;
 import ike.interop.settings.Diagnostic;
 import ike.wire.Bytes;
+import ike.wire.v2.HashAndUrl;
 import ike.wire.v2.Identification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The section {@code authorities} of swanctl.conf. */
 class AuthoritiesTest {
@@ -59,6 +65,23 @@ class AuthoritiesTest {
         assertThat(store.sources().authorities()).containsExactly(lab);
         loaded.credentials().unloadFrom(store);
         assertThat(store.sources().authorities()).isEmpty();
+    }
+
+    /** RFC 7296 §3.6 speaks of no other scheme. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://a.test/", "HTTP://a.test/", "https://a.test/", "ftp://a.test/", "/certificates/"})
+    void peersAreSentToPlainHttpOnly(String base) throws IOException {
+        write("x509ca/root.der", ROOT.root().der());
+        LoadedConfiguration loaded = load(
+                "authorities {\n lab {\n cacert = root.der\n cert_uri_base = " + base + "\n }\n }");
+        boolean http = base.toLowerCase(Locale.ROOT).startsWith("http:");
+        Certificate peer = ROOT.peer("CN=moon", KEY, Identification.fqdn("moon.test"), _ -> {
+        });
+        String hash = SignatureHash.SHA1.of(peer.der()).hex();
+        assertThat(loaded.credentials().authorities().getFirst().link(peer, ROOT.root()).map(HashAndUrl::url))
+                .isEqualTo(http ? Optional.of(base + hash) : Optional.empty());
+        assertThat(loaded.warnings()).extracting(Diagnostic::toString)
+                .filteredOn(line -> line.contains("cert_uri_base: no peer is sent to")).hasSize(http ? 0 : 1);
     }
 
     @Test

@@ -41,7 +41,7 @@ final class Proving {
         PublicKeyRound round = draft.name().connection().local().getFirst().publicKey().orElse(PublicKeyRound.ANY);
         turn.effect(new Effect.Ask(new AskId(draft.name().uniqueId()),
                 new Question.Sign(Identities.fromWire(own), round, Methods.schemes(draft.agreed().method()),
-                        draft.keyed().asked().authorities(), hash)));
+                        draft.keyed().asked().authorities(), false, hash)));
         return new Connecting.Signing(draft, turn.halfOpenUntil());
     }
 

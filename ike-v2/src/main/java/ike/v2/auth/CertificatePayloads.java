@@ -41,6 +41,23 @@ public final class CertificatePayloads {
                         .toArray(Bytes[]::new))));
     }
 
+    /** Asks for OCSP responses (RFC 4806 §4.1); we trust no responder for itself that we could name, only those of authorities. */
+    public static CertReqPayload statusRequest() {
+        return new CertReqPayload(CertEncoding.Known.OCSP_CONTENT, Bytes.EMPTY);
+    }
+
+    /** True when OCSP responses are asked for. */
+    public static boolean isStatusAskedFor(List<? extends Payload> payloads) {
+        return payloads.stream().anyMatch(payload -> payload instanceof CertReqPayload request
+                && request.encoding().equals(CertEncoding.Known.OCSP_CONTENT));
+    }
+
+    /** OCSP responses, each in a payload of its own (RFC 4806 §4.2). */
+    public static ImmutableList<CertPayload> statuses(Verdict.Signed signed) {
+        return signed.ocsp().stream().map(response -> new CertPayload(CertEncoding.Known.OCSP_CONTENT, response))
+                .collect(ImmutableList.toImmutableList());
+    }
+
     /** True when certificates are asked for. */
     public static boolean isAskedFor(List<? extends Payload> payloads) {
         return requests(payloads).findAny().isPresent();
@@ -89,14 +106,17 @@ public final class CertificatePayloads {
      * What a peer has sent; what cannot be read, or is too much, is left out.
      *
      * @param fetching whether it has been told that we fetch certificates; else what it names by hash and URL is left out too
+     * @param status whether it has been asked for OCSP responses; else they are left out too
      */
-    public static PeerCertificates read(List<CertPayload> payloads, boolean fetching) {
+    public static PeerCertificates read(List<CertPayload> payloads, boolean fetching, boolean status) {
         return new PeerCertificates(
                 data(payloads, CertEncoding.Known.X509_SIGNATURE)
                         .flatMap(der -> Certificate.read(der).toOptional().stream())
                         .collect(ImmutableList.toImmutableList()),
                 data(payloads, CertEncoding.Known.CRL).collect(ImmutableList.toImmutableList()),
-                data(payloads, CertEncoding.Known.OCSP_CONTENT).collect(ImmutableList.toImmutableList()),
+                status
+                        ? data(payloads, CertEncoding.Known.OCSP_CONTENT).collect(ImmutableList.toImmutableList())
+                        : ImmutableList.of(),
                 data(payloads, CertEncoding.Known.RAW_PUBLIC_KEY).findFirst()
                         .flatMap(info -> VerificationKey.read(info).toOptional()),
                 fetching ? links(payloads) : ImmutableList.of());

@@ -23,15 +23,27 @@ final class CertificateRequests {
     }
 
     /**
-     * The request to a peer that may be any of these connections', after the word that its certificate may be named by hash and
-     * URL, if it may be; nothing if none wants a certificate.
+     * The requests to a peer that may be any of these connections': for certificates, after the word that they may be named by
+     * hash and URL, if they may be, and for OCSP responses (RFC 4806); nothing of what none wants.
      */
     static ImmutableList<Payload> of(Turn turn, List<Connection> connections) {
         Stream<Payload> lookup = turn.environment().habits().hashAndUrl()
                 ? Stream.of(NotifyPayload.of(NotifyType.Known.HTTP_CERT_LOOKUP_SUPPORTED))
                 : Stream.empty();
-        return request(turn, connections).stream().flatMap(request -> Stream.concat(lookup, Stream.of(request)))
-                .collect(ImmutableList.toImmutableList());
+        return Stream.concat(
+                request(turn, connections).stream().flatMap(request -> Stream.concat(lookup, Stream.of(request))),
+                statusRequest(connections).stream()).collect(ImmutableList.toImmutableList());
+    }
+
+    /** The request for OCSP responses (RFC 4806 §4.1), if one of these connections wants them of a peer that signs. */
+    private static Optional<CertReqPayload> statusRequest(List<Connection> connections) {
+        return connections.stream().filter(c -> c.certificates().requestStatus()).flatMap(CertificateRequests::wanted)
+                .findAny().map(_ -> CertificatePayloads.statusRequest());
+    }
+
+    /** True when a peer whose messages had these payloads is to get OCSP responses about our certificates (RFC 4806 §4.2). */
+    static boolean isStatusWanted(Connection connection, List<? extends Payload> peers) {
+        return connection.certificates().replyStatus() && CertificatePayloads.isStatusAskedFor(peers);
     }
 
     private static Optional<CertReqPayload> request(Turn turn, List<Connection> connections) {
@@ -56,6 +68,8 @@ final class CertificateRequests {
         CertificateExchange.Send policy = connection.certificates().send();
         boolean wanted = policy == CertificateExchange.Send.ALWAYS
                 || (policy == CertificateExchange.Send.IF_ASKED && CertificatePayloads.isAskedFor(peers));
-        return wanted ? CertificatePayloads.of(ours, peers) : ImmutableList.of();
+        return ImmutableList.<CertPayload>builder()
+                .addAll(wanted ? CertificatePayloads.of(ours, peers) : ImmutableList.of())
+                .addAll(CertificatePayloads.statuses(ours)).build();
     }
 }

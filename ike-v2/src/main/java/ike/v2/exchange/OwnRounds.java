@@ -10,7 +10,6 @@ import ike.engine.config.Connection;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.Proof;
 import ike.engine.config.PublicKeyRound;
-import ike.v2.auth.CertificatePayloads;
 import ike.v2.auth.HashAnnouncement;
 import ike.v2.auth.MethodAnnouncement;
 import ike.v2.auth.SignatureMethods;
@@ -80,7 +79,7 @@ final class OwnRounds {
             case PublicKeyRound round -> {
                 Signatures.ask(turn, sa.name(), identity(sa), round, announced(sa.opened()),
                         MethodAnnouncement.in(sa.claim().wish().all(Payload.class)),
-                        CertificatePayloads.wanted(sa.claim().wish().all(Payload.class)), octets(turn, sa));
+                        sa.claim().wish().all(Payload.class), octets(turn, sa));
                 yield sa.at(ready);
             }
             case Proof.PreSharedKey _ -> prove(turn, sa, ready, ImmutableList.of(), psk(turn, sa));

@@ -9,7 +9,6 @@ import ike.engine.config.Connection;
 import ike.engine.config.EapRound;
 import ike.engine.config.Proof;
 import ike.engine.config.PublicKeyRound;
-import ike.v2.auth.CertificatePayloads;
 import ike.v2.auth.HashAnnouncement;
 import ike.v2.auth.SignatureMethods;
 import ike.v2.message.Chain;
@@ -124,7 +123,7 @@ final class RoundInitiator {
     private static RoundUnsent ask(Turn turn, AuthSent sa, PublicKeyRound round) {
         Signatures.ask(turn, sa.name(), sa.localId(), round, announced(sa),
                 MethodNotices.heard(sa.session(), sa.initResponse()),
-                CertificatePayloads.wanted(Announced.message(sa.initResponse()).payloads()), octets(turn, sa));
+                Announced.message(sa.initResponse()).payloads(), octets(turn, sa));
         return new RoundUnsent(sa, turn.now().after(turn.environment().limits().halfOpenLifetime()));
     }
 

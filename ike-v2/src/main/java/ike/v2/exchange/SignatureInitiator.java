@@ -3,7 +3,6 @@ package ike.v2.exchange;
 import com.google.common.collect.ImmutableList;
 import ike.engine.Verdict;
 import ike.engine.config.PublicKeyRound;
-import ike.v2.auth.CertificatePayloads;
 import ike.v2.auth.HashAnnouncement;
 import ike.v2.auth.SignatureMethods;
 import ike.v2.message.Chain;
@@ -44,7 +43,7 @@ final class SignatureInitiator {
         Bytes octets = SignedOctets.ofInitiator(turn, session, sa.opening().initRequest(), sa.opening().nr(),
                 sa.localId().body());
         Signatures.ask(turn, sa.name(), sa.localId(), round, announced(sa),
-                MethodNotices.heard(session, sa.opening().initResponse()), CertificatePayloads.wanted(peers.payloads()),
+                MethodNotices.heard(session, sa.opening().initResponse()), peers.payloads(),
                 octets);
         return sa;
     }

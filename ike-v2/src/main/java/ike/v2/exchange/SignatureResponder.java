@@ -3,7 +3,6 @@ package ike.v2.exchange;
 import com.google.common.collect.ImmutableList;
 import ike.engine.Verdict;
 import ike.engine.config.PublicKeyRound;
-import ike.v2.auth.CertificatePayloads;
 import ike.v2.auth.HashAnnouncement;
 import ike.v2.auth.MethodAnnouncement;
 import ike.v2.auth.SignatureMethods;
@@ -41,7 +40,7 @@ final class SignatureResponder {
         Bytes octets = SignedOctets.ofResponder(turn, opened.session(), opened.initResponse(), opened.ni(),
                 sa.claim().local().body());
         Signatures.ask(turn, sa.name(), sa.claim().local(), round, announced(opened),
-                MethodAnnouncement.in(payloads(sa.claim())), CertificatePayloads.wanted(payloads(sa.claim())), octets);
+                MethodAnnouncement.in(payloads(sa.claim())), payloads(sa.claim()), octets);
         return sa;
     }
 

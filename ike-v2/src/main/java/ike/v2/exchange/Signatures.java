@@ -1,8 +1,6 @@
 package ike.v2.exchange;
 
-import com.google.common.collect.ImmutableSet;
 import ike.engine.AskId;
-import ike.engine.AuthorityHint;
 import ike.engine.Effect;
 import ike.engine.Question;
 import ike.engine.Verdict;
@@ -20,17 +18,20 @@ import ike.wire.Bytes;
 import ike.wire.v2.AuthPayload;
 import ike.wire.v2.CertPayload;
 import ike.wire.v2.Identification;
+import ike.wire.v2.Payload;
+import java.util.List;
 
 /** What both sides ask the outside about signatures, and what they make of its answers (RFC 7296 §2.15). */
 final class Signatures {
     private Signatures() {
     }
 
-    /** Asks for a signature of ours over these octets, of a kind that the peer takes. */
+    /** Asks for a signature of ours over these octets, of a kind that the peer takes whose messages had these payloads. */
     static void ask(Turn turn, SaName name, Identification local, PublicKeyRound round, HashAnnouncement peers,
-            MethodAnnouncement methods, ImmutableSet<AuthorityHint> authorities, Bytes octets) {
+            MethodAnnouncement methods, List<? extends Payload> payloads, Bytes octets) {
         turn.effect(new Effect.Ask(new AskId(name.uniqueId()), new Question.Sign(local, round,
-                methods.guide(SignatureMethods.offered(peers, round.constraint()), peers.isAny()), authorities,
+                methods.guide(SignatureMethods.offered(peers, round.constraint()), peers.isAny()),
+                CertificatePayloads.wanted(payloads), CertificateRequests.isStatusWanted(name.connection(), payloads),
                 octets)));
     }
 
@@ -54,7 +55,7 @@ final class Signatures {
                         : "the peer authenticates by " + auth.method().label() + ", configured is a public key")));
         turn.effect(new Effect.Ask(new AskId(name.uniqueId()), new Question.Verify(remote, round,
                 CertificatePayloads.read(chain.all(CertPayload.class),
-                        turn.environment().habits().hashAndUrl()),
+                        turn.environment().habits().hashAndUrl(), name.connection().certificates().requestStatus()),
                 claim.schemes(), octets, claim.signature())));
     }
 
