@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.certificate.Authority;
 import ike.crypto.certificate.Certificate;
+import ike.crypto.certificate.DistinguishedName;
 import ike.crypto.signature.SeededKeys;
 import ike.crypto.signature.SigningKey;
 import ike.engine.Event;
@@ -27,6 +28,7 @@ import ike.v1.Fixtures.Setup;
 import ike.wire.Bytes;
 import ike.wire.v1.CertPayload;
 import ike.wire.v1.PayloadList;
+import ike.wire.v2.IdType;
 import ike.wire.v2.Identification;
 import java.time.Duration;
 import java.util.Optional;
@@ -219,6 +221,26 @@ class SignatureTest {
     private static TwoHosts play(Simulation simulation, Setup setup, SigningKey key, Authority left, Authority right,
             CertificateExchange exchange) {
         return play(simulation, Limits.DEFAULT, setup, key, left, right, exchange);
+    }
+
+    /** Of two connections that mean the same peer, the one that believes its certificate is taken. */
+    @Test
+    void anotherConnectionMayTrustThePeersAuthority() {
+        Seeds.playOne(1, simulation -> {
+            TwoHosts two = named(simulation, SIGNED);
+            for (String authority : new String[]{"home=CN=Nobody", "second=CN=Middle"}) {
+                int equals = authority.indexOf('=');
+                PublicKeyRound round = PublicKeyRound.ANY.through(new Identification(IdType.Known.ID_DER_ASN1_DN,
+                        DistinguishedName.parse(authority.substring(equals + 1)).orElseThrow().der()));
+                Connection usual = signing("right", PublicKeyRound.ANY, CertificateExchange.USUAL)
+                        .apply(Fixtures.connection(SIGNED, false));
+                two.right().order(new Order.LoadConnection(Change.with(Change.with(usual, "name",
+                        authority.substring(0, equals)), "remote",
+                        ImmutableList.of(new AuthRound(round, IdentityPattern.any())))));
+            }
+            assertDone(two, two.left(), UP);
+            assertThat(only(two.right()).connection()).isEqualTo("second");
+        });
     }
 
     /** Two hosts that sign, called left.test and right.test. */

@@ -5,6 +5,8 @@ import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.TrustRequest;
 import ike.crypto.signature.SignatureConstraint;
 import ike.crypto.signature.VerificationKey;
+import ike.wire.v2.Identification;
+import java.util.Optional;
 
 /**
  * Authentication by a signature (RFC 7296 §2.15, RFC 7427; RFC 2409 §5.1), and what is asked of the key that makes it.
@@ -16,22 +18,37 @@ import ike.crypto.signature.VerificationKey;
  * @param constraint which keys and signatures are good enough
  * @param policies certificate policies in dots, all of which the peer's certificate must have
  * @param revocation how sure we must be that the peer's certificate is not revoked
+ * @param authority of the peer's side: a name that an authority on the way from its certificate has
  */
 public record PublicKeyRound(ImmutableList<Certificate> certificates, ImmutableList<VerificationKey> keys,
         ImmutableList<Certificate> authorities, SignatureConstraint constraint, ImmutableList<String> policies,
-        TrustRequest.Revocation revocation) implements Proof {
+        TrustRequest.Revocation revocation, Optional<Identification> authority) implements Proof {
     /** Any key of any trusted authority: {@code auth = pubkey}. */
     public static final PublicKeyRound ANY = new PublicKeyRound(ImmutableList.of(), ImmutableList.of(),
             ImmutableList.of(), SignatureConstraint.ANY, ImmutableList.of(), TrustRequest.Revocation.RELAXED);
 
+    /** Where no authority is meant by its name. */
+    public PublicKeyRound(ImmutableList<Certificate> certificates, ImmutableList<VerificationKey> keys,
+            ImmutableList<Certificate> authorities, SignatureConstraint constraint, ImmutableList<String> policies,
+            TrustRequest.Revocation revocation) {
+        this(certificates, keys, authorities, constraint, policies, revocation, Optional.empty());
+    }
+
     /** The same of these certificates only. */
     public PublicKeyRound with(Certificate... chosen) {
-        return new PublicKeyRound(ImmutableList.copyOf(chosen), keys, authorities, constraint, policies, revocation);
+        return new PublicKeyRound(ImmutableList.copyOf(chosen), keys, authorities, constraint, policies, revocation,
+                authority);
+    }
+
+    /** The same of what leads through an authority of this name only. */
+    public PublicKeyRound through(Identification name) {
+        return new PublicKeyRound(certificates, keys, authorities, constraint, policies, revocation,
+                Optional.of(name));
     }
 
     /** The same where nobody has to say that nothing is revoked. */
     public PublicKeyRound relaxed() {
         return new PublicKeyRound(certificates, keys, authorities, constraint, policies,
-                TrustRequest.Revocation.RELAXED);
+                TrustRequest.Revocation.RELAXED, authority);
     }
 }

@@ -30,7 +30,16 @@ record Believing(Credentials credentials, Identification identity, PublicKeyRoun
                 anchors(), now, round.constraint(), round.policies(), round.revocation(),
                 both(both(shown.crls(), credentials.crls()), credentials.fetched().crls()),
                 both(shown.ocsp(), credentials.fetched().ocsp()), credentials.sources()));
+        round.authority().map(name -> through(name, peer, found.chain())).ifPresent(steps::add);
         return new TrustReport(found.chain(), steps.addAll(found.steps()).build());
+    }
+
+    /** Whether one of the authorities above the peer's certificate has the name that is demanded ({@code ca_id}). */
+    private static TrustStep through(Identification name, Certificate peer, ImmutableList<Certificate> chain) {
+        boolean found = chain.stream().skip(1).anyMatch(authority -> authority.speaksFor(name));
+        return new TrustStep(found ? TrustStep.Outcome.PASSED : TrustStep.Outcome.FAILED, peer.subject(),
+                (found ? "issued below " : "not issued below the configured authority (ca_id) ") + name.describe(),
+                "RFC 5280 §6.1");
     }
 
     /** The authorities of the configuration, else all; a peer's own certificate that is known here needs none. */

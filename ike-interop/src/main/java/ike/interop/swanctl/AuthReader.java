@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /** Reads a section {@code connections.<conn>.local*} or {@code remote*}. */
 final class AuthReader {
-    private static final String SUPPORTED = "pubkey, psk, eap, eap-tls, eap-mschapv2, eap-md5, eap-gtc, or key and hash as in"
-            + " rsa-2048-sha256, ecdsa-256, ed25519, rsa/pss-sha384, ike:rsa-sha512";
+    private static final String SUPPORTED = "pubkey, psk, eap, eap-dynamic, eap-tls, eap-mschapv2, eap-md5, eap-gtc, or key and hash"
+            + " as in rsa-2048-sha256, ecdsa-256, ed25519, rsa/pss-sha384, ike:rsa-sha512";
 
     private final SectionReader reader;
     private final CertificateValues files;
@@ -100,7 +100,16 @@ final class AuthReader {
         }
         return new PublicKeyRound(certificates, keys, certificates("cacerts", "x509ca"), constraint,
                 reader.read("cert_policy", ImmutableList.of(), ListValue::items),
-                reader.read("revocation", Revocation.RELAXED, AuthReader::revocation));
+                reader.read("revocation", Revocation.RELAXED, AuthReader::revocation),
+                reader.read("ca_id", AuthReader::named));
+    }
+
+    /** The name of an authority. */
+    private static Identification named(String value) throws BadValue {
+        if (IdentityValues.pattern(value) instanceof IdentityPattern.Exactly(Identification name)) {
+            return name;
+        }
+        throw BadValue.expected(value, "the subject or subjectAltName of an authority, without wildcard");
     }
 
     /** Who the server of EAP has to be: one name, or anybody whom an authority vouches for. */
@@ -112,8 +121,22 @@ final class AuthReader {
         return server;
     }
 
+    /** Those of the list, and of the sections that are called like one of it: {@code cert-1 { file = ... }}. */
     private ImmutableList<Certificate> certificates(String key, String folder) {
-        return reader.read(key, ImmutableList.of(), value -> files.read(folder, value));
+        ImmutableList.Builder<Certificate> certificates = ImmutableList.builder();
+        certificates.addAll(reader.read(key, ImmutableList.of(), value -> files.read(folder, value)));
+        String one = key.substring(0, key.length() - 1);
+        reader.section().sections().stream().filter(section -> section.name().startsWith(one))
+                .map(section -> reader.inner(section, section.name()))
+                .forEach(section -> certificates.addAll(certificate(section, folder)));
+        return certificates.build();
+    }
+
+    private ImmutableList<Certificate> certificate(SectionReader section, String folder) {
+        if (section.section().setting("file").isEmpty()) {
+            section.error("has no file; expected the absolute path of a certificate");
+        }
+        return section.read("file", ImmutableList.of(), value -> files.read(folder, value));
     }
 
     /** Our identity is one that our certificate speaks for; else it is the certificate's subject, as in strongSwan. */
@@ -140,7 +163,7 @@ final class AuthReader {
         return switch (Ascii.toLowerCase(value)) {
             case "psk" -> new Proof.PreSharedKey();
             case "null" -> new Proof.NullAuthentication();
-            case "eap" -> new EapRound(ImmutableList.<EapMethod>builder().addAll(EapMethod.byPassword())
+            case "eap", "eap-dynamic" -> new EapRound(ImmutableList.<EapMethod>builder().addAll(EapMethod.byPassword())
                     .add(EapMethod.TLS).build(), Optional.empty());
             case "eap-tls" -> eap(EapMethod.TLS);
             case "eap-mschapv2" -> eap(EapMethod.MSCHAPV2);

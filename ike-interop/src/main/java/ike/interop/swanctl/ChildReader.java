@@ -48,7 +48,7 @@ final class ChildReader {
         return new ChildConfig(reader.section().name(), reader.read("local_ts", DYNAMIC, SelectorValues::selectors),
                 reader.read("remote_ts", DYNAMIC, SelectorValues::selectors),
                 proposals(), action,
-                reader.read("mode", IpsecMode.TUNNEL, ChildReader::mode), lifetimes.rekey(), lifetimes.end(),
+                mode(), lifetimes.rekey(), lifetimes.end(),
                 lifetimes.random(), PacketReader.rules(reader),
                 new Reactions(reader.read("close_action", Reaction.NONE, ChildReader::reaction),
                         reader.read("dpd_action", Reaction.NONE, ChildReader::reaction),
@@ -96,9 +96,18 @@ final class ChildReader {
                 .flatMap(spec -> spec.resolve(known).stream()).collect(ImmutableList.toImmutableList());
     }
 
+    private IpsecMode mode() {
+        if (reader.section().setting("mode").filter(mode -> mode.value().equals("iptfs")).isPresent()) {
+            reader.warning("mode",
+                    "packets are neither aggregated nor cut (RFC 9347): it is tunnel mode, as with a peer"
+                            + " that does not agree to more");
+        }
+        return reader.read("mode", IpsecMode.TUNNEL, ChildReader::mode);
+    }
+
     private static IpsecMode mode(String value) throws BadValue {
         return switch (ScalarValues.word(value, MODES)) {
-            case "tunnel" -> IpsecMode.TUNNEL;
+            case "tunnel", "iptfs" -> IpsecMode.TUNNEL;
             case "transport" -> IpsecMode.TRANSPORT;
             case "beet" -> IpsecMode.BEET;
             default -> throw BadValue.unsupported(value, "tunnel, transport, beet, pass or drop");

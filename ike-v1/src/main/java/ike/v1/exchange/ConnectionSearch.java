@@ -14,6 +14,7 @@ import ike.wire.ip.IpAddress;
 import ike.wire.v1.Identification;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds the connection of a peer that begins: by addresses alone in Main Mode, which tells no identity before there are
@@ -46,12 +47,27 @@ final class ConnectionSearch {
         if (Identities.isMeant(name.connection(), claim.peer())) {
             return name;
         }
+        return possible(turn, claim).findFirst().map(name::with)
+                .orElseThrow(() -> new Refused(new Refusal.WrongIdentity(
+                        claim.peer().describe(), Identities.remote(name).describe())));
+    }
+
+    /**
+     * The same SA by the next connection that may mean the peer, when the one before has not believed its certificate: they may
+     * differ in the authorities that they trust.
+     */
+    static Optional<SaName> next(Turn turn, Claim claim) {
+        String current = claim.name().connection().name();
+        return possible(turn, claim).dropWhile(c -> !c.name().equals(current)).skip(1).findFirst()
+                .map(claim.name()::with);
+    }
+
+    private static Stream<Connection> possible(Turn turn, Claim claim) {
+        SaName name = claim.name();
         return turn.surroundings().connections().stream()
                 .filter(c -> !name.initiator() && fits(c, name.path(), claim.agreed().figure().mode())
                         && Identities.isMeant(c, claim.peer())
-                        && Phase1Proposals.allows(c, claim.agreed().transform()))
-                .findFirst().map(name::with).orElseThrow(() -> new Refused(new Refusal.WrongIdentity(
-                        claim.peer().describe(), Identities.remote(name).describe())));
+                        && Phase1Proposals.allows(c, claim.agreed().transform()));
     }
 
     /** With public key encryption the identity is not to be read yet. */

@@ -34,21 +34,29 @@ final class Judging {
 
     /** Decides at once, or when the outside has judged the signature; {@code before} is what holds if not. */
     static IsakmpSa judge(Turn turn, Connecting before, Claim found) throws Refused {
-        Bytes expected = Proving.hash(turn, found.agreed(), found.keyed(), !found.name().initiator(),
-                found.peer().body());
         if (!found.agreed().figure().isSigned(found.number())) {
+            Bytes expected = Proving.hash(turn, found.agreed(), found.keyed(), !found.name().initiator(),
+                    found.peer().body());
             // First of all the HASH: an identity that came encrypted says nothing before that is right.
             Messages.requireSame(found.name().initiator() ? "HASH_R" : "HASH_I",
                     Messages.only(found.payloads(), HashPayload.class).data(), expected);
             return proved(turn, found.with(ConnectionSearch.meant(turn, found)));
         }
-        Claim claim = found.with(ConnectionSearch.meant(turn, found));
+        return ask(turn, before, found.with(ConnectionSearch.meant(turn, found)), ImmutableList.of(),
+                turn.halfOpenUntil());
+    }
+
+    /** Asks the outside whether the peer's signature is good, and its key to be believed on this connection. */
+    static Connecting.Verifying ask(Turn turn, Connecting before, Claim claim,
+            ImmutableList<Connecting.Deferred> behind, long expires) throws Refused {
+        Bytes expected = Proving.hash(turn, claim.agreed(), claim.keyed(), !claim.name().initiator(),
+                claim.peer().body());
         PublicKeyRound round = claim.name().connection().remote().getFirst().publicKey().orElse(PublicKeyRound.ANY);
         turn.effect(new Effect.Ask(new AskId(claim.name().uniqueId()),
                 new Question.Verify(Identities.fromWire(claim.peer()), round,
                         Certificates.received(claim.payloads()), Methods.schemes(claim.agreed().method()), expected,
                         Messages.only(claim.payloads(), SigPayload.class).data())));
-        return new Connecting.Verifying(before, claim, ImmutableList.of(), turn.halfOpenUntil());
+        return new Connecting.Verifying(before, claim, behind, expires);
     }
 
     /** Who the peer says it is: in this message, or with its public value before. */

@@ -108,25 +108,27 @@ final class AuthResponder {
 
     private static Connection connection(Turn turn, SaName name, InitAnswered sa, Chain chain, boolean eap)
             throws Refused {
-        Identification peer = id(chain, PayloadType.Known.IDI).orElseThrow();
-        Optional<Identification> wanted = id(chain, PayloadType.Known.IDR);
-        MethodAnnouncement peers = MethodAnnouncement.in(chain.all(Payload.class));
-        ImmutableList<Connection> candidates = ConnectionSearch.byPath(turn.surroundings().connections(), name.path())
-                .stream().filter(c -> accepts(c, sa.session().chosen()))
-                .collect(ImmutableList.toImmutableList());
-        ImmutableList<Connection> fitting = candidates.stream().filter(c -> asksByEap(c) == eap)
-                .sorted(Comparator.comparing(c -> !peers.takes(c.local().getFirst().proof())))
-                .collect(ImmutableList.toImmutableList());
-        Optional<Connection> found = ConnectionSearch.byIdentities(fitting, name.path(), peer, wanted);
+        Optional<Connection> found = meant(turn, name, sa, chain, eap).stream().findFirst();
         if (found.isPresent()) {
             return found.get();
         }
-        boolean other = ConnectionSearch.byIdentities(candidates, name.path(), peer, wanted).isPresent();
-        throw new Refused(new Refusal.AuthenticationFailed(other
-                ? "peer " + peer.describe() + (eap ? " wants" : " does not want")
-                        + " to be asked by EAP, configured is the opposite"
-                : "no connection is configured for peer " + peer.describe()
-                        + wanted.map(id -> " that asks for us as " + id.describe()).orElse("")));
+        Identification peer = id(chain, PayloadType.Known.IDI).orElseThrow();
+        throw new Refused(new Refusal.AuthenticationFailed(meant(turn, name, sa, chain, !eap).isEmpty()
+                ? "no connection is configured for peer " + peer.describe() + id(chain, PayloadType.Known.IDR)
+                        .map(id -> " that asks for us as " + id.describe()).orElse("")
+                : "peer " + peer.describe() + (eap ? " wants" : " does not want")
+                        + " to be asked by EAP, configured is the opposite"));
+    }
+
+    /** The connections that this request may mean, the likeliest first. */
+    static ImmutableList<Connection> meant(Turn turn, SaName name, InitAnswered sa, Chain chain, boolean eap) {
+        MethodAnnouncement peers = MethodAnnouncement.in(chain.all(Payload.class));
+        ImmutableList<Connection> fitting = ConnectionSearch.byPath(turn.surroundings().connections(), name.path())
+                .stream().filter(c -> accepts(c, sa.session().chosen()) && asksByEap(c) == eap)
+                .sorted(Comparator.comparing(c -> !peers.takes(c.local().getFirst().proof())))
+                .collect(ImmutableList.toImmutableList());
+        return ConnectionSearch.byIdentities(fitting, name.path(), id(chain, PayloadType.Known.IDI).orElseThrow(),
+                id(chain, PayloadType.Known.IDR));
     }
 
     private static boolean asksByEap(Connection connection) {

@@ -31,11 +31,12 @@ final class ConnectionSearch {
                 .collect(ImmutableList.toImmutableList());
     }
 
-    /** Of those, the one that fits the peer's identity best, and the identity it asks us to be if it names one. */
-    static Optional<Connection> byIdentities(List<Connection> candidates, Path path, Identification peer,
+    /** Of those, the ones that fit the peer's identity, and the identity it asks us to be if it names one; best first. */
+    static ImmutableList<Connection> byIdentities(List<Connection> candidates, Path path, Identification peer,
             Optional<Identification> wanted) {
         return candidates.stream().filter(c -> fit(c, path, peer, wanted) > 0)
-                .max(Comparator.comparingInt(c -> fit(c, path, peer, wanted)));
+                .sorted(Comparator.comparingInt((Connection c) -> -fit(c, path, peer, wanted)))
+                .collect(ImmutableList.toImmutableList());
     }
 
     /** Who we are on this connection: what is configured, else the subject of our certificate, else our address. */

@@ -11,6 +11,7 @@ import ike.v2.sa.AuthAsked;
 import ike.v2.sa.AuthClaim;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
+import ike.v2.sa.PeerAuthenticated;
 import ike.wire.Bytes;
 import ike.wire.v2.AuthPayload;
 import ike.wire.v2.CertPayload;
@@ -51,13 +52,25 @@ final class SignatureResponder {
             return switch (sa.stage()) {
                 case AuthAsked.Stage.Judging() when claim.earlier().isPresent() -> RoundResponder.after(turn, sa,
                         Signatures.judged(verdict, claim.local(), claim.remote()), ImmutableList.of());
-                case AuthAsked.Stage.Judging() -> AuthResponder.prove(turn, sa.at(new AuthAsked.Stage.Signing(
-                        Optional.of(Signatures.judged(verdict, claim.local(), claim.remote())))));
+                case AuthAsked.Stage.Judging() -> judged(turn, sa, verdict);
                 case AuthAsked.Stage.Signing signing -> answer(turn, sa, signing, Signatures.signed(verdict));
             };
         } catch (Refused refused) {
             return AuthResponder.refuse(turn, sa.name(), sa.opened(), claim.message(), refused.refusal());
         }
+    }
+
+    /** Whom this connection does not let in, another one may: with the same identities, but another authority. */
+    private static IkeSa judged(Turn turn, AuthAsked sa, Verdict verdict) throws Refused {
+        PeerAuthenticated peer;
+        try {
+            peer = Signatures.judged(verdict, sa.claim().local(), sa.claim().remote());
+        } catch (Refused refused) {
+            AuthAsked other = OtherConnections.next(turn, sa).orElseThrow(() -> refused);
+            return judge(turn, other, OtherConnections.proof(other.name().connection()).orElseThrow(),
+                    other.claim().request().get(AuthPayload.class));
+        }
+        return AuthResponder.prove(turn, sa.at(new AuthAsked.Stage.Signing(Optional.of(peer))));
     }
 
     private static IkeSa answer(Turn turn, AuthAsked sa, AuthAsked.Stage.Signing signing, Verdict.Signed signed)

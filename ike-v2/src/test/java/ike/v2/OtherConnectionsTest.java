@@ -1,0 +1,57 @@
+package ike.v2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ike.crypto.certificate.DistinguishedName;
+import ike.engine.Order;
+import ike.engine.config.Connection;
+import ike.engine.config.Proof;
+import ike.engine.config.PublicKeyRound;
+import ike.wire.v2.ExchangeType;
+import ike.wire.v2.IdType;
+import ike.wire.v2.Identification;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Connections with the same addresses and identities, and with other authorities ({@code cacerts}, {@code ca_id}). */
+class OtherConnectionsTest {
+    private static final String ISSUER = Pki.BETWEEN.subject();
+
+    @Test
+    void theOneThatBelievesThePeersCertificateIsTaken() {
+        Scene.play(Pki.both().right(Pki.proofs(PublicKeyRound.ANY, through("CN=Nobody"))), scene -> {
+            Pki.equip(scene, Pki.P256, Pki.RSA);
+            load(scene, "second", through("CN=Nobody either"));
+            load(scene, "third", through(ISSUER));
+            scene.establish();
+            assertThat(scene.right().sa().name().connection().name()).isEqualTo("third");
+            assertThat(scene.seen(scene.right(), ExchangeType.Known.IKE_AUTH, false)).hasSize(1);
+            scene.settle();
+        });
+    }
+
+    @Test
+    void thePeerIsRefusedWhenNoneBelievesIt() {
+        Scene.play(Pki.both().right(Pki.proofs(PublicKeyRound.ANY, through("CN=Nobody"))), scene -> {
+            Pki.equip(scene, Pki.P256, Pki.RSA);
+            load(scene, "second", through("CN=Nobody either"));
+            load(scene, "secret", new Proof.PreSharedKey());
+            assertThat(scene.left().failed(new Order.Initiate("home", Optional.of("net"))))
+                    .contains("AUTHENTICATION_FAILED");
+            assertThat(Pki.failure(scene.right()).summary())
+                    .contains("not issued below the configured authority (ca_id) ID_DER_ASN1_DN CN=Nobody either");
+            assertThat(scene.right().established()).isEmpty();
+        });
+    }
+
+    private static void load(Scene scene, String name, Proof peers) {
+        Connection usual = Fixtures.connection(false, Fixtures.IKE_GCM, Fixtures.ESP_GCM);
+        scene.right().done(new Order.LoadConnection(
+                Change.with(Pki.proofs(PublicKeyRound.ANY, peers).apply(usual), "name", name)));
+    }
+
+    private static PublicKeyRound through(String authority) {
+        return PublicKeyRound.ANY.through(new Identification(IdType.Known.ID_DER_ASN1_DN,
+                DistinguishedName.parse(authority).orElseThrow().der()));
+    }
+}
