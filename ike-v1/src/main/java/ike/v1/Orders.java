@@ -6,11 +6,10 @@ import ike.engine.Order;
 import ike.engine.OrderId;
 import ike.engine.Path;
 import ike.engine.Target;
-import ike.engine.TransportAddress;
-import ike.engine.config.AddressPattern;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
+import ike.v1.exchange.ConfiguredPath;
 import ike.v1.exchange.DeadPeers;
 import ike.v1.exchange.Endings;
 import ike.v1.exchange.ModeConfigs;
@@ -25,14 +24,12 @@ import ike.v1.sa.Established;
 import ike.v1.sa.ExtendedAuth;
 import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.WantedChild;
-import ike.wire.ip.IpAddress;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Turns orders into exchanges, or answers them at once. */
 final class Orders {
-    private static final int IKE_PORT = 500;
     private final Configuration configuration;
     private final EngineSurroundings surroundings;
     private final SaTable table;
@@ -135,32 +132,20 @@ final class Orders {
     }
 
     private static Optional<IsakmpSa> start(Turn turn, Connection connection, WantedChild wanted) {
-        Optional<IpAddress> remote = exact(connection.remoteAddresses());
-        Optional<IpAddress> local = exact(connection.localAddresses());
-        if (remote.isEmpty() || local.isEmpty()) {
+        Optional<Path> path = ConfiguredPath.of(turn, connection);
+        if (path.isEmpty()) {
             turn.answer(wanted.orders(), new Event.OrderFailed("connection " + connection.name() + " names no single "
-                    + (remote.isEmpty() ? "remote" : "local") + " address"));
+                    + (ConfiguredPath.exact(connection.remoteAddresses()).isEmpty() ? "remote" : "local")
+                    + " address"));
             return Optional.empty();
         }
         try {
-            return Optional.of(Transitions.start(turn, connection, path(turn, connection, local.get(), remote.get()),
-                    ImmutableList.of(wanted)));
+            return Optional.of(Transitions.start(turn, connection, path.get(), ImmutableList.of(wanted)));
         } catch (Refused refused) {
             turn.answer(wanted.orders(),
                     new Event.OrderFailed(Notifications.failure(refused.refusal()).summary()));
             return Optional.empty();
         }
-    }
-
-    private static Optional<IpAddress> exact(ImmutableList<AddressPattern> patterns) {
-        return patterns.stream().filter(AddressPattern::isExact).map(AddressPattern::first).findFirst();
-    }
-
-    private static Path path(Turn turn, Connection connection, IpAddress local, IpAddress remote) {
-        boolean plain = connection.remotePort() == IKE_PORT;
-        int port = plain ? turn.environment().ikePort() : turn.environment().natPort();
-        return new Path(plain ? Path.Transport.UDP : Path.Transport.UDP_ENCAPSULATED, new TransportAddress(local, port),
-                new TransportAddress(remote, connection.remotePort()));
     }
 
     /** One that is up is deleted, one on its way there is forgotten. */

@@ -12,6 +12,7 @@ import ike.engine.config.ChildConfig;
 import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
 import ike.engine.config.IkeVersion;
+import ike.v2.exchange.ConfiguredPath;
 import ike.v2.exchange.ResumeInitiator;
 import ike.v2.exchange.Transitions;
 import ike.v2.exchange.Turn;

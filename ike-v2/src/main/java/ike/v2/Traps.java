@@ -47,8 +47,16 @@ final class Traps {
         boolean same = before.isPresent() && before.get().children().equals(connection.children());
         unload(turn, connection.name());
         connection.children().stream()
-                .filter(child -> same ? now.contains(child.name()) : child.startAction().traps())
+                .filter(child -> (same && isPossible(before.get(), child))
+                        ? now.contains(child.name())
+                        : child.startAction().traps())
                 .forEach(child -> install(turn, connection, child));
+    }
+
+    /** False where nobody knew what the selectors mean, because a host could not be found. */
+    private static boolean isPossible(Connection connection, ChildConfig child) {
+        return !ranges(child.local(), connection.localAddresses()).isEmpty()
+                && !ranges(child.remote(), connection.remoteAddresses()).isEmpty();
     }
 
     /** Installs the trap of a child that is gone, unless it has one. */

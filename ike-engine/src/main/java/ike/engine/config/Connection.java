@@ -70,6 +70,24 @@ public record Connection(String name, ImmutableList<IkeVersion> versions, Immuta
                 addressing, mobike, certificates, extensions, ikev1, reauthTime);
     }
 
+    /** The same with its two sides elsewhere. */
+    public Connection between(ImmutableList<AddressPattern> ours, ImmutableList<AddressPattern> peers) {
+        return new Connection(name, versions, ours, peers, localPort, remotePort, proposals, encap, fragmentation,
+                dpdDelay, rekeyTime, overTime, randTime, keyingTries, unique, local, remote, children, addressing,
+                mobike, certificates, extensions, ikev1, reauthTime);
+    }
+
+    /** The same as if nobody knew where the hosts are that it names. */
+    public Connection unresolved() {
+        return between(unresolved(localAddresses), unresolved(remoteAddresses));
+    }
+
+    private static ImmutableList<AddressPattern> unresolved(ImmutableList<AddressPattern> patterns) {
+        return patterns.stream()
+                .map(pattern -> pattern.isNamed() ? AddressPattern.unresolved(pattern.host()) : pattern).distinct()
+                .collect(ImmutableList.toImmutableList());
+    }
+
     /** The child of this name. */
     public Optional<ChildConfig> child(String childName) {
         return children.stream().filter(c -> c.name().equals(childName)).findFirst();

@@ -19,7 +19,7 @@ public final class ConfigurationCheck {
         ImmutableList<Connection> connections = configuration.connections();
         return ImmutableList.<Remark>builder().addAll(SecretUse.remarks(connections, configuration.secrets()))
                 .addAll(AlgorithmRanks.remarks(connections)).addAll(SelectorOverlap.remarks(connections))
-                .addAll(ConnectionShadow.remarks(connections))
+                .addAll(ConnectionShadow.remarks(connections)).addAll(UnknownHosts.remarks(connections))
                 .addAll(EncryptionUse.remarks(connections, configuration.credentials()))
                 .addAll(new CertificateUse(configuration.credentials(), now).remarks(connections)).build();
     }

@@ -7,6 +7,7 @@ import ike.interop.check.Places;
 import ike.interop.check.Remark;
 import ike.interop.settings.SettingsParser;
 import ike.interop.swanctl.ConfigurationLoader;
+import ike.interop.swanctl.HostNames;
 import ike.interop.swanctl.LoadedConfiguration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LoadedConfiguration configuration = ConfigurationLoader.load(config);
+        LoadedConfiguration configuration = ConfigurationLoader.load(config, HostNames.system());
         try {
             return report(configuration).code();
         } finally {

@@ -41,7 +41,7 @@ final class Loading {
         Element.Section section = request.sections().getFirst();
         Section connections = new Section("connections", HERE, ImmutableList.of(),
                 ImmutableList.of(SettingsTree.section(section.name(), section.content(), HERE)));
-        LoadedConfiguration result = ConfigurationLoader.load(SettingsTree.root(connections), HostNames.system());
+        LoadedConfiguration result = ConfigurationLoader.load(SettingsTree.root(connections), HostNames.LATER);
         result.warnings().forEach(warning -> journal.remark(LogGroup.CFG, "warning: " + plain(warning)));
         if (!result.errors().isEmpty()) {
             result.errors().forEach(error -> journal.remark(LogGroup.CFG, "error: " + plain(error)));

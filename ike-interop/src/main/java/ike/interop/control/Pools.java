@@ -35,7 +35,7 @@ final class Pools {
         Element.Section section = request.sections().getFirst();
         LoadedConfiguration result = ConfigurationLoader.load(SettingsTree.root(new Section("pools", HERE,
                 ImmutableList.of(), ImmutableList.of(SettingsTree.section(section.name(), section.content(), HERE)))),
-                HostNames.system());
+                HostNames.LATER);
         if (!result.errors().isEmpty()) {
             return Answers.failure(result.errors().getFirst().message());
         }

@@ -109,7 +109,7 @@ final class Reloading implements Command {
 
     private void takeConnections(Control control, LoadedConfiguration loaded) {
         ImmutableMap<String, Connection> known = control.connections().stream()
-                .collect(ImmutableMap.toImmutableMap(Connection::name, connection -> connection));
+                .collect(ImmutableMap.toImmutableMap(Connection::name, Connection::unresolved));
         for (Connection connection : loaded.connections()) {
             connections.add(connection.name());
             if (!connection.equals(known.get(connection.name()))) {

@@ -32,10 +32,12 @@ final class SelectorTexts {
         }).collect(ImmutableList.toImmutableList());
     }
 
-    /** An outer address as it may be configured. */
+    /** An outer address as it is configured. */
     static String of(AddressPattern pattern) {
-        boolean whole = pattern.isExact() || pattern.equals(AddressPattern.ANY4) || pattern.equals(AddressPattern.ANY6)
-                || pattern.equals(AddressPattern.NOBODY);
+        if (pattern.isNamed()) {
+            return pattern.host();
+        }
+        boolean whole = pattern.isExact() || pattern.equals(AddressPattern.ANY4) || pattern.equals(AddressPattern.ANY6);
         return whole
                 ? pattern.toString()
                 : SelectorText.of(new AddressRange(0, 0, TrafficSelector.MAX_PORT, pattern.first(), pattern.last()));

@@ -40,7 +40,7 @@ final class SharedSecrets {
         LoadedConfiguration result = ConfigurationLoader.load(
                 SettingsTree.root(new Section("secrets", HERE, ImmutableList.of(),
                         ImmutableList.of(section(type.toLowerCase(Locale.ROOT) + ":" + id, request)))),
-                HostNames.system());
+                HostNames.LATER);
         if (!result.errors().isEmpty()) {
             result.wipe();
             return Answers.failure(result.errors().getFirst().message());

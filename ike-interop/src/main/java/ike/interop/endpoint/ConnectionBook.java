@@ -32,6 +32,11 @@ final class ConnectionBook {
         return byName.remove(name) != null;
     }
 
+    /** The connection of this name, if there is one. */
+    Optional<Connection> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
     /** A child and the connection that it belongs to. */
     record Entry(Connection connection, ChildConfig child) {
         /** The name that means nothing else. */

@@ -15,6 +15,7 @@ import ike.interop.log.Journal;
 import ike.interop.log.LogEntry;
 import ike.interop.log.LogGroup;
 import ike.interop.log.LogListener;
+import ike.interop.swanctl.HostNames;
 import ike.interop.swanctl.LoadedConfiguration;
 import ike.interop.swanctl.Shunt;
 import ike.v1.Ikev1Engine;
@@ -53,6 +54,7 @@ public final class Endpoint {
     private final Inbox inbox = new Inbox();
     private final UpdownScripts updown;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private HostNames names = HostNames.system();
 
     private Endpoint(EndpointOptions options, LoadedConfiguration configuration,
             ImmutableList<ChildName> initiate, Journal journal, Datapath datapath, Evidence evidence) {
@@ -158,6 +160,11 @@ public final class Endpoint {
         observers.add(observer);
     }
 
+    /** Has hosts looked up elsewhere; to be called before {@link #run}. */
+    void resolveBy(HostNames others) {
+        names = others;
+    }
+
     /** What it was started with. */
     public LoadedConfiguration configuration() {
         return configuration;
@@ -182,7 +189,7 @@ public final class Endpoint {
         Reporter reporter = new Reporter(journal);
         observers.forEach(reporter::addObserver);
         return new EngineLoop(engine, inbox, datapath, book, new WishBook(book, this::addressToward), reporter,
-                evidence.keys(), options.settings().revocation());
+                new NamedHosts(names, inbox, journal), evidence.keys(), options.settings().revocation());
     }
 
     private IpAddress addressToward(IpAddress remote) throws IOException {

@@ -26,14 +26,17 @@ final class EngineControl implements Control {
     private final Inbox inbox;
     private final ConnectionBook book;
     private final WishBook wishes;
+    private final PeerSearch search;
     private final ShuntBook shunts;
 
-    EngineControl(EngineLoop loop, Datapath datapath, Inbox inbox, ConnectionBook book, WishBook wishes) {
+    EngineControl(EngineLoop loop, Datapath datapath, Inbox inbox, ConnectionBook book, WishBook wishes,
+            PeerSearch search) {
         this.loop = loop;
         this.datapath = datapath;
         this.inbox = inbox;
         this.book = book;
         this.wishes = wishes;
+        this.search = search;
         shunts = new ShuntBook(datapath);
     }
 
@@ -75,9 +78,11 @@ final class EngineControl implements Control {
     @Override
     public void load(Connection connection) {
         EncryptionRound.of(connection.local()).forEach(round -> loop.credentials().reserveForDecryption(round.key()));
-        book.put(connection);
-        order(new Order.LoadConnection(wishes.loaded(connection)), _ -> {
+        Connection known = search.remembered(connection);
+        book.put(known);
+        order(new Order.LoadConnection(wishes.loaded(known)), _ -> {
         });
+        search.again(known.name());
     }
 
     @Override
@@ -144,8 +149,22 @@ final class EngineControl implements Control {
         fulfil(new Wish.InstallTrap(child), outcome);
     }
 
-    /** What became of the last order is what became of the wish. */
     private void fulfil(Wish wish, Consumer<Event> outcome) throws NoSuchName {
+        if (!search.before(wish, () -> fulfilLater(wish, outcome))) {
+            give(wish, outcome);
+        }
+    }
+
+    private void fulfilLater(Wish wish, Consumer<Event> outcome) {
+        try {
+            give(wish, outcome);
+        } catch (NoSuchName e) {
+            outcome.accept(new Event.OrderFailed(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** What became of the last order is what became of the wish. */
+    private void give(Wish wish, Consumer<Event> outcome) throws NoSuchName {
         for (Order order : wishes.orders(wish, this::view)) {
             loop.order(order, !(order instanceof Order.LoadConnection) ? outcome : _ -> {
             });

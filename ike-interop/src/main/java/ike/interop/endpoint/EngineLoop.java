@@ -9,6 +9,7 @@ import ike.engine.Input;
 import ike.engine.Now;
 import ike.engine.Order;
 import ike.engine.OrderId;
+import ike.engine.TrafficEvent;
 import ike.engine.credential.Credentials;
 import ike.engine.pool.AddressPools;
 import ike.esp.Datapath;
@@ -33,6 +34,7 @@ final class EngineLoop {
     private final Credentials credentials = new Credentials(new SystemEntropy());
     private final EffectPerformer performer;
     private final WishBook wishes;
+    private final PeerSearch search;
     private final Reporter reporter;
     private final Optional<KeyExport> keys;
     private long orders;
@@ -44,10 +46,12 @@ final class EngineLoop {
     }
 
     EngineLoop(Engine engine, Inbox inbox, Datapath datapath, ConnectionBook book, WishBook wishes, Reporter reporter,
-            Optional<KeyExport> keys, RevocationSettings revocation) {
+            NamedHosts hosts, Optional<KeyExport> keys, RevocationSettings revocation) {
         this.engine = engine;
         this.inbox = inbox;
-        control = new EngineControl(this, datapath, inbox, book, wishes);
+        search = new PeerSearch(hosts, book, wishes, order -> order(order, (_, _) -> {
+        }));
+        control = new EngineControl(this, datapath, inbox, book, wishes, search);
         performer = new EffectPerformer(datapath, inbox, reporter, keys, pools, credentials, revocation);
         this.wishes = wishes;
         this.reporter = reporter;
@@ -111,7 +115,7 @@ final class EngineLoop {
                 PassedMessage.of(true, path, message).ifPresent(passed -> reporter.passed(passed, control));
                 handle(new Input.Datagram(now, path, message));
             }
-            case Errand.Noticed(var event) -> handle(new Input.Traffic(now, event));
+            case Errand.Noticed(var event) -> noticed(event);
             case Errand.Moved(var event) -> handle(new Input.Network(now, event));
             case Errand.Answered(var askId, var verdict) -> handle(new Input.Answer(now, askId, verdict));
             case Errand.Wanted(String text, Wish wish) -> fulfil(text, wish);
@@ -123,7 +127,27 @@ final class EngineLoop {
         reporter.lost(inbox.takeDropped());
     }
 
+    private void noticed(TrafficEvent event) {
+        Runnable handling = () -> handle(new Input.Traffic(SystemClock.now(), event));
+        boolean searching = event instanceof TrafficEvent.Acquire packet && search.isOfUse()
+                && engine.view().traps().stream().filter(trap -> trap.policy() == packet.policy()).findFirst()
+                        .filter(trap -> search.before(trap, handling)).isPresent();
+        if (!searching) {
+            handling.run();
+        }
+    }
+
     private void fulfil(String text, Wish wish) {
+        try {
+            if (!search.before(wish, () -> give(text, wish))) {
+                give(text, wish);
+            }
+        } catch (NoSuchName e) {
+            reporter.refused(text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void give(String text, Wish wish) {
         try {
             for (Order order : wishes.orders(wish, engine::view)) {
                 if (order instanceof Order.LoadConnection) {
@@ -161,7 +185,14 @@ final class EngineLoop {
         ImmutableList<Effect> effects = engine.handle(input);
         keys.ifPresent(export -> export.write(engine::view));
         performer.perform(effects, control);
+        effects.forEach(this::searchWhoIsSilent);
         over |= farewell.isPresent() && effects.stream().anyMatch(this::isFarewell);
+    }
+
+    private void searchWhoIsSilent(Effect effect) {
+        if (effect instanceof Effect.Report(var _, Event.Retransmitted(Optional<String> connection, var _, int _))) {
+            connection.ifPresent(search::again);
+        }
     }
 
     private boolean isFarewell(Effect effect) {

@@ -30,6 +30,8 @@ final class SourceAddress {
      * @throws NoSuchName when there is no way to the peer, or it leaves from an address that is not configured
      */
     static Connection settle(Connection connection, Routes routes) throws NoSuchName {
+        requireResolved(connection, "remote_addrs", connection.remoteAddresses());
+        requireResolved(connection, "local_addrs", connection.localAddresses());
         Optional<IpAddress> remote = connection.remoteAddresses().stream().filter(AddressPattern::isExact)
                 .map(AddressPattern::first).findFirst();
         if (remote.isEmpty() || hasExact(connection.localAddresses(), remote.get().isV4())) {
@@ -43,6 +45,15 @@ final class SourceAddress {
                     + ", which is not among local_addrs of connection " + connection.name());
         }
         return with(connection, local);
+    }
+
+    private static void requireResolved(Connection connection, String key, ImmutableList<AddressPattern> patterns)
+            throws NoSuchName {
+        if (!patterns.isEmpty() && patterns.stream().allMatch(AddressPattern::isUnresolved)) {
+            throw new NoSuchName("the host " + patterns.getFirst().host() + ", which " + key + " of connection "
+                    + connection.name() + " names, cannot be resolved; expected a name that this machine's resolver"
+                    + " knows an address of");
+        }
     }
 
     private static boolean hasExact(ImmutableList<AddressPattern> patterns, boolean v4) {
@@ -61,9 +72,6 @@ final class SourceAddress {
     private static Connection with(Connection c, IpAddress local) {
         ImmutableList<AddressPattern> addresses = ImmutableList.<AddressPattern>builder()
                 .add(AddressPattern.exactly(local)).addAll(c.localAddresses()).build();
-        return new Connection(c.name(), c.versions(), addresses, c.remoteAddresses(), c.localPort(), c.remotePort(),
-                c.proposals(), c.encap(), c.fragmentation(), c.dpdDelay(), c.rekeyTime(), c.overTime(), c.randTime(),
-                c.keyingTries(), c.unique(), c.local(), c.remote(), c.children(), c.addressing(), c.mobike(),
-                c.certificates(), c.extensions(), c.ikev1(), c.reauthTime());
+        return c.between(addresses, c.remoteAddresses());
     }
 }

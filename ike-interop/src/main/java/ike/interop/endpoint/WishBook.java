@@ -52,14 +52,26 @@ final class WishBook {
         };
     }
 
+    /** The connection that a wish may begin an IKE SA of. */
+    Optional<Connection> begun(Wish wish) throws NoSuchName {
+        return switch (wish) {
+            case Wish.Initiate(ChildName child) -> Optional.of(book.one(child).connection());
+            case Wish.InstallTrap(ChildName child) -> Optional.of(book.one(child).connection());
+            case Wish.InitiateIke(String connection) -> Optional.of(book.connection(connection));
+            default -> Optional.empty();
+        };
+    }
+
     /**
      * A connection as the engine shall know it: with its own address where packets alone may have to bring it up. One without
      * a way to its peer stays as it is.
      */
     Connection loaded(Connection connection) {
-        if (connection.children().stream().noneMatch(WishBook::mayTrap)) {
-            return connection;
-        }
+        return connection.children().stream().noneMatch(WishBook::mayTrap) ? connection : reachable(connection);
+    }
+
+    /** The connection with its own address, if there is a way to its peer. */
+    Connection reachable(Connection connection) {
         try {
             return SourceAddress.settle(connection, routes);
         } catch (NoSuchName _) {

@@ -45,7 +45,8 @@ final class AddressValues {
         }
         ImmutableList<IpAddress> addresses = names.addressesOf(item);
         return addresses.isEmpty()
-                ? ImmutableList.of(AddressPattern.NOBODY)
-                : addresses.stream().map(AddressPattern::exactly).collect(ImmutableList.toImmutableList());
+                ? ImmutableList.of(AddressPattern.unresolved(item))
+                : addresses.stream().map(address -> AddressPattern.of(item, address))
+                        .collect(ImmutableList.toImmutableList());
     }
 }

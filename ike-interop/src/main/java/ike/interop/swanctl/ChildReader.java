@@ -90,7 +90,7 @@ final class ChildReader {
     }
 
     private ImmutableList<AddressRange> ranges(String key, List<AddressPattern> own) {
-        ImmutableList<AddressPattern> known = own.stream().filter(pattern -> !pattern.equals(AddressPattern.NOBODY))
+        ImmutableList<AddressPattern> known = own.stream().filter(pattern -> !pattern.isUnresolved())
                 .collect(ImmutableList.toImmutableList());
         return reader.read(key, DYNAMIC, SelectorValues::selectors).stream()
                 .flatMap(spec -> spec.resolve(known).stream()).collect(ImmutableList.toImmutableList());

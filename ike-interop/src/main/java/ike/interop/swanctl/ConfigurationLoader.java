@@ -36,11 +36,15 @@ public final class ConfigurationLoader {
     }
 
     /**
-     * Loads a file, what it includes, and the folders with certificates and keys beside it; names of hosts are resolved by
-     * this machine.
+     * Loads a file, what it includes, and the folders with certificates and keys beside it; names of hosts stay names.
      */
     public static LoadedConfiguration load(Path file) {
-        return load(SettingsParser.parse(file), HostNames.system(),
+        return load(file, HostNames.LATER);
+    }
+
+    /** The same with the addresses that hosts have now. */
+    public static LoadedConfiguration load(Path file, HostNames names) {
+        return load(SettingsParser.parse(file), names,
                 Optional.ofNullable(file.toAbsolutePath().normalize().getParent()));
     }
 

@@ -48,8 +48,8 @@ final class ConnectionReader {
     Connection read() {
         int errors = reader.errorCount();
         Lifetimes lifetimes = Lifetimes.ofIke(reader);
-        ImmutableList<AddressPattern> local = resolved("local_addrs");
-        ImmutableList<AddressPattern> remote = resolved("remote_addrs");
+        ImmutableList<AddressPattern> local = addresses("local_addrs");
+        ImmutableList<AddressPattern> remote = addresses("remote_addrs");
         ImmutableList<IkeVersion> versions = versions();
         Connection connection = new Connection(reader.section().name(), versions, local, remote,
                 reader.read("local_port", IKE_PORT, ScalarValues::port),
@@ -170,16 +170,6 @@ final class ConnectionReader {
         return ScalarValues.number(value, 0, 2);
     }
 
-    private ImmutableList<AddressPattern> resolved(String key) {
-        ImmutableList<AddressPattern> patterns = addresses(key);
-        if (patterns.contains(AddressPattern.NOBODY)) {
-            reader.warning(key,
-                    "names a host that cannot be resolved now, which means no address until the configuration"
-                            + " is loaded again");
-        }
-        return patterns;
-    }
-
     private ImmutableList<AddressPattern> addresses(String key) {
         return reader.read(key, ANYWHERE, value -> AddressValues.patterns(value, names));
     }
@@ -282,7 +272,7 @@ final class ConnectionReader {
     }
 
     private ImmutableList<ChildConfig> children(ImmutableList<AddressPattern> remote) {
-        boolean reachable = remote.stream().anyMatch(AddressPattern::isExact);
+        boolean reachable = remote.stream().anyMatch(pattern -> pattern.isExact() || pattern.isNamed());
         return childReaders().filter(child -> !child.isShunt()).map(child -> child.read(reachable))
                 .collect(ImmutableList.toImmutableList());
     }

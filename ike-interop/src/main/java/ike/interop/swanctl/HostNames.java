@@ -2,28 +2,18 @@ package ike.interop.swanctl;
 
 import com.google.common.collect.ImmutableList;
 import ike.wire.ip.IpAddress;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 
-/**
- * Finds the addresses of a host's name, once, when the configuration is loaded. strongSwan asks again each time that it
- * looks a connection up.
- */
+/** Finds the addresses of hosts by their names. */
 @FunctionalInterface
 public interface HostNames {
-    /** The addresses of the name, in the order of the resolver; none when it is not known. */
+    /** Looks nothing up: whoever uses the configuration does, each time anew. */
+    HostNames LATER = _ -> ImmutableList.of();
+
+    /** The addresses of the name, in the order of the resolver; none when it is not known. May block while it asks. */
     ImmutableList<IpAddress> addressesOf(String name);
 
-    /** This machine's resolver: its hosts file, its name servers. May block while it asks. */
+    /** This machine's resolver: its hosts file, its name servers. No question takes longer than {@link Resolver#LIMIT}. */
     static HostNames system() {
-        return name -> {
-            try {
-                return Arrays.stream(InetAddress.getAllByName(name)).map(IpAddress::of)
-                        .collect(ImmutableList.toImmutableList());
-            } catch (UnknownHostException _) {
-                return ImmutableList.of();
-            }
-        };
+        return Resolver.INSTANCE;
     }
 }

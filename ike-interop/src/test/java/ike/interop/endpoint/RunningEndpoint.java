@@ -91,7 +91,7 @@ public final class RunningEndpoint implements AutoCloseable {
     /** A configuration without errors. */
     public static LoadedConfiguration configuration(String text) {
         LoadedConfiguration loaded = ConfigurationLoader
-                .load(SettingsParser.parse("test.conf", text, Path.of(".")), HostNames.system());
+                .load(SettingsParser.parse("test.conf", text, Path.of(".")), HostNames.LATER);
         assertThat(loaded.errors()).isEmpty();
         return loaded;
     }

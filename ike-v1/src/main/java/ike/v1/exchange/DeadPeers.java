@@ -13,6 +13,7 @@ import ike.wire.v1.NotificationPayload;
 import ike.wire.v1.NotifyType;
 import ike.wire.v1.ProtocolId;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Whether a silent peer is alive (RFC 3706): R-U-THERE, its answer, and what follows when none comes. */
@@ -36,6 +37,8 @@ public final class DeadPeers {
     /** Asks once more, with the same number in another message. */
     static Established askAgain(Turn turn, Established sa, Probe probe, Retransmission next) {
         send(turn, sa, NotifyType.Known.R_U_THERE, probe.number());
+        turn.report(new Event.Retransmitted(Optional.of(sa.name().connection().name()), sa.name().path(),
+                next.attempts()));
         return sa.asking(new Probe(probe.number(), next, probe.orders()));
     }
 

@@ -3,7 +3,9 @@ package ike.v1.exchange;
 import com.google.common.collect.ImmutableList;
 import ike.engine.Effect;
 import ike.engine.Event;
+import ike.engine.Path;
 import ike.engine.config.ChildConfig;
+import ike.engine.config.Connection;
 import ike.engine.config.Reactions;
 import ike.engine.config.Reactions.Reaction;
 import ike.v1.message.Notifications;
@@ -11,6 +13,7 @@ import ike.v1.message.Refused;
 import ike.v1.sa.ChildSa;
 import ike.v1.sa.Established;
 import ike.v1.sa.QuickMode;
+import ike.v1.sa.SaName;
 import ike.v1.sa.WantedChild;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,11 +45,18 @@ final class Revivals {
 
     private static void call(Turn turn, Established lost, ImmutableList<WantedChild> wanted) {
         try {
-            turn.spawn(Transitions.start(turn, lost.name().connection(), lost.name().path(), wanted));
+            begin(turn, lost.name(), wanted);
         } catch (Refused refused) {
             turn.report(new Event.Failed(Optional.of(lost.name().connection().name()), lost.name().path(),
                     Notifications.failure(refused.refusal())));
         }
+    }
+
+    /** Phase 1 anew, where the peer is said to be by now. */
+    static void begin(Turn turn, SaName name, ImmutableList<WantedChild> wanted) throws Refused {
+        Optional<Connection> moved = ConfiguredPath.elsewhere(turn, name);
+        Path path = moved.flatMap(connection -> ConfiguredPath.of(turn, connection)).orElse(name.path());
+        turn.spawn(Transitions.start(turn, moved.orElse(name.connection()), path, wanted));
     }
 
     private static boolean mayCall(Established lost) {

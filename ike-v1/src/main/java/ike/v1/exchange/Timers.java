@@ -6,6 +6,8 @@ import ike.engine.Failure;
 import ike.engine.OrderId;
 import ike.engine.Retransmission;
 import ike.engine.config.Reactions;
+import ike.v1.message.Notifications;
+import ike.v1.message.Refused;
 import ike.v1.sa.ChildSa;
 import ike.v1.sa.Connecting;
 import ike.v1.sa.Established;
@@ -41,15 +43,27 @@ public final class Timers {
     private static Optional<IsakmpSa> onInitiating(Turn turn, Connecting.Initiating sa) {
         return switch (sa.sent().retransmission().step(turn.now(), turn.environment().limits())) {
             case Retransmission.Step.Wait() -> Optional.of(sa);
-            case Retransmission.Step.SendAgain(Retransmission next) -> {
-                again(turn, sa.name(), sa.sent(), next);
-                yield Optional.of(sa.with(sa.wanted(), sa.sent().again(next)));
-            }
+            case Retransmission.Step.SendAgain(Retransmission next) -> sendAgain(turn, sa, next);
             case Retransmission.Step.GiveUp() -> {
                 Endings.abandon(turn, sa, sa.sent().doubt().map(Timers::nothingBetter).orElseGet(() -> silence(sa)));
                 yield Optional.empty();
             }
         };
+    }
+
+    /** Once more; to another address, from the beginning, where the peer is said to be there by now. */
+    private static Optional<IsakmpSa> sendAgain(Turn turn, Connecting.Initiating sa, Retransmission next) {
+        if (sa.name().responderCookie().isZero() && ConfiguredPath.elsewhere(turn, sa.name()).isPresent()) {
+            try {
+                Revivals.begin(turn, sa.name(), sa.wanted());
+                return Optional.empty();
+            } catch (Refused refused) {
+                Endings.abandon(turn, sa, Notifications.failure(refused.refusal()));
+                return Optional.empty();
+            }
+        }
+        again(turn, sa.name(), sa.sent(), next);
+        return Optional.of(sa.with(sa.wanted(), sa.sent().again(next)));
     }
 
     private static Failure silence(Connecting.Initiating sa) {

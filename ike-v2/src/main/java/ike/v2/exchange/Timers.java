@@ -8,6 +8,7 @@ import ike.engine.Failure;
 import ike.engine.Now;
 import ike.engine.Path;
 import ike.engine.Retransmission;
+import ike.engine.config.Connection;
 import ike.v2.message.Notifications;
 import ike.v2.message.Refused;
 import ike.v2.sa.AuthAsked;
@@ -71,8 +72,10 @@ final class Timers {
             Announcements.failed(turn, sa.name(), sa.tasks(), ImmutableList.of(), sa.hint().get());
             return Optional.empty();
         }
-        return silence(turn, sa, sa.retransmission(), ImmutableList.of(sa.request()), sa::again,
-                () -> tryAgain(turn, sa.name(), sa.tasks(), sa.tries(), "IKE_SA_INIT"));
+        return ConfiguredPath.elsewhere(turn, sa.name()).isPresent()
+                ? begin(turn, sa.name(), sa.tasks(), sa.tries())
+                : silence(turn, sa, sa.retransmission(), ImmutableList.of(sa.request()), sa::again,
+                        () -> tryAgain(turn, sa.name(), sa.tasks(), sa.tries(), "IKE_SA_INIT"));
     }
 
     private static Optional<IkeSa> onResumeSent(Turn turn, ResumeSent sa) {
@@ -101,9 +104,17 @@ final class Timers {
             Announcements.failed(turn, name, tasks, ImmutableList.of(), timeout(exchange));
             return Optional.empty();
         }
+        return begin(turn, name, tasks, tries + 1);
+    }
+
+    /** From the beginning, to where the peer is said to be by now. */
+    private static Optional<IkeSa> begin(Turn turn, SaName name, TaskQueue tasks, int tries) {
+        Connection connection = ConfiguredPath.elsewhere(turn, name).orElse(name.connection());
+        Path path = connection.equals(name.connection())
+                ? name.path()
+                : ConfiguredPath.of(turn, connection).orElse(name.path());
         try {
-            return Optional
-                    .of(InitInitiator.start(turn, name.connection(), name.path(), tasks, tries + 1, name.redirects()));
+            return Optional.of(InitInitiator.start(turn, connection, path, tasks, tries, name.redirects()));
         } catch (Refused refused) {
             Announcements.failed(turn, name, tasks, ImmutableList.of(), Notifications.failure(refused.refusal()));
             return Optional.empty();

@@ -1,22 +1,22 @@
-package ike.v2;
+package ike.v2.exchange;
 
 import ike.engine.Path;
 import ike.engine.TransportAddress;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.Connection;
-import ike.v2.exchange.Turn;
+import ike.v2.sa.SaName;
 import ike.wire.ip.IpAddress;
 import java.util.Optional;
 
 /** Where a connection is begun: from one address of ours to one of the peer's (RFC 7296 §2.11, §2.23). */
-final class ConfiguredPath {
+public final class ConfiguredPath {
     private static final int IKE_PORT = 500;
 
     private ConfiguredPath() {
     }
 
     /** The way to the peer, if the connection names one address of it, and one of ours of the same family. */
-    static Optional<Path> of(Turn turn, Connection connection) {
+    public static Optional<Path> of(Turn turn, Connection connection) {
         Optional<IpAddress> remote = connection.remoteAddresses().stream().filter(AddressPattern::isExact)
                 .map(AddressPattern::first).findFirst();
         Optional<IpAddress> local = connection.localAddresses().stream().filter(AddressPattern::isExact)
@@ -25,6 +25,18 @@ final class ConfiguredPath {
         return remote.isEmpty() || local.isEmpty()
                 ? Optional.empty()
                 : Optional.of(path(turn, connection, local.get(), remote.get()));
+    }
+
+    /**
+     * The connection of an attempt, if it is configured by now to be begun along another way: its host has another address. One
+     * that was sent to another gateway stays there (RFC 5685).
+     */
+    static Optional<Connection> elsewhere(Turn turn, SaName name) {
+        return turn.surroundings().connections().stream().filter(c -> c.name().equals(name.connection().name()))
+                .filter(c -> name.redirects().from().isEmpty()
+                        && c.remoteAddresses().stream().anyMatch(AddressPattern::isNamed)
+                        && of(turn, c).filter(path -> !path.equals(name.path())).isPresent())
+                .findFirst();
     }
 
     /**
