@@ -19,18 +19,21 @@ import ike.wire.v2.IkeSpi;
  * @param reauthNanos when we shall authenticate anew; 0 if never
  * @param remoteUser the name that the peer has proved by EAP or XAuth, printable; empty if it did not
  * @param localVips the addresses inside the tunnel that the peer has assigned to us, {@code remoteVips} those that we have assigned
+ * @param names the name servers that the peer has told us of with them
  */
 public record IkeSaView(long uniqueId, String connection, int version, String state, boolean initiator,
         IkeSpi initiatorSpi, IkeSpi responderSpi, Path path, NatDetection nat,
         String localId, String remoteId, String algorithms, long establishedNanos, long rekeyNanos,
         long reauthNanos, String remoteUser,
-        ImmutableList<ChildSaView> children, ImmutableList<IpAddress> localVips, ImmutableList<IpAddress> remoteVips) {
+        ImmutableList<ChildSaView> children, ImmutableList<IpAddress> localVips, ImmutableList<IpAddress> remoteVips,
+        NameService names) {
     /** Without a user, another authentication to come, and addresses inside the tunnel. */
     public IkeSaView(long uniqueId, String connection, int version, String state, boolean initiator,
             IkeSpi initiatorSpi, IkeSpi responderSpi, Path path, NatDetection nat, String localId, String remoteId,
             String algorithms, long establishedNanos, long rekeyNanos, ImmutableList<ChildSaView> children) {
         this(uniqueId, connection, version, state, initiator, initiatorSpi, responderSpi, path, nat, localId, remoteId,
-                algorithms, establishedNanos, rekeyNanos, 0, "", children, ImmutableList.of(), ImmutableList.of());
+                algorithms, establishedNanos, rekeyNanos, 0, "", children, ImmutableList.of(), ImmutableList.of(),
+                NameService.NONE);
     }
 
     /** How the packets of its children travel: in UDP, or as a protocol of IP. */

@@ -78,6 +78,8 @@ class ModeConfigTest {
 
     private static void assertChildOf(TwoHosts two) {
         assertThat(two.left().assigned()).containsOnly(LEASED);
+        assertThat(only(two.left()).localVips()).containsExactly(LEASED);
+        assertThat(only(two.right()).remoteVips()).containsExactly(LEASED);
         assertThat(only(two.left()).children()).isNotEmpty().allSatisfy(
                 child -> assertThat(child.local().getFirst().start()).isEqualTo(LEASED));
     }

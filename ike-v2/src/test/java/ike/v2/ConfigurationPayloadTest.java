@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.DerivationLog;
 import ike.engine.AskId;
 import ike.engine.Effect;
+import ike.engine.NameService;
 import ike.engine.Input;
 import ike.engine.Limits;
 import ike.engine.Now;
@@ -87,6 +88,23 @@ class ConfigurationPayloadTest {
                     .get(ConfigurationPayload.class);
             assertThat(reply.cfgType()).isEqualTo(CfgType.Known.CFG_REPLY);
             assertThat(reply.attributes()).contains(DOMAIN);
+        });
+    }
+
+    /** RFC 8598: whoever looks at the SA, and at its successor, sees what is looked up where. */
+    @Test
+    void nameServersAndTheirDomainsAreKept() {
+        Scene.play(setup("0.0.0.0"), scene -> {
+            scene.right().host().pools().load(new AddressPool("v4", IpAddress.of("10.3.0.1"), IpAddress.of("10.3.0.9"),
+                    ImmutableList.of(DOMAIN, new CfgAttribute(CfgAttributeType.Known.INTERNAL_IP4_DNS,
+                            Bytes.fromHex("0a030035")))));
+            scene.establish();
+            scene.left().done(new Order.RekeyIke(new Target.Named("home")));
+            scene.settle();
+            NameService names = new NameService(ImmutableList.of(IpAddress.of("10.3.0.53")),
+                    ImmutableList.of("example.org"));
+            assertThat(scene.left().host().view().ikeSas().getFirst().names()).isEqualTo(names);
+            assertThat(scene.right().host().view().ikeSas().getFirst().names()).isEqualTo(NameService.NONE);
         });
     }
 

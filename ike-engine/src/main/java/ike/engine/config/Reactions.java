@@ -1,7 +1,7 @@
 package ike.engine.config;
 
+import com.google.common.collect.ImmutableList;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * What becomes of a Child SA that ends without our wish, when it ends for want of traffic, and who is told; names and meaning are
@@ -10,12 +10,14 @@ import java.util.Optional;
  * @param close when the peer has deleted it, alone or with its IKE SA ({@code close_action})
  * @param dpd when the peer has fallen silent (RFC 7296 §2.4; {@code dpd_action})
  * @param inactivity how long it may carry nothing before we delete it; zero for ever
- * @param updown the program that the endpoint runs when it comes and when it goes
+ * @param updown the program that the endpoint runs when it comes and when it goes, with its arguments; empty for none
+ * @param hostAccess the program is told that packets from and to this host itself are meant too
  */
-public record Reactions(Reaction close, Reaction dpd, Duration inactivity, Optional<String> updown) {
+public record Reactions(Reaction close, Reaction dpd, Duration inactivity, ImmutableList<String> updown,
+        boolean hostAccess) {
     /** Without a program. */
     public Reactions(Reaction close, Reaction dpd, Duration inactivity) {
-        this(close, dpd, inactivity, Optional.empty());
+        this(close, dpd, inactivity, ImmutableList.of(), false);
     }
 
     /** It is gone. */

@@ -69,7 +69,17 @@ public final class StatusTable {
                 end(m, "local") + " === " + end(m, "remote"), TimeText.seconds(m.text("established")),
                 TimeText.seconds(m.text("rekey-time")), text(m, "local-id") + " === " + text(m, "remote-id") + ", "
                         + suite(m));
+        names(m);
         children(m).forEach(child -> child(child.content(), childName(child)));
+    }
+
+    /** Our endpoint tells which name servers came with its addresses, and for what they are to be asked (RFC 8598). */
+    private void names(Message m) {
+        if (!m.texts("dns-servers").isEmpty()) {
+            String domains = String.join(" ", m.texts("dns-domains"));
+            row("  name servers", "-", String.join(" ", m.texts("dns-servers")), "-", "-",
+                    domains.isEmpty() ? "for every name" : "for " + domains);
+        }
     }
 
     private void child(Message m, String name) {

@@ -79,6 +79,10 @@ final class SaMessages {
         }
         vips(message, "local-vips", sa.localVips());
         vips(message, "remote-vips", sa.remoteVips());
+        vips(message, "dns-servers", sa.names().servers());
+        if (!sa.names().domains().isEmpty()) {
+            message.list("dns-domains", sa.names().domains());
+        }
         return message.build();
     }
 

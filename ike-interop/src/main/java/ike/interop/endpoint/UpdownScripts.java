@@ -1,9 +1,12 @@
 package ike.interop.endpoint;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ike.engine.ChildSaView;
 import ike.engine.Event;
 import ike.engine.IkeSaView;
+import ike.engine.config.ChildConfig;
+import ike.engine.config.Reactions;
 import ike.interop.log.Journal;
 import ike.interop.log.LogGroup;
 import ike.wire.v2.TrafficSelector.AddressRange;
@@ -25,7 +28,7 @@ final class UpdownScripts implements EndpointObserver, AutoCloseable {
 
     private final Journal journal;
     private final String device;
-    private final Map<Long, String> programs = new LinkedHashMap<>();
+    private final Map<Long, Reactions> programs = new LinkedHashMap<>();
     private final ExecutorService runner = Executors
             .newSingleThreadExecutor(task -> Thread.ofPlatform().daemon().name("ike-updown").unstarted(task));
 
@@ -50,10 +53,10 @@ final class UpdownScripts implements EndpointObserver, AutoCloseable {
         }
     }
 
-    private static Optional<String> program(IkeSaView ike, ChildSaView child, Control control) {
+    private static Optional<Reactions> program(IkeSaView ike, ChildSaView child, Control control) {
         return control.connections().stream().filter(connection -> connection.name().equals(ike.connection()))
                 .flatMap(connection -> connection.child(child.name()).stream())
-                .flatMap(config -> config.reactions().updown().stream()).findFirst();
+                .map(ChildConfig::reactions).filter(reactions -> !reactions.updown().isEmpty()).findFirst();
     }
 
     private void down(IkeSaView ike, ChildSaView child) {
@@ -61,19 +64,19 @@ final class UpdownScripts implements EndpointObserver, AutoCloseable {
     }
 
     /** Once for each pair of selectors of one family. */
-    private void tell(boolean up, String program, IkeSaView ike, ChildSaView child) {
+    private void tell(boolean up, Reactions program, IkeSaView ike, ChildSaView child) {
         for (AddressRange local : child.local()) {
             for (AddressRange remote : child.remote()) {
                 if (local.start().isV4() == remote.start().isV4()) {
                     ImmutableMap<String, String> variables = UpdownEnvironment.of(up, ike, child, local, remote,
-                            device);
-                    var _ = runner.submit(() -> run(program, variables));
+                            device, program.hostAccess());
+                    var _ = runner.submit(() -> run(program.updown(), variables));
                 }
             }
         }
     }
 
-    private void run(String program, ImmutableMap<String, String> variables) {
+    private void run(ImmutableList<String> program, ImmutableMap<String, String> variables) {
         ProcessBuilder builder = new ProcessBuilder(program).redirectErrorStream(true);
         builder.environment().putAll(variables);
         try {
@@ -84,7 +87,7 @@ final class UpdownScripts implements EndpointObserver, AutoCloseable {
             output.lines().forEach(line -> journal.remark(LogGroup.CHD, "updown: " + line));
             int code = process.waitFor();
             if (code != 0) {
-                journal.remark(LogGroup.CHD, "updown " + program + " ended with exit code " + code);
+                journal.remark(LogGroup.CHD, "updown " + program.getFirst() + " ended with exit code " + code);
             }
         } catch (IOException e) {
             journal.remark(LogGroup.CHD, "cannot run updown: " + e.getMessage());

@@ -29,6 +29,21 @@ public record AddressSpan(IpAddress first, IpAddress last) {
         return IpAddress.parse(text).map(address -> new AddressSpan(address, address));
     }
 
+    /** The smallest subnet that holds all addresses from the first to the last, as {@code 10.0.0.0/28}. */
+    public static String around(IpAddress first, IpAddress last) {
+        byte[] low = first.octets().toArray();
+        byte[] high = last.octets().toArray();
+        int length = 8 * low.length;
+        for (int bit = length - 1; bit >= 0; bit--) {
+            int mask = 0x80 >>> (bit % 8);
+            length = ((low[bit / 8] ^ high[bit / 8]) & mask) != 0 ? bit : length;
+        }
+        for (int bit = length; bit < 8 * low.length; bit++) {
+            low[bit / 8] &= (byte) ~(0x80 >>> (bit % 8));
+        }
+        return new IpAddress(Bytes.owning(low)) + "/" + length;
+    }
+
     private static Optional<AddressSpan> subnet(String network, String prefix) {
         Optional<IpAddress> address = IpAddress.parse(network);
         Integer length = CharMatcher.inRange('0', '9').matchesAllOf(prefix) ? Ints.tryParse(prefix) : null;

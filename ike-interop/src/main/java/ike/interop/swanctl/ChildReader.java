@@ -53,7 +53,8 @@ final class ChildReader {
                 new Reactions(reader.read("close_action", Reaction.NONE, ChildReader::reaction),
                         reader.read("dpd_action", Reaction.NONE, ChildReader::reaction),
                         reader.read("inactivity", Duration.ZERO, ScalarValues::time),
-                        reader.read("updown", value -> value)));
+                        reader.read("updown", ImmutableList.of(), CommandWords::of),
+                        reader.read("hostaccess", false, ScalarValues::yesOrNo)));
     }
 
     /** Those of ESP unless those of AH are asked for: a child has one protocol. */

@@ -23,7 +23,7 @@ class UpdownScriptsTest {
         Path program = Files.writeString(folder.resolve("a program"), """
                 #!/bin/sh
                 env | grep ^PLUTO_ | sort >> "%s"
-                echo it works
+                echo it works with $# arguments, "$1" and "$2"
                 """.formatted(seen));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         try (RunningEndpoint right = RunningEndpoint.start(RunningEndpoint.options(Optional.empty()),
@@ -38,20 +38,21 @@ class UpdownScriptsTest {
                 left.order("terminate home");
                 left.says("^ike-down ");
             }
-            assertThat(left.text()).contains("updown: it works");
+            assertThat(left.text()).contains("updown: it works with 2 arguments, iptables and two words");
         }
         List<String> lines = Files.readAllLines(seen);
         assertThat(lines).filteredOn(line -> line.startsWith("PLUTO_VERB="))
                 .isEqualTo(ImmutableList.of("PLUTO_VERB=up-client", "PLUTO_VERB=down-client"));
         assertThat(lines).contains("PLUTO_CONNECTION=net", "PLUTO_ME=127.0.0.1", "PLUTO_MY_ID=left.test",
                 "PLUTO_PEER_ID=right.test", "PLUTO_MY_CLIENT=10.1.0.0/24", "PLUTO_PEER_CLIENT=10.2.0.0/24",
-                "PLUTO_MY_PROTOCOL=0", "PLUTO_PROTO=esp", "PLUTO_UDP_ENC=" + lines.stream()
+                "PLUTO_MY_PROTOCOL=0", "PLUTO_PROTO=esp", "PLUTO_MY_PORT=0", "PLUTO_HOST_ACCESS=1",
+                "PLUTO_UDP_ENC=" + lines.stream()
                         .filter(line -> line.startsWith("PLUTO_UDP_ENC=")).findFirst().orElse("").substring(14));
     }
 
     private static LoadedConfiguration configuration(int port, Path program) {
         return RunningEndpoint.configuration(TestConfigurations.left(port)
                 .replace("  home {", "  home {\n encap = yes").replace("net {",
-                        "net {\n updown = \"" + program + "\""));
+                        "net {\n hostaccess = yes\n updown = \"'" + program + "' iptables 'two words'\""));
     }
 }

@@ -2,6 +2,7 @@ package ike.v1.exchange;
 
 import com.google.common.collect.ImmutableList;
 import ike.engine.Effect;
+import ike.engine.NameService;
 import ike.v1.message.Refused;
 import ike.v1.sa.Established;
 import ike.v1.sa.ModeConfig;
@@ -74,14 +75,16 @@ final class ModeConfigClient {
         if (addresses.isEmpty() || !sa.addresses().local().isEmpty()) {
             return sa;
         }
-        turn.effect(new Effect.AssignAddresses(sa.name().uniqueId(), addresses, told.attributes().stream()
+        ImmutableList<ike.wire.v2.CfgAttribute> known = told.attributes().stream()
                 .filter(attribute -> attribute.type().code() <= CfgAttribute.INTERNAL_IP6_SUBNET.code()
                         || Unity.isOf(attribute))
                 .map(attribute -> new ike.wire.v2.CfgAttribute(
                         ike.wire.v2.CfgAttributeType.of(attribute.type().code()), attribute.value()))
-                .collect(ImmutableList.toImmutableList())));
+                .collect(ImmutableList.toImmutableList());
+        turn.effect(new Effect.AssignAddresses(sa.name().uniqueId(), addresses, known));
         return Unity.heeding(turn, sa.with(new VirtualAddresses(addresses, sa.addresses().remote(), Unity.networks(sa,
-                told, CfgAttribute.UNITY_SPLIT_INCLUDE), Unity.networks(sa, told, CfgAttribute.UNITY_LOCAL_LAN))));
+                told, CfgAttribute.UNITY_SPLIT_INCLUDE), Unity.networks(sa, told, CfgAttribute.UNITY_LOCAL_LAN),
+                NameService.of(known))));
     }
 
     /** An address in an attribute; of IPv6 some write the length of its prefix behind it, as IKEv2 does. */

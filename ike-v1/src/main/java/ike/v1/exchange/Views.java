@@ -12,6 +12,7 @@ import ike.v1.sa.ExtendedAuth;
 import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.SaName;
 import ike.v1.sa.Succession;
+import ike.v1.sa.VirtualAddresses;
 import ike.wire.v2.IkeSpi;
 
 /** States as observers see them. No RFC section: inside our house. */
@@ -26,9 +27,11 @@ public final class Views {
             case Established established -> of(established);
             case ExtendedAuth user -> view(user.name(), "CONNECTING", user.session().nat(),
                     user.session().local().describe(), user.session().remote().describe(),
-                    label(user.session().suite()), 0, 0, "", ImmutableList.of());
+                    label(user.session().suite()), 0, 0, "", ImmutableList.of(),
+                    VirtualAddresses.NONE);
             case Connecting connecting ->
-                view(connecting.name(), "CONNECTING", NatDetection.NONE, "", "", "", 0, 0, "", ImmutableList.of());
+                view(connecting.name(), "CONNECTING", NatDetection.NONE, "", "", "", 0, 0, "", ImmutableList.of(),
+                        VirtualAddresses.NONE);
         };
     }
 
@@ -41,7 +44,8 @@ public final class Views {
         return view(sa.name(), state, sa.session().nat(), sa.session().local().describe(),
                 sa.session().remote().describe(), label(sa.session().suite()), sa.life().establishedAt(),
                 sa.life().rekeyAt().orElse(0), sa.session().user().orElse(""),
-                sa.children().values().stream().map(Views::of).collect(ImmutableList.toImmutableList()));
+                sa.children().values().stream().map(Views::of).collect(ImmutableList.toImmutableList()),
+                sa.addresses());
     }
 
     static ChildSaView of(ChildSa child) {
@@ -54,12 +58,13 @@ public final class Views {
     }
 
     private static IkeSaView view(SaName name, String state, NatDetection nat, String local, String remote,
-            String algorithms, long establishedAt, long rekeyAt, String user, ImmutableList<ChildSaView> children) {
+            String algorithms, long establishedAt, long rekeyAt, String user, ImmutableList<ChildSaView> children,
+            VirtualAddresses addresses) {
         return new IkeSaView(name.uniqueId(), name.connection().name(), 1, state, name.initiator(),
                 new IkeSpi(name.initiatorCookie().value()), new IkeSpi(name.responderCookie().value()), name.path(),
                 nat,
-                local, remote, algorithms, establishedAt, rekeyAt, 0, user, children, ImmutableList.of(),
-                ImmutableList.of());
+                local, remote, algorithms, establishedAt, rekeyAt, 0, user, children, addresses.local(),
+                addresses.remote(), addresses.names());
     }
 
     private static String label(OakleySuite suite) {

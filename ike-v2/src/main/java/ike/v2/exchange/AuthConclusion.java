@@ -2,6 +2,7 @@ package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
 import ike.engine.Event;
+import ike.engine.NameService;
 import ike.engine.Verdict;
 import ike.engine.config.UniquePolicy;
 import ike.v2.message.Notifications;
@@ -50,7 +51,8 @@ final class AuthConclusion {
     static IkeSa onLease(Turn turn, LeaseAsked sa, Verdict verdict) {
         return switch (verdict) {
             case Verdict.Leased leased -> up(turn, sa,
-                    new VirtualAddresses(sa.name().uniqueId(), ImmutableList.of(), leased.addresses()),
+                    new VirtualAddresses(sa.name().uniqueId(), ImmutableList.of(), leased.addresses(),
+                            NameService.NONE),
                     ImmutableList.of(ConfigurationResponder.reply(sa.wish(), leased)), Optional.empty());
             case Verdict.Denied(String reason) ->
                 withoutChild(turn, sa, new Refusal.InternalAddressFailure(reason));

@@ -2,6 +2,7 @@ package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
 import ike.engine.Effect;
+import ike.engine.NameService;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.Connection;
 import ike.v2.message.Chain;
@@ -75,7 +76,8 @@ final class ConfigurationInitiator {
             return VirtualAddresses.NONE;
         }
         turn.effect(new Effect.AssignAddresses(name.uniqueId(), addresses, reply.orElseThrow().attributes()));
-        return new VirtualAddresses(name.uniqueId(), addresses, ImmutableList.of());
+        return new VirtualAddresses(name.uniqueId(), addresses, ImmutableList.of(),
+                NameService.of(reply.orElseThrow().attributes()));
     }
 
     /** The attribute type that carries an address. */

@@ -64,7 +64,7 @@ public final class Views {
                 sa.lifetime().rekeyAt().orElse(0), sa.lifetime().reauthAt().orElse(0),
                 sa.peer().eapIdentity().map(Printable::text).orElse(""),
                 sa.children().all().map(Views::of).collect(ImmutableList.toImmutableList()), sa.addresses().local(),
-                sa.addresses().remote());
+                sa.addresses().remote(), sa.addresses().names());
     }
 
     static ChildSaView of(ChildSa child) {
