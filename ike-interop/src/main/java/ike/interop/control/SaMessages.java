@@ -144,7 +144,7 @@ final class SaMessages {
     }
 
     /** Without the name of its type, which vici leaves out. */
-    private static String identity(String described) {
+    static String identity(String described) {
         return described.isEmpty() ? "%any" : described.substring(described.indexOf(' ') + 1);
     }
 

@@ -29,6 +29,11 @@ public record AddressSpan(IpAddress first, IpAddress last) {
         return IpAddress.parse(text).map(address -> new AddressSpan(address, address));
     }
 
+    /** True when the address is one of them. */
+    public boolean contains(IpAddress address) {
+        return address.isV4() == first.isV4() && first.compareTo(address) <= 0 && address.compareTo(last) <= 0;
+    }
+
     /** The smallest subnet that holds all addresses from the first to the last, as {@code 10.0.0.0/28}. */
     public static String around(IpAddress first, IpAddress last) {
         byte[] low = first.octets().toArray();
