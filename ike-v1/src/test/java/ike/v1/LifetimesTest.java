@@ -11,9 +11,11 @@ import ike.engine.EspSa;
 import ike.engine.Limits;
 import ike.engine.Order;
 import ike.engine.SaNumbers;
+import ike.engine.Target;
 import ike.engine.config.Connection;
 import ike.engine.config.PacketRules;
 import ike.engine.config.PacketRules.Budget;
+import ike.engine.sim.EngineFactory;
 import ike.engine.sim.Host;
 import ike.engine.sim.Seeds;
 import ike.engine.sim.Simulation;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever wants the shorter life has it: by the offer, or by RESPONDER-LIFETIME (RFC 2407 §4.5.4, §4.6.3.1). */
@@ -103,6 +106,24 @@ class LifetimesTest {
                 assertThat(sa.options().limits().hardOctets()).isEqualTo(1 << 20);
                 assertThat(sa.options().limits().softOctets()).isBetween(700L << 10, 901L << 10);
             });
+        });
+    }
+
+    /** Whoever wants it so has a rekeyed child stay until its own lifetime is over, as charon usually does. */
+    @ParameterizedTest
+    @CsvSource({"true, 1", "false, 2"})
+    void aRekeyedChildGoesSoonOrExpires(boolean deleteRekeyed, int children) {
+        Seeds.playOne(5, simulation -> {
+            EngineFactory engine = (entropy, log) -> new Ikev1Engine(new Environment(entropy, log, Limits.DEFAULT, 500,
+                    4500, false, true, false, deleteRekeyed, new SaNumbers()));
+            TwoHosts two = TwoHosts.in(simulation, engine, engine);
+            Fixtures.load(two.left(), Setup.USUAL, true);
+            Fixtures.load(two.right(), Setup.USUAL, false);
+            assertDone(two, two.left(), UP);
+            assertDone(two, two.left(), new Order.RekeyChild(new Target.Named("net")));
+            simulation.run(Duration.ofSeconds(30));
+            assertThat(only(two.left()).children()).hasSize(children);
+            assertThat(only(two.right()).children()).hasSize(children);
         });
     }
 

@@ -130,7 +130,7 @@ class UnityTest {
     private static TwoHosts configured(Simulation simulation, boolean unity, ImmutableList<CfgAttribute> told,
             PolicyWatch ofLeft) {
         EngineFactory engines = (entropy, log) -> new Ikev1Engine(new Environment(entropy, log, Limits.DEFAULT, 500,
-                4500, false, true, unity, new SaNumbers()));
+                4500, false, true, unity, true, new SaNumbers()));
         TwoHosts two = TwoHosts.in(simulation,
                 (entropy, log) -> Watched.around(engines.create(entropy, log), UnaryOperator.identity(), ofLeft),
                 engines);

@@ -38,7 +38,8 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LoadedConfiguration configuration = ConfigurationLoader.load(config, HostNames.system());
+        LoadedConfiguration configuration = ConfigurationLoader.load(config, HostNames.system(),
+                ConfigurationLoader.REPLAY_WINDOW);
         try {
             return report(configuration).code();
         } finally {

@@ -13,6 +13,7 @@ import ike.interop.flight.FlightRecords;
 import ike.interop.endpoint.OrderReader;
 import ike.interop.log.LogListener;
 import ike.interop.swanctl.ConfigurationLoader;
+import ike.interop.swanctl.HostNames;
 import ike.interop.swanctl.LoadedConfiguration;
 import ike.interop.vici.ViciAddress;
 import ike.wire.ip.IpAddress;
@@ -110,7 +111,7 @@ public final class RunCommand implements Callable<Integer> {
         LogListener terminal = log.terminal(spec.commandLine().getOut());
         LoadedConfiguration configuration = config == null
                 ? LoadedConfiguration.EMPTY
-                : ConfigurationLoader.load(config);
+                : ConfigurationLoader.load(config, HostNames.LATER, daemon.replayWindow());
         PrintWriter err = spec.commandLine().getErr();
         configuration.warnings().forEach(warning -> err.println("ike: warning: " + warning));
         if (!configuration.errors().isEmpty()) {

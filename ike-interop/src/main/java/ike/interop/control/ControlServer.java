@@ -27,7 +27,7 @@ public final class ControlServer implements AutoCloseable {
      */
     public static ControlServer open(ViciAddress address, Endpoint endpoint, String version, Optional<Path> file)
             throws IOException {
-        ControlState state = ControlState.fresh(endpoint.journal(), version);
+        ControlState state = ControlState.fresh(endpoint, version);
         Reloading reloading = new Reloading(endpoint, file, state.loading(), endpoint.configuration());
         ViciServer server = ViciServer.open(address, new EndpointCommands(endpoint, state, reloading));
         ViciEvents events = new ViciEvents(server,

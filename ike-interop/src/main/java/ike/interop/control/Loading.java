@@ -26,11 +26,14 @@ final class Loading {
 
     private final Journal journal;
     private final SocketCredentials credentials;
+    private final int replayWindow;
     private final Set<String> loaded = new LinkedHashSet<>();
 
-    Loading(Journal journal, SocketCredentials credentials) {
+    /** With the replay window of children that do not say theirs. */
+    Loading(Journal journal, SocketCredentials credentials, int replayWindow) {
         this.journal = journal;
         this.credentials = credentials;
+        this.replayWindow = replayWindow;
     }
 
     /** {@code load-conn {NAME {as in swanctl.conf}}}. */
@@ -41,7 +44,8 @@ final class Loading {
         Element.Section section = request.sections().getFirst();
         Section connections = new Section("connections", HERE, ImmutableList.of(),
                 ImmutableList.of(SettingsTree.section(section.name(), section.content(), HERE)));
-        LoadedConfiguration result = ConfigurationLoader.load(SettingsTree.root(connections), HostNames.LATER);
+        LoadedConfiguration result = ConfigurationLoader.load(SettingsTree.root(connections), HostNames.LATER,
+                replayWindow);
         result.warnings().forEach(warning -> journal.remark(LogGroup.CFG, "warning: " + plain(warning)));
         if (!result.errors().isEmpty()) {
             result.errors().forEach(error -> journal.remark(LogGroup.CFG, "error: " + plain(error)));

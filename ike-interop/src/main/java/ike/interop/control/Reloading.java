@@ -13,6 +13,7 @@ import ike.interop.log.Journal;
 import ike.interop.log.LogGroup;
 import ike.interop.settings.Diagnostic;
 import ike.interop.swanctl.ConfigurationLoader;
+import ike.interop.swanctl.HostNames;
 import ike.interop.swanctl.LoadedConfiguration;
 import ike.interop.swanctl.Shunt;
 import ike.interop.swanctl.StoredCredentials;
@@ -61,7 +62,8 @@ final class Reloading implements Command {
             return;
         }
         Thread.ofVirtual().name("ike-reload").start(() -> {
-            LoadedConfiguration loaded = ConfigurationLoader.load(file.get());
+            LoadedConfiguration loaded = ConfigurationLoader.load(file.get(), HostNames.LATER,
+                    endpoint.settings().replayWindow());
             endpoint.submit(inside -> call.answer(take(inside, loaded)));
         });
     }

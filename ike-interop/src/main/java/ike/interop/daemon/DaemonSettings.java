@@ -5,6 +5,7 @@ import ike.engine.Limits;
 import ike.interop.log.LogLevels;
 import ike.interop.web.RevocationSettings;
 import ike.interop.settings.Diagnostic;
+import ike.interop.swanctl.ConfigurationLoader;
 import ike.interop.vici.ViciAddress;
 import ike.v2.exchange.Habits;
 import ike.wire.v2.CfgAttribute;
@@ -25,20 +26,22 @@ import java.util.OptionalInt;
  * @param revocation how it is found out whether certificates are revoked
  * @param aggressivePsk answer IKEv1's Aggressive Mode with a pre-shared key
  * @param unity say in IKEv1 that we know the attributes of Cisco's Unity clients
+ * @param deleteRekeyed delete a child of IKEv1 that we have rekeyed, and not wait until it expires
+ * @param replayWindow how many packets may arrive late where a child does not say it
  * @param logs the files to log to
  * @param unused the full names of the settings that have no meaning here
  * @param errors what cannot be taken
  */
 public record DaemonSettings(Limits limits, Habits habits, Admission admission, Network network,
         ImmutableList<CfgAttribute> attributes, Optional<ViciAddress> vici, RevocationSettings revocation,
-        boolean aggressivePsk, boolean unity,
+        boolean aggressivePsk, boolean unity, boolean deleteRekeyed, int replayWindow,
         ImmutableList<LogFile> logs, ImmutableList<String> unused,
         ImmutableList<Diagnostic> errors) {
     /** What holds without a file. */
     public static final DaemonSettings DEFAULT = new DaemonSettings(Limits.DEFAULT, Habits.DEFAULT,
             Admission.ALL, new Network(OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), true, true),
-            ImmutableList.of(), Optional.empty(), RevocationSettings.DEFAULT, false, false, ImmutableList.of(),
-            ImmutableList.of(), ImmutableList.of());
+            ImmutableList.of(), Optional.empty(), RevocationSettings.DEFAULT, false, false, true,
+            ConfigurationLoader.REPLAY_WINDOW, ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
 
     /**
      * What concerns the machine around.
@@ -54,7 +57,7 @@ public record DaemonSettings(Limits limits, Habits habits, Admission admission, 
     /** These with one error. */
     DaemonSettings with(Diagnostic error) {
         return new DaemonSettings(limits, habits, admission, network, attributes, vici, revocation, aggressivePsk,
-                unity, logs,
+                unity, deleteRekeyed, replayWindow, logs,
                 unused,
                 ImmutableList.of(error));
     }

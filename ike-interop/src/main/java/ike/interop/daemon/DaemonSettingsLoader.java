@@ -8,6 +8,7 @@ import ike.interop.settings.Diagnostic;
 import ike.interop.settings.ParsedSettings;
 import ike.interop.settings.Section;
 import ike.interop.settings.SettingsParser;
+import ike.interop.swanctl.ConfigurationLoader;
 import ike.interop.vici.ViciAddress;
 import ike.v2.exchange.Habits;
 import ike.wire.ip.IpAddress;
@@ -61,7 +62,11 @@ public final class DaemonSettingsLoader {
         boolean aggressivePsk = reader.yesOrNo("i_dont_care_about_security_and_use_aggressive_mode_psk").orElse(false);
         ImmutableList<DaemonSettings.LogFile> logs = LogFiles.read(reader);
         return new DaemonSettings(limits, habits, admission, network, attributes, vici, revocation(reader),
-                aggressivePsk, reader.yesOrNo("cisco_unity").orElse(false), logs,
+                aggressivePsk, reader.yesOrNo("cisco_unity").orElse(false),
+                reader.yesOrNo("delete_rekeyed").orElse(true), reader
+                        .number("replay_window", 0, ConfigurationLoader.WIDEST_REPLAY_WINDOW)
+                        .orElse(ConfigurationLoader.REPLAY_WINDOW),
+                logs,
                 reader.unused(), reader.errors());
     }
 

@@ -11,6 +11,7 @@ import ike.engine.SaNumbers;
 import ike.engine.TrafficEvent;
 import ike.esp.Datapath;
 import ike.esp.DatapathListener;
+import ike.interop.daemon.DaemonSettings;
 import ike.interop.log.Journal;
 import ike.interop.log.LogEntry;
 import ike.interop.log.LogGroup;
@@ -113,7 +114,8 @@ public final class Endpoint {
         SaNumbers numbers = new SaNumbers();
         TwoVersions engine = new TwoVersions(
                 new Ikev1Engine(new ike.v1.exchange.Environment(entropy, log, limits, ikePort, natPort, encapsulate,
-                        options.settings().aggressivePsk(), options.settings().unity(), numbers)),
+                        options.settings().aggressivePsk(), options.settings().unity(),
+                        options.settings().deleteRekeyed(), numbers)),
                 new Ikev2Engine(new Environment(entropy, log, limits, ikePort, natPort, encapsulate,
                         numbers, options.settings().habits())),
                 options.settings().admission());
@@ -163,6 +165,11 @@ public final class Endpoint {
     /** Has hosts looked up elsewhere; to be called before {@link #run}. */
     void resolveBy(HostNames others) {
         names = others;
+    }
+
+    /** What it was started with beside its configuration. */
+    public DaemonSettings settings() {
+        return options.settings();
     }
 
     /** What it was started with. */

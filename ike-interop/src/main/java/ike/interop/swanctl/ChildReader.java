@@ -29,9 +29,12 @@ final class ChildReader {
             "route", "trap|start", "start|trap");
 
     private final SectionReader reader;
+    private final int replayWindow;
 
-    ChildReader(SectionReader reader) {
+    /** With the replay window of children that do not say theirs. */
+    ChildReader(SectionReader reader, int replayWindow) {
         this.reader = reader;
+        this.replayWindow = replayWindow;
     }
 
     /**
@@ -49,7 +52,7 @@ final class ChildReader {
                 reader.read("remote_ts", DYNAMIC, SelectorValues::selectors),
                 proposals(), action,
                 mode(), lifetimes.rekey(), lifetimes.end(),
-                lifetimes.random(), PacketReader.rules(reader),
+                lifetimes.random(), PacketReader.rules(reader, replayWindow),
                 new Reactions(reader.read("close_action", Reaction.NONE, ChildReader::reaction),
                         reader.read("dpd_action", Reaction.NONE, ChildReader::reaction),
                         reader.read("inactivity", Duration.ZERO, ScalarValues::time),

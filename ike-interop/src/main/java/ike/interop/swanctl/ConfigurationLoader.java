@@ -23,14 +23,21 @@ public final class ConfigurationLoader {
             SharedSecret.Purpose.IKE, "eap", SharedSecret.Purpose.EAP, "xauth", SharedSecret.Purpose.EAP, "ntlm",
             SharedSecret.Purpose.NTLM, "passcode", SharedSecret.Purpose.PASSCODE, "ppk", SharedSecret.Purpose.PPK);
 
+    /** How many packets may arrive late unless it is said: strongSwan's default. */
+    public static final int REPLAY_WINDOW = 32;
+    /** No replay window is wider. */
+    public static final int WIDEST_REPLAY_WINDOW = 32_768;
+
     private final HostNames names;
+    private final int replayWindow;
     private final Optional<Path> folder;
     private final CertificateValues certificates;
     private final Findings findings = new Findings();
     private final KeyCheck keys = new KeyCheck(findings);
 
-    private ConfigurationLoader(HostNames names, Optional<Path> folder) {
+    private ConfigurationLoader(HostNames names, Optional<Path> folder, int replayWindow) {
         this.names = names;
+        this.replayWindow = replayWindow;
         this.folder = folder;
         certificates = new CertificateValues(folder);
     }
@@ -39,24 +46,34 @@ public final class ConfigurationLoader {
      * Loads a file, what it includes, and the folders with certificates and keys beside it; names of hosts stay names.
      */
     public static LoadedConfiguration load(Path file) {
-        return load(file, HostNames.LATER);
+        return load(file, HostNames.LATER, REPLAY_WINDOW);
     }
 
-    /** The same with the addresses that hosts have now. */
-    public static LoadedConfiguration load(Path file, HostNames names) {
+    /**
+     * The same with the addresses that hosts have now.
+     *
+     * @param replayWindow of the children that do not say theirs
+     */
+    public static LoadedConfiguration load(Path file, HostNames names, int replayWindow) {
         return load(SettingsParser.parse(file), names,
-                Optional.ofNullable(file.toAbsolutePath().normalize().getParent()));
+                Optional.ofNullable(file.toAbsolutePath().normalize().getParent()), replayWindow);
     }
 
     /** Loads what the parser has read, which has no folders beside it. */
     public static LoadedConfiguration load(ParsedSettings settings, HostNames names) {
-        return load(settings, names, Optional.empty());
+        return load(settings, names, REPLAY_WINDOW);
     }
 
-    private static LoadedConfiguration load(ParsedSettings settings, HostNames names, Optional<Path> folder) {
+    /** The same with another replay window of the children that do not say theirs. */
+    public static LoadedConfiguration load(ParsedSettings settings, HostNames names, int replayWindow) {
+        return load(settings, names, Optional.empty(), replayWindow);
+    }
+
+    private static LoadedConfiguration load(ParsedSettings settings, HostNames names, Optional<Path> folder,
+            int replayWindow) {
         return switch (settings) {
             case ParsedSettings.Broken(var error) -> LoadedConfiguration.broken(error);
-            case ParsedSettings.Tree tree -> new ConfigurationLoader(names, folder).load(tree);
+            case ParsedSettings.Tree tree -> new ConfigurationLoader(names, folder, replayWindow).load(tree);
         };
     }
 
@@ -108,7 +125,7 @@ public final class ConfigurationLoader {
 
     private ConnectionReader connection(Section section) {
         String path = "connections." + section.name();
-        return new ConnectionReader(new SectionReader(section, path, findings), names, certificates);
+        return new ConnectionReader(new SectionReader(section, path, findings), names, certificates, replayWindow);
     }
 
     private Optional<KnownAuthority> authority(Section section) {

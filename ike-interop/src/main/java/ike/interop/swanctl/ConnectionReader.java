@@ -37,11 +37,13 @@ final class ConnectionReader {
     private final SectionReader reader;
     private final HostNames names;
     private final CertificateValues certificates;
+    private final int replayWindow;
 
-    ConnectionReader(SectionReader reader, HostNames names, CertificateValues certificates) {
+    ConnectionReader(SectionReader reader, HostNames names, CertificateValues certificates, int replayWindow) {
         this.reader = reader;
         this.names = names;
         this.certificates = certificates;
+        this.replayWindow = replayWindow;
     }
 
     /** The connection; of use only when no error was noted. */
@@ -124,7 +126,8 @@ final class ConnectionReader {
 
     private Stream<ChildReader> childReaders() {
         return reader.section().sectionsOf("children").stream()
-                .map(child -> new ChildReader(reader.inner(child, "children." + child.name())));
+                .map(child -> new ChildReader(reader.inner(child, "children." + child.name()),
+                        replayWindow));
     }
 
     private static ImmutableList<IpAddress> vips(String value) throws BadValue {

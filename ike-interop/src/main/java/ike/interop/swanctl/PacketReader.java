@@ -10,8 +10,6 @@ import java.util.Optional;
 
 /** Reads what a child does with its packets: replay window, volume, padding, headers. With strongSwan's defaults. */
 final class PacketReader {
-    private static final int REPLAY_WINDOW = 32;
-    private static final int WIDEST_REPLAY_WINDOW = 32_768;
     private static final long LAST_PLACE = Integer.MAX_VALUE - 2;
     private static final int LONGEST_PACKET = 65_535;
     private static final int MOST_DUMMIES = 1000;
@@ -21,9 +19,9 @@ final class PacketReader {
     }
 
     /** The rules; of use only when no error was noted. */
-    static PacketRules rules(SectionReader reader) {
-        int window = reader.read("replay_window", REPLAY_WINDOW,
-                value -> (int) ScalarValues.number(value, 0, WIDEST_REPLAY_WINDOW));
+    static PacketRules rules(SectionReader reader, int usualWindow) {
+        int window = reader.read("replay_window", usualWindow,
+                value -> (int) ScalarValues.number(value, 0, ConfigurationLoader.WIDEST_REPLAY_WINDOW));
         return new PacketRules(window, budget(reader, "bytes", ScalarValues::bytes),
                 budget(reader, "packets", ScalarValues::number), confidentiality(reader),
                 priority(reader, 0),

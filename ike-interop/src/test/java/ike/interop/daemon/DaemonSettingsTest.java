@@ -94,6 +94,8 @@ class DaemonSettingsTest {
         DaemonSettings settings = load("""
                 charon {
                   retransmit_jitter = 20
+                  delete_rekeyed = no
+                  replay_window = 64
                   retransmit_limit = 60
                   max_packet = 5000
                   initiator_only = yes
@@ -123,6 +125,8 @@ class DaemonSettingsTest {
         assertThat(settings.errors()).isEmpty();
         assertThat(settings.unused()).isEmpty();
         assertThat(settings.limits().retransmitJitter()).isEqualTo(20);
+        assertThat(settings.deleteRekeyed()).isFalse();
+        assertThat(settings.replayWindow()).isEqualTo(64);
         assertThat(settings.limits().retransmitLimit()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.limits().reassembledOctets()).isEqualTo(5000);
         assertThat(settings.revocation()).isEqualTo(new RevocationSettings(false, false, Duration.ofSeconds(3)));

@@ -65,7 +65,7 @@ public final class Children {
         if (old.isEmpty()) {
             return with;
         }
-        return with.with(replaces.isPresent()
+        return with.with(replaces.isPresent() && turn.environment().deleteRekeyed()
                 ? old.get().hasBeenReplaced(turn.now().after(LINGER))
                 : old.get().hasBeenReplaced());
     }

@@ -13,13 +13,14 @@ import ike.engine.Limits;
  * @param alwaysEncapsulate pretend a NAT in every exchange, because the datapath speaks ESP in UDP only
  * @param aggressivePsk answer Aggressive Mode with a pre-shared key, which gives the key away to who guesses well
  * @param unity say that we know the attributes of Cisco's Unity clients
+ * @param deleteRekeyed delete a child that we have rekeyed, and not wait until it expires
  * @param numbers those of the endpoint, which no other engine of it gives to an SA
  */
 public record Environment(Entropy entropy, DerivationLog log, Limits limits, int ikePort, int natPort,
-        boolean alwaysEncapsulate, boolean aggressivePsk, boolean unity, SaNumbers numbers) {
-    /** Without Unity. */
+        boolean alwaysEncapsulate, boolean aggressivePsk, boolean unity, boolean deleteRekeyed, SaNumbers numbers) {
+    /** As usual: without Unity, and without children that were rekeyed. */
     public Environment(Entropy entropy, DerivationLog log, Limits limits, int ikePort, int natPort,
             boolean alwaysEncapsulate, boolean aggressivePsk, SaNumbers numbers) {
-        this(entropy, log, limits, ikePort, natPort, alwaysEncapsulate, aggressivePsk, false, numbers);
+        this(entropy, log, limits, ikePort, natPort, alwaysEncapsulate, aggressivePsk, false, true, numbers);
     }
 }
