@@ -65,7 +65,9 @@ final class ControlledCall implements LogListener {
 
     @Override
     public void hear(LogEntry entry) {
-        if (connections.contains(entry.ike())) {
+        if (call.isAbandoned()) {
+            journal.removeListener(this);
+        } else if (connections.contains(entry.ike())) {
             call.stream("control-log", ImmutableList.of(LogMessages.of(entry)));
         }
     }

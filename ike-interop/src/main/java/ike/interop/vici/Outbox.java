@@ -16,20 +16,25 @@ final class Outbox {
     private final Runnable whenOver;
     private final LinkedBlockingQueue<Iterable<Packet>> waiting = new LinkedBlockingQueue<>();
     private final CountDownLatch over = new CountDownLatch(1);
+    private volatile boolean closed;
 
     Outbox(PacketStream stream, Runnable whenOver) {
         this.stream = stream;
         this.whenOver = whenOver;
     }
 
-    /** False when the client does not keep up. */
+    /** False when the client does not keep up; when it is gone already, nothing is kept for it. */
     boolean offer(Packet packet) {
-        return waiting.size() < ViciLimits.WAITING_PACKETS && waiting.add(List.of(packet));
+        return keep(List.of(packet));
     }
 
-    /** Events that are made when their turn comes. */
-    void offerAll(String event, Iterable<Message> messages) {
-        waiting.add(Iterables.transform(messages, message -> new Packet.Event(event, message)));
+    /** The same of events that are made when their turn comes. */
+    boolean offerAll(String event, Iterable<Message> messages) {
+        return keep(Iterables.transform(messages, message -> new Packet.Event(event, message)));
+    }
+
+    private boolean keep(Iterable<Packet> packets) {
+        return closed || (waiting.size() < ViciLimits.WAITING_PACKETS && waiting.add(packets));
     }
 
     /** Nothing more comes. */
@@ -61,6 +66,8 @@ final class Outbox {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
+            closed = true;
+            waiting.clear();
             over.countDown();
             whenOver.run();
         }

@@ -6,6 +6,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** One client of a {@link ViciServer}: a thread that reads its packets; its commands are done one after the other. */
@@ -16,6 +17,7 @@ final class ViciSession {
     private final ViciCommands commands;
     private final Requests requests = new Requests(this::begin);
     private final Set<String> registered = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean cutOff = new AtomicBoolean();
 
     ViciSession(SocketChannel channel, ViciCommands commands, Consumer<ViciSession> whenOver) {
         this.channel = channel;
@@ -104,8 +106,16 @@ final class ViciSession {
 
     private void send(Packet packet) {
         if (!outbox.offer(packet)) {
-            commands.trouble("closed a control connection: the client does not read what it asked for");
+            cutOff();
+        }
+    }
+
+    /** Once; what is told of it is an event, too, and not for this client any more. */
+    private void cutOff() {
+        registered.clear();
+        if (cutOff.compareAndSet(false, true)) {
             close();
+            commands.trouble("closed a control connection: the client does not read what it asked for");
         }
     }
 
@@ -120,8 +130,8 @@ final class ViciSession {
     private final class Call implements ViciCall {
         @Override
         public void stream(String event, Iterable<Message> messages) {
-            if (isRegistered(event)) {
-                outbox.offerAll(event, messages);
+            if (isRegistered(event) && !outbox.offerAll(event, messages)) {
+                cutOff();
             }
         }
 

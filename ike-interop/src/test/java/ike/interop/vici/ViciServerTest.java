@@ -172,6 +172,26 @@ class ViciServerTest {
         }
     }
 
+    /** What a long command streams waits for its client like any event, and no longer than the client is there. */
+    @Test
+    void aClientThatDoesNotReadWhatItsCommandStreamsIsCutOff() throws Exception {
+        try (SocketChannel raw = raw()) {
+            PacketStream stream = new PacketStream(raw);
+            stream.write(new Packet.Register("number"));
+            assertThat(stream.read().orElseThrow().orThrow()).isEqualTo(new Packet.Confirm());
+            stream.write(new Packet.Request("park", Message.EMPTY));
+            ViciCall call = parked.poll(10, TimeUnit.SECONDS);
+            assertThat(call).isNotNull();
+            for (int i = 0; i < 3 * ViciLimits.WAITING_PACKETS && !call.isAbandoned(); i++) {
+                call.stream("number", numbers(1));
+            }
+            assertThat(troubles.poll(10, TimeUnit.SECONDS)).contains("does not read");
+            assertThat(call.isAbandoned()).isTrue();
+            call.answer(Message.EMPTY);
+            assertThat(troubles).isEmpty();
+        }
+    }
+
     @Test
     void requestsAreAnsweredInOrderAndTooManyEndTheSession() throws Exception {
         try (SocketChannel raw = raw()) {
