@@ -5,6 +5,8 @@ import ike.interop.check.AlgorithmRanks;
 import ike.interop.check.ConfigurationCheck;
 import ike.interop.check.Places;
 import ike.interop.check.Remark;
+import ike.interop.daemon.DaemonSettings;
+import ike.interop.daemon.DaemonSettingsLoader;
 import ike.interop.settings.SettingsParser;
 import ike.interop.swanctl.ConfigurationLoader;
 import ike.interop.swanctl.HostNames;
@@ -13,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,7 +23,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code ike check}: all that can be known of a configuration without a peer. */
 @Command(name = "check", description = "Reads a configuration and tells what is wrong with it or probably not meant.",
-        footerHeading = "%nExample:%n", footer = "  ike check --config swanctl.conf")
+        footerHeading = "%nExample:%n", footer = {"  ike check --config swanctl.conf",
+                "  ike check --config swanctl.conf --settings strongswan.conf"})
 public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -28,6 +32,10 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", required = true,
             description = "The configuration, a swanctl.conf (docs/configuration.md).")
     private Path config;
+
+    @Option(names = "--settings", paramLabel = "FILE",
+            description = "Also reads the settings of the daemon, a strongswan.conf (docs/settings.md).")
+    private @Nullable Path settings;
 
     @Option(names = "--algorithms", description = "Also lists every proposal with the ranks of RFC 8247 and RFC 8221.")
     private boolean algorithms;
@@ -38,12 +46,22 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LoadedConfiguration configuration = ConfigurationLoader.load(config, HostNames.system(),
-                ConfigurationLoader.REPLAY_WINDOW);
+        DaemonSettings daemon = settings == null ? DaemonSettings.DEFAULT : DaemonSettingsLoader.load(settings);
+        LoadedConfiguration configuration = ConfigurationLoader.load(config, HostNames.system(), daemon.replayWindow());
         try {
-            return report(configuration).code();
+            report(daemon);
+            ExitCode code = report(configuration);
+            return (daemon.errors().isEmpty() ? code : ExitCode.BAD_INPUT).code();
         } finally {
             configuration.wipe();
+        }
+    }
+
+    private void report(DaemonSettings daemon) {
+        daemon.errors().forEach(error -> spec.commandLine().getErr().println("ike: " + error));
+        if (!daemon.unused().isEmpty()) {
+            spec.commandLine().getOut().println(
+                    "warning: " + settings + ": not used here: " + String.join(", ", daemon.unused()));
         }
     }
 

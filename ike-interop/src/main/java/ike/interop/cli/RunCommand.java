@@ -114,11 +114,12 @@ public final class RunCommand implements Callable<Integer> {
                 : ConfigurationLoader.load(config, HostNames.LATER, daemon.replayWindow());
         PrintWriter err = spec.commandLine().getErr();
         configuration.warnings().forEach(warning -> err.println("ike: warning: " + warning));
-        if (!configuration.errors().isEmpty()) {
+        configuration.errors().forEach(error -> err.println("ike: " + error));
+        if (!configuration.isUsable()) {
             configuration.wipe();
-            configuration.errors().forEach(error -> err.println("ike: " + error));
             return ExitCode.BAD_INPUT.code();
         }
+        configuration.refused().forEach(name -> err.println("ike: connection " + name + " is refused, others are not"));
         ImmutableList<ChildName> children = initiate.stream().map(ChildName::parse)
                 .collect(ImmutableList.toImmutableList());
         try {

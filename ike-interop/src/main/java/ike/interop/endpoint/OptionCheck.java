@@ -41,7 +41,8 @@ final class OptionCheck {
     private static void checkAddresses(IpAddress only, List<Connection> connections) throws CannotStart {
         for (Connection connection : connections) {
             if (!connection.localAddresses().isEmpty()
-                    && connection.localAddresses().stream().noneMatch(pattern -> pattern.matches(only))) {
+                    && connection.localAddresses().stream()
+                            .noneMatch(pattern -> pattern.isNamed() || pattern.matches(only))) {
                 throw new CannotStart(CannotStart.Fault.CONFIGURATION,
                         "connection " + connection.name() + " is not at " + only
                                 + ": --listen and its local_addrs differ");

@@ -1,6 +1,8 @@
 package ike.interop.swanctl;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
 import ike.engine.config.AddressPool;
@@ -25,6 +27,8 @@ public record LoadedConfiguration(ImmutableList<Connection> connections, Immutab
         ImmutableList<AddressPool> pools, StoredCredentials credentials,
         ImmutableList<Diagnostic> warnings, ImmutableList<Diagnostic> errors) implements SecretOwner {
 
+    private static final String CONNECTIONS = "connections.";
+
     /** Nothing at all. */
     public static final LoadedConfiguration EMPTY = new LoadedConfiguration(ImmutableList.of(), ImmutableList.of(),
             ImmutableList.of(),
@@ -47,9 +51,20 @@ public record LoadedConfiguration(ImmutableList<Connection> connections, Immutab
         return errors.stream().anyMatch(error -> error.key().isEmpty());
     }
 
+    /** False when the text as a whole could not be read, or nothing in it is without an error. */
+    public boolean isUsable() {
+        return errors.isEmpty() || (!isBroken() && !(connections.isEmpty() && shunts.isEmpty()));
+    }
+
+    /** The names of the connections that are not among {@link #connections} because of an error. */
+    public ImmutableSet<String> refused() {
+        return errors.stream().filter(error -> error.key().startsWith(CONNECTIONS))
+                .map(error -> Splitter.on('.').splitToList(error.key()).get(1)).collect(ImmutableSet.toImmutableSet());
+    }
+
     /** The errors of the connection of this name, so that it can be refused alone. */
     public ImmutableList<Diagnostic> errorsOf(String connection) {
-        String path = "connections." + connection;
+        String path = CONNECTIONS + connection;
         return errors.stream().filter(e -> e.key().equals(path) || e.key().startsWith(path + "."))
                 .collect(ImmutableList.toImmutableList());
     }

@@ -49,6 +49,29 @@ final class RunIT {
     }
 
     @Test
+    void aConnectionWithAnErrorIsRefusedAlone() throws Exception {
+        String bad = """
+                connections {
+                  strange {
+                    encap = perhaps
+                    local {
+                      auth = psk
+                    }
+                    remote {
+                      auth = psk
+                    }
+                  }
+                }
+                """;
+        try (Daemon ours = start("ours", freePort(), configuration("left.test", "right.test", 9) + bad)) {
+            says(ours, "^ike: .*ours\\.conf:\\d+: connections\\.strange\\.encap: \"perhaps\"; expected yes or no");
+            says(ours, "^ike: connection strange is refused, others are not");
+            says(ours, "^ready .* home \\(net\\)$");
+            assertThat(ours.terminate()).isZero();
+        }
+    }
+
+    @Test
     void endsInTimeWhenThePeerIsSilent() throws Exception {
         try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress());
                 Daemon ours = start("ours", freePort(),
