@@ -2,20 +2,30 @@ package ike.interop.secrecy;
 
 /** Configurations of two ends that prove themselves in various ways. */
 final class Peers {
+    static final String PPK = "thirty-two octets that nobody can guess, and some more";
+
     private Peers() {
     }
 
     static String initiator(String version, String left, String right, String user, String key, String password,
             int port) {
         return connection(version, "left.test", left, "right.test", right,
-                user.isEmpty() ? "" : "local-user {\n auth = xauth\n xauth_id = carol\n }",
+                round(user, "local-user {\n auth = xauth\n xauth_id = carol\n }"),
                 "local_ts = 10.1.0.0/24\n remote_ts = 10.2.0.0/24", "remote_port = " + port) + secrets(key, password);
     }
 
     static String responder(String version, String left, String right, String user, String key, String password) {
         return connection(version, "right.test", right, "left.test", left,
-                user.isEmpty() ? "" : "remote-user {\n auth = xauth\n }",
+                round(user, "remote-user {\n auth = xauth\n }"),
                 "local_ts = 10.2.0.0/24\n remote_ts = 10.1.0.0/24", "") + secrets(key, password);
+    }
+
+    private static String round(String user, String xauth) {
+        return switch (user) {
+            case "xauth" -> xauth;
+            case "ppk" -> "ppk_id = blue\n ppk_required = yes";
+            default -> "";
+        };
     }
 
     private static String connection(String version, String local, String localAuth, String remote, String remoteAuth,
@@ -56,7 +66,11 @@ final class Peers {
                   eap-carol {
                     secret = "%s"
                   }
+                  ppk-blue {
+                    id = blue
+                    secret = "%s"
+                  }
                 }
-                """.formatted(key, password);
+                """.formatted(key, password, PPK);
     }
 }

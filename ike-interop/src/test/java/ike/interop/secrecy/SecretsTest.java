@@ -43,7 +43,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @CsvSource({"2, psk,          psk, ''", "2, eap-mschapv2, psk, ''", "2, eap-md5, psk, ''", "1, psk, psk, ''",
-            "1, psk, psk, xauth"})
+            "1, psk, psk, xauth", "2, psk, psk, ppk"})
     void nothingThatIsToldHoldsASecret(String version, String left, String right, String user) throws Exception {
         Exhibits ofRight = new Exhibits(folder.resolve("r"));
         Exhibits ofLeft = new Exhibits(folder.resolve("l"));
@@ -83,6 +83,7 @@ class SecretsTest {
         assertThat(secrets).hasSizeGreaterThan(8);
         secrets.add(Bytes.utf8(KEY));
         secrets.add(Bytes.utf8(PASSWORD));
+        secrets.add(Bytes.utf8(Peers.PPK));
         Haystack told = new Haystack(ofLeft.text() + ofRight.text());
         assertThat(secrets).allSatisfy(secret -> assertThat(told.find(secret)).as(secret.hex()).isEmpty());
     }
