@@ -20,6 +20,8 @@ import ike.engine.sim.Simulation;
 import ike.engine.sim.TwoHosts;
 import ike.v1.Fixtures.Setup;
 import ike.v1.exchange.Environment;
+import ike.wire.v1.DeletePayload;
+import ike.wire.v1.ExchangeType;
 import ike.wire.v2.EncryptionId;
 import ike.wire.v2.IntegrityId;
 import ike.wire.v2.KeyExchangeId;
@@ -104,6 +106,19 @@ class AhTest {
             assertThat(two.left().outcome(order)).get().asString().contains("a NAT stands between");
             assertThat(only(two.left()).children()).isEmpty();
         });
+    }
+
+    /** SPIs of ESP and AH are apart (RFC 2407 §4.4.1): a deletion of the other protocol's names nobody here. */
+    @Test
+    void aDeletionOfEspDeletesNoAh() {
+        Pair pair = new Pair(USUAL.change().apply(Fixtures.connection(USUAL, true)),
+                USUAL.change().apply(Fixtures.connection(USUAL, false)), /* delivered= */ 9);
+        ImmutableList<Integer> spis = ImmutableList.of(pair.right().children().getFirst().outboundSpi());
+        pair.rightAnswers(pair.says(ExchangeType.Known.INFORMATIONAL, 1, DeletePayload.esp(spis)));
+        assertThat(pair.right().children()).hasSize(1);
+        pair.rightAnswers(pair.says(ExchangeType.Known.INFORMATIONAL, 2,
+                DeletePayload.of(ike.wire.v1.ProtocolId.Known.AH, spis)));
+        assertThat(pair.right().children()).isEmpty();
     }
 
     private TwoHosts play(Simulation simulation, Setup setup) {
