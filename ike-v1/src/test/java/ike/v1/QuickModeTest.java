@@ -72,7 +72,10 @@ class QuickModeTest {
         });
     }
 
-    /** A proposal with groups and {@code none}, as the default has them, offers its first group and takes an offer without one. */
+    /**
+     * A proposal with groups and {@code none}, as the default has them, offers its first group, and nothing where that is refused; it
+     * takes an offer without one.
+     */
     @Test
     void aGroupThatIsAnOfferMayBeMissing() {
         Seeds.playOne(12, simulation -> {
@@ -84,9 +87,10 @@ class QuickModeTest {
             TwoHosts two = Fixtures.configured(simulation, Limits.DEFAULT,
                     Setup.USUAL.changed(Change.esp(Fixtures.ESP)), Setup.USUAL.changed(Change.esp(optional)));
             assertDone(two, two.left(), UP);
-            OrderId refused = two.right().order(new Order.Initiate("home", Optional.of("more")));
-            simulation.run(Duration.ofSeconds(2));
-            assertThat(two.right().outcome(refused)).get().asString().contains("NO-PROPOSAL-CHOSEN");
+            assertDone(two, two.right(), new Order.Initiate("home", Optional.of("more")));
+            assertDone(two, two.right(), new Order.RekeyChild(new Target.Named("net")));
+            two.settle(Duration.ofMinutes(1));
+            assertThat(only(two.left()).children()).hasSize(2);
         });
     }
 

@@ -1,11 +1,13 @@
 package ike.v1.exchange;
 
 import com.google.common.collect.ImmutableList;
+import ike.engine.config.ChildConfig;
 import ike.engine.config.ProposalSpec;
 import ike.v1.sa.Established;
 import ike.v1.sa.PrivateGroups;
 import ike.wire.v2.KeyExchangeId;
 import ike.wire.v2.TransformType;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -13,18 +15,36 @@ import java.util.stream.Stream;
  * With which groups an SA gives its children perfect forward secrecy (RFC 2409 §5.5, §5.6): those that a proposal names, and those
  * that the two ends have agreed on. A proposal that names none has none, and {@code none} beside groups is one more choice.
  *
- * @param alone what is agreed takes the place of what is named
+ * @param use which of them
  */
-record PfsGroups(PrivateGroups agreed, boolean alone) {
+record PfsGroups(PrivateGroups agreed, Use use) {
+    /** Which groups are meant. */
+    enum Use {
+        /** Whatever a proposal names, or is agreed. */
+        ALL,
+        /** What is agreed takes the place of what is named. */
+        AGREED,
+        /** No group, where a proposal leaves the choice. */
+        NONE
+    }
+
     /** What we offer. Who wants a private group offers no other. */
     static PfsGroups offered(Established sa) {
-        return new PfsGroups(sa.groups(),
-                !sa.groups().agreed().isEmpty() || sa.name().connection().ikev1().groups().phase2().isPresent());
+        boolean own = !sa.groups().agreed().isEmpty()
+                || sa.name().connection().ikev1().groups().phase2().isPresent();
+        return new PfsGroups(sa.groups(), own ? Use.AGREED : Use.ALL);
+    }
+
+    /** What we offer to a peer that has refused the group of these proposals; nothing where they demand one. */
+    static Optional<PfsGroups> without(Established sa, ChildConfig child) {
+        PfsGroups none = new PfsGroups(sa.groups(), Use.NONE);
+        return Optional.of(none)
+                .filter(groups -> child.proposals().stream().anyMatch(spec -> !groups.of(spec).isEmpty()));
     }
 
     /** What we accept. */
     static PfsGroups accepted(Established sa) {
-        return new PfsGroups(sa.groups(), false);
+        return new PfsGroups(sa.groups(), Use.ALL);
     }
 
     /** Their numbers for a proposal, best first; an empty one stands for no group. */
@@ -34,8 +54,12 @@ record PfsGroups(PrivateGroups agreed, boolean alone) {
             return ImmutableList.of(OptionalInt.empty());
         }
         Stream<OptionalInt> own = agreed.agreed().keySet().stream().map(OptionalInt::of);
-        return Stream.concat(own, alone ? Stream.of() : named.stream().flatMap(PfsGroups::number))
-                .collect(ImmutableList.toImmutableList());
+        Stream<OptionalInt> numbered = named.stream().flatMap(PfsGroups::number);
+        return (switch (use) {
+            case ALL -> Stream.concat(own, numbered);
+            case AGREED -> own;
+            case NONE -> numbered.filter(OptionalInt::isEmpty);
+        }).collect(ImmutableList.toImmutableList());
     }
 
     private static Stream<OptionalInt> number(ike.wire.v2.Transform group) {

@@ -50,7 +50,7 @@ final class Phase2Proposals {
     static SaPayload offer(ChildConfig child, PfsGroups groups, EncapsulationMode mode, int spi) throws Refused {
         ImmutableList<Transform> transforms = transforms(child, groups, mode);
         if (transforms.isEmpty()) {
-            throw new Refused(groups.alone() && groups.agreed().agreed().isEmpty()
+            throw new Refused(groups.use() == PfsGroups.Use.AGREED && groups.agreed().agreed().isEmpty()
                     ? new Refusal.BadGroup(
                             "the peer has not agreed to it, and child " + child.name() + " uses no other")
                     : new Refusal.NotPossible("child " + child.name() + " has no proposal that IKEv1 can express"));

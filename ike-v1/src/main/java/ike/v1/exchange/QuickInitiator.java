@@ -10,6 +10,7 @@ import ike.engine.OrderId;
 import ike.engine.Path;
 import ike.engine.SeenAddresses;
 import ike.engine.config.ChildConfig;
+import ike.v1.message.Notifications;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
 import ike.v1.sa.Established;
@@ -27,6 +28,7 @@ import ike.wire.v1.IsakmpMessage;
 import ike.wire.v1.KePayload;
 import ike.wire.v1.NoncePayload;
 import ike.wire.v1.NotificationPayload;
+import ike.wire.v1.NotifyType;
 import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
 import ike.wire.v1.ProtocolId;
@@ -57,6 +59,11 @@ public final class QuickInitiator {
     /** Asks for a child with this traffic; {@code replaces} names the one that it shall take the place of. */
     public static Established start(Turn turn, Established sa, WantedChild wanted, Traffic wish, OptionalLong replaces)
             throws Refused {
+        return start(turn, sa, wanted, wish, replaces, PfsGroups.offered(sa));
+    }
+
+    private static Established start(Turn turn, Established sa, WantedChild wanted, Traffic wish,
+            OptionalLong replaces, PfsGroups groups) throws Refused {
         if (sa.quickModes().size() >= turn.environment().limits().queuedTasks()) {
             throw new Refused(new Refusal.TooMuch("too many Quick Modes at once"));
         }
@@ -65,7 +72,7 @@ public final class QuickInitiator {
         Traffic traffic = ClientIds.sayable(wish);
         IpsecMode mode = TransportMode.wanted(wanted.config(), traffic, path);
         int count = replaces.isPresent() ? 1 : sa.name().connection().ikev1().quickMode().sas();
-        ImmutableList<QuickMode.Offer> offers = offers(turn, wanted.config(), PfsGroups.offered(sa),
+        ImmutableList<QuickMode.Offer> offers = offers(turn, wanted.config(), groups,
                 TransportMode.attribute(mode, sa), count);
         Optional<Offered> key = IpsecSuite
                 .of(offers.getFirst().sa().proposals().getFirst().transforms().getFirst(), sa.groups())
@@ -126,11 +133,26 @@ public final class QuickInitiator {
                 .anyMatch(refusal.spi()::equals)).findFirst();
         boolean unnamed = refusal.protocol() != ProtocolId.Known.ISAKMP
                 && refusal.spi().equals(Bytes.zeros(refusal.spi().length()));
-        return meant.or(() -> asked.stream().findFirst().filter(_ -> unnamed && asked.size() == 1)).map(quick -> {
-            turn.answer(Endings.orders(quick),
-                    new Event.OrderFailed(refusal.notifyType().label() + ": the peer refuses"));
-            return Children.abandon(turn, sa, quick);
-        }).orElse(sa);
+        return meant.or(() -> asked.stream().findFirst().filter(_ -> unnamed && asked.size() == 1))
+                .map(quick -> onRefusal(turn, Children.abandon(turn, sa, quick), quick, refusal.notifyType()))
+                .orElse(sa);
+    }
+
+    /** Where perfect forward secrecy is an offer, it is tried without. Only the peer itself can have refused it. */
+    private static Established onRefusal(Turn turn, Established without, QuickMode.Asked quick, NotifyType why) {
+        Optional<PfsGroups> others = quick.key().isPresent() && why == NotifyType.Known.NO_PROPOSAL_CHOSEN
+                ? PfsGroups.without(without, quick.wanted().config())
+                : Optional.empty();
+        try {
+            if (others.isPresent()) {
+                return start(turn, without, quick.wanted(), quick.traffic(), quick.replaces(), others.get());
+            }
+        } catch (Refused refused) {
+            turn.report(new Event.Failed(Optional.of(without.name().connection().name()), without.name().path(),
+                    Notifications.failure(refused.refusal())));
+        }
+        turn.answer(Endings.orders(quick), new Event.OrderFailed(why.label() + ": the peer refuses"));
+        return without;
     }
 
     /** A last message of ours that CONNECTED is to answer. */

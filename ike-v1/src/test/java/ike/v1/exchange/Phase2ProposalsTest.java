@@ -32,7 +32,7 @@ class Phase2ProposalsTest {
     private static final ChildConfig CHILD = new ChildConfig("net", ImmutableList.of(), ImmutableList.of(),
             ImmutableList.of(SPEC), ChildConfig.StartAction.NONE, IpsecMode.TUNNEL, Duration.ZERO, Duration.ZERO,
             Duration.ZERO, 32);
-    private static final PfsGroups NUMBERED = new PfsGroups(PrivateGroups.NONE, false);
+    private static final PfsGroups NUMBERED = new PfsGroups(PrivateGroups.NONE, PfsGroups.Use.ALL);
     private static final Transform OURS = Phase2Suites.of(SPEC, NUMBERED, EncapsulationMode.TUNNEL, Lifetimes.UNLIMITED)
             .getFirst();
     private static final Transform OTHER = new Transform(1, EspTransformId.ESP_DES_IV32, OURS.attributes());
