@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 final class CaptureDemands {
 
     private final Tshark tshark;
+    private final boolean unopened;
     private final ImmutableList<Demand> demands;
 
     /** A line of the expect file with its display filter. */
@@ -21,8 +22,10 @@ final class CaptureDemands {
         }
     }
 
-    CaptureDemands(Tshark tshark, ImmutableList<Expect.Line> lines) {
+    /** What {@code lines} say of the capture; unless {@code unopened}, nothing in it is malformed or closed to our keys. */
+    CaptureDemands(Tshark tshark, ImmutableList<Expect.Line> lines, boolean unopened) {
         this.tshark = tshark;
+        this.unopened = unopened;
         this.demands = lines.stream().flatMap(line -> line.step() instanceof Step.Captured(boolean some, String filter)
                 ? Stream.of(new Demand("line " + line.number() + ", \"" + line.text() + "\"", some, filter))
                 : Stream.empty()).collect(ImmutableList.toImmutableList());
@@ -41,7 +44,7 @@ final class CaptureDemands {
                 return unmet;
             }
         }
-        return counts.getFirst() == 0 ? Optional.empty() : troubled();
+        return unopened || counts.getFirst() == 0 ? Optional.empty() : troubled();
     }
 
     private Optional<String> troubled() throws IOException, InterruptedException {

@@ -132,7 +132,8 @@ final class CaseRun {
         }
         CaptureTranscript.write(tshark.capture(), tshark.configuration().resolve(Tshark.TABLES),
                 evidence.resolve("transcript.txt"));
-        Optional<String> unmet = new CaptureDemands(tshark, theCase.expect().lines(role)).unmet();
+        Optional<String> unmet = new CaptureDemands(tshark, theCase.expect().lines(role),
+                theCase.expect().differentKeys()).unmet();
         if (unmet.isPresent()) {
             throw failed(unmet.get());
         }

@@ -16,10 +16,11 @@ import java.util.Optional;
  * @param peer the daemon on the other side
  * @param needs the lowest version of strongSwan that can play it; absent if Debian's can
  * @param alone whether both daemons are started for this case alone
+ * @param differentKeys whether the two ends come to different keys, so that not all messages are opened by ours
  * @param lines the demands, in order
  */
 public record Expect(ImmutableList<Role> roles, ImmutableList<Family> inside, ImmutableList<Side> behindNat,
-        PeerDaemon peer, Optional<Version> needs, boolean alone, ImmutableList<Line> lines) {
+        PeerDaemon peer, Optional<Version> needs, boolean alone, boolean differentKeys, ImmutableList<Line> lines) {
 
     /**
      * A demand.

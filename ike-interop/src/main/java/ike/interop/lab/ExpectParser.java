@@ -32,6 +32,7 @@ final class ExpectParser {
     private PeerDaemon peer = PeerDaemon.STRONGSWAN;
     private Optional<Version> needs = Optional.empty();
     private boolean alone;
+    private boolean differentKeys;
 
     ExpectParser(String file) {
         this.file = file;
@@ -47,7 +48,7 @@ final class ExpectParser {
         if (lines.isEmpty()) {
             throw new MalformedCase(file + ": demands nothing");
         }
-        return new Expect(roles, inside, behindNat, peer, needs, alone, ImmutableList.copyOf(lines));
+        return new Expect(roles, inside, behindNat, peer, needs, alone, differentKeys, ImmutableList.copyOf(lines));
     }
 
     private void read(Words words) {
@@ -65,6 +66,9 @@ final class ExpectParser {
             needs = Optional.of(words.version());
         } else if (lines.isEmpty() && words.takeIf("alone")) {
             alone = true;
+        } else if (lines.isEmpty() && words.takeIf("different")) {
+            words.take("keys");
+            differentKeys = true;
         } else {
             ImmutableList<Role> held = words.takeIf("when") ? when(words) : roles;
             lines.add(new Expect.Line(words.number(), words.line(), held, StepParser.parse(words)));

@@ -51,6 +51,14 @@ final class ExpectParserTest {
         });
     }
 
+    @Test
+    void headingsStandBeforeTheDemands() {
+        Expect expect = parse("initiator ours", "alone", "different keys", "tries");
+        assertThat(expect.alone()).isTrue();
+        assertThat(expect.differentKeys()).isTrue();
+        assertThat(parse("initiator ours", "up").differentKeys()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "up | expected initiator, found \"up\"",
@@ -63,6 +71,7 @@ final class ExpectParserTest {
             "initiator both;tcp both 20MB | :2: expected a number such as 5, 100k or 20M, found \"20MB\"",
             "initiator both;when we initiates: up | :2: expected ours or peer, found \"we\"",
             "initiator both;ours says [a | :2: not a regular expression",
+            "initiator both;different secrets;up | :2: expected keys, found \"secrets\"",
             "initiator both;captured | :2: expected a display filter, the line ends",
             "initiator both | demands nothing"})
     void namesTheLineThatItDoesNotUnderstand(String text, String message) {
