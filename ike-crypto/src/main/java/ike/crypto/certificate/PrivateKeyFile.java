@@ -18,7 +18,8 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /**
  * Reads what a file with a private key holds, in DER or in textual encoding (RFC 7468): PKCS #1 (RFC 8017 Appendix
- * A.1.2), SEC 1 (RFC 5915), PKCS #8 in the clear (RFC 5958 §2) or encrypted (§3).
+ * A.1.2), SEC 1 (RFC 5915), PKCS #8 in the clear (RFC 5958 §2) or encrypted (§3); the first two also as OpenSSL encrypts them
+ * ({@code DEK-Info}, RFC 1421 §4.6.1.3).
  */
 public final class PrivateKeyFile {
     /** What came of it. */
@@ -53,7 +54,7 @@ public final class PrivateKeyFile {
         for (PemObjects.Part part : PemObjects.of(file)) {
             if (part.label().endsWith("PRIVATE KEY")) {
                 return part.legacyEncrypted()
-                        ? new Reading.Bad("encrypted in OpenSSL's old way; convert it with: openssl pkcs8 -topk8")
+                        ? opened(password, secret -> EncryptedPem.open(file, secret))
                         : switch (part.label()) {
                             case "RSA PRIVATE KEY" -> key(pkcs1(part.octets()));
                             case "EC PRIVATE KEY" -> key(sec1(part.octets()));
@@ -94,10 +95,19 @@ public final class PrivateKeyFile {
     }
 
     private static Reading encrypted(Bytes octets, Optional<String> password) throws IOException {
+        return opened(password, secret -> EncryptedKey.open(octets, secret));
+    }
+
+    /** Opens something with a password; nothing if that is the wrong one. */
+    private interface Opening {
+        Optional<PrivateKeyInfo> with(String password) throws IOException;
+    }
+
+    private static Reading opened(Optional<String> password, Opening opening) throws IOException {
         if (password.isEmpty()) {
             return new Reading.Locked("the key is encrypted, and there is no secret for it");
         }
-        Optional<PrivateKeyInfo> opened = EncryptedKey.open(octets, password.get());
+        Optional<PrivateKeyInfo> opened = opening.with(password.get());
         return opened.isPresent() ? key(opened.get()) : new Reading.Locked("the secret does not open the key");
     }
 

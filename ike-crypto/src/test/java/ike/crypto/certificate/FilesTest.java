@@ -54,6 +54,29 @@ class FilesTest {
         }
     }
 
+    /** As OpenSSL 3.0 writes it: {@code openssl ec -aes256}. */
+    @Test
+    void keysThatOpenSslHasEncryptedInItsOldWay() {
+        String text = """
+                -----BEGIN EC PRIVATE KEY-----
+                Proc-Type: 4,ENCRYPTED
+                DEK-Info: AES-256-CBC,5B63EB7F9919D7634EB49AB2CC2146CA
+
+                R12Ka7TnKXB/76GXBFgwnryozRi2SsECdpEy1ll3D9XPHcyDLDZye0HTz5x05l2I
+                WLs7VjdcOKz/qm4Kb5DT+3uECj4y3R4y66M7phmL4tBeUdhpxfCUJjeFZ/h5+han
+                nlr+9RKO6i8KQH4hwE6XVC5vpF916EL7s/626tPRbKY=
+                -----END EC PRIVATE KEY-----
+                """;
+        Bytes file = Bytes.utf8(text);
+        assertThat(PrivateKeyFile.read(file, Optional.empty())).isInstanceOf(Reading.Locked.class);
+        assertThat(PrivateKeyFile.read(file, Optional.of("wrong"))).isInstanceOf(Reading.Locked.class);
+        assertThat(PrivateKeyFile.read(file, Optional.of("sesame"))).isInstanceOf(Reading.Key.class);
+        Bytes strange = Bytes.utf8(text.replace("AES-256-CBC", "ROT13"));
+        assertThat(PrivateKeyFile.read(strange, Optional.of("sesame"))).isNotInstanceOf(Reading.Key.class);
+        Bytes cut = Bytes.utf8(text.substring(0, 200));
+        assertThat(PrivateKeyFile.read(cut, Optional.of("sesame"))).isNotInstanceOf(Reading.Key.class);
+    }
+
     @Test
     void certificates() {
         Authority root = Authority.of("CN=Root", SigningKey.read(ED).orThrow());

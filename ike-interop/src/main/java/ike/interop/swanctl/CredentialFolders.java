@@ -8,6 +8,7 @@ import ike.crypto.certificate.KeyStoreFile;
 import ike.crypto.certificate.PrivateKeyFile;
 import ike.crypto.certificate.RevocationFile;
 import ike.crypto.signature.SigningKey;
+import ike.interop.settings.Quoted;
 import ike.interop.settings.Section;
 import ike.interop.settings.Setting;
 import ike.interop.settings.SourceLine;
@@ -30,8 +31,12 @@ import java.util.stream.Stream;
 final class CredentialFolders {
     private static final ImmutableList<String> KEYS = ImmutableList.of("private", "rsa", "ecdsa", "pkcs8");
 
+    private static final ImmutableList<String> KINDS = ImmutableList.<String>builder().addAll(KEYS).add("pkcs12")
+            .build();
+
     private final Path folder;
     private final Findings findings;
+    private final List<Section> secrets;
     private final ImmutableMap<String, String> passphrases;
     private final ImmutableList.Builder<Certificate> certificates = ImmutableList.builder();
     private final ImmutableList.Builder<SigningKey> keys = ImmutableList.builder();
@@ -41,6 +46,7 @@ final class CredentialFolders {
     CredentialFolders(Path folder, Findings findings, List<Section> secrets) {
         this.folder = folder;
         this.findings = findings;
+        this.secrets = secrets;
         passphrases = passphrases(secrets);
     }
 
@@ -56,8 +62,17 @@ final class CredentialFolders {
         });
         KEYS.forEach(kind -> each(kind, this::key));
         each("pkcs12", this::store);
+        secrets.forEach(this::missing);
         return new StoredCredentials(certificates.build(), keys.build(), crls.build(),
                 ImmutableList.of(), files.buildKeepingLast());
+    }
+
+    /** A secret for a file that is not there is of no use. */
+    private void missing(Section section) {
+        KINDS.stream().filter(kind -> section.name().startsWith(kind)).findFirst().ifPresent(kind -> section
+                .setting("file").filter(file -> !Files.exists(folder.resolve(kind).resolve(file.value())))
+                .ifPresent(file -> findings.warning(file.at(), "secrets." + section.name() + ".file",
+                        "there is no file " + Quoted.of(file.value()) + " in " + kind)));
     }
 
     /** By the name of the file. */
