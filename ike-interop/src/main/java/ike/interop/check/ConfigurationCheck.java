@@ -20,6 +20,7 @@ public final class ConfigurationCheck {
         return ImmutableList.<Remark>builder().addAll(SecretUse.remarks(connections, configuration.secrets()))
                 .addAll(AlgorithmRanks.remarks(connections)).addAll(SelectorOverlap.remarks(connections))
                 .addAll(ConnectionShadow.remarks(connections)).addAll(UnknownHosts.remarks(connections))
+                .addAll(PoolUse.remarks(connections, configuration.pools())).addAll(UpdownUse.remarks(connections))
                 .addAll(EncryptionUse.remarks(connections, configuration.credentials()))
                 .addAll(new CertificateUse(configuration.credentials(), now).remarks(connections)).build();
     }

@@ -104,6 +104,34 @@ class CheckCommandTest {
     }
 
     @Test
+    void poolsProgramsHostsAndFilesThatAreNotThereAreNamed() throws IOException {
+        check(GATEWAY.formatted("aes128-sha256-x25519")
+                .replace("remote_addrs = 192.0.2.2", "remote_addrs = nowhere.invalid\n pools = here, there")
+                .replace("net {", "net {\n updown = /no/such/program iptables")
+                + SECRET.formatted("sun.example").replace("}\n}",
+                        "}\n rsa-moon {\n file = moon.pem\n secret = x\n }\n}")
+                + "pools {\n here {\n addrs = 10.3.0.0/24\n }\n spare {\n addrs = 10.4.0.0/24\n }\n}\n");
+        assertThat(out.toString()).contains(
+                "connections.gw.pools: there is no pool there; expected a section pools.there",
+                "pools.spare: no connection assigns addresses from it",
+                "connections.gw.children.net.updown: /no/such/program is no program that can be run here",
+                "connections.gw.remote_addrs: the host nowhere.invalid cannot be resolved here and now",
+                "secrets.rsa-moon.file: there is no file \"moon.pem\" in rsa", "0 errors, 5 warnings");
+    }
+
+    @Test
+    void settingsAreReadToo() throws IOException {
+        Path settings = Files.writeString(folder.resolve("strongswan.conf"),
+                "charon {\n retransmit_tries = 3\n threads = 16\n }\n");
+        String sound = GATEWAY.formatted("aes128-sha256-x25519") + SECRET.formatted("sun.example");
+        assertThat(check(sound, "--settings", settings.toString())).isZero();
+        assertThat(out.toString()).contains("strongswan.conf: not used here: charon.threads", "0 errors");
+        Files.writeString(settings, "charon {\n retransmit_tries = often\n }\n");
+        assertThat(check(sound, "--settings", settings.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("strongswan.conf:2: charon.retransmit_tries: \"often\"; expected a number");
+    }
+
+    @Test
     void errorsEndWithBadInput() throws IOException {
         assertThat(check("connections {\n gw {\n encap = maybe\n }\n}\n")).isEqualTo(2);
         assertThat(err.toString()).contains("swanctl.conf:3: connections.gw.encap");
