@@ -64,7 +64,7 @@ public record Algorithm(Kind kind, Optional<TransformId> id, OptionalInt keyBits
 
     /** How strongly the IETF asks for it (RFC 8247 for IKE, RFC 8221 for ESP and AH, RFC 9395). */
     public Status status(ProtocolId protocol) {
-        return id.map(i -> i.status(protocol)).orElse(Status.UNSPECIFIED);
+        return transform().map(t -> t.status(protocol)).orElse(Status.UNSPECIFIED);
     }
 
     /** True when the IETF advises against it. */

@@ -54,7 +54,7 @@ public final class AlgorithmRanks {
     private static ImmutableList<Remark> remarks(String key, List<ProposalSpec> proposals) {
         return proposals.stream()
                 .flatMap(proposal -> proposal.transforms().stream()
-                        .filter(transform -> ADVISED_AGAINST.contains(transform.id().status(proposal.protocol())))
+                        .filter(transform -> ADVISED_AGAINST.contains(transform.status(proposal.protocol())))
                         .map(transform -> shown(proposal, transform)))
                 .distinct().map(algorithm -> new Remark(key, "offers " + algorithm))
                 .collect(ImmutableList.toImmutableList());
@@ -66,7 +66,7 @@ public final class AlgorithmRanks {
     }
 
     private static String shown(ProposalSpec proposal, Transform transform) {
-        Status status = transform.id().status(proposal.protocol());
+        Status status = transform.status(proposal.protocol());
         String bits = transform.keyLength().isPresent() ? "_" + transform.keyLength().getAsInt() : "";
         return transform.id().label() + bits + (status == Status.UNSPECIFIED ? "" : " (" + words(status) + ")");
     }

@@ -19,7 +19,7 @@ public enum AhTransformId implements TransformId {
     AH_AES_XCBC_MAC(9, "AH_AES-XCBC-MAC", "RFC 3566", Status.SHOULD),
     AH_RSA(10, "AH_RSA", "RFC 4359", Status.UNSPECIFIED),
     AH_AES_128_GMAC(11, "AH_AES-128-GMAC", "RFC 4543", Status.MAY),
-    AH_AES_192_GMAC(12, "AH_AES-192-GMAC", "RFC 4543", Status.UNSPECIFIED),
+    AH_AES_192_GMAC(12, "AH_AES-192-GMAC", "RFC 4543", Status.MAY),
     AH_AES_256_GMAC(13, "AH_AES-256-GMAC", "RFC 4543", Status.MAY);
 
     private static final Registry<AhTransformId> REGISTRY = Registry.of(values(), Registry.OCTET);

@@ -7,23 +7,23 @@ import java.util.Optional;
 
 /**
  * Diffie-Hellman groups by number, values of the attribute Group Description of both phases (RFC 2409 Appendix A,
- * §6). The last two have no number in IKEv1; strongSwan uses those of IKEv2. Levels: RFC 8247 §2.4, RFC 9395 for what
- * is deprecated.
+ * §6). The last two have no number in IKEv1; strongSwan uses those of IKEv2. Levels: RFC 8247 §2.4, which names none of
+ * the binary curves.
  */
 public enum OakleyGroup implements CodePoint {
     MODP_768(1, "768-bit MODP group", "RFC 2409", Status.MUST_NOT),
     MODP_1024(2, "1024-bit MODP group", "RFC 2409", Status.SHOULD_NOT),
-    EC2N_155(3, "EC2N group on GP[2^155]", "RFC 2409", Status.DEPRECATED),
-    EC2N_185(4, "EC2N group on GP[2^185]", "RFC 2409", Status.DEPRECATED),
+    EC2N_155(3, "EC2N group on GP[2^155]", "RFC 2409", Status.UNSPECIFIED),
+    EC2N_185(4, "EC2N group on GP[2^185]", "RFC 2409", Status.UNSPECIFIED),
     MODP_1536(5, "1536-bit MODP group", "RFC 3526", Status.SHOULD_NOT),
-    EC2N_163_RANDOM(6, "EC2N group over GF[2^163], random", "IANA", Status.DEPRECATED),
-    EC2N_163_KOBLITZ(7, "EC2N group over GF[2^163], Koblitz", "IANA", Status.DEPRECATED),
-    EC2N_283_RANDOM(8, "EC2N group over GF[2^283], random", "IANA", Status.DEPRECATED),
-    EC2N_283_KOBLITZ(9, "EC2N group over GF[2^283], Koblitz", "IANA", Status.DEPRECATED),
-    EC2N_409_RANDOM(10, "EC2N group over GF[2^409], random", "IANA", Status.DEPRECATED),
-    EC2N_409_KOBLITZ(11, "EC2N group over GF[2^409], Koblitz", "IANA", Status.DEPRECATED),
-    EC2N_571_RANDOM(12, "EC2N group over GF[2^571], random", "IANA", Status.DEPRECATED),
-    EC2N_571_KOBLITZ(13, "EC2N group over GF[2^571], Koblitz", "IANA", Status.DEPRECATED),
+    EC2N_163_RANDOM(6, "EC2N group over GF[2^163], random", "IANA", Status.UNSPECIFIED),
+    EC2N_163_KOBLITZ(7, "EC2N group over GF[2^163], Koblitz", "IANA", Status.UNSPECIFIED),
+    EC2N_283_RANDOM(8, "EC2N group over GF[2^283], random", "IANA", Status.UNSPECIFIED),
+    EC2N_283_KOBLITZ(9, "EC2N group over GF[2^283], Koblitz", "IANA", Status.UNSPECIFIED),
+    EC2N_409_RANDOM(10, "EC2N group over GF[2^409], random", "IANA", Status.UNSPECIFIED),
+    EC2N_409_KOBLITZ(11, "EC2N group over GF[2^409], Koblitz", "IANA", Status.UNSPECIFIED),
+    EC2N_571_RANDOM(12, "EC2N group over GF[2^571], random", "IANA", Status.UNSPECIFIED),
+    EC2N_571_KOBLITZ(13, "EC2N group over GF[2^571], Koblitz", "IANA", Status.UNSPECIFIED),
     MODP_2048(14, "2048-bit MODP group", "RFC 3526", Status.MUST),
     MODP_3072(15, "3072-bit MODP group", "RFC 3526", Status.UNSPECIFIED),
     MODP_4096(16, "4096-bit MODP group", "RFC 3526", Status.UNSPECIFIED),
@@ -41,7 +41,7 @@ public enum OakleyGroup implements CodePoint {
     BRAINPOOL_P256R1(28, "brainpoolP256r1", "RFC 6932", Status.UNSPECIFIED),
     BRAINPOOL_P384R1(29, "brainpoolP384r1", "RFC 6932", Status.UNSPECIFIED),
     BRAINPOOL_P512R1(30, "brainpoolP512r1", "RFC 6932", Status.UNSPECIFIED),
-    CURVE25519(31, "Curve25519", "RFC 8031", Status.SHOULD),
+    CURVE25519(31, "Curve25519", "RFC 8031", Status.UNSPECIFIED),
     CURVE448(32, "Curve448", "RFC 8031", Status.UNSPECIFIED);
 
     private static final Registry<OakleyGroup> REGISTRY = Registry.of(values(), Registry.TWO_OCTETS);

@@ -3,6 +3,7 @@ package ike.wire.v2;
 import ike.wire.Registry;
 import ike.wire.Status;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The encryption algorithms, transform type 1 (RFC 7296 §3.3.2). Levels: RFC 8247 §2.1 for IKE, RFC 8221 §5 for ESP,
@@ -79,5 +80,18 @@ public enum EncryptionId implements TransformId {
     @Override
     public Status status(ProtocolId protocol) {
         return protocol == ProtocolId.Known.IKE ? inIke : inEsp;
+    }
+
+    /**
+     * How strongly the IETF asks for it with a key of {@code keyBits}: AES-CBC and AES-GCM with 192 bits are a free choice,
+     * and so is AES-CCM with any but 128 (RFC 8247 §2.1, RFC 8221 §5).
+     */
+    public Status status(ProtocolId protocol, OptionalInt keyBits) {
+        boolean lessAsked = switch (this) {
+            case ENCR_AES_CBC, ENCR_AES_GCM_16 -> keyBits.orElse(0) == 192;
+            case ENCR_AES_CCM_8 -> keyBits.orElse(128) != 128;
+            default -> false;
+        };
+        return lessAsked ? Status.MAY : status(protocol);
     }
 }

@@ -12,7 +12,7 @@ import ike.wire.ip.IpAddress;
  * there is. Data that does not fit its type leaves the message as it is; whoever needs it asks here and gets the reason.
  */
 public sealed interface NotifyData {
-    /** Octets that mean something to their maker only (a cookie, a ticket, a hash), or none at all. */
+    /** Octets that mean something to their maker only (a cookie, a ticket, an SPI, a hash), or none at all. */
     record Opaque(Bytes octets) implements NotifyData {
     }
 
@@ -26,6 +26,10 @@ public sealed interface NotifyData {
 
     /** Several entries of one registry, in the sender's order. */
     record Codes(ImmutableList<CodePoint> codes) implements NotifyData {
+    }
+
+    /** A domain name or realm in ASCII, as the peer wrote it: not safe to print as it is (RFC 6867 §4). */
+    record Name(Bytes octets) implements NotifyData {
     }
 
     /** One address (RFC 4555 §4.2.2). */

@@ -24,6 +24,10 @@ final class NotifyLayouts {
             .put(Known.INVALID_MESSAGE_ID, number("RFC 7296 §2.3", in -> in.u32("Message ID")))
             .put(Known.INVALID_KE_PAYLOAD, code("RFC 7296 §1.2",
                     in -> in.code16("Key Exchange Method", id -> TransformId.of(TransformType.Known.KE, id))))
+            .put(Known.INVALID_SPI, layout("RFC 7296 §3.10.1", in -> new NotifyData.Opaque(in.bytes("SPI", 4))))
+            .put(Known.LINK_ID, layout("RFC 5739 §5.3", in -> new NotifyData.Opaque(in.rest("IKEv2 Link ID"))))
+            .put(Known.ERX_SUPPORTED, layout("RFC 6867 §4",
+                    in -> new NotifyData.Name(in.bytes("Domain Name", in.remaining(), Printable::text))))
             .put(Known.SET_WINDOW_SIZE, number("RFC 7296 §2.3", in -> in.u32("Window Size")))
             .put(Known.AUTH_LIFETIME, number("RFC 4478 §3", in -> in.u32("Lifetime in seconds")))
             .put(Known.GROUP_SENDER, number("RFC 9838 §4.7.4", in -> in.u32("Number of Sender-IDs")))

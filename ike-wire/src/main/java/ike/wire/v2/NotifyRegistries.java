@@ -1,13 +1,12 @@
 package ike.wire.v2;
 
+import ike.wire.CodePoint;
 import ike.wire.NamedCode;
 import ike.wire.Registry;
 
 /** The small registries that only notifications use (RFC 7296 §3.10 and its extensions). */
 final class NotifyRegistries {
-    private static final Registry<NamedCode> COMPRESSION = octets(entry(1, "IPCOMP_OUI", "RFC 7296"),
-            entry(2, "IPCOMP_DEFLATE", "RFC 2394"), entry(3, "IPCOMP_LZS", "RFC 2395"),
-            entry(4, "IPCOMP_LZJH", "RFC 3051"));
+    private static final Registry<CompressionId> COMPRESSION = Registry.of(CompressionId.values(), Registry.OCTET);
     private static final Registry<NamedCode> GATEWAY = octets(entry(1, "IPv4 address", "RFC 5685"),
             entry(2, "IPv6 address", "RFC 5685"), entry(3, "FQDN", "RFC 5685"));
     private static final Registry<NamedCode> PPK_ID = octets(entry(1, "PPK_ID_OPAQUE", "RFC 8784"),
@@ -22,8 +21,8 @@ final class NotifyRegistries {
     }
 
     /** IPComp transforms (RFC 7296 §2.22). */
-    static NamedCode compression(int code) {
-        return COMPRESSION.find(code, NamedCode::unknown);
+    static CodePoint compression(int code) {
+        return COMPRESSION.find(code).<CodePoint>map(id -> id).orElseGet(() -> NamedCode.unknown(code));
     }
 
     /** Gateway identity types (RFC 5685 §9.2). */

@@ -1,6 +1,7 @@
 package ike.wire.v2;
 
 import com.google.common.collect.ImmutableList;
+import ike.wire.Status;
 import ike.wire.WireReader;
 import ike.wire.WireWriter;
 import java.util.OptionalInt;
@@ -58,6 +59,13 @@ public record Transform(TransformType type, TransformId id, ImmutableList<Transf
     public String label() {
         OptionalInt bits = keyLength();
         return bits.isPresent() ? id.label() + " (" + bits.getAsInt() + " bits)" : id.label();
+    }
+
+    /** How strongly the IETF asks for the algorithm with this key length where {@code protocol} is protected by it. */
+    public Status status(ProtocolId protocol) {
+        return id instanceof EncryptionId encryption
+                ? encryption.status(protocol, keyLength())
+                : id.status(protocol);
     }
 
     static Transform read(WireReader in, int ordinal, boolean isLast) {
