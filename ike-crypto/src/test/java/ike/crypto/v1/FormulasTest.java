@@ -20,6 +20,8 @@ import java.util.OptionalInt;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The formulas that no recording covers, against a second reading of RFC 2409 with the JDK alone. */
 class FormulasTest {
@@ -70,6 +72,23 @@ class FormulasTest {
         assertThat(Revealed.octets(keymat.octets(ProtocolId.Known.AH, Bytes.u32(7), 60)))
                 .isEqualTo(Bytes.concat(k1, k2, k3));
         assertThat(Revealed.octets(keymat.octets(ProtocolId.Known.AH, Bytes.u32(7), 5))).isEqualTo(k1.slice(0, 5));
+    }
+
+    /** In New Group Mode both hashes are of the same form: M-ID, then the message, no nonce (RFC 2409 §5.6). */
+    @ParameterizedTest
+    @CsvSource({"false, HASH(1)", "true, HASH(2)"})
+    void hashesOfNewGroupMode(boolean answer, String name) throws GeneralSecurityException {
+        Bytes key = Bytes.fromHex("dd".repeat(20));
+        Bytes message = Bytes.fromHex("01020304050607");
+
+        Bytes hash = Phase2Hashes.newGroup(answer, suite.prf(), Secret.copyOf(key), 0xfedcba98L, message, log);
+
+        assertThat(hash).isEqualTo(hmac(key, Bytes.fromHex("fedcba98"), message));
+        assertThat(steps).singleElement().satisfies(step -> {
+            assertThat(step.name()).isEqualTo(name);
+            assertThat(step.formula()).isEqualTo("prf (SKEYID_a, M-ID | SA)");
+            assertThat(step.section()).isEqualTo("RFC 2409 §5.6");
+        });
     }
 
     @Test
