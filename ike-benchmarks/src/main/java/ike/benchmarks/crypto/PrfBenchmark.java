@@ -18,8 +18,7 @@ public class PrfBenchmark {
 
     /** Which one. */
     @Param({"PRF_HMAC_SHA1", "PRF_HMAC_SHA2_256", "PRF_HMAC_SHA2_384", "PRF_HMAC_SHA2_512", "PRF_HMAC_MD5",
-            "PRF_AES128_XCBC",
-            "PRF_AES128_CMAC"})
+            "PRF_AES128_XCBC", "PRF_AES128_CMAC", "PRF_HMAC_TIGER"})
     public PrfId id;
 
     private Prf prf;

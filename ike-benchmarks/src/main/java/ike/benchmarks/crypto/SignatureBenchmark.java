@@ -17,8 +17,7 @@ public class SignatureBenchmark {
     private static final int SIGNED_OCTETS = 300;
 
     /** Whose. */
-    @Param({"RSA_2048", "RSA_PSS_2048", "RSA_3072", "RSA_4096", "ECDSA_P256", "ECDSA_P384", "ECDSA_P521", "ED25519",
-            "ED448"})
+    @Param
     public SignatureKey key;
 
     /** Who computes. */

@@ -18,12 +18,16 @@ public enum SignatureKey {
     RSA_3072(new SignatureScheme.RsaPkcs1(SignatureHash.SHA2_256)),
     /** RSASSA-PKCS1-v1_5 with 4096 bits. */
     RSA_4096(new SignatureScheme.RsaPkcs1(SignatureHash.SHA2_512)),
+    /** DSA with 1024 bits and SHA-1, the DSS of both versions. */
+    DSA_1024(new SignatureScheme.Dsa(SignatureHash.SHA1, PairForm.PLAIN)),
     /** ECDSA on P-256. */
     ECDSA_P256(new SignatureScheme.Ecdsa(SignatureHash.SHA2_256, PairForm.DER)),
     /** ECDSA on P-384. */
     ECDSA_P384(new SignatureScheme.Ecdsa(SignatureHash.SHA2_384, PairForm.DER)),
     /** ECDSA on P-521. */
     ECDSA_P521(new SignatureScheme.Ecdsa(SignatureHash.SHA2_512, PairForm.DER)),
+    /** ECDSA on brainpoolP256r1. */
+    ECDSA_BRAINPOOL_P256R1(new SignatureScheme.Ecdsa(SignatureHash.SHA2_256, PairForm.DER)),
     /** Ed25519. */
     ED25519(new SignatureScheme.EdDsa(KeyType.ED25519)),
     /** Ed448. */
@@ -49,9 +53,11 @@ public enum SignatureKey {
             case RSA_2048, RSA_PSS_2048 -> SeededKeys.rsa(2048, 1);
             case RSA_3072 -> SeededKeys.rsa(3072, 1);
             case RSA_4096 -> SeededKeys.rsa(4096, 1);
+            case DSA_1024 -> SeededKeys.dsa(1);
             case ECDSA_P256 -> SeededKeys.ec("P-256", 1);
             case ECDSA_P384 -> SeededKeys.ec("P-384", 1);
             case ECDSA_P521 -> SeededKeys.ec("P-521", 1);
+            case ECDSA_BRAINPOOL_P256R1 -> SeededKeys.ec("brainpoolP256r1", 1);
             case ED25519 -> SeededKeys.ed(KeyType.ED25519, 1);
             case ED448 -> SeededKeys.ed(KeyType.ED448, 1);
         };

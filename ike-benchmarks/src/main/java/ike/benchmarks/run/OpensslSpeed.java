@@ -36,7 +36,9 @@ public final class OpensslSpeed {
     private static final ImmutableMap<String, String> SIGNATURES = ImmutableMap.<String, String>builder()
             .put("RSA_2048", "rsa2048").put("RSA_PSS_2048", "rsa2048").put("RSA_3072", "rsa3072")
             .put("RSA_4096", "rsa4096").put("ECDSA_P256", "ecdsap256").put("ECDSA_P384", "ecdsap384")
-            .put("ECDSA_P521", "ecdsap521").put("ED25519", "ed25519").put("ED448", "ed448").buildOrThrow();
+            .put("ECDSA_P521", "ecdsap521")
+            .put("DSA_1024", "dsa1024").put("ECDSA_BRAINPOOL_P256R1", "ecdsabrp256r1").put("ED25519", "ed25519")
+            .put("ED448", "ed448").buildOrThrow();
 
     private static final ImmutableMap<String, String> CIPHERS = ImmutableMap.of("AES_128_GCM", "aes-128-gcm",
             "AES_256_GCM", "aes-256-gcm");

@@ -1,12 +1,7 @@
 package ike.benchmarks.wire;
 
-import com.google.common.base.Splitter;
-import com.google.common.io.Resources;
 import ike.wire.Bytes;
 import ike.wire.v2.PayloadType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -47,12 +42,6 @@ public enum Recording {
     }
 
     private List<String> columns(String table) {
-        try {
-            return Resources.readLines(Resources.getResource(Recording.class, table), StandardCharsets.UTF_8).stream()
-                    .filter(line -> line.startsWith(FILE + " " + frame + " ")).map(Splitter.on(' ')::splitToList)
-                    .findFirst().orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return RecordedLines.find(table, FILE, frame);
     }
 }
