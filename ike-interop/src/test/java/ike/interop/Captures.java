@@ -1,8 +1,14 @@
 package ike.interop;
 
+import ike.interop.capture.CaptureException;
+import ike.interop.capture.CaptureReader;
+import ike.interop.capture.Frame;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The real captures among the test resources, and the key tables beside them. */
 public final class Captures {
@@ -16,6 +22,17 @@ public final class Captures {
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The frames of the capture of that name. */
+    public static List<Frame> frames(String name) throws CaptureException {
+        List<Frame> frames = new ArrayList<>();
+        try (CaptureReader reader = CaptureReader.open(file(name))) {
+            for (Optional<Frame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {
+                frames.add(frame.get());
+            }
+        }
+        return frames;
     }
 
     /** The folder with all of them, which is also a folder of Wireshark's key tables. */

@@ -92,7 +92,7 @@ public final class ExplainCommand implements Callable<Integer> {
                 }
                 progress.step();
             }
-            findings = conversation.end();
+            findings = conversation.end(explainer.end());
         } catch (CaptureException | KeyTableException e) {
             out.flush();
             throw new UserError(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), e);

@@ -34,7 +34,7 @@ public final class Conversation {
     public Explanation hear(Explanation explanation) {
         Explanation placed = switch (explanation.subject()) {
             case Subject.Ike ike when ike.majorVersion() == 2 -> version2.hear(explanation, ike);
-            case Subject.Ike ike -> version1.hear(explanation, ike);
+            case Subject.Ike ike when ike.majorVersion() == 1 -> version1.hear(explanation, ike);
             default -> explanation;
         };
         Explanation heard = placed.with(placed.standing().with(malformed(explanation)));
@@ -44,6 +44,12 @@ public final class Conversation {
 
     /** What it all came to. */
     public Findings end() {
+        return end(ImmutableList.of());
+    }
+
+    /** The same, where {@code besides} stayed dark, too. */
+    public Findings end(ImmutableList<Findings.Unexplained> besides) {
+        ledger.dark(besides);
         return ledger.findings(
                 ImmutableList.<Findings.Sa>builder().addAll(version1.sas()).addAll(version2.sas()).build());
     }
@@ -72,8 +78,11 @@ public final class Conversation {
                 .forEach(protection -> ledger.dark(number, "integrity "
                         + (protection.verdict() == Protection.Verdict.BAD ? "bad: " : "unchecked: ")
                         + protection.reason() + where(heard.subject())));
-        if (heard.subject() instanceof Subject.Unreadable) {
-            ledger.dark(number, "neither an IKE message nor an ESP packet");
+        switch (heard.subject()) {
+            case Subject.Unreadable() -> ledger.dark(number, "neither an IKE message nor an ESP packet");
+            case Subject.StreamGap _ -> ledger.dark(number, "octets of a TCP stream are not in the capture");
+            default -> {
+            }
         }
     }
 

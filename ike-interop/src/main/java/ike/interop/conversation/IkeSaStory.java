@@ -7,9 +7,11 @@ import ike.interop.transcript.Findings;
 import ike.interop.transcript.OpenedMessage;
 import ike.interop.transcript.Standing.Proof;
 import ike.wire.Bytes;
+import ike.wire.v2.EapPayload;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeHeader;
 import ike.wire.v2.NoncePayload;
+import ike.wire.v2.NotifyType;
 import ike.wire.v2.PayloadType;
 import ike.wire.v2.Proposal;
 import ike.wire.v2.SaPayload;
@@ -20,10 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What was heard of one IKE SA: its first two messages, its algorithms, its exchanges (RFC 7296 §1.2, §2.15). */
 final class IkeSaStory {
     private static final int MAX_PROOFS = 16;
+    private static final int MAX_IDENTITIES = 8;
 
     private final Bytes initiatorSpi;
     private Bytes responderSpi;
@@ -31,10 +35,12 @@ final class IkeSaStory {
     private Optional<Signed> message1 = Optional.empty();
     private Optional<Signed> message2 = Optional.empty();
     private Optional<Proposal> algorithms = Optional.empty();
-    private Optional<Bytes> idi = Optional.empty();
-    private Optional<Bytes> idr = Optional.empty();
+    private ImmutableList<Bytes> idi = ImmutableList.of();
+    private ImmutableList<Bytes> idr = ImmutableList.of();
     private final IntermediateStory intermediate = new IntermediateStory();
     private boolean resumed;
+    private boolean usesEap;
+    private boolean hasRounds;
     private final List<String> proofs = new ArrayList<>();
 
     /**
@@ -57,6 +63,11 @@ final class IkeSaStory {
     /** True until the responder has given the SA its second name. */
     boolean isUnnamed() {
         return responderSpi.equals(Bytes.zeros(responderSpi.length()));
+    }
+
+    /** True where the answer to this initiator's first message was heard, and that message was not. */
+    boolean isAnswerOnly(Bytes initiator) {
+        return initiatorSpi.equals(initiator) && message1.isEmpty() && message2.isPresent();
     }
 
     /** The same SA, now that the responder has given it its second name. */
@@ -92,14 +103,27 @@ final class IkeSaStory {
         return message2;
     }
 
-    /** The body of IDi, which may come some messages before AUTH when EAP is used (RFC 7296 §2.16). */
-    Optional<Bytes> idi() {
+    /**
+     * The bodies of IDi, the newest first. They may come some messages before AUTH when EAP is used (RFC 7296 §2.16), and
+     * each round of authentication may bring another one (RFC 4739 §3).
+     */
+    ImmutableList<Bytes> idi() {
         return idi;
     }
 
-    /** The body of IDr, which may come some messages before AUTH. */
-    Optional<Bytes> idr() {
+    /** The bodies of IDr, the newest first. */
+    ImmutableList<Bytes> idr() {
         return idr;
+    }
+
+    /** True when an EAP method was heard, whose key stands in place of a pre-shared one (RFC 7296 §2.16). */
+    boolean usesEap() {
+        return usesEap;
+    }
+
+    /** True when one side proves itself more than once (RFC 4739 §2). */
+    boolean hasRounds() {
+        return hasRounds;
     }
 
     /** What AUTH covers besides IKE_SA_INIT (RFC 9242 §3.3.2). */
@@ -141,7 +165,14 @@ final class IkeSaStory {
             message2 = response ? Optional.of(signed) : message2;
         }
         intermediate.hear(message);
-        idi = message.body(PayloadType.Known.IDI).or(() -> idi);
-        idr = response ? message.body(PayloadType.Known.IDR).or(() -> idr) : idr;
+        usesEap |= message.first(EapPayload.class).isPresent();
+        hasRounds |= message.notifies(NotifyType.Known.ANOTHER_AUTH_FOLLOWS);
+        idi = response ? idi : newest(idi, message.body(PayloadType.Known.IDI));
+        idr = response ? newest(idr, message.body(PayloadType.Known.IDR)) : idr;
+    }
+
+    private static ImmutableList<Bytes> newest(ImmutableList<Bytes> known, Optional<Bytes> id) {
+        return Stream.concat(id.stream(), known.stream()).distinct().limit(MAX_IDENTITIES)
+                .collect(ImmutableList.toImmutableList());
     }
 }

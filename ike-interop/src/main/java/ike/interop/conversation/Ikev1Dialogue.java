@@ -38,7 +38,9 @@ final class Ikev1Dialogue implements Dialogue {
     @Override
     public Explanation hear(Explanation explanation, Subject.Ike ike) {
         IsakmpStory story = story(ike.initiatorSpi());
-        boolean fromInitiator = story.isFromInitiator(explanation.route(), ike.responderSpi());
+        boolean fromInitiator = story.isFromInitiator(explanation.route(), ike.responderSpi(),
+                explanation.isakmp().filter(message -> !message.isSealed() && message.header().messageId() == 0)
+                        .flatMap(message -> message.payloads().first(SaPayload.class)).isPresent());
         IsakmpExchange exchange = story.exchange(new IsakmpStory.Name(ike.exchange(), ike.messageId()));
         ImmutableList<Breach> breaches = IsakmpRules.breaches(explanation, explanation.isakmp()
                 .filter(message -> !message.isSealed()).flatMap(message -> EncryptedBodies.method(message.payloads()))

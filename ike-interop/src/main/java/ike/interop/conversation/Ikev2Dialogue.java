@@ -12,6 +12,7 @@ import ike.interop.transcript.Standing.Proof;
 import ike.interop.transcript.Subject;
 import ike.wire.Bytes;
 import ike.wire.v2.ExchangeType;
+import ike.wire.v2.Proposal;
 import ike.wire.v2.ProtocolId;
 import ike.wire.v2.SaPayload;
 import java.util.LinkedHashMap;
@@ -59,7 +60,7 @@ final class Ikev2Dialogue implements Dialogue {
         IkeSaStory.Exchange name = new IkeSaStory.Exchange(ike.response() != ike.fromInitiator(), ike.messageId());
         Optional<Requests.Request> known = story.requests().find(name);
         return ike.response()
-                ? response(explanation, ike, story, known, breaches)
+                ? response(explanation, ike, story, name, known, breaches)
                 : request(explanation, ike, story, name, known, breaches);
     }
 
@@ -74,19 +75,25 @@ final class Ikev2Dialogue implements Dialogue {
             breaches.add(new Breach("the Message ID was used by #" + known.get().packet() + " for another request",
                     "RFC 7296 §2.1"));
         }
-        if (known.isEmpty() || !isPart) {
-            story.requests().open(name, explanation, ike.exchange()).repeated(explanation);
-        }
+        Requests.Request request = known.isEmpty() || !isPart
+                ? story.requests().open(name, explanation, ike.exchange())
+                : known.get();
+        request.repeated(explanation);
         story.hear(explanation, false);
         explanation.message().flatMap(message -> tickets.shown(message)).ifPresent(story::agreed);
-        return standing(OptionalLong.empty(), Optional.empty(), ImmutableList.of(),
-                proofs(explanation, ike, story, breaches), breaches);
+        ImmutableList<Deal> deals = explanation.message()
+                .flatMap(_ -> story.requests().takeEarly(name))
+                .map(answer -> answered(story, request, explanation.message(), answer, breaches))
+                .orElse(ImmutableList.of());
+        return standing(OptionalLong.empty(), Optional.empty(), deals, proofs(explanation, ike, story, breaches),
+                breaches);
     }
 
-    private Standing response(Explanation explanation, Subject.Ike ike, IkeSaStory story,
+    private Standing response(Explanation explanation, Subject.Ike ike, IkeSaStory story, IkeSaStory.Exchange name,
             Optional<Requests.Request> known, ImmutableList.Builder<Breach> breaches) {
         if (known.isEmpty()) {
-            story.hear(explanation, true);
+            hearAnswer(explanation, story);
+            explanation.message().ifPresent(answer -> story.requests().early(name, answer));
             return standing(OptionalLong.empty(), Optional.empty(), ImmutableList.of(),
                     proofs(explanation, ike, story, breaches), breaches);
         }
@@ -100,19 +107,27 @@ final class Ikev2Dialogue implements Dialogue {
             breaches.add(new Breach("answers " + request.exchange() + " #" + request.packet() + " with "
                     + ike.exchange(), "RFC 7296 §3.1"));
         }
+        hearAnswer(explanation, story);
+        ImmutableList<Deal> deals = explanation.message()
+                .map(answer -> answered(story, request, request.message(), answer, breaches))
+                .orElse(ImmutableList.of());
         story.requests().close(request);
-        story.hear(explanation, true);
-        ImmutableList<Deal> deals = ImmutableList.of();
-        if (request.message().isPresent() && explanation.message().isPresent()) {
-            OpenedMessage asked = request.message().get();
-            OpenedMessage answered = explanation.message().get();
-            deals = Deals.of(asked, answered);
-            breaches.addAll(DealRules.breaches(asked, answered));
-            began(story, asked, answered);
-            tickets.hear(answered, story);
-            story.requests().forget(request);
-        }
         return standing(answers, Optional.empty(), deals, proofs(explanation, ike, story, breaches), breaches);
+    }
+
+    /** What an answer means for its request, if that could be read. */
+    private ImmutableList<Deal> answered(IkeSaStory story, Requests.Request request, Optional<OpenedMessage> question,
+            OpenedMessage answer, ImmutableList.Builder<Breach> breaches) {
+        story.requests().close(request);
+        if (question.isEmpty()) {
+            return ImmutableList.of();
+        }
+        OpenedMessage asked = question.get();
+        breaches.addAll(DealRules.breaches(asked, answer));
+        began(asked, answer);
+        tickets.hear(answer, story);
+        story.requests().forget(request);
+        return Deals.of(asked, answer);
     }
 
     private ImmutableList<Proof> proofs(Explanation explanation, Subject.Ike ike, IkeSaStory story,
@@ -127,23 +142,28 @@ final class Ikev2Dialogue implements Dialogue {
         return proofs;
     }
 
-    /** An answer that chooses algorithms for an IKE SA begins its story, or that of the one that replaces it. */
-    private void began(IkeSaStory story, OpenedMessage asked, OpenedMessage answered) {
-        Optional<SaPayload> chosen = answered.first(SaPayload.class)
-                .filter(sa -> sa.proposals().size() == 1
-                        && sa.proposals().getFirst().protocol() == ProtocolId.Known.IKE);
-        if (chosen.isEmpty()) {
-            return;
-        }
-        if (answered.header().exchange() == ExchangeType.Known.IKE_SA_INIT) {
-            story.agreed(chosen.get().proposals().getFirst());
-            return;
-        }
+    /** An answer that chooses algorithms for an IKE SA that replaces another one begins its story. */
+    private void began(OpenedMessage asked, OpenedMessage answered) {
+        Optional<Proposal> chosen = chosenForIke(answered)
+                .filter(_ -> answered.header().exchange() != ExchangeType.Known.IKE_SA_INIT);
         Optional<Bytes> asker = asked.first(SaPayload.class).flatMap(sa -> sa.proposals().stream().findFirst())
-                .map(proposal -> proposal.spi());
-        asker.ifPresent(spi -> keep(new Name(spi, chosen.get().proposals().getFirst().spi()),
-                new IkeSaStory(spi, chosen.get().proposals().getFirst().spi()))
-                .agreed(chosen.get().proposals().getFirst()));
+                .map(Proposal::spi);
+        if (chosen.isPresent() && asker.isPresent()) {
+            keep(new Name(asker.get(), chosen.get().spi()), new IkeSaStory(asker.get(), chosen.get().spi()))
+                    .agreed(chosen.get());
+        }
+    }
+
+    private static Optional<Proposal> chosenForIke(OpenedMessage answered) {
+        return answered.first(SaPayload.class).filter(sa -> sa.proposals().size() == 1)
+                .map(sa -> sa.proposals().getFirst())
+                .filter(proposal -> proposal.protocol() == ProtocolId.Known.IKE);
+    }
+
+    private static void hearAnswer(Explanation explanation, IkeSaStory story) {
+        story.hear(explanation, true);
+        explanation.message().filter(answer -> answer.header().exchange() == ExchangeType.Known.IKE_SA_INIT)
+                .flatMap(Ikev2Dialogue::chosenForIke).ifPresent(story::agreed);
     }
 
     private IkeSaStory story(Subject.Ike ike) {
@@ -152,7 +172,14 @@ final class Ikev2Dialogue implements Dialogue {
         if (known != null) {
             return known;
         }
-        // The first request keeps its name besides the SA's: it may be sent again after its answer is there.
+        // The first request keeps its name besides the SA's: it may be sent again after its answer is there, or come
+        // behind it.
+        Optional<IkeSaStory> answered = ike.responderSpi().equals(NO_SPI)
+                ? stories.values().stream().filter(story -> story.isAnswerOnly(ike.initiatorSpi())).findFirst()
+                : Optional.empty();
+        if (answered.isPresent()) {
+            return keep(name, answered.get());
+        }
         IkeSaStory begun = stories.get(new Name(ike.initiatorSpi(), NO_SPI));
         return keep(name, begun != null && begun.isUnnamed()
                 ? begun.named(ike.responderSpi())

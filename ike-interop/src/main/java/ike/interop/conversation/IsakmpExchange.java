@@ -66,7 +66,13 @@ final class IsakmpExchange {
 
     /** Whether the message is from whoever began the exchange, be it the SA's initiator or its responder. */
     boolean isOfBeginner(boolean fromInitiator) {
-        return isNew() || fromInitiator == beganByInitiator;
+        return isPhase1() ? fromInitiator : isNew() || fromInitiator == beganByInitiator;
+    }
+
+    /** Phase 1 is begun by who is the SA's initiator for that reason; the others by either side. */
+    private boolean isPhase1() {
+        return type.equals(ExchangeType.Known.MAIN_MODE.label())
+                || type.equals(ExchangeType.Known.AGGRESSIVE_MODE.label());
     }
 
     boolean isNew() {

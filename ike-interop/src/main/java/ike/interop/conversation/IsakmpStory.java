@@ -26,6 +26,7 @@ final class IsakmpStory {
     private final Bytes initiatorCookie;
     private Bytes responderCookie = Bytes.EMPTY;
     private Optional<Route> first = Optional.empty();
+    private boolean certain;
     private final Phase1Story phase1 = new Phase1Story();
     private final Map<Name, IsakmpExchange> exchanges = new LinkedHashMap<>();
     private final List<String> proofs = new ArrayList<>();
@@ -40,9 +41,19 @@ final class IsakmpStory {
         this.initiatorCookie = initiatorCookie;
     }
 
-    /** Which side sends along this route: whoever spoke first is the initiator. */
-    boolean isFromInitiator(Route route, Bytes cookie) {
-        responderCookie = cookie;
+    /**
+     * Which side sends along this route: the initiator leaves out a cookie that it does not know yet, and an SA payload behind
+     * it is the responder's; until one of them is heard, whoever spoke first is the initiator.
+     *
+     * @param choosesSa whether the message is of Phase 1, in the clear and with an SA payload
+     */
+    boolean isFromInitiator(Route route, Bytes cookie, boolean choosesSa) {
+        boolean begins = cookie.equals(Bytes.zeros(cookie.length()));
+        responderCookie = begins && !responderCookie.isEmpty() ? responderCookie : cookie;
+        if (!certain && (begins || choosesSa)) {
+            first = Optional.of(begins ? route : route.reverse());
+            certain = true;
+        }
         Route begun = first.orElse(route);
         first = Optional.of(begun);
         boolean oneAddress = begun.source().equals(begun.destination());

@@ -33,6 +33,11 @@ final class Ledger {
                 (old, _) -> new Findings.Unexplained(kind, old.packets() + 1, old.first()));
     }
 
+    void dark(ImmutableList<Findings.Unexplained> more) {
+        more.forEach(each -> dark.merge(each.what(), each, (a, b) -> new Findings.Unexplained(a.what(),
+                a.packets() + b.packets(), Math.min(a.first(), b.first()))));
+    }
+
     Findings findings(ImmutableList<Findings.Sa> sas) {
         return new Findings(sas, ImmutableList.copyOf(dark.values()), ImmutableList.copyOf(broken), moreBroken);
     }

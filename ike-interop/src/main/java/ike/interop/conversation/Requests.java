@@ -18,6 +18,7 @@ final class Requests {
     static final int MAX_KEPT = 16;
 
     private final Map<IkeSaStory.Exchange, Request> kept = new LinkedHashMap<>();
+    private final Map<IkeSaStory.Exchange, OpenedMessage> early = new LinkedHashMap<>();
     private long answered;
     private long forgotten;
 
@@ -75,6 +76,19 @@ final class Requests {
             forgotten += oldest != null && !oldest.answered ? 1 : 0;
         }
         return request;
+    }
+
+    /** Keeps an answer whose request was not heard: a capture may have them in the other order. */
+    void early(IkeSaStory.Exchange name, OpenedMessage answer) {
+        early.putIfAbsent(name, answer);
+        if (early.size() > MAX_KEPT) {
+            early.remove(early.keySet().iterator().next());
+        }
+    }
+
+    /** The answer to this request, if it was heard before. */
+    Optional<OpenedMessage> takeEarly(IkeSaStory.Exchange name) {
+        return Optional.ofNullable(early.remove(name));
     }
 
     /** Notes that an answer was heard. */

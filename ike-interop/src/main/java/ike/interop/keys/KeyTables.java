@@ -30,8 +30,8 @@ public record KeyTables(ImmutableList<IkeSaKeys> ike, ImmutableList<EspSaKeys> e
             ImmutableList.of());
 
     /**
-     * Reads the tables of a folder, and {@code ike_secrets.jsonl} beside them; each of the three tables may be absent, but
-     * not all. Where they stand in a folder {@code wireshark} in it, as in Wireshark's configuration and the lab's evidence,
+     * Reads the tables of a folder, and {@code ike_secrets.jsonl} beside them; each of the four may be absent, but not
+     * all. Where they stand in a folder {@code wireshark} in it, as in Wireshark's configuration and the lab's evidence,
      * they are found there.
      *
      * @throws KeyTableException when the folder holds none, or a line is not what it should be
@@ -42,21 +42,26 @@ public record KeyTables(ImmutableList<IkeSaKeys> ike, ImmutableList<EspSaKeys> e
                     folder + (Files.exists(folder) ? " is not a folder of key tables" : ": there is no such folder"));
         }
         Path inside = folder.resolve(WIRESHARK);
-        if (!holdsTables(folder) && !holdsTables(inside)) {
+        if (!holdsTables(folder) && !holdsTables(inside) && !holdsSecrets(folder) && !holdsSecrets(inside)) {
             throw new KeyTableException(folder + " holds none of the key tables " + String.join(", ", TABLES));
         }
-        return ofTables(holdsTables(folder) ? folder : inside);
+        return ofTables(holdsTables(folder) || !holdsTables(inside) ? folder : inside,
+                holdsSecrets(folder) ? folder : inside);
     }
 
     private static boolean holdsTables(Path folder) {
         return TABLES.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
     }
 
-    private static KeyTables ofTables(Path folder) throws KeyTableException {
+    private static boolean holdsSecrets(Path folder) {
+        return Files.exists(folder.resolve(SECRETS));
+    }
+
+    private static KeyTables ofTables(Path folder, Path secrets) throws KeyTableException {
         return new KeyTables(TableFile.read(folder.resolve(IKEV2_TABLE), KeyLines::ike),
                 TableFile.read(folder.resolve(ESP_TABLE), KeyLines::esp),
                 TableFile.read(folder.resolve(IKEV1_TABLE), KeyLines::ikev1),
-                TableFile.read(folder.resolve(SECRETS), KeyLines::secret));
+                TableFile.read(secrets.resolve(SECRETS), KeyLines::secret));
     }
 
     /** The keys of an IKEv2 SA, the newest first. */

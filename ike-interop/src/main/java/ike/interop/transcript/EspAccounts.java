@@ -76,7 +76,7 @@ final class EspAccounts {
         return first;
     }
 
-    private static Field closedTree(Bytes packet) {
+    static Field closedTree(Bytes packet) {
         return tree(packet, ImmutableList.of(FieldTrees.leaf("IV, ciphertext, ICV", packet.from(EspHeader.LENGTH),
                 EspHeader.LENGTH, SECTION)));
     }

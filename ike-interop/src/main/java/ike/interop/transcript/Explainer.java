@@ -11,6 +11,7 @@ import ike.wire.esp.UdpEncapsulation;
 import ike.wire.ip.IpProtocol;
 import ike.wire.v2.IkeHeader;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Explains captured frames: IKE on UDP port 500, IKE and ESP together on UDP and TCP port 4500 (RFC 3948, RFC 9329), ESP
@@ -64,7 +65,7 @@ public final class Explainer {
     public ImmutableList<Result> explain(Frame frame) {
         return switch (LinkLayer.strip(frame)) {
             case LinkLayer.Content.Other(String what) -> other(what);
-            case LinkLayer.Content.Ip(Bytes octets) -> switch (IpPacket.decode(octets)) {
+            case LinkLayer.Content.Ip(Bytes octets) -> switch (IpPacket.decode(octets, frame.isCutShort())) {
                 case Decoded.Ok<IpPacket>(IpPacket packet) -> explain(frame, packet);
                 case Decoded.Bad<IpPacket> _ -> other(frame.isCutShort()
                         ? "cut short IP packet"
@@ -73,9 +74,17 @@ public final class Explainer {
         };
     }
 
+    /** What stays in parts because others of them are not in the capture; to be asked when there are no more frames. */
+    public ImmutableList<Findings.Unexplained> end() {
+        return Stream.concat(fragments.end().stream(), ike.end().stream()).collect(ImmutableList.toImmutableList());
+    }
+
     private ImmutableList<Result> explain(Frame frame, IpPacket packet) {
         if (!CARRIERS.contains(packet.protocol())) {
             return other(IpPacket.protocolName(packet.protocol()));
+        }
+        if (packet.missing() > 0 && packet.isFragment()) {
+            return fragment(frame, packet);
         }
         if (!packet.isFragment()) {
             return explain(new Caught(frame, ImmutableList.of()), packet);
@@ -96,27 +105,31 @@ public final class Explainer {
         return switch (packet.protocol()) {
             case IpProtocol.UDP -> explainUdp(caught, packet);
             case IpProtocol.TCP -> explainTcp(caught, packet);
-            default -> explained(caught, Route.ip(packet.source(), packet.destination()), false, packet.payload(),
-                    esp.of(packet.source(), packet.destination(), packet.payload()));
+            default -> explainEsp(caught, Route.ip(packet.source(), packet.destination()), false, packet.payload(),
+                    packet.missing());
         };
     }
 
     private ImmutableList<Result> explainUdp(Caught caught, IpPacket packet) {
         Bytes datagram = packet.payload();
-        if (datagram.length() < 8 || datagram.u16At(4) < 8 || datagram.u16At(4) > datagram.length()) {
-            return other("malformed UDP datagram");
+        if (datagram.length() < 8 || datagram.u16At(4) < 8
+                || (datagram.u16At(4) > datagram.length() && packet.missing() == 0)) {
+            return other(packet.missing() > 0 ? "cut short UDP datagram" : "malformed UDP datagram");
         }
-        Bytes content = datagram.slice(8, datagram.u16At(4));
+        int missing = Math.max(0, datagram.u16At(4) - datagram.length());
+        Bytes content = datagram.slice(8, datagram.u16At(4) - missing);
         Route route = Route.of(Route.Transport.UDP, packet.source(), packet.destination(), datagram);
         if (hasPort(route, morePorts)) {
-            boolean plain = !startsWithMarker(content) && looksLikeIke(content);
-            return plain ? ofIke(caught, route, false, content) : encapsulated(caught, route, content);
+            boolean plain = !startsWithMarker(content) && looksLikeIke(content, missing);
+            return plain
+                    ? ofIke(caught, route, false, content, missing)
+                    : encapsulated(caught, route, content, missing);
         }
         if (hasPort(route, ENCAPSULATED)) {
-            return encapsulated(caught, route, content);
+            return encapsulated(caught, route, content, missing);
         }
         return hasPort(route, PLAIN)
-                ? ofIke(caught, route, false, content)
+                ? ofIke(caught, route, false, content, missing)
                 : other("UDP port " + Math.min(datagram.u16At(0), datagram.u16At(2)));
     }
 
@@ -128,24 +141,47 @@ public final class Explainer {
         if (!hasPort(route, morePorts) && !hasPort(route, ENCAPSULATED)) {
             return other("TCP port " + Math.min(packet.payload().u16At(0), packet.payload().u16At(2)));
         }
-        ImmutableList<Result> messages = streams.add(route, packet.payload()).stream()
-                .flatMap(message -> encapsulated(caught, route, message).stream())
-                .collect(ImmutableList.toImmutableList());
-        return messages.isEmpty() ? other("TCP segment without the end of a message") : messages;
+        if (packet.missing() > 0) {
+            return other("cut short TCP segment");
+        }
+        TcpStreams.Arrival arrival = streams.add(route, packet.payload());
+        ImmutableList.Builder<Result> results = ImmutableList.builder();
+        if (arrival.lost() > 0) {
+            results.addAll(explained(caught, route, false, Bytes.EMPTY,
+                    new Account(new Subject.StreamGap(arrival.lost()), ImmutableList.of(), ImmutableList.of())));
+        }
+        arrival.messages().forEach(message -> results.addAll(encapsulated(caught, route, message, 0)));
+        ImmutableList<Result> all = results.build();
+        return all.isEmpty() ? other("TCP segment without the end of a message") : all;
     }
 
-    private ImmutableList<Result> encapsulated(Caught caught, Route route, Bytes content) {
-        if (content.length() == 1 && content.u8(0) == UdpEncapsulation.KEEPALIVE) {
+    private ImmutableList<Result> encapsulated(Caught caught, Route route, Bytes content, int missing) {
+        if (content.length() == 1 && missing == 0 && content.u8(0) == UdpEncapsulation.KEEPALIVE) {
             return explained(caught, route, true, content,
                     new Account(new Subject.NatKeepalive(), ImmutableList.of(), ImmutableList.of()));
         }
         return startsWithMarker(content)
-                ? ofIke(caught, route, true, content.from(UdpEncapsulation.MARKER_LENGTH))
-                : explained(caught, route, true, content, esp.of(route.source(), route.destination(), content));
+                ? ofIke(caught, route, true, content.from(UdpEncapsulation.MARKER_LENGTH), missing)
+                : explainEsp(caught, route, true, content, missing);
     }
 
-    private ImmutableList<Result> ofIke(Caught caught, Route route, boolean encapsulated, Bytes message) {
-        return explained(caught, route, encapsulated, message, ike.of(caught.frame.number(), message));
+    private ImmutableList<Result> ofIke(Caught caught, Route route, boolean encapsulated, Bytes message, int missing) {
+        if (missing == 0) {
+            return explained(caught, route, encapsulated, message, ike.of(caught.frame.number(), message));
+        }
+        return CutShort.ofIke(message, missing)
+                .map(account -> explained(caught, route, encapsulated, message, account))
+                .orElseGet(() -> other("cut short UDP datagram"));
+    }
+
+    private ImmutableList<Result> explainEsp(Caught caught, Route route, boolean encapsulated, Bytes packet,
+            int missing) {
+        if (missing == 0) {
+            return explained(caught, route, encapsulated, packet, esp.of(route.source(), route.destination(), packet));
+        }
+        return CutShort.ofEsp(packet)
+                .map(account -> explained(caught, route, encapsulated, packet, account))
+                .orElseGet(() -> other("cut short ESP packet"));
     }
 
     private static ImmutableList<Result> explained(Caught caught, Route route, boolean encapsulated, Bytes message,
@@ -169,8 +205,8 @@ public final class Explainer {
     }
 
     /** The major versions that there are, and a length that is true. */
-    private static boolean looksLikeIke(Bytes content) {
-        return content.length() >= IkeHeader.LENGTH && content.u32At(24) == content.length()
+    private static boolean looksLikeIke(Bytes content, int missing) {
+        return content.length() >= IkeHeader.LENGTH && content.u32At(24) == content.length() + missing
                 && (content.u8(17) >>> 4 == 1 || content.u8(17) >>> 4 == 2);
     }
 }

@@ -7,6 +7,8 @@ import java.util.function.UnaryOperator;
 
 /** Field trees put together from what only the owner of the keys can tell apart. */
 final class FieldTrees {
+    private static final String PAYLOAD = " payload";
+
     private FieldTrees() {
     }
 
@@ -20,6 +22,42 @@ final class FieldTrees {
         return withChildren(root, children -> ImmutableList.<Field>builder()
                 .addAll(children.subList(0, children.size() - 1))
                 .addAll(isIt ? parts : ImmutableList.of(splitLast(last, offset, parts))).build());
+    }
+
+    /** What {@code kept} holds of a tree of more octets: whole fields, then what is left of one that is not. */
+    static Field upTo(Field root, Bytes kept) {
+        ImmutableList<Field> whole = whole(root, kept.length());
+        int covered = whole.isEmpty() ? 0 : end(whole.getLast());
+        return new Field(root.name(), 0, kept.length(), "", root.section(),
+                covered == kept.length()
+                        ? whole
+                        : ImmutableList.<Field>builder().addAll(whole)
+                                .add(leaf("cut short", kept.from(covered), covered, root.section())).build());
+    }
+
+    /** The types of the payloads in the tree of a message, behind its header. */
+    static ImmutableList<String> payloadTypes(Field root) {
+        return root.children().stream().skip(1).map(Field::name).filter(name -> name.endsWith(PAYLOAD))
+                .map(name -> name.substring(0, name.length() - PAYLOAD.length()))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private static ImmutableList<Field> whole(Field parent, int end) {
+        ImmutableList.Builder<Field> fields = ImmutableList.builder();
+        for (Field child : parent.children()) {
+            ImmutableList<Field> inside = whole(child, end);
+            if (end(child) <= end) {
+                fields.add(child);
+            } else if (!inside.isEmpty()) {
+                fields.add(new Field(child.name(), child.offset(), end(inside.getLast()) - child.offset(), "",
+                        child.section(), inside));
+            }
+        }
+        return fields.build();
+    }
+
+    private static int end(Field field) {
+        return field.offset() + field.length();
     }
 
     /** The tree with {@code more} behind its children. */

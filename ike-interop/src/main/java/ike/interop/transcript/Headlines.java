@@ -22,6 +22,7 @@ public final class Headlines {
             case Subject.NatKeepalive() -> "NAT keepalive";
             case Subject.Fragment(String protocol, int offset) ->
                 "part of an IP packet with " + protocol + ", from octet " + offset;
+            case Subject.StreamGap(long octets) -> octets + " octets of the stream are not in the capture";
             case Subject.Unreadable() -> "neither an IKE message nor an ESP packet";
         };
     }

@@ -33,16 +33,23 @@ final class IkeAccounts {
     /** Never throws, whatever the octets. */
     Account of(long packet, Bytes message) {
         return switch (IkeHeaders.decode(message)) {
-            case Decoded.Ok<IkeHeader>(IkeHeader header) when header.majorVersion() == 1 -> version1.of(message);
+            case Decoded.Ok<IkeHeader>(IkeHeader header) when header.majorVersion() == 1 ->
+                version1.of(packet, message);
             case Decoded.Ok<IkeHeader>(IkeHeader header) -> ofVersion2(packet, header, message);
             case Decoded.Bad<IkeHeader> _ -> account(new Subject.Unreadable(), layer(message));
         };
     }
 
+    /** What is still in parts, and will stay so: there are no more packets. */
+    ImmutableList<Findings.Unexplained> end() {
+        return Stream.concat(parts.end().stream(), version1.end().stream()).collect(ImmutableList.toImmutableList());
+    }
+
     private Account ofVersion2(long packet, IkeHeader header, Bytes octets) {
         Layer layer = layer(octets);
         return switch (IkeMessages.decode(octets)) {
-            case Decoded.Bad<IkeMessage> _ -> account(subject(header, typesOf(layer.root()), Optional.empty()), layer);
+            case Decoded.Bad<IkeMessage> _ ->
+                account(subject(header, FieldTrees.payloadTypes(layer.root()), Optional.empty()), layer);
             case Decoded.Ok<IkeMessage>(IkeMessage message) -> ofMessage(packet, message, layer);
         };
     }
@@ -135,13 +142,7 @@ final class IkeAccounts {
         return new Account(subject, ImmutableList.of(layer), ImmutableList.of());
     }
 
-    /** Of a malformed message: what the field tree got to. */
-    private static ImmutableList<String> typesOf(Field root) {
-        return root.children().stream().skip(1).map(field -> field.name().replaceFirst(" payload$", ""))
-                .collect(ImmutableList.toImmutableList());
-    }
-
-    private static Subject.Ike subject(IkeHeader header, ImmutableList<String> payloads,
+    static Subject.Ike subject(IkeHeader header, ImmutableList<String> payloads,
             Optional<ImmutableList<String>> sealed) {
         return new Subject.Ike(header.majorVersion(), header.initiatorSpi().bytes(), header.responderSpi().bytes(),
                 header.exchange().label(), header.isResponse(), header.isInitiator(), header.messageId(), payloads,

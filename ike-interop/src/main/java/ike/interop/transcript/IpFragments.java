@@ -20,6 +20,7 @@ final class IpFragments {
     private static final int MAX_OCTETS = 0xffff;
 
     private final Map<Name, Assembly> assemblies = new LinkedHashMap<>();
+    private final MissingParts<Name> missing = new MissingParts<>("parts of an IP packet");
 
     private record Name(IpAddress source, IpAddress destination, int protocol, long identification) {
     }
@@ -59,7 +60,8 @@ final class IpFragments {
         Assembly assembly = assemblies.computeIfAbsent(name, _ -> new Assembly());
         int end = part.fragmentOffset() + part.payload().length();
         if (end > MAX_OCTETS || assembly.parts.size() == MAX_FRAGMENTS) {
-            assemblies.remove(name);
+            assembly.frames.add(frame);
+            giveUp(name);
             return Optional.empty();
         }
         assembly.parts.putIfAbsent(part.fragmentOffset(), part.payload());
@@ -68,13 +70,27 @@ final class IpFragments {
         }
         Optional<Whole> whole = assembly.octets()
                 .map(octets -> new Whole(new IpPacket(part.source(), part.destination(), part.protocol(),
-                        part.identification(), 0, false, octets), ImmutableList.copyOf(assembly.frames)));
+                        part.identification(), 0, false, octets, 0), ImmutableList.copyOf(assembly.frames)));
         assembly.frames.add(frame);
         if (whole.isPresent()) {
             assemblies.remove(name);
+            missing.completed(name);
         } else if (assemblies.size() > MAX_PACKETS) {
-            assemblies.remove(assemblies.keySet().iterator().next());
+            giveUp(assemblies.keySet().iterator().next());
         }
         return whole;
+    }
+
+    /** What is still not whole, and never will be: there are no more packets. */
+    Optional<Findings.Unexplained> end() {
+        ImmutableList.copyOf(assemblies.keySet()).forEach(this::giveUp);
+        return missing.told();
+    }
+
+    private void giveUp(Name name) {
+        Assembly assembly = assemblies.remove(name);
+        if (assembly != null) {
+            missing.missed(name, assembly.frames);
+        }
     }
 }

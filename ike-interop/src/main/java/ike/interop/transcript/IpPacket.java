@@ -14,15 +14,20 @@ import ike.wire.ip.IpProtocol;
  * @param fragmentOffset octets of the whole payload that are not in this packet because they come before it
  * @param moreFragments whether parts of the payload follow in other packets
  * @param payload without what the link layer may have put behind the packet
+ * @param missing how many octets of the payload's end the capture has not kept
  */
 record IpPacket(IpAddress source, IpAddress destination, int protocol, long identification, int fragmentOffset,
-        boolean moreFragments, Bytes payload) {
+        boolean moreFragments, Bytes payload, int missing) {
     private static final int MAX_EXTENSION_HEADERS = 16;
 
-    /** The packet that the octets begin with. */
-    static Decoded<IpPacket> decode(Bytes octets) {
+    /**
+     * The packet that the octets begin with.
+     *
+     * @param cutShort whether its end may be missing
+     */
+    static Decoded<IpPacket> decode(Bytes octets, boolean cutShort) {
         return WireReader.decode(octets, "IP packet", "RFC 791 §3.1", in -> {
-            IpPacket packet = read(in);
+            IpPacket packet = read(in, cutShort);
             in.rest("octets behind the packet");
             return packet;
         });
@@ -39,15 +44,19 @@ record IpPacket(IpAddress source, IpAddress destination, int protocol, long iden
 
     /** Reads the headers; the payload is what is left, up to the end that the headers tell. */
     static IpPacket read(WireReader in) {
+        return read(in, false);
+    }
+
+    private static IpPacket read(WireReader in, boolean cutShort) {
         int version = in.remaining() == 0 ? 0 : in.ahead().u8(0) >>> 4;
         return switch (version) {
-            case 4 -> readV4(in);
-            case 6 -> readV6(in);
+            case 4 -> readV4(in, cutShort);
+            case 6 -> readV6(in, cutShort);
             default -> throw in.malformedAt("Version", 0, "is " + version + ", neither 4 nor 6");
         };
     }
 
-    private static IpPacket readV4(WireReader in) {
+    private static IpPacket readV4(WireReader in, boolean cutShort) {
         int available = in.remaining();
         WireReader header = in.open("IPv4 header", "RFC 791 §3.1");
         int first = header.u8("Version, IHL", v -> (v >>> 4) + ", " + (v & 0xf) * 4 + " octets");
@@ -70,16 +79,17 @@ record IpPacket(IpAddress source, IpAddress destination, int protocol, long iden
         }
         // A capture on the sending host may hold packets that the network card is still to cut, with no length yet.
         int end = total == 0 ? available : total;
-        if (end < headerLength || end > available) {
+        if (end < headerLength || (end > available && !cutShort)) {
             throw header.malformedAt("Total Length", 2, "says " + end + ", but " + available + " octets are there");
         }
         header.close();
-        Bytes payload = in.ahead().slice(0, end - headerLength);
+        int missing = Math.max(0, end - available);
+        Bytes payload = in.ahead().slice(0, end - headerLength - missing);
         return new IpPacket(source, destination, protocol, identification, (fragment & 0x1fff) * 8,
-                (fragment & 0x2000) != 0, payload);
+                (fragment & 0x2000) != 0, payload, missing);
     }
 
-    private static IpPacket readV6(WireReader in) {
+    private static IpPacket readV6(WireReader in, boolean cutShort) {
         WireReader header = in.open("IPv6 header", "RFC 8200 §3").fixed(40);
         header.bytes("Version, Traffic Class, Flow Label", 4);
         int length = header.u16("Payload Length");
@@ -88,12 +98,14 @@ record IpPacket(IpAddress source, IpAddress destination, int protocol, long iden
         IpAddress source = address(header, "Source Address", 16);
         IpAddress destination = address(header, "Destination Address", 16);
         int available = in.remaining() - 40;
-        if (length > available) {
+        if (length > available && !cutShort) {
             throw header.malformedAt("Payload Length", 4,
                     "says " + length + ", but " + available + " octets are there");
         }
         header.close();
-        return behindExtensions(in, new IpPacket(source, destination, next, 0, 0, false, in.ahead().slice(0, length)));
+        int missing = Math.max(0, length - available);
+        return behindExtensions(in, new IpPacket(source, destination, next, 0, 0, false,
+                in.ahead().slice(0, length - missing), missing));
     }
 
     private static IpPacket behindExtensions(WireReader in, IpPacket packet) {
@@ -112,7 +124,7 @@ record IpPacket(IpAddress source, IpAddress destination, int protocol, long iden
             in.bytes(protocolName(inner.protocol) + " header", length);
             long identification = isFragment ? inner.payload.u32At(4) : inner.identification;
             inner = new IpPacket(inner.source, inner.destination, inner.payload.u8(0), identification, part & 0xfff8,
-                    (part & 1) != 0, inner.payload.from(length));
+                    (part & 1) != 0, inner.payload.from(length), inner.missing);
         }
         return inner;
     }

@@ -8,7 +8,6 @@ import ike.interop.transcript.Protection.Verdict;
 import ike.wire.Bytes;
 import ike.wire.Decoded;
 import ike.wire.Dissection;
-import ike.wire.Field;
 import ike.wire.v1.Cookie;
 import ike.wire.v1.IsakmpHeader;
 import ike.wire.v1.IsakmpHeaders;
@@ -42,35 +41,42 @@ final class IsakmpAccounts {
     }
 
     /** Never throws, whatever the octets; at least a header of them must be there. */
-    Account of(Bytes octets) {
+    Account of(long packet, Bytes octets) {
         Layer layer = layer(octets, IsakmpMessages.dissect(octets));
         IsakmpHeader header = IsakmpHeaders.decode(octets).orThrow();
         if (!(IsakmpMessages.decode(octets) instanceof Decoded.Ok<IsakmpMessage>(IsakmpMessage message))) {
-            return new Account(subject(header, typesOf(layer.root()), Optional.empty()), ImmutableList.of(layer),
+            return new Account(subject(header, FieldTrees.payloadTypes(layer.root()), Optional.empty()),
+                    ImmutableList.of(layer),
                     ImmutableList.of());
         }
         IsakmpWatch watch = watches.computeIfAbsent(header.initiatorCookie(), cookie -> new IsakmpWatch(
                 () -> keys.get().ofIkev1(cookie.bytes()), keys));
-        return header.isEncrypted() ? ofEncrypted(message, watch, layer) : ofClear(message, watch, layer);
+        return header.isEncrypted() ? ofEncrypted(message, watch, layer) : ofClear(packet, message, watch, layer);
     }
 
-    private Account ofClear(IsakmpMessage message, IsakmpWatch watch, Layer layer) {
+    /** What is still in parts, and will stay so: there are no more packets. */
+    ImmutableList<Findings.Unexplained> end() {
+        return watches.values().stream().flatMap(watch -> watch.end().stream())
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private Account ofClear(long packet, IsakmpMessage message, IsakmpWatch watch, Layer layer) {
         Subject subject = subject(message.header(), IsakmpNames.of(message.payloads()), Optional.empty());
-        Optional<Bytes> whole = watch.learn(message);
+        Optional<IsakmpFragments.Whole> whole = watch.learn(packet, message);
         Layer shown = watch.method().filter(EncryptedBodies::isMeant).map(layer::hiding).orElse(layer);
         Account alone = new Account(subject, ImmutableList.of(shown), ImmutableList.of())
                 .with(new OpenedIsakmp(message.header(), message.payloads(), false));
-        return whole.filter(octets -> octets.length() >= IsakmpHeader.LENGTH).map(this::of)
-                .map(inside -> joined(alone, inside)).orElse(alone);
+        return whole.filter(joined -> joined.octets().length() >= IsakmpHeader.LENGTH)
+                .map(joined -> joined(alone, of(packet, joined.octets()), joined.others())).orElse(alone);
     }
 
     /** The last fragment, and the message that all of them make. */
-    private static Account joined(Account last, Account whole) {
+    private static Account joined(Account last, Account whole, ImmutableList<Long> others) {
         return new Account(whole.subject(),
                 ImmutableList.<Layer>builder().addAll(last.layers()).addAll(whole.layers()).build(),
                 ImmutableList.<String>builder().add("the last fragment; the whole message stands behind it")
                         .addAll(whole.notes()).build(),
-                whole.message(), whole.isakmp(), ImmutableList.of());
+                whole.message(), whole.isakmp(), others);
     }
 
     private static Account ofEncrypted(IsakmpMessage message, IsakmpWatch watch, Layer layer) {
@@ -78,7 +84,12 @@ final class IsakmpAccounts {
             case IsakmpWatch.Opening.Closed(String why) -> new Account(
                     subject(message.header(), ImmutableList.of(), Optional.empty()), ImmutableList.of(layer),
                     ImmutableList.of(why));
-            case IsakmpWatch.Opening.Opened opened -> opened(message, layer, opened);
+            case IsakmpWatch.Opening.Opened opened when opened.looksRight() -> opened(message, layer, opened);
+            case IsakmpWatch.Opening.Opened _ -> new Account(
+                    subject(message.header(), ImmutableList.of(), Optional.empty()), ImmutableList.of(layer),
+                    ImmutableList
+                            .of("its key in the table opens no payloads: it is another SA's, a message before this "
+                                    + "one is missing, or the other end has another secret"));
         };
     }
 
@@ -101,15 +112,10 @@ final class IsakmpAccounts {
         return new Layer(Layer.Kind.IKE, octets, dissection.root(), dissection.why());
     }
 
-    private static Subject.Ike subject(IsakmpHeader header, ImmutableList<String> payloads,
+    static Subject.Ike subject(IsakmpHeader header, ImmutableList<String> payloads,
             Optional<ImmutableList<String>> sealed) {
         return new Subject.Ike(1, header.initiatorCookie().bytes(), header.responderCookie().bytes(),
                 header.exchange().label(), false, false, header.messageId(), payloads, sealed);
     }
 
-    /** Of a malformed message: what the field tree got to. */
-    private static ImmutableList<String> typesOf(Field root) {
-        return root.children().stream().skip(1).map(field -> field.name().replaceFirst(" payload$", ""))
-                .collect(ImmutableList.toImmutableList());
-    }
 }

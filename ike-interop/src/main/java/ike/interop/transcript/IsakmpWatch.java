@@ -17,6 +17,7 @@ import ike.wire.v1.IsakmpMessage;
 import ike.wire.v1.IsakmpMessages;
 import ike.wire.v1.KePayload;
 import ike.wire.v1.PayloadList;
+import ike.wire.v1.PayloadType;
 import ike.wire.v1.SaPayload;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,16 +27,20 @@ import java.util.function.Supplier;
  * values, from which, with the key, every later message can be decrypted.
  */
 final class IsakmpWatch {
+    private static final int GENERIC_HEADER = 4;
+
     private final Supplier<ImmutableList<Ikev1Keys>> keyTable;
     private final Supplier<KeyTables> secrets;
     private ImmutableList<Ikev1Keys> keys = ImmutableList.of();
-    private final IsakmpFragments fragments = new IsakmpFragments();
+    private final MissingParts<Integer> missing = new MissingParts<>("parts of an IKEv1 message");
+    private final IsakmpFragments fragments = new IsakmpFragments(missing);
     private final VectorChains chains = new VectorChains();
     private Optional<OakleySuite> suite = Optional.empty();
     private Optional<AuthenticationMethod> method = Optional.empty();
     private String unknown = "the messages that agree on its cipher are not in this capture";
     private Optional<Bytes> gxi = Optional.empty();
     private Optional<Bytes> gxr = Optional.empty();
+    private boolean knowsOrder;
 
     /**
      * @param keyTable gives those of its initiator cookie, the newest first; asked until there are any
@@ -58,6 +63,12 @@ final class IsakmpWatch {
         record Opened(Encryption cipher, Bytes plaintext, Optional<PayloadList> payloads, Optional<String> note)
                 implements
                     Opening {
+            /** True for payloads, and for what begins like one: no other key and no other vector give that. */
+            boolean looksRight() {
+                return payloads.isPresent() || (plaintext.length() >= GENERIC_HEADER
+                        && PayloadType.of(plaintext.u8(0)) instanceof PayloadType.Known && plaintext.u8(1) == 0
+                        && plaintext.u16At(2) >= GENERIC_HEADER && plaintext.u16At(2) <= plaintext.length());
+            }
         }
 
         /** It stays closed. */
@@ -66,13 +77,19 @@ final class IsakmpWatch {
     }
 
     /** Keeps what a message in the clear says; of the last fragment to arrive the whole message is returned. */
-    Optional<Bytes> learn(IsakmpMessage message) {
+    Optional<IsakmpFragments.Whole> learn(long packet, IsakmpMessage message) {
         method = EncryptedBodies.method(message.payloads()).or(() -> method);
         message.payloads().first(KePayload.class).ifPresent(ke -> learn(ke.data()));
         if (!message.header().responderCookie().isZero()) {
             message.payloads().first(SaPayload.class).ifPresent(this::learn);
         }
-        return message.payloads().first(FragmentPayload.class).flatMap(fragments::add);
+        return message.payloads().first(FragmentPayload.class).flatMap(part -> fragments.add(packet, part));
+    }
+
+    /** The fragments that never became whole; there are no more packets. */
+    Optional<Findings.Unexplained> end() {
+        fragments.end();
+        return missing.told();
     }
 
     /** How the two ends authenticate each other, as far as the messages have said. */
@@ -92,8 +109,10 @@ final class IsakmpWatch {
             return new Opening.Closed(unknown);
         }
         Encryption encryption = suite.get().encryption();
-        Optional<Ikev1Keys> key = keys.stream().filter(k -> k.key().length() == encryption.keyLength()).findFirst();
-        if (key.isEmpty()) {
+        ImmutableList<IsakmpCipher> ciphers = keys.stream().map(Ikev1Keys::key)
+                .filter(key -> key.length() == encryption.keyLength())
+                .map(key -> new IsakmpCipher(encryption, key)).collect(ImmutableList.toImmutableList());
+        if (ciphers.isEmpty()) {
             return new Opening.Closed("its key in the table does not have the " + encryption.keyLength() + " octets of "
                     + encryption.id());
         }
@@ -101,32 +120,61 @@ final class IsakmpWatch {
         if (message.ciphertext().isEmpty() || message.ciphertext().length() % block != 0) {
             return new Opening.Closed("the ciphertext is not a whole number of blocks of " + block + " octets");
         }
-        return open(message, suite.get(), new IsakmpCipher(encryption, key.get().key()));
+        return open(message, suite.get(), ciphers);
     }
 
-    private Opening open(IsakmpMessage message, OakleySuite agreed, IsakmpCipher cipher) {
-        Optional<Bytes> phase1 = publicValue(message.header(), gxi, "g^xi")
-                .flatMap(i -> publicValue(message.header(), gxr, "g^xr")
-                        .map(r -> InitializationVectors.phase1(agreed, i, r, DerivationLog.NONE)));
-        if (phase1.isEmpty()) {
+    /** @param ciphers one a key: ends that do not have the same secret do not have the same key */
+    private Opening open(IsakmpMessage message, OakleySuite agreed, ImmutableList<IsakmpCipher> ciphers) {
+        Optional<Bytes> initiators = publicValue(message.header(), gxi, "g^xi");
+        Optional<Bytes> responders = publicValue(message.header(), gxr, "g^xr");
+        if (initiators.isEmpty() || responders.isEmpty()) {
             return new Opening.Closed(isHidden()
                     ? "its public values are encrypted, and not among the secrets (RFC 2409 §5.3)"
                     : "the messages with its public values are not in this capture");
         }
-        Optional<Opening.Opened> first = Optional.empty();
-        for (VectorChains.Candidate candidate : chains.candidates(message, agreed, phase1.get())) {
-            Bytes plaintext = cipher.open(candidate.iv(), message.ciphertext()).orElseThrow();
-            Optional<PayloadList> payloads = IsakmpMessages.decodeInside(message.header().firstPayload(), plaintext)
-                    .toOptional();
-            Opening.Opened opened = new Opening.Opened(agreed.encryption(), plaintext, payloads, candidate.note());
-            if (payloads.isPresent()) {
-                chains.passed(message, candidate, cipher.next(message.ciphertext()));
-                return opened;
+        Attempt attempt = attempt(message, agreed, ciphers, initiators.get(), responders.get());
+        if (attempt.candidate().isEmpty() && !knowsOrder && !isHidden()) {
+            Attempt other = attempt(message, agreed, ciphers, responders.get(), initiators.get());
+            if (other.candidate().isPresent()) {
+                gxi = responders;
+                gxr = initiators;
+                attempt = other;
             }
-            first = first.or(() -> Optional.of(opened));
         }
-        chains.passed(message, cipher.next(message.ciphertext()));
-        return first.orElseThrow();
+        knowsOrder |= attempt.candidate().isPresent();
+        Bytes lastBlock = ciphers.getFirst().next(message.ciphertext());
+        attempt.candidate().ifPresentOrElse(candidate -> chains.passed(message, candidate, lastBlock),
+                () -> chains.passed(message, lastBlock));
+        return attempt.opened();
+    }
+
+    /** What came out, and with which vector, if it was the right one. */
+    private record Attempt(Opening.Opened opened, Optional<VectorChains.Candidate> candidate) {
+    }
+
+    private Attempt attempt(IsakmpMessage message, OakleySuite agreed, ImmutableList<IsakmpCipher> ciphers, Bytes first,
+            Bytes second) {
+        Bytes phase1 = InitializationVectors.phase1(agreed, first, second, DerivationLog.NONE);
+        Optional<Attempt> best = Optional.empty();
+        for (VectorChains.Candidate candidate : chains.candidates(message, agreed, phase1)) {
+            for (IsakmpCipher cipher : ciphers) {
+                Opening.Opened opened = opened(message, agreed, cipher, candidate);
+                if (opened.payloads().isPresent()) {
+                    return new Attempt(opened, Optional.of(candidate));
+                }
+                best = best.filter(attempt -> attempt.opened().looksRight())
+                        .or(() -> Optional.of(new Attempt(opened, Optional.empty())));
+            }
+        }
+        return best.orElseThrow();
+    }
+
+    private static Opening.Opened opened(IsakmpMessage message, OakleySuite agreed, IsakmpCipher cipher,
+            VectorChains.Candidate candidate) {
+        Bytes plaintext = cipher.open(candidate.iv(), message.ciphertext()).orElseThrow();
+        return new Opening.Opened(agreed.encryption(), plaintext,
+                IsakmpMessages.decodeInside(message.header().firstPayload(), plaintext).toOptional(),
+                candidate.note());
     }
 
     private boolean isHidden() {
@@ -141,7 +189,7 @@ final class IsakmpWatch {
                 : seen;
     }
 
-    /** The first public value is the initiator's: it speaks first in every mode. */
+    /** The first public value is the initiator's: it speaks first in every mode, unless the capture has another order. */
     private void learn(Bytes publicValue) {
         if (gxi.isEmpty()) {
             gxi = Optional.of(publicValue);

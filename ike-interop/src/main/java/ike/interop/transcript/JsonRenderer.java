@@ -52,6 +52,8 @@ public final class JsonRenderer {
             case Subject.NatKeepalive() -> json.put("kind", "nat-keepalive");
             case Subject.Fragment(String protocol, int offset) -> json.put("kind", "ip-fragment").put("fragment",
                     new JsonObject().put("protocol", protocol).put("offset", offset));
+            case Subject.StreamGap(long octets) ->
+                json.put("kind", "stream-gap").put("gap", new JsonObject().put("octets", octets));
             case Subject.Unreadable() -> json.put("kind", "unreadable");
         }
     }

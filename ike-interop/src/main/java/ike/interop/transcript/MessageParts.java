@@ -19,6 +19,7 @@ final class MessageParts {
     static final int MAX_OCTETS = 1 << 17;
 
     private final Map<Name, Assembly> assemblies = new LinkedHashMap<>();
+    private final MissingParts<Name> missing = new MissingParts<>("parts of an IKEv2 message");
 
     private record Name(IkeSpi initiator, IkeSpi responder, long messageId, int flags) {
     }
@@ -49,7 +50,7 @@ final class MessageParts {
         }
         Assembly assembly = known != null && part.total() == known.total ? known : keep(name, part.total());
         if (assembly.octets + octets.length() > MAX_OCTETS) {
-            assemblies.remove(name);
+            giveUp(name);
             return Optional.empty();
         }
         if (assembly.parts.putIfAbsent(part.number(), new Part(packet, part.firstInner(), octets)) == null) {
@@ -59,19 +60,33 @@ final class MessageParts {
             return Optional.empty();
         }
         assemblies.remove(name);
+        missing.completed(name);
         return Optional.of(new Whole(assembly.parts.firstEntry().getValue().firstInner(),
                 Bytes.concat(assembly.parts.values().stream().map(Part::octets).toArray(Bytes[]::new)),
                 assembly.parts.values().stream().map(Part::packet).filter(number -> number != packet).sorted()
                         .collect(ImmutableList.toImmutableList())));
     }
 
+    /** What is still not whole, and never will be: there are no more packets. */
+    Optional<Findings.Unexplained> end() {
+        ImmutableList.copyOf(assemblies.keySet()).forEach(this::giveUp);
+        return missing.told();
+    }
+
     private Assembly keep(Name name, int total) {
         Assembly assembly = new Assembly(total);
-        assemblies.remove(name);
+        giveUp(name);
         assemblies.put(name, assembly);
         if (assemblies.size() > MAX_MESSAGES) {
-            assemblies.remove(assemblies.keySet().iterator().next());
+            giveUp(assemblies.keySet().iterator().next());
         }
         return assembly;
+    }
+
+    private void giveUp(Name name) {
+        Assembly assembly = assemblies.remove(name);
+        if (assembly != null) {
+            missing.missed(name, assembly.parts.values().stream().map(Part::packet).toList());
+        }
     }
 }

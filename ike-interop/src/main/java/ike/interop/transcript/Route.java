@@ -33,6 +33,11 @@ public record Route(Transport transport, IpAddress source, OptionalInt sourcePor
         return new Route(Transport.IP, source, OptionalInt.empty(), destination, OptionalInt.empty());
     }
 
+    /** The way back. */
+    public Route reverse() {
+        return new Route(transport, destination, destinationPort, source, sourcePort);
+    }
+
     /** {@code 192.0.2.1:500 → 192.0.2.2:500}. */
     @Override
     public String toString() {

@@ -38,8 +38,12 @@ public sealed interface Subject {
     record NatKeepalive() implements Subject {
     }
 
-    /** A part of an IP packet, of a protocol that may be IKE or ESP. Parts are not put together again. */
+    /** A part of an IP packet, of a protocol that may be IKE or ESP; the part that was still missing shows the whole. */
     record Fragment(String protocol, int offset) implements Subject {
+    }
+
+    /** Octets of a stream that the capture does not have though the other side has acknowledged them (RFC 9329 §3). */
+    record StreamGap(long octets) implements Subject {
     }
 
     /** Octets where an IKE message should be, without even its header. */

@@ -3,13 +3,16 @@ package ike.interop.transcript;
 import com.google.common.collect.ImmutableList;
 import ike.wire.Bytes;
 import ike.wire.esp.StreamFraming;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * The messages in TCP streams (RFC 9329 §3): puts segments in order (RFC 9293 §3.4) and cuts what they carry. A stream
- * whose beginning is not in the capture is taken to begin with a message at the first segment seen.
+ * whose beginning is not in the capture is taken to begin with a message at the first segment seen, and so is one that goes on
+ * behind octets that the capture does not have: that is certain when the other side has acknowledged what waits behind them.
  */
 final class TcpStreams {
     /** Directions of connections that are followed; the eldest gives way. */
@@ -19,18 +22,47 @@ final class TcpStreams {
     private static final int HEADER_LENGTH = 20;
     private static final int SYN = 2;
     private static final int RST_OR_FIN = 5;
+    private static final int ACK = 16;
 
     private final Map<Route, Stream> streams = new LinkedHashMap<>();
+
+    /**
+     * What came of a segment.
+     *
+     * @param lost octets before the messages that the capture does not have
+     * @param messages those that it completes, each without its length
+     */
+    record Arrival(long lost, ImmutableList<Bytes> messages) {
+        private static final Arrival NONE = new Arrival(0, ImmutableList.of());
+    }
 
     private static final class Stream {
         private final TreeMap<Long, Bytes> waiting = new TreeMap<>();
         private long next;
+        private long acknowledged;
         private Bytes start = Bytes.EMPTY;
         private StreamFraming framing = new StreamFraming(false);
         private boolean decided;
 
         private Stream(long next) {
             this.next = next;
+            this.acknowledged = next;
+        }
+
+        /** The first segment that waits, if the octets before it will not come any more. */
+        private Optional<Long> behindGap() {
+            return waiting.keySet().stream().min(Comparator.comparingInt(start -> (int) (start - next)))
+                    .filter(start -> (int) (start - next) > 0)
+                    .filter(start -> (int) (acknowledged - start) >= 0 || waiting.size() >= MAX_WAITING);
+        }
+
+        /** Goes on with a message at {@code start}; says how many octets are passed over. */
+        private long skipTo(long start) {
+            long lost = start - next & 0xffffffffL;
+            next = start;
+            decided = true;
+            framing = new StreamFraming(false);
+            return lost;
         }
 
         /** Which side opened the connection its first octets tell. */
@@ -50,34 +82,53 @@ final class TcpStreams {
         }
     }
 
-    /** The messages, each behind its length, that this segment completes; {@code segment} begins with its header. */
-    ImmutableList<Bytes> add(Route route, Bytes segment) {
+    /** What this segment completes; {@code segment} begins with its header. */
+    Arrival add(Route route, Bytes segment) {
         int header = segment.length() < HEADER_LENGTH ? 0 : (segment.u8(12) >>> 4) * 4;
         if (header < HEADER_LENGTH || header > segment.length()) {
-            return ImmutableList.of();
+            return Arrival.NONE;
         }
+        acknowledge(route, segment);
         long sequence = segment.u32At(4);
         int flags = segment.u8(13);
         if ((flags & SYN) != 0) {
             keep(route, new Stream(sequence + 1 & 0xffffffffL));
-            return ImmutableList.of();
+            return Arrival.NONE;
         }
         Bytes octets = segment.from(header);
         Stream stream = streams.get(route);
         if (stream == null) {
             stream = octets.isEmpty() ? null : keep(route, new Stream(sequence));
         }
-        ImmutableList<Bytes> messages = stream == null ? ImmutableList.of() : arrived(stream, sequence, octets);
+        Arrival arrival = stream == null ? Arrival.NONE : arrived(stream, sequence, octets);
         if ((flags & RST_OR_FIN) != 0) {
             streams.remove(route);
         }
-        return messages;
+        return arrival;
     }
 
-    private static ImmutableList<Bytes> arrived(Stream stream, long sequence, Bytes octets) {
+    /** What the other direction says to have received. */
+    private void acknowledge(Route route, Bytes segment) {
+        Stream other = streams.get(route.reverse());
+        if (other != null && (segment.u8(13) & ACK) != 0 && (int) (segment.u32At(8) - other.acknowledged) > 0) {
+            other.acknowledged = segment.u32At(8);
+        }
+    }
+
+    private static Arrival arrived(Stream stream, long sequence, Bytes octets) {
         if (!octets.isEmpty() && stream.waiting.size() < MAX_WAITING) {
             stream.waiting.putIfAbsent(sequence, octets);
         }
+        ImmutableList<Bytes> inOrder = messages(stream);
+        Optional<Long> start = inOrder.isEmpty() ? stream.behindGap() : Optional.empty();
+        if (start.isEmpty()) {
+            return new Arrival(0, inOrder);
+        }
+        long lost = stream.skipTo(start.get());
+        return new Arrival(lost, messages(stream));
+    }
+
+    private static ImmutableList<Bytes> messages(Stream stream) {
         ImmutableList.Builder<Bytes> messages = ImmutableList.builder();
         boolean moved = true;
         while (moved) {

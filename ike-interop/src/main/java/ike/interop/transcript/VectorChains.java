@@ -9,6 +9,7 @@ import ike.wire.v1.IsakmpMessage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +23,8 @@ final class VectorChains {
     /** How many exchanges are remembered beside each other, and how many messages of one. */
     private static final int MAX_EXCHANGES = 1024;
     private static final int MAX_BLOCKS = 16;
+    private static final Optional<String> GAP = Optional
+            .of("not encrypted behind the message before it: some are missing, or out of order");
 
     private final Map<Long, Deque<Link>> exchanges = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -31,7 +34,6 @@ final class VectorChains {
             return size() > MAX_EXCHANGES;
         }
     };
-    private Optional<Bytes> lastOfPhase1 = Optional.empty();
 
     /** A vector to try, and what there is to say if it is the one. */
     record Candidate(Bytes iv, Optional<String> note, boolean repeated) {
@@ -41,28 +43,45 @@ final class VectorChains {
     private record Link(Bytes octets, Optional<Bytes> iv, Bytes lastBlock) {
     }
 
-    /** The vectors that may be that of {@code message}, the likeliest first. */
+    /** The vectors that may be that of {@code message}, the likeliest first; at least one. */
     ImmutableList<Candidate> candidates(IsakmpMessage message, OakleySuite suite, Bytes phase1) {
-        Deque<Link> links = exchanges.getOrDefault(message.header().messageId(), new ArrayDeque<>());
+        // Somebody may have spoilt what was agreed on: what was heard under another cipher has vectors of another
+        // length.
+        List<Link> links = exchanges.getOrDefault(message.header().messageId(), new ArrayDeque<>()).stream()
+                .filter(link -> link.lastBlock().length() == phase1.length()
+                        && link.iv().orElse(phase1).length() == phase1.length())
+                .toList();
         Optional<Link> same = links.stream().filter(link -> link.octets().equals(message.octets())).findFirst();
         if (same.isPresent()) {
             return ImmutableList.of(new Candidate(same.get().iv().orElse(phase1),
                     Optional.of("sent once more, to the octet"), true));
         }
         ImmutableList.Builder<Candidate> candidates = ImmutableList.builder();
-        Bytes start = message.header().messageId() == 0
-                ? phase1
-                : InitializationVectors.phase2(suite, lastOfPhase1.orElse(phase1), message.header().messageId(),
-                        DerivationLog.NONE);
         if (links.isEmpty()) {
-            return candidates.add(new Candidate(start, Optional.empty(), false)).build();
+            ImmutableList<Bytes> starts = starts(message.header().messageId(), suite, phase1);
+            candidates.add(new Candidate(starts.getFirst(), Optional.empty(), false));
+            starts.stream().skip(1).forEach(start -> candidates.add(new Candidate(start, GAP, false)));
+            return candidates.build();
         }
-        Optional<String> gap = Optional
-                .of("not encrypted behind the message before it: some are missing, or out of order");
         candidates.add(new Candidate(links.getLast().lastBlock(), Optional.empty(), false));
-        links.descendingIterator()
-                .forEachRemaining(link -> candidates.add(new Candidate(link.lastBlock(), gap, false)));
-        return candidates.add(new Candidate(start, gap, false)).build();
+        links.reversed().forEach(link -> candidates.add(new Candidate(link.lastBlock(), GAP, false)));
+        starts(message.header().messageId(), suite, phase1)
+                .forEach(start -> candidates.add(new Candidate(start, GAP, false)));
+        return candidates.build();
+    }
+
+    /** How an exchange may begin: behind the last message of Phase 1, which may not be the one that was heard last. */
+    private ImmutableList<Bytes> starts(long messageId, OakleySuite suite, Bytes phase1) {
+        if (messageId == 0) {
+            return ImmutableList.of(phase1);
+        }
+        Deque<Link> links = exchanges.getOrDefault(0L, new ArrayDeque<>());
+        ImmutableList.Builder<Bytes> starts = ImmutableList.builder();
+        links.descendingIterator().forEachRemaining(link -> starts.add(
+                InitializationVectors.phase2(suite, link.lastBlock(), messageId, DerivationLog.NONE)));
+        return links.isEmpty()
+                ? ImmutableList.of(InitializationVectors.phase2(suite, phase1, messageId, DerivationLog.NONE))
+                : starts.build();
     }
 
     /** A message was decrypted with a candidate. */
@@ -83,9 +102,6 @@ final class VectorChains {
         links.addLast(link);
         if (links.size() > MAX_BLOCKS) {
             links.removeFirst();
-        }
-        if (messageId == 0) {
-            lastOfPhase1 = Optional.of(link.lastBlock());
         }
     }
 }

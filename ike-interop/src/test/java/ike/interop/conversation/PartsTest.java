@@ -3,14 +3,19 @@ package ike.interop.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Lists;
 import ike.crypto.Algorithms;
 import ike.crypto.v2.SkProtection;
 import ike.engine.TransportAddress;
+import ike.interop.capture.Frame;
 import ike.interop.capture.IpPacketBuilder;
+import ike.interop.capture.LinkLayer;
 import ike.interop.keys.IcvCheck;
 import ike.interop.keys.IkeSaKeys;
+import ike.interop.transcript.Explainer;
 import ike.interop.transcript.Explanation;
+import ike.interop.transcript.Findings;
 import ike.interop.transcript.Protection.Verdict;
 import ike.interop.transcript.Standing.Proof;
 import ike.interop.transcript.Subject;
@@ -24,6 +29,7 @@ import ike.wire.v2.PayloadType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +62,30 @@ class PartsTest {
 
         assertThat(Talks.explain(packets, Talks.secrets())).extracting(Explanation::subject)
                 .hasOnlyElementsOfType(Subject.Fragment.class);
+    }
+
+    /** What is not whole at the end is among what could not be explained; a part that came once more is not. */
+    @Test
+    void whatStaysInPartsIsTold() {
+        List<Bytes> fragments = fragments(DEMO.get(2), 88);
+        List<Bytes> parts = messageParts(3);
+
+        assertThat(unexplained(ImmutableList.of(fragments.get(0), fragments.get(2))))
+                .containsExactly(new Findings.Unexplained("parts of an IP packet, of which others are missing", 2, 1));
+        assertThat(unexplained(ImmutableList.of(parts.get(1), parts.get(2))))
+                .containsExactly(
+                        new Findings.Unexplained("parts of an IKEv2 message, of which others are missing", 2, 1));
+        assertThat(unexplained(ImmutableList.<Bytes>builder().addAll(fragments).add(fragments.get(2)).addAll(parts)
+                .add(parts.get(1)).build())).isEmpty();
+    }
+
+    private static List<Findings.Unexplained> unexplained(List<Bytes> packets) {
+        Explainer explainer = new Explainer(Talks::secrets, ImmutableSet.of());
+        for (int i = 0; i < packets.size(); i++) {
+            explainer.explain(new Frame(i + 1, Optional.empty(), LinkLayer.RAW_IP, packets.get(i),
+                    packets.get(i).length()));
+        }
+        return new Conversation(Talks.secrets(), Credentials.NONE).end(explainer.end()).unexplained();
     }
 
     @Test

@@ -153,6 +153,21 @@ class KeyTablesTest {
         assertThat(KeyTables.read(folder).esp()).as("its own come first").isEmpty();
     }
 
+    /** Whoever has the secrets alone can still verify what stands in the clear. */
+    @Test
+    void secretsNeedNoTablesBeside() throws IOException {
+        Path inside = Files.createDirectory(folder.resolve("wireshark"));
+        String line = "{\"version\":1,\"initiatorSpi\":\"0102030405060708\",\"responderSpi\":\"1112131415161718\","
+                + "\"name\":\"SKEYID\",\"value\":\"ab\"}\n";
+        Files.writeString(folder.resolve("ike_secrets.jsonl"), line);
+        assertThat(KeyTables.read(folder).secrets()).hasSize(1);
+        Files.writeString(inside.resolve("esp_sa"), "\"IPv4\",\"*\",\"*\",\"7\",\"NULL\",\"\",\"NULL\",\"\"\n");
+        assertThat(KeyTables.read(folder)).satisfies(keys -> {
+            assertThat(keys.secrets()).hasSize(1);
+            assertThat(keys.esp()).hasSize(1);
+        });
+    }
+
     private static String hex(Secret secret) {
         return secret.reveal(SecretAccess.forKeyExport()).hex();
     }

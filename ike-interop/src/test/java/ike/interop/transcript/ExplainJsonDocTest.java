@@ -65,6 +65,9 @@ class ExplainJsonDocTest {
         Explainer another = new Explainer(Packets::keys, ImmutableSet.of());
         another.explain(Packets.frame(Packets.ipv4(17, 0x2000, whole.slice(0, 8))));
         samples.add(Packets.explained(another.explain(Packets.frame(Packets.ipv4(17, 1, whole.from(8))))));
+        Explanation any = samples.getLast();
+        samples.add(new Explanation(1, any.time(), any.route(), false, 0, new Subject.StreamGap(7), ImmutableList.of(),
+                ImmutableList.of(), Optional.empty(), Optional.empty(), ImmutableList.of(), Standing.NONE));
         return samples;
     }
 }

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.interop.capture.Frame;
+import ike.interop.conversation.Conversation;
+import ike.interop.conversation.Credentials;
 import ike.interop.keys.KeyTables;
 import ike.interop.transcript.Protection.Verdict;
 import ike.wire.Bytes;
@@ -156,6 +158,43 @@ class ExplainerTest {
         Explanation explanation = explained(explainer.explain(frame(udp(500, 500, Bytes.fromHex("0102")))));
         assertThat(explanation.subject()).isEqualTo(new Subject.Unreadable());
         assertThat(explanation.layers().getFirst().problem()).isPresent();
+    }
+
+    /** A capture with a small snapshot length: what there is of a message is shown, and nobody is blamed for the rest. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ikev2-decrypt-aes256gcm16.pcap | 1 | 70  | IKEv2 IKE_SA_INIT request 0 from the initiator
+            ikev2-decrypt-aes256gcm16.pcap | 1 | 150 | IKEv2 IKE_SA_INIT request 0 from the initiator: SA, KE
+            ikev2-decrypt-aes256gcm16.pcap | 3 | 80  | IKEv2 IKE_AUTH request 1 from the initiator: SK
+            ikev1-certs.pcap               | 1 | 140 | IKEv1 Main Mode, message ID 00000000: SA, VID, VID
+            ikev1-certs.pcap               | 5 | 140 | IKEv1 Main Mode, message ID 00000000: encrypted
+            esp-bug-12671.pcapng.gz        | 1 | 80  | ESP SPI c254fe64, sequence number 1
+            """)
+    void ofWhatTheCaptureHasCutTheBeginningIsShown(String capture, int packet, int kept, String headline) {
+        Frame frame = frames(capture).get(packet - 1);
+
+        Explanation explanation = explained(explainer.explain(new Frame(1, frame.time(), frame.linkType(),
+                frame.octets().slice(0, kept), frame.octets().length())));
+
+        assertThat(Headlines.of(explanation)).isEqualTo(headline);
+        assertThat(explanation.notes()).containsExactly("cut short by the capture");
+        assertThat(explanation.layers()).singleElement().satisfies(layer -> {
+            assertThat(layer.problem()).isEmpty();
+            assertThat(layer.protection()).isEmpty();
+            assertThat(layer.root().leaves().mapToInt(Field::length).sum()).isEqualTo(layer.octets().length());
+            assertThat(layer.octets().length()).isEqualTo(explanation.octets());
+        });
+        assertThat(new Conversation(Packets.keys(), Credentials.NONE).hear(explanation).standing().breaches())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30,cut short IP packet", "40,cut short UDP datagram", "50,cut short UDP datagram"})
+    void ofLessThanAHeaderOnlyTheKindIsTold(int kept, String what) {
+        Frame frame = frames("ikev2-decrypt-aes256gcm16.pcap").getFirst();
+
+        assertThat(explainer.explain(new Frame(1, frame.time(), frame.linkType(), frame.octets().slice(0, kept),
+                frame.octets().length()))).containsExactly(new Explainer.Result.Other(what));
     }
 
     private static String value(Explanation explanation, String name) {

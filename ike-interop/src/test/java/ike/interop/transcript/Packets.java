@@ -2,14 +2,12 @@ package ike.interop.transcript;
 
 import com.google.common.collect.ImmutableSet;
 import ike.interop.Captures;
-import ike.interop.capture.CaptureReader;
 import ike.interop.capture.Frame;
 import ike.interop.keys.KeyTables;
 import ike.wire.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,15 +25,11 @@ final class Packets {
     }
 
     static List<Frame> frames(String capture) {
-        List<Frame> frames = new ArrayList<>();
-        try (CaptureReader reader = CaptureReader.open(Captures.file(capture))) {
-            for (Optional<Frame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {
-                frames.add(frame.get());
-            }
+        try {
+            return Captures.frames(capture);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return frames;
     }
 
     static List<Explanation> explain(String capture, KeyTables keys) {

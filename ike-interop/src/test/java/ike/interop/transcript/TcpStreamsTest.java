@@ -39,8 +39,51 @@ class TcpStreamsTest {
         assertThat(segment(7000, ACK, StreamFraming.frame(MESSAGE))).containsExactly(MESSAGE);
     }
 
+    /** What the other side has acknowledged will not come again: the capture has missed it. */
+    @Test
+    void octetsThatAreNotThereArePassedOverOnceTheyAreAcknowledged() {
+        Bytes framed = StreamFraming.frame(MESSAGE);
+        segment(99, SYN, Bytes.EMPTY);
+        assertThat(segment(100, ACK, Bytes.concat(StreamFraming.PREFIX, framed))).containsExactly(MESSAGE);
+        long third = 106 + 2L * framed.length();
+
+        acknowledge(106 + framed.length());
+        assertThat(add(third, ACK, framed)).isEqualTo(new TcpStreams.Arrival(0, ImmutableList.of()));
+        acknowledge(third);
+        assertThat(add(third + framed.length(), ACK, framed))
+                .isEqualTo(new TcpStreams.Arrival(framed.length(), ImmutableList.of(MESSAGE, MESSAGE)));
+        assertThat(segment(106 + framed.length(), ACK, framed)).as("late").isEmpty();
+    }
+
+    /** A capture of one direction has no acknowledgements. */
+    @Test
+    void tooManySegmentsThatWaitAreReason() {
+        Bytes framed = StreamFraming.frame(MESSAGE);
+        segment(99, SYN, Bytes.EMPTY);
+        TcpStreams.Arrival arrival = new TcpStreams.Arrival(0, ImmutableList.of());
+        for (int i = 1; i <= TcpStreams.MAX_WAITING; i++) {
+            assertThat(arrival.messages()).isEmpty();
+            arrival = add(100 + (long) i * framed.length(), ACK, framed);
+        }
+
+        assertThat(arrival.lost()).isEqualTo(framed.length());
+        assertThat(arrival.messages()).hasSize(TcpStreams.MAX_WAITING);
+    }
+
     private ImmutableList<Bytes> segment(long sequence, int flags, Bytes octets) {
-        return streams.add(ROUTE, Bytes.concat(Bytes.fromHex("c0001194"), Bytes.u32(sequence), Bytes.u32(0),
-                Bytes.of(0x50, flags), Bytes.fromHex("ffff 0000 0000"), octets));
+        return add(sequence, flags, octets).messages();
+    }
+
+    private TcpStreams.Arrival add(long sequence, int flags, Bytes octets) {
+        return streams.add(ROUTE, segment(sequence, 0, flags, octets));
+    }
+
+    private void acknowledge(long number) {
+        streams.add(ROUTE.reverse(), segment(1, number, ACK, Bytes.EMPTY));
+    }
+
+    private static Bytes segment(long sequence, long acknowledged, int flags, Bytes octets) {
+        return Bytes.concat(Bytes.fromHex("c0001194"), Bytes.u32(sequence), Bytes.u32(acknowledged),
+                Bytes.of(0x50, flags), Bytes.fromHex("ffff 0000 0000"), octets);
     }
 }
