@@ -72,7 +72,7 @@ final class NatNotices {
      * stays there.
      */
     static Path floated(Turn turn, Connection connection, Path path, NatDetection nat) {
-        boolean moves = nat.natFound() || pretends(turn, connection) || nat.supported() && connection.mobike();
+        boolean moves = nat.natFound() || pretends(turn, connection) || (nat.supported() && connection.mobike());
         if (!moves || path.transport() != Path.Transport.UDP) {
             return path;
         }
