@@ -47,7 +47,8 @@ class ScenarioTest {
                 .endsWith("both have A1/B1 with net a2/b2\n\nprose\n");
     }
 
-    private static ImmutableList<Path> files() throws IOException {
+    /** The scenario files. */
+    static ImmutableList<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(FOLDER)) {
             return files.filter(file -> file.toString().endsWith(".txt")).sorted()
                     .collect(ImmutableList.toImmutableList());

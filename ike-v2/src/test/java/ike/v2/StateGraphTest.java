@@ -43,7 +43,7 @@ class StateGraphTest {
             something else. A state is where an SA rests between two inputs; what one input leads through in one go has no line of
             its own. `nothing` is before an SA and after it. Inputs that leave an SA in its state are in `StateMessageMatrixTest`; who
             yields in a collision of two exchanges is drawn in `ike-v2/src/test/scenarios`, one scene for each cell of the tables of
-            RFC 7296 §2.8 and §2.25.
+            RFC 7296 §2.8 and §2.25: [collisions](collisions.md).
 
             """;
 
