@@ -34,10 +34,10 @@ class OcspInIkeTest {
 
     /** What a side does about OCSP; it signs, and is strict about the other's certificate where it asks. */
     private static UnaryOperator<Connection> side(boolean request, boolean reply) {
-        return c -> Change.with(
-                Pki.proofs(PublicKeyRound.ANY,
-                        Pki.round("pubkey", request ? Revocation.STRICT : Revocation.RELAXED)).apply(c),
-                "certificates", new CertificateExchange(CertificateExchange.Send.IF_ASKED, true, request, reply, true));
+        UnaryOperator<Connection> proofs = Pki.proofs(PublicKeyRound.ANY,
+                Pki.round("pubkey", request ? Revocation.STRICT : Revocation.RELAXED));
+        return c -> Change.with(proofs.apply(c), "certificates",
+                new CertificateExchange(CertificateExchange.Send.IF_ASKED, true, request, reply, true));
     }
 
     private static Setup sides(boolean leftAsks, boolean rightReplies) {
