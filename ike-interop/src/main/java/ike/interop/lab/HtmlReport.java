@@ -6,12 +6,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The matrix as one self-contained page, with links to the evidence of each cell. */
 public final class HtmlReport {
     private static final ImmutableMap<String, String> EVIDENCE = ImmutableMap.of("steps.log", "steps",
             "capture.pcapng", "capture", "keys/wireshark", "keys", "ours.log", "our log", "peer.log", "peer's log",
             "transcript.txt", "transcript");
+
+    private static final String HEAD = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <title>IKE for Java: interoperability</title>
+            <style>
+            body { font: 15px/1.4 sans-serif; margin: 2em; color: #222; background: #fff }
+            table { border-collapse: collapse }
+            th, td { border: 1px solid #ccc; padding: .4em .8em; text-align: left; vertical-align: top }
+            th { position: sticky; top: 0; background: #eee }
+            td.passed { background: #e7f6e7 }
+            td.failed { background: #fbe3e3 }
+            td:target { outline: 3px solid #c00 }
+            small { color: #555 }
+            @media (prefers-color-scheme: dark) {
+              body { color: #ddd; background: #111 } th, td { border-color: #444 } small { color: #aaa }
+              th { background: #222 } td.passed { background: #14331a } td.failed { background: #4a1717 } a { color: #8cf }
+            }
+            </style>
+            <h1>Interoperability</h1>
+            """;
+    private static final String HINT = """
+            <p>The transcript explains a case's packets, opened with the keys that our endpoint has logged. In the folder of a case,
+            <code>ike explain capture.pcapng --keys keys</code> does it again, and <code>keys/wireshark</code> holds Wireshark's tables.
+            """;
 
     private final ReportTable table;
     private final Path page;
@@ -35,27 +63,10 @@ public final class HtmlReport {
     }
 
     private String text(String peer, List<Matrix.LeftOut> leftOut) {
-        StringBuilder html = new StringBuilder("""
-                <!DOCTYPE html>
-                <html lang="en">
-                <meta charset="utf-8">
-                <title>IKE for Java: interoperability</title>
-                <style>
-                body { font: 15px/1.4 sans-serif; margin: 2em; color: #222; background: #fff }
-                table { border-collapse: collapse }
-                th, td { border: 1px solid #ccc; padding: .4em .8em; text-align: left; vertical-align: top }
-                td.passed { background: #e7f6e7 }
-                td.failed { background: #fbe3e3 }
-                small { color: #555 }
-                @media (prefers-color-scheme: dark) {
-                  body { color: #ddd; background: #111 } th, td { border-color: #444 } small { color: #aaa }
-                  td.passed { background: #14331a } td.failed { background: #4a1717 } a { color: #8cf }
-                }
-                </style>
-                <h1>Interoperability</h1>
-                """);
+        StringBuilder html = new StringBuilder(HEAD);
         html.append("<p>Peer: ").append(escaped(peer)).append(". ").append(escaped(table.summary())).append(".\n")
-                .append("<table>\n<tr><th>case<th>we initiate<th>the peer initiates\n");
+                .append(failures()).append(HINT)
+                .append("<table>\n<thead><tr><th>case<th>we initiate<th>the peer initiates</thead>\n");
         for (String name : table.names()) {
             html.append("<tr>").append(heading(name, table.title(name))).append(cell(name, Role.INITIATOR))
                     .append(cell(name, Role.RESPONDER)).append('\n');
@@ -67,6 +78,18 @@ public final class HtmlReport {
         return html.append("</table>\n</html>\n").toString();
     }
 
+    /** What a reader looks for first. */
+    private String failures() {
+        String links = table.results().stream().filter(result -> !result.passed())
+                .map(result -> "<a href=\"#" + escaped(place(result)) + "\">" + escaped(place(result)) + "</a>")
+                .collect(Collectors.joining(", "));
+        return links.isEmpty() ? "" : "<p>Failed: " + links + ".\n";
+    }
+
+    private static String place(CaseResult result) {
+        return result.name() + "-" + result.role().name().toLowerCase(Locale.ROOT);
+    }
+
     private static String heading(String name, String title) {
         return "<td><b>" + escaped(name) + "</b><br><small>" + escaped(title) + "</small>";
     }
@@ -76,7 +99,8 @@ public final class HtmlReport {
     }
 
     private String cell(CaseResult result) {
-        StringBuilder cell = new StringBuilder("<td class=\"").append(result.passed() ? "passed" : "failed")
+        StringBuilder cell = new StringBuilder("<td id=\"").append(escaped(place(result))).append("\" class=\"").append(
+                result.passed() ? "passed" : "failed")
                 .append("\">").append(result.passed() ? "passed" : "failed").append(", ")
                 .append(ReportTable.seconds(result.time()));
         result.failure().ifPresent(why -> cell.append("<br>").append(escaped(why)));

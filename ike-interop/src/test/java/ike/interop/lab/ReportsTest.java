@@ -48,7 +48,9 @@ class ReportsTest {
         String page = HtmlReport.of(results(), LEFT_OUT, Duration.ofSeconds(5), "strongSwan 5",
                 folder.resolve("index.html"));
         assertThat(page).contains(
-                "<td class=\"passed\">passed, 1.3 s<br><small><a href=\"good-initiator/capture.pcapng\">capture</a>",
+                "<p>Failed: <a href=\"#good-responder\">good-responder</a>.\n",
+                "<td id=\"good-responder\" class=\"failed\">",
+                "<td id=\"good-initiator\" class=\"passed\">passed, 1.3 s<br><small><a href=\"good-initiator/capture.pcapng\">capture</a>",
                 "line 3: &lt;nothing&gt; came", "<td colspan=\"2\">left out: needs a &lt;kernel&gt;")
                 .doesNotContain("none/");
     }
