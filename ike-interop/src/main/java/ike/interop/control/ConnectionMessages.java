@@ -38,6 +38,8 @@ final class ConnectionMessages {
 
     private static MessageBuilder shunts(MessageBuilder children, List<Shunt> shunts) {
         shunts.forEach(shunt -> children.section(shunt.child(), Message.builder().put("mode", mode(shunt))
+                .put("rekey_time", 0).put("rekey_bytes", 0).put("rekey_packets", 0).put("dpd_action", "none")
+                .put("close_action", "none")
                 .list("local-ts", SelectorTexts.ofRanges(shunt.local()))
                 .list("remote-ts", SelectorTexts.ofRanges(shunt.remote())).build()));
         return children;

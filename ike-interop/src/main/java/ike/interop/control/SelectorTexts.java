@@ -74,7 +74,11 @@ final class SelectorTexts {
     }
 
     private static String number(int protocol, int port) {
-        return isIcmp(protocol) ? (port >>> 8) + "(" + (port & 0xff) + ")" : Integer.toString(port);
+        if (!isIcmp(protocol)) {
+            return Integer.toString(port);
+        }
+        int code = port & 0xff;
+        return (port >>> 8) + (code == 0 ? "" : "(" + code + ")");
     }
 
     private static boolean isIcmp(int protocol) {
