@@ -16,9 +16,10 @@ record Lifetimes(Duration rekey, Duration reauth, Duration end, Duration random)
     private static final Duration IKE_REKEY = Duration.ofHours(4);
     private static final Duration CHILD_REKEY = Duration.ofHours(1);
 
-    /** Of an IKE SA. */
+    /** Of an IKE SA: where it is authenticated anew, it is rekeyed only if that is said too. */
     static Lifetimes ofIke(SectionReader reader) {
-        Duration rekey = reader.read("rekey_time", IKE_REKEY, ScalarValues::time);
+        boolean authenticatesAnew = reader.section().setting("reauth_time").isPresent();
+        Duration rekey = reader.read("rekey_time", authenticatesAnew ? Duration.ZERO : IKE_REKEY, ScalarValues::time);
         Duration reauth = reader.read("reauth_time", Duration.ZERO, ScalarValues::time);
         Duration longer = Comparators.max(rekey, reauth);
         Duration over = reader.read("over_time", longer.dividedBy(10), ScalarValues::time);

@@ -15,6 +15,7 @@ class ConnectionListingTest {
                 remote_addrs = 198.51.100.2
                 dpd_delay = 60s
                 reauth_time = 5h
+                rekey_time = 4h
                 unique = replace
                 local {
                   auth = psk

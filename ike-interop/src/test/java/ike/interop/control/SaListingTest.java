@@ -16,6 +16,7 @@ class SaListingTest {
               road {
                 pools = pool
                 reauth_time = 5h
+                rekey_time = 4h
                 proposals = aes128-sha256-ecp256
                 local {
                   auth = psk

@@ -170,7 +170,8 @@ class ConfigurationLoaderTest {
     @ParameterizedTest
     @CsvSource({"'', 14400, 1440, 1440", "rekey_time = 1h, 3600, 360, 360", "rekey_time = 0, 0, 0, 0",
             "'rand_time = 9\nrekey_time = 0', 0, 0, 9",
-            "over_time = 3h, 14400, 10800, 7200", "reauth_time = 20h, 14400, 7200, 7200",
+            "over_time = 3h, 14400, 10800, 7200", "reauth_time = 20h, 0, 7200, 7200", "reauth_time = 0, 0, 0, 0",
+            "'reauth_time = 20h\nrekey_time = 4h', 14400, 7200, 7200",
             "rand_time = 0, 14400, 1440, 0"})
     void theLifetimesOfAnIkeSaDependOnEachOther(String settings, long rekey, long over, long random) {
         Connection connection = connection(settings + "\n");

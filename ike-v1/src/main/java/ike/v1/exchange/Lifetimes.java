@@ -41,9 +41,7 @@ record Lifetimes(long seconds, long kilobytes) {
 
     /** What is configured for an ISAKMP SA. */
     static Lifetimes of(Connection connection) {
-        return new Lifetimes(connection.rekeyTime().isZero()
-                ? 0
-                : connection.rekeyTime().plus(connection.overTime()).toSeconds(), 0);
+        return new Lifetimes(Ages.of(connection).life().toSeconds(), 0);
     }
 
     /** What attributes of this protocol say; each duration is of the type in front of it. */
