@@ -19,6 +19,7 @@ import ike.wire.v1.Payload;
 import ike.wire.v1.PayloadList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
@@ -49,7 +50,7 @@ final class Insider implements DerivationLog {
 
     /** The first message of an exchange behind Phase 1, its HASH being right. */
     Bytes says(Cookie initiator, Cookie responder, ExchangeType exchange, long id, ImmutableList<Payload> payloads) {
-        Bytes hash = Phase2Hashes.hash1(HASH.prf(), keys.get("SKEYID_a"), id,
+        Bytes hash = Phase2Hashes.hash1(HASH.prf(), key("SKEYID_a"), id,
                 IsakmpMessages.encodeInside(payloads).octets(), DerivationLog.NONE);
         ImmutableList<Payload> all = ImmutableList.<Payload>builder().add(new HashPayload(hash)).addAll(payloads)
                 .build();
@@ -70,11 +71,15 @@ final class Insider implements DerivationLog {
                 .orElseThrow();
     }
 
+    private Secret key(String name) {
+        return Objects.requireNonNull(keys.get(name), name);
+    }
+
     private Bytes iv(long id) {
         return HASH.of(lastBlock, Bytes.u32(id)).slice(0, BLOCK);
     }
 
     private IsakmpCipher cipher() {
-        return new IsakmpCipher(Ikev1Algorithms.encryption(7, OptionalInt.of(128)).orElseThrow(), keys.get("Ka"));
+        return new IsakmpCipher(Ikev1Algorithms.encryption(7, OptionalInt.of(128)).orElseThrow(), key("Ka"));
     }
 }
