@@ -101,6 +101,19 @@ class IdentityTest {
         }
     }
 
+    /** A responder without an identity of its own is called what the initiator calls it, as in strongSwan. */
+    @Test
+    void whoHasNoNameIsCalledWhatThePeerAsksFor() {
+        Scene.play(Setup.USUAL.left(Change.remoteId(new IdentityPattern.Exactly(Identification.fqdn("any.right"))))
+                .right(c -> Change.with(c, "local", anonymous(c))).secrets(IdentityTest::secret, IdentityTest::secret),
+                scene -> {
+                    scene.right().done(new Order.LoadConnection(twin("two.right")));
+                    scene.establish();
+                    assertThat(scene.right().sa().peer().local()).isEqualTo(Identification.fqdn("any.right"));
+                    assertThat(scene.right().sa().name().connection().name()).isEqualTo("home");
+                });
+    }
+
     @Test
     void withoutIdrTheResponderIsWhoItIsConfiguredToBe() {
         Scene.established(Setup.USUAL.left(Change.remoteId(IdentityPattern.any())).secrets(IdentityTest::secret,

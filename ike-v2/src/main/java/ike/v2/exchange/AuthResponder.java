@@ -89,7 +89,8 @@ final class AuthResponder {
             Connection connection = connection(turn, name, sa, chain, eap);
             ChildlessStart.check(connection, chain);
             SaName known = name.withConnection(connection);
-            Identification local = ConnectionSearch.localIdentity(connection, name.path());
+            Identification local = ConnectionSearch.localIdentity(connection, name.path(),
+                    id(chain, PayloadType.Known.IDR));
             AuthClaim claim = new AuthClaim(local, peer, idiBody(chain), chain, message, Optional.empty());
             AuthAsked asked = new AuthAsked(sa, known, claim, new AuthAsked.Stage.Signing(Optional.empty()),
                     ImmutableList.of());

@@ -1,12 +1,14 @@
 package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
+import ike.crypto.certificate.Certificate;
 import ike.engine.Path;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.AuthRound;
 import ike.engine.config.Connection;
 import ike.engine.config.IdentityMatch;
 import ike.engine.config.IdentityPattern;
+import ike.engine.config.PublicKeyRound;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.IdType;
 import ike.wire.v2.Identification;
@@ -50,11 +52,24 @@ final class ConnectionSearch {
                 .orElseGet(() -> Identification.address(path.local().address()));
     }
 
+    /** The same for a peer that asks for an identity: whoever has none configured is called what the peer calls him. */
+    static Identification localIdentity(Connection connection, Path path, Optional<Identification> wanted) {
+        return wanted.filter(id -> mayBe(connection.local().getFirst(), id))
+                .orElseGet(() -> localIdentity(connection, path));
+    }
+
+    /** True when no identity is configured, and no certificate either, or one that speaks for this identity. */
+    private static boolean mayBe(AuthRound round, Identification wanted) {
+        ImmutableList<Certificate> certificates = round.publicKey().map(PublicKeyRound::certificates)
+                .orElse(ImmutableList.of());
+        return round.identity() instanceof IdentityPattern.Any && IdentityMatch.fit(round.identity(), wanted) > 0
+                && (certificates.isEmpty() || certificates.stream().anyMatch(c -> c.speaksFor(wanted)));
+    }
+
     private static int fit(Connection connection, Path path, Identification peer, Optional<Identification> wanted) {
         int remote = IdentityMatch.fit(connection.remote().getFirst().identity(), peer);
-        int local = wanted
-                .map(id -> IdentityMatch.fit(new IdentityPattern.Exactly(localIdentity(connection, path)), id))
-                .orElse(1);
+        int local = wanted.map(id -> IdentityMatch
+                .fit(new IdentityPattern.Exactly(localIdentity(connection, path, wanted)), id)).orElse(1);
         return remote == 0 || local == 0 ? 0 : 10 * remote + local;
     }
 

@@ -9,6 +9,7 @@ import ike.v2.sa.AuthClaim;
 import ike.v2.sa.InitAnswered;
 import ike.wire.v2.Identification;
 import ike.wire.v2.NotifyType;
+import ike.wire.v2.PayloadType;
 import java.util.Optional;
 
 /**
@@ -43,7 +44,8 @@ final class OtherConnections {
 
     private static AuthAsked by(AuthAsked sa, Connection other) {
         AuthClaim claim = sa.claim();
-        Identification local = ConnectionSearch.localIdentity(other, sa.name().path());
+        Identification local = ConnectionSearch.localIdentity(other, sa.name().path(),
+                AuthResponder.id(claim.request(), PayloadType.Known.IDR));
         return new AuthAsked(sa.opened(), sa.name().withConnection(other), new AuthClaim(local, claim.remote(),
                 claim.idiBody(), claim.request(), claim.message(), claim.earlier()), sa.stage(), sa.extra());
     }
