@@ -33,14 +33,19 @@ public record SharedSecret(String name, Purpose purpose, Secret secret,
         this(name, Purpose.IKE, secret, owners);
     }
 
-    /** How well the secret fits a pair of identities: 0 not at all, then the better the higher. */
+    /**
+     * How well the secret fits a pair of identities: 0 not at all, then the better the higher. One that names nobody but us is for
+     * every peer.
+     */
     public int fit(Identification local, Identification remote) {
         if (owners.isEmpty()) {
             return 1;
         }
-        int mine = best(local);
         int peers = best(remote);
-        return peers == 0 ? 0 : 1 + 3 * peers + mine;
+        if (peers > 0) {
+            return 2 + 3 * peers + best(local);
+        }
+        return owners.stream().allMatch(owner -> IdentityMatch.fit(owner, local) > 0) ? 2 : 0;
     }
 
     /** How well the secret fits a user's name of EAP: 0 not at all, then the better the higher. */

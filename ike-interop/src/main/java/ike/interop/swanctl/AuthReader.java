@@ -66,11 +66,16 @@ final class AuthReader {
         Proof auth = reader.read("auth", PublicKeyRound.ANY, AuthReader::proof);
         Optional<IdentityPattern> name = reader.read("eap_id", ours ? AuthReader::ownName : IdentityValues::pattern);
         return switch (auth) {
-            case EapRound eap when eap.methods().contains(EapMethod.TLS) ->
-                new AuthRound(new EapRound(eap.methods(), name, keys(SignatureConstraint.ANY, ours),
-                        ours ? reader.read("aaa_id", AuthReader::server) : Optional.empty()), identity);
+            case EapRound eap when eap.methods().contains(EapMethod.TLS) -> {
+                PublicKeyRound keys = keys(SignatureConstraint.ANY, ours);
+                yield new AuthRound(new EapRound(eap.methods(), name, keys,
+                        ours ? reader.read("aaa_id", AuthReader::server) : Optional.empty()), named(identity, keys));
+            }
             case EapRound eap -> new AuthRound(new EapRound(eap.methods(), name), identity);
-            case PublicKeyRound key -> signed(keys(key.constraint(), ours), identity, ours);
+            case PublicKeyRound key -> {
+                PublicKeyRound keys = keys(key.constraint(), ours);
+                yield signed(keys, named(identity, keys), ours);
+            }
             case Proof.NullAuthentication nothing -> nobody(nothing, ours);
             default -> new AuthRound(auth, identity);
         };
@@ -88,6 +93,18 @@ final class AuthReader {
 
     private AuthRound signed(PublicKeyRound round, IdentityPattern identity, boolean ours) {
         return new AuthRound(round, ours ? confirmed(identity, round.certificates()) : identity);
+    }
+
+    /** Without an id it is the subject of the first certificate, or the identifier of the first public key. */
+    private IdentityPattern named(IdentityPattern identity, PublicKeyRound round) {
+        if (reader.section().setting("id").isPresent()) {
+            return identity;
+        }
+        return round.certificates().stream()
+                .map(certificate -> new Identification(IdType.Known.ID_DER_ASN1_DN, certificate.name().der()))
+                .findFirst().or(() -> round.keys().stream().map(key -> Identification.keyId(key.keyIdentifier()))
+                        .findFirst())
+                .<IdentityPattern>map(IdentityPattern.Exactly::new).orElse(identity);
     }
 
     /** Which certificates and keys may prove this side. */
