@@ -11,6 +11,7 @@ import ike.engine.Limits;
 import ike.engine.Order;
 import ike.engine.OrderId;
 import ike.engine.Target;
+import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
 import ike.engine.config.Ikev1Options;
 import ike.engine.config.ProposalSpec;
@@ -91,6 +92,22 @@ class QuickModeTest {
             assertDone(two, two.right(), new Order.RekeyChild(new Target.Named("net")));
             two.settle(Duration.ofMinutes(1));
             assertThat(only(two.left()).children()).hasSize(2);
+        });
+    }
+
+    /** Two children for the same traffic, one of which the offer does not fit. */
+    @Test
+    void theOfferSaysWhichChildForTheTrafficIsMeant() {
+        Seeds.playOne(13, simulation -> {
+            TwoHosts two = Fixtures.configured(simulation, Limits.DEFAULT, Setup.USUAL,
+                    Setup.USUAL.changed(connection -> {
+                        ChildConfig net = connection.children().getFirst();
+                        return Change.with(connection, "children", ImmutableList.of(
+                                Change.with(net, "proposals", ImmutableList.of(Fixtures.ESP_PFS)),
+                                Change.with(net, "name", "other")));
+                    }));
+            assertDone(two, two.left(), UP);
+            assertThat(only(two.right()).children().getFirst().name()).isEqualTo("other");
         });
     }
 

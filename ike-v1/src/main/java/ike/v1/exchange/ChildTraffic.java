@@ -34,13 +34,17 @@ final class ChildTraffic {
     record Match(ChildConfig child, IpsecMode mode, Traffic traffic, Optional<SeenAddresses> seen) {
     }
 
-    /** The first child that the traffic lies within; without identities it is that of the two peers themselves. */
-    static Match find(Established sa, PayloadList payloads) throws Refused {
+    /** The children that the traffic lies within, one at least; without identities it is that of the two peers themselves. */
+    static ImmutableList<Match> find(Established sa, PayloadList payloads) throws Refused {
         Traffic asked = said(sa, payloads, false);
         Optional<SeenAddresses> seen = TransportMode.seen(payloads, sa.name().path(), false);
-        return sa.name().connection().children().stream().map(child -> seenHere(sa, child, asked, seen))
-                .filter(match -> isFor(sa, match))
-                .findFirst().orElseThrow(() -> unacceptable(asked));
+        ImmutableList<Match> found = sa.name().connection().children().stream()
+                .map(child -> seenHere(sa, child, asked, seen)).filter(match -> isFor(sa, match))
+                .collect(ImmutableList.toImmutableList());
+        if (found.isEmpty()) {
+            throw unacceptable(asked);
+        }
+        return found;
     }
 
     private static boolean isFor(Established sa, Match match) {

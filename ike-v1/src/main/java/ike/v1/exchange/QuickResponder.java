@@ -41,10 +41,9 @@ public final class QuickResponder {
         ImmutableList<SaPayload> offered = payloads.all(SaPayload.class);
         requireRoom(turn, sa, offered.size());
         Bytes ni = Messages.nonce(payloads);
-        ChildTraffic.Match match = ChildTraffic.find(sa, payloads);
-        Protocols.requirePassage(match.child(), sa.name().path());
-        ImmutableList<Phase2Proposals.Chosen> chosen = Phase2Proposals.choose(turn, offered, match,
-                PfsGroups.accepted(sa));
+        Choice choice = choose(turn, sa, offered, ChildTraffic.find(sa, payloads));
+        ChildTraffic.Match match = choice.match();
+        ImmutableList<Phase2Proposals.Chosen> chosen = choice.chosen();
         Optional<Agreement.Agreed> key = key(turn, chosen.getFirst().suite(), payloads);
         Bytes nr = turn.nonce();
         ImmutableList<NewChild> children = children(turn, sa, match, chosen, ni, nr, key.map(Agreement.Agreed::shared));
@@ -60,6 +59,25 @@ public final class QuickResponder {
         Outgoing sent = turn.sent(sa.name().path(), second.octets());
         return sa.with(sa.replies().plus(message.octets(), Optional.of(second.octets())))
                 .with(new QuickMode.Answered(id, second.nextIv(), ni, nr, children, sent));
+    }
+
+    /** A child, and what was chosen for it. */
+    private record Choice(ChildTraffic.Match match, ImmutableList<Phase2Proposals.Chosen> chosen) {
+    }
+
+    /** The first child for this traffic that the offers fit; the peer is told what keeps it from the first of all. */
+    private static Choice choose(Turn turn, Established sa, List<SaPayload> offered, List<ChildTraffic.Match> matches)
+            throws Refused {
+        Optional<Refused> first = Optional.empty();
+        for (ChildTraffic.Match match : matches) {
+            try {
+                Protocols.requirePassage(match.child(), sa.name().path());
+                return new Choice(match, Phase2Proposals.choose(turn, offered, match, PfsGroups.accepted(sa)));
+            } catch (Refused refused) {
+                first = first.or(() -> Optional.of(refused));
+            }
+        }
+        throw first.orElseThrow();
     }
 
     /** What the initiator could not know: that we allow less than it has offered, or do not look for replays (RFC 2407 §4.6.3). */
