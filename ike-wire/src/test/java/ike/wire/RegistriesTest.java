@@ -21,9 +21,13 @@ import org.junit.jupiter.api.Test;
 class RegistriesTest {
     private static final Path FILE = Path.of("src/test/resources/registries.csv");
 
-    private record Entries(String name, CodePoint[] values) {
+    private record Entries(String name, ImmutableList<CodePoint> values) {
+        Entries(String name, CodePoint... values) {
+            this(name, ImmutableList.copyOf(values));
+        }
+
         Stream<String> lines() {
-            return Stream.of(values).sorted(Comparator.comparingInt(CodePoint::code))
+            return values.stream().sorted(Comparator.comparingInt(CodePoint::code))
                     .map(entry -> name + "," + entry.code() + "," + entry.label() + "," + entry.reference());
         }
     }

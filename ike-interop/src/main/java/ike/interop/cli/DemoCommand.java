@@ -70,6 +70,10 @@ public final class DemoCommand implements Callable<Integer> {
             description = "IKEv1: the initiator asks for a private group by New Group Mode, and Quick Modes use it.")
     private boolean newGroup;
 
+    @Option(names = "--resume",
+            description = "IKEv2: the wire is cut for a while, and the IKE SA is taken up again by a ticket (RFC 5723).")
+    private boolean resume;
+
     @Option(names = "--json", description = "One JSON object a line (docs/demo-json.md).")
     private boolean json;
 
@@ -123,9 +127,12 @@ public final class DemoCommand implements Callable<Integer> {
                     (mode != null ? "--mode" : auth != null ? "--auth" : commit ? "--commit" : "--new-group")
                             + " is for IKEv1; add --version 1, or leave it out");
         }
+        if (version == 1 && resume) {
+            throw new UserError(ExitCode.BAD_INPUT, "--resume is for IKEv2; leave out --version 1, or this");
+        }
         return switch (version) {
-            case 1 -> new Variant(IkeVersion.IKEV1, isAggressive(), authentication(), commit, newGroup);
-            case 2 -> Variant.DEFAULT;
+            case 1 -> new Variant(IkeVersion.IKEV1, isAggressive(), authentication(), commit, newGroup, false);
+            case 2 -> new Variant(IkeVersion.IKEV2, false, Authentication.PSK, false, false, resume);
             default -> throw new UserError(ExitCode.BAD_INPUT, "--version " + version + "; expected 1 or 2");
         };
     }

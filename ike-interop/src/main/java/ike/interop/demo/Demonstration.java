@@ -11,6 +11,7 @@ import ike.engine.config.ProposalSpec;
 import ike.engine.sim.Delay;
 import ike.engine.sim.EngineFactory;
 import ike.engine.sim.Host;
+import ike.engine.sim.Passage;
 import ike.engine.sim.Simulation;
 import ike.interop.transcript.Recording;
 import ike.interop.transcript.Recording.Cast;
@@ -46,6 +47,7 @@ public final class Demonstration {
     private final Notebook notebook;
     private final Host alice;
     private final Host bob;
+    private boolean cut;
 
     private Demonstration(Cast cast, TunnelConfiguration configuration) {
         this.cast = cast;
@@ -94,23 +96,47 @@ public final class Demonstration {
         if (configuration.variant().version() == IkeVersion.IKEV2) {
             carryOut(alice, new Order.RekeyIke(TUNNEL));
         }
+        if (configuration.variant().resumption()) {
+            resume();
+        }
         carryOut(bob, new Order.TerminateIke(TUNNEL));
+    }
+
+    /** The wire is cut until alice believes bob dead; then she shows her ticket. */
+    private void resume() {
+        cut = true;
+        OrderId check = alice.order(new Order.CheckLiveness(TUNNEL));
+        simulation.runUntil("alice gives up", () -> alice.outcome(check).isPresent(), PATIENCE);
+        cut = false;
+        carryOut(alice, new Order.Initiate(TunnelConfiguration.CONNECTION, Optional.of(TunnelConfiguration.CHILD)));
+        ping(PINGS + 1);
     }
 
     private Host host(Party own, Party peer) {
         EngineFactory engines = notebook.around(own.name(), configuration.variant().version() == IkeVersion.IKEV2
-                ? (entropy, log) -> new Ikev2Engine(new Environment(entropy, log, Limits.DEFAULT, 500, 4500, false))
+                ? (entropy, log) -> new Ikev2Engine(new Environment(entropy, log, limits(), 500, 4500, false))
                 : (entropy, log) -> new Ikev1Engine(new ike.v1.exchange.Environment(entropy, log, Limits.DEFAULT, 500,
                         4500, false, true, new SaNumbers())));
         Host host = simulation.host(own.name(), ImmutableList.of(own.address()), engines,
                 () -> new EspDatapath((inbound, sa) -> notebook.note(own.name(), inbound, sa)));
-        simulation.line(host, Delay.of(ONE_WAY.dividedBy(2)));
+        simulation.line(host, Delay.of(ONE_WAY.dividedBy(2)),
+                (_, _, packet, _) -> cut ? Passage.dropped("the wire is cut") : Passage.on(packet));
         host.order(new Order.LoadConnection(configuration.connection(own, peer, own.equals(cast.initiator()))));
         if (!cast.sharedSecret().isEmpty()) {
             host.order(new Order.LoadSecret(TunnelConfiguration.secret(cast.sharedSecret())));
         }
         Proofs.equip(host, configuration.variant().authentication(), own);
         return host;
+    }
+
+    /** The usual ones; nothing is sent again to a peer that is to be believed dead. */
+    private Limits limits() {
+        Limits d = Limits.DEFAULT;
+        return configuration.variant().resumption()
+                ? new Limits(d.ikeSas(), d.halfOpen(), d.cookieThreshold(), d.halfOpenPerPeer(), d.childrenPerIkeSa(),
+                        d.queuedTasks(), d.halfOpenLifetime(), 0, d.retransmitTimeout(), d.retransmitBase(),
+                        d.rekeyedChildLinger(), d.fragmentSize(), d.fragments(), d.reassembledOctets())
+                : d;
     }
 
     private void carryOut(Host host, Order order) {

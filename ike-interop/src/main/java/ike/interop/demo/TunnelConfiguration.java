@@ -90,7 +90,7 @@ record TunnelConfiguration(Variant variant, ProposalSpec ike, ProposalSpec esp) 
                 ImmutableList.of(child))
                 .with(new Ikev1Options(variant.aggressive(), true, user(begins),
                         new QuickModeOptions(1, variant.commit() && !begins), false, groups(begins)))
-                .with(Ikev2Extensions.DEFAULT.with(Childless.NEVER));
+                .with(Ikev2Extensions.DEFAULT.with(Childless.NEVER).resuming(variant.resumption()));
     }
 
     /** The secret that both ends share. */

@@ -34,17 +34,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HandshakeVectorsTest {
     private static final Path FOLDER = Path.of("../docs/vectors");
     private static final Variant MAIN = new Variant(IkeVersion.IKEV1, false, Authentication.PSK);
+    private static final Variant RESUMED = new Variant(IkeVersion.IKEV2, false, Authentication.PSK, false, false, true);
     private static final Transform ML_KEM = Transform.of(Known.ADDKE1, KeyExchangeId.ML_KEM_768);
     private static final Transform SEQUENTIAL = Transform.of(Known.SN, SequenceNumbersId.SEQUENTIAL_32);
 
     static Stream<Arguments> suites() {
         return Stream.of(
                 Arguments.of(Variant.DEFAULT, "ikev2-psk-aes128-sha256-x25519.json",
-                        ike("aes128-sha256-x25519", encr(EncryptionId.ENCR_AES_CBC, 128),
-                                integ(IntegrityId.AUTH_HMAC_SHA2_256_128), prf(PrfId.PRF_HMAC_SHA2_256),
-                                ke(KeyExchangeId.CURVE25519)),
-                        esp("aes128gcm16-x25519", encr(EncryptionId.ENCR_AES_GCM_16, 128),
-                                ke(KeyExchangeId.CURVE25519))),
+                        usualIke(), usualEsp()),
                 Arguments.of(Variant.DEFAULT, "ikev2-psk-aes256gcm16-prfsha384-ecp384.json",
                         ike("aes256gcm16-prfsha384-ecp384", encr(EncryptionId.ENCR_AES_GCM_16, 256),
                                 prf(PrfId.PRF_HMAC_SHA2_384), ke(KeyExchangeId.ECP_384)),
@@ -61,6 +58,8 @@ class HandshakeVectorsTest {
                                 prf(PrfId.PRF_HMAC_SHA2_384), ke(KeyExchangeId.CURVE25519), ML_KEM),
                         esp("aes256gcm16-x25519-ke1_mlkem768", encr(EncryptionId.ENCR_AES_GCM_16, 256),
                                 ke(KeyExchangeId.CURVE25519), ML_KEM)),
+                Arguments.of(RESUMED, "ikev2-psk-resumed-aes128-sha256-x25519.json",
+                        usualIke(), usualEsp()),
                 Arguments.of(MAIN, "ikev1-main-psk-aes128-sha256-ecp256.json",
                         ike("aes128-sha256-ecp256", encr(EncryptionId.ENCR_AES_CBC, 128),
                                 integ(IntegrityId.AUTH_HMAC_SHA2_256_128), prf(PrfId.PRF_HMAC_SHA2_256),
@@ -73,14 +72,14 @@ class HandshakeVectorsTest {
                                 ke(KeyExchangeId.MODP_2048)),
                         esp("aes256-sha256", encr(EncryptionId.ENCR_AES_CBC, 256),
                                 integ(IntegrityId.AUTH_HMAC_SHA2_256_128))),
-                Arguments.of(new Variant(IkeVersion.IKEV1, false, Authentication.PSK, true, false),
+                Arguments.of(new Variant(IkeVersion.IKEV1, false, Authentication.PSK, true, false, false),
                         "ikev1-main-psk-commit-aes128-sha256-ecp256.json",
                         ike("aes128-sha256-ecp256", encr(EncryptionId.ENCR_AES_CBC, 128),
                                 integ(IntegrityId.AUTH_HMAC_SHA2_256_128), prf(PrfId.PRF_HMAC_SHA2_256),
                                 ke(KeyExchangeId.ECP_256)),
                         esp("aes128gcm16-ecp256", encr(EncryptionId.ENCR_AES_GCM_16, 128),
                                 ke(KeyExchangeId.ECP_256))),
-                Arguments.of(new Variant(IkeVersion.IKEV1, false, Authentication.PSK, false, true),
+                Arguments.of(new Variant(IkeVersion.IKEV1, false, Authentication.PSK, false, true, false),
                         "ikev1-main-psk-new-group-aes128-sha256-ecp256.json",
                         ike("aes128-sha256-ecp256", encr(EncryptionId.ENCR_AES_CBC, 128),
                                 integ(IntegrityId.AUTH_HMAC_SHA2_256_128), prf(PrfId.PRF_HMAC_SHA2_256),
@@ -94,6 +93,17 @@ class HandshakeVectorsTest {
                                 ke(KeyExchangeId.MODP_1536)),
                         esp("aes128-sha1-modp1536", encr(EncryptionId.ENCR_AES_CBC, 128),
                                 integ(IntegrityId.AUTH_HMAC_SHA1_96), ke(KeyExchangeId.MODP_1536))));
+    }
+
+    private static ProposalSpec usualIke() {
+        return ike("aes128-sha256-x25519", encr(EncryptionId.ENCR_AES_CBC, 128),
+                integ(IntegrityId.AUTH_HMAC_SHA2_256_128), prf(PrfId.PRF_HMAC_SHA2_256),
+                ke(KeyExchangeId.CURVE25519));
+    }
+
+    private static ProposalSpec usualEsp() {
+        return esp("aes128gcm16-x25519", encr(EncryptionId.ENCR_AES_GCM_16, 128),
+                ke(KeyExchangeId.CURVE25519));
     }
 
     @ParameterizedTest
