@@ -19,13 +19,16 @@ import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
 import ike.wire.v2.PayloadType;
+import ike.wire.v2.PuzzleSolutionPayload;
 import ike.wire.v2.SaPayload;
 import ike.wire.v2.UnknownPayload;
 import ike.wire.v2.VendorIdPayload;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 7296 §1.2, §2.1, §2.5, §2.6: what a responder makes of a first message. */
@@ -191,16 +194,22 @@ class InitRequestTest {
         });
     }
 
-    @Test
-    void anUnknownCriticalPayloadIsNamedInTheRefusal() {
+    static Stream<Payload> foreign() {
+        return Stream.of(new UnknownPayload(PayloadType.of(200), Bytes.of(1, 2, 3)),
+                new PuzzleSolutionPayload(Bytes.of(1, 2, 3)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("foreign")
+    void anUnknownCriticalPayloadIsNamedInTheRefusal(Payload payload) {
         Scene.play(scene -> {
             IkeMessage request = IkeMessages.decode(scene.firstRequest()).orThrow();
-            Bytes octets = Crafted.with(request, new UnknownPayload(PayloadType.of(200), Bytes.of(1, 2, 3))).octets();
+            Bytes octets = Crafted.with(request, payload).octets();
             int flags = octets.length() - 6;
             Bytes critical = Bytes.concat(octets.slice(0, flags), Bytes.of(0x80), octets.from(flags + 1));
             IkeMessage answer = IkeMessages.decode(Actor.sent(scene.right().take(critical))).orThrow();
             assertThat(answer.notify(NotifyType.Known.UNSUPPORTED_CRITICAL_PAYLOAD).orElseThrow().data())
-                    .isEqualTo(Bytes.of(200));
+                    .isEqualTo(Bytes.of(payload.type().code()));
             assertThat(answer.chain()).noneMatch(item -> item.critical()).hasSize(1);
             assertThat(scene.right().states()).isEmpty();
         });

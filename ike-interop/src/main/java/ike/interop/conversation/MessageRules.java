@@ -16,6 +16,7 @@ import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
 import ike.wire.v2.Proposal;
 import ike.wire.v2.ProtocolId;
+import ike.wire.v2.PuzzleSolutionPayload;
 import ike.wire.v2.SaPayload;
 import ike.wire.v2.TransformType;
 import ike.wire.v2.UnknownPayload;
@@ -74,7 +75,8 @@ final class MessageRules {
 
     private static void ofPayload(ChainedPayload chained, Consumer<Breach> found) {
         Payload payload = chained.payload();
-        if (chained.critical() && !(payload instanceof UnknownPayload)) {
+        if (chained.critical() && !(payload instanceof UnknownPayload)
+                && !(payload instanceof PuzzleSolutionPayload)) {
             found.accept(new Breach("the " + payload.type().label() + " payload is marked critical",
                     "RFC 7296 §3.2"));
         }

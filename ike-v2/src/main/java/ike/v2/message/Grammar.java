@@ -19,7 +19,9 @@ import static ike.wire.v2.PayloadType.Known.VENDOR_ID;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.wire.v2.ChainedPayload;
+import ike.wire.v2.Payload;
 import ike.wire.v2.PayloadType;
+import ike.wire.v2.PuzzleSolutionPayload;
 import ike.wire.v2.UnknownPayload;
 
 /**
@@ -96,8 +98,8 @@ public enum Grammar {
     /** Passes when the chain keeps the rules of this message; else refuses with the payload that breaks them. */
     public void check(ImmutableList<ChainedPayload> chain) throws Refused {
         for (ChainedPayload item : chain) {
-            if (item.critical() && item.payload() instanceof UnknownPayload unknown) {
-                throw new Refused(new Refusal.UnsupportedCriticalPayload(unknown.type().code()));
+            if (item.critical() && isForeign(item.payload())) {
+                throw new Refused(new Refusal.UnsupportedCriticalPayload(item.payload().type().code()));
             }
         }
         for (PayloadType type : required) {
@@ -112,6 +114,11 @@ public enum Grammar {
                 throw Refused.syntax("more than one " + type.label() + " payload", "RFC 7296 §1.2");
             }
         }
+    }
+
+    /** True for what is not understood here: nobody is given puzzles (RFC 8019). */
+    private static boolean isForeign(Payload payload) {
+        return payload instanceof UnknownPayload || payload instanceof PuzzleSolutionPayload;
     }
 
     private static long count(ImmutableList<ChainedPayload> chain, PayloadType type) {

@@ -9,7 +9,7 @@ import ike.wire.WireWriter;
 public sealed interface Payload
         permits SaPayload, KePayload, IdPayload, CertPayload, CertReqPayload, AuthPayload, NoncePayload, NotifyPayload,
         DeletePayload, VendorIdPayload, TsPayload, EncryptedPayload, EncryptedFragmentPayload, ConfigurationPayload,
-        EapPayload, UnknownPayload {
+        EapPayload, PuzzleSolutionPayload, UnknownPayload {
     /** The type that the Next Payload field in front of it says. */
     PayloadType type();
 

@@ -88,7 +88,8 @@ final class PayloadChain {
             case SKF -> EncryptedFragmentPayload.read(in, next);
             case CP -> ConfigurationPayload.read(in);
             case EAP -> EapPayload.read(in);
-            case GSPM, IDG, GSA, KD, PS -> UnknownPayload.read(in, type);
+            case PS -> PuzzleSolutionPayload.read(in);
+            case GSPM, IDG, GSA, KD -> UnknownPayload.read(in, type);
             case NONE -> throw in.malformed("no payload");
         };
     }
@@ -96,7 +97,7 @@ final class PayloadChain {
     /** True for the types whose payloads stay undivided. */
     static boolean isUndivided(PayloadType type) {
         return !(type instanceof PayloadType.Known known) || switch (known) {
-            case GSPM, IDG, GSA, KD, PS -> true;
+            case GSPM, IDG, GSA, KD -> true;
             default -> false;
         };
     }

@@ -42,6 +42,16 @@ class HeadersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"00, 'version 0, not encrypted'", "20, 'version 0, encrypted'",
+            "45, 'version 1, not encrypted, RESERVED 5'",
+            "c0, 'version 3, not encrypted'"})
+    void showsTheFlagsOfWesp(String flags, String shown) {
+        assertThat(WireReader.dissect(Bytes.fromHex("040800" + flags), "WESP", "RFC 5840 §2", WespHeader::read).root()
+                .leaves().filter(field -> field.name().equals("Flags"))).singleElement()
+                .satisfies(field -> assertThat(field.value()).isEqualTo(shown));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 100})
     void aStreamIsCutIntoItsMessages(int piece) {
         Bytes stream = Bytes.concat(StreamFraming.PREFIX, StreamFraming.frame(MESSAGES.get(0)), Bytes.of(0, 2),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import ike.wire.Bytes;
+import ike.wire.Decoded;
 import ike.wire.ip.IpAddress;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ class CfgValueTest {
                     P_CSCF_IP4_ADDRESS | 0a000002 | Address[address=10.0.0.2]
                     INTERNAL_IP6_DNS | V6 | Address[address=2001:db8::1]
                     INTERNAL_IP6_ADDRESS | V6 40 | Prefix[address=2001:db8::1, prefixLength=64]
+                    INTERNAL_IP6_ADDRESS | V6 80 | Prefix[address=2001:db8::1, prefixLength=128]
                     INTERNAL_IP6_PREFIX | V6 30 | Prefix[address=2001:db8::1, prefixLength=48]
                     INTERNAL_IP4_SUBNET | 0a000000 ff000000 | Subnet[address=10.0.0.0, netmask=255.0.0.0]
                     MIP6_HOME_PREFIX | 00000010 V6 40 | HomePrefix[lifetime=16, prefix=2001:db8::1, prefixLength=64]
@@ -36,6 +38,7 @@ class CfgValueTest {
                     TIMEOUT_PERIOD_FOR_LIVENESS_CHECK | 0000003c | Seconds[seconds=60]
                     INTERNAL_DNSSEC_TA | 4f66 08 02 aabb | TrustAnchor[keyTag=20326, algorithm=8, digestType=2, digest=aabb]
                     ENCDNS_IP4 | 0001 01 03 0a000003 612e62 0001 | Resolver[priority=1, addresses=[10.0.0.3], name=612e62, parameters=0001]
+                    ENCDNS_IP6 | 0002 01 03 V6 612e62 | Resolver[priority=2, addresses=[2001:db8::1], name=612e62, parameters=]
                     ENCDNS_IP6 | 0002 00 00 | Resolver[priority=2, addresses=[], name=, parameters=]
                     ENCDNS_DIGEST_INFO | 02 00 0002 0003 | ResolverDigest[name=, algorithms=[SHA2_256, SHA2_384], digest=]
                     ENCDNS_DIGEST_INFO | 01 01 61 0002 aabbcc | ResolverDigest[name=61, algorithms=[SHA2_256], digest=aabbcc]
@@ -49,6 +52,14 @@ class CfgValueTest {
         Bytes octets = value == null ? Bytes.EMPTY : Bytes.fromHex(value.replace("V6", V6));
 
         assertThat(CfgValue.of(new CfgAttribute(type, octets)).orThrow()).hasToString(expected);
+    }
+
+    @Test
+    void noPrefixIsLongerThanItsAddress() {
+        CfgAttribute attribute = new CfgAttribute(CfgAttributeType.Known.INTERNAL_IP6_ADDRESS,
+                Bytes.fromHex(V6 + "81"));
+        assertThat(CfgValue.of(attribute)).isInstanceOfSatisfying(Decoded.Bad.class,
+                bad -> assertThat(bad.why().problem()).isEqualTo("says 129 bits, but an address has 128"));
     }
 
     /** Every type with every length of value up to 40 octets of zero, of one, and of 255. */

@@ -2,16 +2,33 @@ package ike.wire.v2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
 import ike.wire.Bytes;
 import ike.wire.Dissection;
 import ike.wire.Field;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the trace of the decoder shows to a person. */
 class DissectionTest {
+    /** Four keys, or whatever somebody sends in their place. */
+    @ParameterizedTest
+    @CsvSource({"0102030405060708, 'Key 1=0102, Key 2=0304, Key 3=0506, Key 4=0708'",
+            "010203, 'Puzzle Solution Data=010203 (3 octets are not four keys of one length)'",
+            "'', 'Puzzle Solution Data= (0 octets are not four keys of one length)'"})
+    void thePuzzlesSolution(String solution, String fields) {
+        Bytes octets = IkeMessages.encodeChain(ImmutableList.of(new PuzzleSolutionPayload(Bytes.fromHex(solution))));
+
+        Dissection dissection = IkeMessages.dissectChain(PayloadType.Known.PS, octets);
+
+        assertThat(dissection.why()).isEmpty();
+        assertThat(dissection.root().leaves().skip(3).map(field -> field.name() + "=" + field.value()))
+                .containsExactly(fields.split(", "));
+    }
+
     static Stream<Bytes> messages() {
         return Stream.concat(Captures.datagrams().stream().map(Captures.Datagram::octets),
                 Samples.messages().stream().map(IkeMessage::octets));

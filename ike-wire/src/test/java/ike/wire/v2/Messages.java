@@ -78,10 +78,11 @@ final class Messages {
     }
 
     private static Arbitrary<Payload> unknowns() {
-        Arbitrary<PayloadType> type = Arbitraries.oneOf(Arbitraries.of(PayloadType.Known.GSA, PayloadType.Known.PS),
+        Arbitrary<PayloadType> type = Arbitraries.oneOf(Arbitraries.of(PayloadType.Known.GSA, PayloadType.Known.KD),
                 Arbitraries.integers().between(55, 255).map(PayloadType::of),
                 Arbitraries.integers().between(1, 32).map(PayloadType::of));
-        return Combinators.combine(type, bytes(40)).as(UnknownPayload::new);
+        return Arbitraries.oneOf(bytes(40).map(PuzzleSolutionPayload::new),
+                Combinators.combine(type, bytes(40)).as(UnknownPayload::new));
     }
 
     private record Spi(ProtocolId protocol, Bytes spi) {

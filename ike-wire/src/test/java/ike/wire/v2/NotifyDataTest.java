@@ -86,6 +86,15 @@ class NotifyDataTest {
                 "Notification Data=07 (needs 4 octets, 1 are there)");
     }
 
+    /** C is 2 and D is 1 (RFC 9347 §6.1.4). */
+    @ParameterizedTest
+    @CsvSource({"00, 'no congestion control, may fragment'", "01, 'no congestion control, don''t fragment'",
+            "02, 'congestion control, may fragment'", "07, 'congestion control, don''t fragment, RESERVED 4'"})
+    void showsWhatFlagsMean(String flags, String shown) {
+        assertThat(fields(NotifyPayload.of(NotifyType.Known.USE_AGGFRAG, Bytes.fromHex(flags))))
+                .isEqualTo("Notification Data=, Requirement Flags=" + shown);
+    }
+
     private static String fields(NotifyPayload notification) {
         Bytes octets = IkeMessages.encodeChain(ImmutableList.of(notification));
         return IkeMessages.dissectChain(PayloadType.Known.NOTIFY, octets).root().all()

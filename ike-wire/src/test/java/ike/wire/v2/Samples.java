@@ -33,7 +33,8 @@ final class Samples {
                         ImmutableList.of(new CfgAttribute(CfgAttributeType.Known.INTERNAL_IP4_ADDRESS, Bytes.EMPTY),
                                 new CfgAttribute(CfgAttributeType.of(300), data))),
                 new EapPayload(Bytes.fromHex("02 07 0009 01 61626364")),
-                new UnknownPayload(PayloadType.Known.PS, data), new UnknownPayload(PayloadType.of(200), data));
+                new PuzzleSolutionPayload(data.slice(0, 16)), new UnknownPayload(PayloadType.Known.KD, data),
+                new UnknownPayload(PayloadType.of(200), data));
     }
 
     static ImmutableList<Payload> sealed() {
