@@ -25,13 +25,26 @@ record Believing(Credentials credentials, Identification identity, PublicKeyRoun
                     "not one of those that are configured for this peer (certs, pubkeys)", "RFC 7296 §2.15"));
         }
         TrustReport found = TrustCheck.judge(new TrustRequest(peer, identity,
-                Streams.concat(shown.certificates().stream(), credentials.certificates().stream())
-                        .collect(ImmutableList.toImmutableList()),
+                Streams.concat(shown.certificates().stream(), credentials.certificates().stream(),
+                        round.authorities().stream()).distinct().collect(ImmutableList.toImmutableList()),
                 anchors(), now, round.constraint(), round.policies(), round.revocation(),
                 both(both(shown.crls(), credentials.crls()), credentials.fetched().crls()),
                 both(shown.ocsp(), credentials.fetched().ocsp()), credentials.sources()));
+        if (!round.authorities().isEmpty() && round.certificates().isEmpty() && found.chain().size() > 1) {
+            steps.add(below(peer, found.chain()));
+        }
         round.authority().map(name -> through(name, peer, found.chain())).ifPresent(steps::add);
         return new TrustReport(found.chain(), steps.addAll(found.steps()).build());
+    }
+
+    /** Whether one of the authorities that are configured stands above the peer's certificate ({@code cacerts}). */
+    private TrustStep below(Certificate peer, ImmutableList<Certificate> chain) {
+        boolean found = chain.stream().skip(1).anyMatch(round.authorities()::contains);
+        return new TrustStep(found ? TrustStep.Outcome.PASSED : TrustStep.Outcome.FAILED, peer.subject(),
+                found
+                        ? "issued below a configured authority"
+                        : "issued below none of the configured authorities (cacerts)",
+                "RFC 5280 §6.1");
     }
 
     /** Whether one of the authorities above the peer's certificate has the name that is demanded ({@code ca_id}). */
@@ -42,7 +55,10 @@ record Believing(Credentials credentials, Identification identity, PublicKeyRoun
                 "RFC 5280 §6.1");
     }
 
-    /** The authorities of the configuration, else all; a peer's own certificate that is known here needs none. */
+    /**
+     * The authorities of the configuration, or rather what is known to stand above each of them, so that they are judged too; else
+     * all. A peer's own certificate that is known here needs none.
+     */
     private ImmutableList<Certificate> anchors() {
         if (!round.certificates().isEmpty()) {
             return round.certificates();
@@ -50,7 +66,9 @@ record Believing(Credentials credentials, Identification identity, PublicKeyRoun
         return round.authorities().isEmpty()
                 ? Streams.concat(credentials.anchors().stream(), credentials.of(identity))
                         .collect(ImmutableList.toImmutableList())
-                : round.authorities();
+                : round.authorities().stream()
+                        .map(authority -> authority.chainAmong(credentials.certificates()).getLast()).distinct()
+                        .collect(ImmutableList.toImmutableList());
     }
 
     static ImmutableList<Bytes> both(ImmutableList<Bytes> a, ImmutableList<Bytes> b) {

@@ -230,6 +230,24 @@ class CredentialsTest {
         assertThat(judge(signed, MOON, wanted, sent(signed.chain())).describe()).contains("no chain leads");
     }
 
+    /** An authority between is judged like any other: what stands above it may have set it limits, or revoked it. */
+    @Test
+    void whatStandsAboveAConfiguredAuthorityIsLookedAt() {
+        Verdict.Signed signed = signed();
+        PublicKeyRound middle = new PublicKeyRound(ImmutableList.of(), ImmutableList.of(),
+                ImmutableList.of(BETWEEN), SignatureConstraint.ANY, ImmutableList.of(),
+                TrustRequest.Revocation.RELAXED);
+        assertThat(judge(signed, MOON, middle, sent(signed.chain())).trusted()).isTrue();
+        theirs.loadCrl(ROOT.list(NOW.wall().minusSeconds(100), NOW.wall().plusSeconds(100), ImmutableList.of(BETWEEN)));
+        assertThat(judge(signed, MOON, middle, sent(signed.chain())).describe()).contains("revoked by its issuer");
+        Authority other = Authority.of("CN=Other", key(SeededKeys.ed(KeyType.ED25519, 14)));
+        Certificate beside = ROOT.authority(other, 0, CredentialsTest::asItIs);
+        PublicKeyRound wrong = new PublicKeyRound(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(beside),
+                SignatureConstraint.ANY, ImmutableList.of(), TrustRequest.Revocation.RELAXED);
+        assertThat(judge(signed, MOON, wrong, sent(signed.chain())).describe())
+                .contains("issued below none of the configured authorities");
+    }
+
     @Test
     void aListThatRevokesTheCertificateCounts() {
         Verdict.Signed signed = signed();
