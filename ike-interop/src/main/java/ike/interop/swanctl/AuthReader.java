@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.TrustRequest.Revocation;
 import ike.crypto.signature.SignatureConstraint;
+import ike.crypto.signature.SignatureHash;
 import ike.crypto.signature.VerificationKey;
 import ike.engine.config.AuthRound;
 import ike.engine.config.EapMethod;
@@ -95,14 +96,15 @@ final class AuthReader {
         return new AuthRound(round, ours ? confirmed(identity, round.certificates()) : identity);
     }
 
-    /** Without an id it is the subject of the first certificate, or the identifier of the first public key. */
+    /** Without an id it is the subject of the first certificate, or SHA-1 over the first public key with its algorithm. */
     private IdentityPattern named(IdentityPattern identity, PublicKeyRound round) {
         if (reader.section().setting("id").isPresent()) {
             return identity;
         }
         return round.certificates().stream()
                 .map(certificate -> new Identification(IdType.Known.ID_DER_ASN1_DN, certificate.name().der()))
-                .findFirst().or(() -> round.keys().stream().map(key -> Identification.keyId(key.keyIdentifier()))
+                .findFirst().or(() -> round.keys().stream().map(key -> Identification.keyId(
+                        SignatureHash.SHA1.of(key.subjectPublicKeyInfo())))
                         .findFirst())
                 .<IdentityPattern>map(IdentityPattern.Exactly::new).orElse(identity);
     }

@@ -13,6 +13,8 @@ import ike.wire.Bytes;
 import ike.wire.v2.IdType;
 import ike.wire.v2.Identification;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import org.junit.jupiter.api.Test;
 
 /** Who a side is that has no {@code id}: whom its certificate or its public key means, as in strongSwan. */
@@ -32,10 +34,11 @@ class IdentityDefaultsTest {
     }
 
     @Test
-    void aPublicKeyMeansItsIdentifier() {
+    void aPublicKeyMeansItsFingerprint() throws GeneralSecurityException {
         Connection connection = connection("pubkey", "pubkeys = " + inline(KEY.publicKey().subjectPublicKeyInfo()));
         IdentityPattern identifier = new IdentityPattern.Exactly(
-                Identification.keyId(KEY.publicKey().keyIdentifier()));
+                Identification.keyId(Bytes.owning(
+                        MessageDigest.getInstance("SHA-1").digest(KEY.publicKey().subjectPublicKeyInfo().toArray()))));
         assertThat(connection.local().getFirst().identity()).isEqualTo(identifier);
         assertThat(connection.remote().getFirst().identity()).isEqualTo(identifier);
     }
