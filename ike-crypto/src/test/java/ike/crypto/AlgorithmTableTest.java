@@ -24,7 +24,15 @@ class AlgorithmTableTest {
             "3des, 3, 5, 3", "des, 2, 1, 2", "idea, 5, 2, 5", "blowfish128, 7, 3, 7", "cast128, 6, 6, 6",
             "camellia256, 23, 8, 22", "aes128ctr, 13, , 13", "aes256gmac, 21, , 23", "null, 11, , 11",
             "chacha20poly1305, 28, , ", "modp2048, 14, 14, ", "ecp521, 21, 21, ", "x25519, 31, 31, ",
-            "prfsha256, 5, 4, ", "prfsha1, 2, 2, "})
+            "prfsha256, 5, 4, ", "prfsha1, 2, 2, ", "prfmd5, 1, 1, ", "prfsha384, 6, 5, ", "prfsha512, 7, 6, ",
+            "prfaesxcbc, 4, , ", "prfaescmac, 8, , ", "camellia128ccm16, 27, , ", "camellia128ccm12, 26, , ",
+            "camellia128ccm8, 25, , ", "camellia128ctr, 24, , ", "aes128gcm12, 19, , 19", "aes128ccm16, 16, , 16",
+            "aes128ccm8, 14, , 14", "aes128gcm16iiv, 30, , ", "aes128ccm8iiv, 29, , ", "chacha20poly1305iiv, 31, , ",
+            "modp768, 1, 1, ", "modp1024, 2, 2, ", "modp1536, 5, 5, ", "modp3072, 15, 15, ", "modp4096, 16, 16, ",
+            "modp6144, 17, 17, ", "modp8192, 18, 18, ", "modp1024s160, 22, 22, ", "modp2048s224, 23, 23, ",
+            "modp2048s256, 24, 24, ", "ecp192, 25, 25, ", "ecp224, 26, 26, ", "ecp256, 19, 19, ", "ecp384, 20, 20, ",
+            "ecp224bp, 27, 27, ", "ecp256bp, 28, 28, ", "ecp384bp, 29, 29, ", "ecp512bp, 30, 30, ", "x448, 32, 32, ",
+            "mlkem512, 35, , ", "mlkem768, 36, , ", "mlkem1024, 37, , "})
     void theNumbersOfBothVersions(String keyword, int ikev2, Integer phase1, Integer esp) {
         Algorithm line = line(keyword);
         assertThat(line.id().orElseThrow().code()).isEqualTo(ikev2);

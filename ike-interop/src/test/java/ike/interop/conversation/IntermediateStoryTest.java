@@ -50,6 +50,22 @@ class IntermediateStoryTest {
         assertThat(story.octets(PRF, SK_PI, SK_PR)).contains(Bytes.concat(i2, r2, Bytes.u32(3)));
     }
 
+    /** The first has no key exchange, so the second is covered by the same keys. */
+    @Test
+    void withoutAKeyExchangeTheKeysStay() {
+        story.hear(message(true, 1, "request one", false));
+        story.hear(message(false, 1, "response one", false));
+        story.hear(message(true, 2, "request two", true));
+        story.hear(message(false, 2, "response two", true));
+        story.hear(auth(3));
+
+        Bytes i1 = prf(SK_PI.get(0), content(true, 1, "request one"));
+        Bytes r1 = prf(SK_PR.get(0), content(false, 1, "response one"));
+        Bytes i2 = prf(SK_PI.get(0), Bytes.concat(i1, content(true, 2, "request two")));
+        Bytes r2 = prf(SK_PR.get(0), Bytes.concat(r1, content(false, 2, "response two")));
+        assertThat(story.octets(PRF, SK_PI, SK_PR)).contains(Bytes.concat(i2, r2, Bytes.u32(3)));
+    }
+
     @Test
     void aMissingMessageOrKeyLeavesItOpen() {
         story.hear(message(true, 1, "request", true));
