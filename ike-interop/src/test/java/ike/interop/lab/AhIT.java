@@ -79,34 +79,8 @@ final class AhIT {
 
     private static Path configuration(Path folder, int version, String name, String local, String remote, String mode,
             String here, String there) throws IOException {
-        return Files.writeString(folder.resolve(name + ".conf"), """
-                connections {
-                  home {
-                    version = %d
-                    local_addrs = %s
-                    remote_addrs = %s
-                    proposals = aes128-sha256-x25519
-                    local {
-                      auth = psk
-                    }
-                    remote {
-                      auth = psk
-                    }
-                    children {
-                      net {
-                        local_ts = %s/32
-                        remote_ts = %s/32
-                        ah_proposals = sha256-x25519-none
-                        mode = %s
-                      }
-                    }
-                  }
-                }
-                secrets {
-                  ike {
-                    secret = "an apple a day"
-                  }
-                }
-                """.formatted(version, local, remote, here, there, mode));
+        return new PskConnection(version, local, remote)
+                .child("net", here + "/32", there + "/32", "ah_proposals = sha256-x25519-none", "mode = " + mode)
+                .write(folder, name);
     }
 }

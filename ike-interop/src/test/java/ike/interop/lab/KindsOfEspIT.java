@@ -78,34 +78,10 @@ final class KindsOfEspIT {
 
     private static Path configuration(Path folder, String name, int version, String local, String remote, String here,
             String there, List<String> kinds) throws IOException {
-        StringBuilder children = new StringBuilder();
+        PskConnection connection = new PskConnection(version, local, remote);
         for (int i = 0; i < kinds.size(); i++) {
-            children.append("kind%d {\nlocal_ts = %s/32\nremote_ts = %s/32\n%s\n}\n".formatted(i, here + i,
-                    there + i, kinds.get(i)));
+            connection.child("kind" + i, here + i + "/32", there + i + "/32", kinds.get(i));
         }
-        return Files.writeString(folder.resolve(name + ".conf"), """
-                connections {
-                  home {
-                    version = %d
-                    local_addrs = %s
-                    remote_addrs = %s
-                    proposals = aes128-sha256-x25519
-                    local {
-                      auth = psk
-                    }
-                    remote {
-                      auth = psk
-                    }
-                    children {
-                      %s
-                    }
-                  }
-                }
-                secrets {
-                  ike {
-                    secret = "an apple a day"
-                  }
-                }
-                """.formatted(version, local, remote, children));
+        return connection.write(folder, name);
     }
 }

@@ -117,35 +117,8 @@ final class TransportModeIT {
 
     private static Path configuration(Path folder, String name, int version, String local, String remote,
             String selectors, String more) throws IOException {
-        return Files.writeString(folder.resolve(name + ".conf"), """
-                connections {
-                  home {
-                    version = %d
-                    local_addrs = %s
-                    remote_addrs = %s
-                    proposals = aes128-sha256-x25519
-                    %s
-                    local {
-                      auth = psk
-                    }
-                    remote {
-                      auth = psk
-                    }
-                    children {
-                      net {
-                        local_ts = %s
-                        remote_ts = %s
-                        esp_proposals = aes128gcm16
-                        mode = transport
-                      }
-                    }
-                  }
-                }
-                secrets {
-                  ike {
-                    secret = "an apple a day"
-                  }
-                }
-                """.formatted(version, local, remote, more, selectors, selectors));
+        return new PskConnection(version, local, remote).with(more)
+                .child("net", selectors, selectors, "esp_proposals = aes128gcm16", "mode = transport")
+                .write(folder, name);
     }
 }
