@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Tells the engines which addresses this machine has, has got and has lost (RFC 4555 §3.5), by looking once a second; addresses of
@@ -47,13 +48,27 @@ final class AddressWatch implements AutoCloseable {
         try {
             ImmutableSet<IpAddress> now = addresses();
             if (!now.equals(known)) {
-                inbox.put(new Errand.Moved(new NetworkEvent.AddressesChanged(
-                        Sets.difference(now, known).immutableCopy(), Sets.difference(known, now).immutableCopy())));
+                inbox.put(new Errand.Moved(known, now));
                 known = now;
             }
         } catch (SocketException e) {
             journal.remark(LogGroup.NET, "cannot see the addresses of this machine: " + e.getMessage());
         }
+    }
+
+    /**
+     * What has changed between two looks. An address in use may have come and gone between them: it is gone as well, unless it is one of
+     * those that are never looked at.
+     */
+    static NetworkEvent changed(ImmutableSet<IpAddress> before, ImmutableSet<IpAddress> now, Stream<IpAddress> used) {
+        ImmutableSet<IpAddress> once = used.filter(AddressWatch::leadsAway).collect(ImmutableSet.toImmutableSet());
+        return new NetworkEvent.AddressesChanged(Sets.difference(now, before).immutableCopy(),
+                Sets.difference(Sets.union(before, once), now).immutableCopy());
+    }
+
+    private static boolean leadsAway(IpAddress address) {
+        InetAddress inet = address.toInet();
+        return !inet.isLoopbackAddress() && !inet.isLinkLocalAddress() && !inet.isAnyLocalAddress();
     }
 
     private ImmutableSet<IpAddress> addresses() throws SocketException {

@@ -1,11 +1,12 @@
 package ike.interop.endpoint;
 
+import com.google.common.collect.ImmutableSet;
 import ike.engine.AskId;
-import ike.engine.NetworkEvent;
 import ike.engine.Path;
 import ike.engine.TrafficEvent;
 import ike.engine.Verdict;
 import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
 import java.util.function.Consumer;
 
 /** Something for the engine's thread to do, handed over by another thread. */
@@ -18,8 +19,8 @@ sealed interface Errand {
     record Noticed(TrafficEvent event) implements Errand {
     }
 
-    /** The network under us has changed. */
-    record Moved(NetworkEvent event) implements Errand {
+    /** The addresses of this machine have changed: those that were seen last, and those that are there now. */
+    record Moved(ImmutableSet<IpAddress> before, ImmutableSet<IpAddress> now) implements Errand {
     }
 
     /** Somebody in charge wants something; {@code text} is how it was put. */

@@ -88,7 +88,9 @@ final class LabIT {
         return DynamicTest.dynamicTest(run.toString(), () -> {
             CaseResult ended = result.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
             assertThat(ended.failure()).isEmpty();
-            captures.compare(ended.evidence());
+            if (!theCase.expect().differentKeys()) {
+                captures.compare(ended.evidence());
+            }
         });
     }
 }

@@ -1,0 +1,36 @@
+package ike.interop.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableSet;
+import ike.engine.NetworkEvent;
+import ike.wire.ip.IpAddress;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the engines hear of addresses between two looks. */
+class AddressWatchTest {
+    private static final IpAddress FIRST = IpAddress.of("198.51.100.3");
+    private static final IpAddress PASSING = IpAddress.of("192.168.7.2");
+    private static final IpAddress LAST = IpAddress.of("192.168.7.3");
+
+    @Test
+    void whatHasComeAndWhatHasGone() {
+        assertThat(AddressWatch.changed(ImmutableSet.of(FIRST), ImmutableSet.of(LAST), Stream.of()))
+                .isEqualTo(new NetworkEvent.AddressesChanged(ImmutableSet.of(LAST), ImmutableSet.of(FIRST)));
+    }
+
+    /** An SA was set up from an address that no look has seen. */
+    @Test
+    void whatIsUsedAndNotThereIsGone() {
+        assertThat(AddressWatch.changed(ImmutableSet.of(FIRST), ImmutableSet.of(LAST), Stream.of(PASSING, LAST)))
+                .isEqualTo(new NetworkEvent.AddressesChanged(ImmutableSet.of(LAST), ImmutableSet.of(FIRST, PASSING)));
+    }
+
+    @Test
+    void whatIsNeverLookedAtIsNotMissed() {
+        assertThat(AddressWatch.changed(ImmutableSet.of(), ImmutableSet.of(LAST),
+                Stream.of(IpAddress.of("127.0.0.1"), IpAddress.of("fe80::1"), IpAddress.ANY4)))
+                .isEqualTo(new NetworkEvent.AddressesChanged(ImmutableSet.of(LAST), ImmutableSet.of()));
+    }
+}
