@@ -44,12 +44,21 @@ final class AddressWatch implements AutoCloseable {
         return watch;
     }
 
+    /**
+     * What is there at a moment.
+     *
+     * @param leading those that lead somewhere
+     * @param all with those of the tunnel and of the loopback device, and link-local ones
+     */
+    record Look(ImmutableSet<IpAddress> leading, ImmutableSet<IpAddress> all) {
+    }
+
     private void look() {
         try {
-            ImmutableSet<IpAddress> now = addresses();
-            if (!now.equals(known)) {
+            Look now = now();
+            if (!now.leading().equals(known)) {
                 inbox.put(new Errand.Moved(known, now));
-                known = now;
+                known = now.leading();
             }
         } catch (SocketException e) {
             journal.remark(LogGroup.NET, "cannot see the addresses of this machine: " + e.getMessage());
@@ -57,32 +66,30 @@ final class AddressWatch implements AutoCloseable {
     }
 
     /**
-     * What has changed between two looks. An address in use may have come and gone between them: it is gone as well, unless it is one of
-     * those that are never looked at.
+     * What has changed between two looks. An address in use may have come and gone between them: it is gone as well, unless it is one
+     * that is not looked at, of which there are more on the loopback device than it names.
      */
-    static NetworkEvent changed(ImmutableSet<IpAddress> before, ImmutableSet<IpAddress> now, Stream<IpAddress> used) {
-        ImmutableSet<IpAddress> once = used.filter(AddressWatch::leadsAway).collect(ImmutableSet.toImmutableSet());
-        return new NetworkEvent.AddressesChanged(Sets.difference(now, before).immutableCopy(),
-                Sets.difference(Sets.union(before, once), now).immutableCopy());
+    static NetworkEvent changed(ImmutableSet<IpAddress> before, Look now, Stream<IpAddress> used) {
+        ImmutableSet<IpAddress> missing = used
+                .filter(address -> !now.all().contains(address) && !address.toInet().isLoopbackAddress())
+                .collect(ImmutableSet.toImmutableSet());
+        return new NetworkEvent.AddressesChanged(Sets.difference(now.leading(), before).immutableCopy(),
+                Sets.union(Sets.difference(before, now.leading()), missing).immutableCopy());
     }
 
-    private static boolean leadsAway(IpAddress address) {
-        InetAddress inet = address.toInet();
-        return !inet.isLoopbackAddress() && !inet.isLinkLocalAddress() && !inet.isAnyLocalAddress();
-    }
-
-    private ImmutableSet<IpAddress> addresses() throws SocketException {
-        ImmutableSet.Builder<IpAddress> addresses = ImmutableSet.builder();
+    private Look now() throws SocketException {
+        ImmutableSet.Builder<IpAddress> leading = ImmutableSet.builder();
+        ImmutableSet.Builder<IpAddress> all = ImmutableSet.builder();
         for (NetworkInterface device : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-            if (!device.isLoopback() && !device.getName().equals(tunnel)) {
-                for (InetAddress address : Collections.list(device.getInetAddresses())) {
-                    if (!address.isLinkLocalAddress()) {
-                        addresses.add(IpAddress.of(address));
-                    }
+            boolean outside = !device.isLoopback() && !device.getName().equals(tunnel);
+            for (InetAddress address : Collections.list(device.getInetAddresses())) {
+                all.add(IpAddress.of(address));
+                if (outside && !address.isLinkLocalAddress()) {
+                    leading.add(IpAddress.of(address));
                 }
             }
         }
-        return addresses.build();
+        return new Look(leading.build(), all.build());
     }
 
     @Override

@@ -19,8 +19,8 @@ sealed interface Errand {
     record Noticed(TrafficEvent event) implements Errand {
     }
 
-    /** The addresses of this machine have changed: those that were seen last, and those that are there now. */
-    record Moved(ImmutableSet<IpAddress> before, ImmutableSet<IpAddress> now) implements Errand {
+    /** The addresses of this machine have changed: those that were seen last, and what is there now. */
+    record Moved(ImmutableSet<IpAddress> before, AddressWatch.Look now) implements Errand {
     }
 
     /** Somebody in charge wants something; {@code text} is how it was put. */

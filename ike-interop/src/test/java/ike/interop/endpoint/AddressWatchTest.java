@@ -14,23 +14,31 @@ class AddressWatchTest {
     private static final IpAddress PASSING = IpAddress.of("192.168.7.2");
     private static final IpAddress LAST = IpAddress.of("192.168.7.3");
 
+    /** Of the tunnel: an IKE SA may go through another one. */
+    private static final IpAddress INSIDE = IpAddress.of("10.1.0.1");
+
     @Test
     void whatHasComeAndWhatHasGone() {
-        assertThat(AddressWatch.changed(ImmutableSet.of(FIRST), ImmutableSet.of(LAST), Stream.of()))
+        assertThat(AddressWatch.changed(ImmutableSet.of(FIRST), look(LAST), Stream.of()))
                 .isEqualTo(new NetworkEvent.AddressesChanged(ImmutableSet.of(LAST), ImmutableSet.of(FIRST)));
     }
 
     /** An SA was set up from an address that no look has seen. */
     @Test
     void whatIsUsedAndNotThereIsGone() {
-        assertThat(AddressWatch.changed(ImmutableSet.of(FIRST), ImmutableSet.of(LAST), Stream.of(PASSING, LAST)))
+        assertThat(AddressWatch.changed(ImmutableSet.of(FIRST), look(LAST), Stream.of(PASSING, LAST)))
                 .isEqualTo(new NetworkEvent.AddressesChanged(ImmutableSet.of(LAST), ImmutableSet.of(FIRST, PASSING)));
     }
 
     @Test
     void whatIsNeverLookedAtIsNotMissed() {
-        assertThat(AddressWatch.changed(ImmutableSet.of(), ImmutableSet.of(LAST),
-                Stream.of(IpAddress.of("127.0.0.1"), IpAddress.of("fe80::1"), IpAddress.ANY4)))
+        assertThat(AddressWatch.changed(ImmutableSet.of(), look(LAST, INSIDE, IpAddress.of("fe80::1")),
+                Stream.of(IpAddress.of("127.0.0.2"), IpAddress.of("fe80::1"), INSIDE)))
                 .isEqualTo(new NetworkEvent.AddressesChanged(ImmutableSet.of(LAST), ImmutableSet.of()));
+    }
+
+    private static AddressWatch.Look look(IpAddress leading, IpAddress... others) {
+        return new AddressWatch.Look(ImmutableSet.of(leading),
+                ImmutableSet.<IpAddress>builder().add(leading).add(others).build());
     }
 }
