@@ -10,7 +10,7 @@ public sealed interface TrafficEvent {
     record FirstInbound(long child) implements TrafficEvent {
     }
 
-    /** Packets were opened since the last such event; a sign of life (RFC 7296 §2.4). */
+    /** Packets that came from where the peer is known to be were opened since the last such event; a sign of life (RFC 7296 §2.4). */
     record LastUse(long child) implements TrafficEvent {
     }
 

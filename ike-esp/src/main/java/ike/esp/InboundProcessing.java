@@ -82,11 +82,13 @@ final class InboundProcessing {
         if (sa.justReachedHardLimit()) {
             events.accept(new TrafficEvent.HardLimit(child(sa)));
         }
-        if (sa.useReports().permits(nowNanos)) {
+        if (!datagram.isFrom(sa.path())) {
+            // It does not show that the peer is where we send to (RFC 4555 §3.12).
+            if (sa.moveReports().permits(nowNanos)) {
+                events.accept(new TrafficEvent.PeerMoved(child(sa), datagram.remote()));
+            }
+        } else if (sa.useReports().permits(nowNanos)) {
             events.accept(new TrafficEvent.LastUse(child(sa)));
-        }
-        if (!datagram.isFrom(sa.path()) && sa.moveReports().permits(nowNanos)) {
-            events.accept(new TrafficEvent.PeerMoved(child(sa), datagram.remote()));
         }
     }
 

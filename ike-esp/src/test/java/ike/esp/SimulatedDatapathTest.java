@@ -119,7 +119,8 @@ class SimulatedDatapathTest {
         connect();
         Path elsewhere = Sas.path("192.0.2.2", "198.51.100.7");
         right.open(elsewhere, sealed(PING).esp(), 0);
-        assertThat(rightEvents).contains(
+        assertThat(rightEvents).as("no sign of life of the address that is known").containsExactly(
+                new TrafficEvent.FirstInbound(1),
                 new TrafficEvent.PeerMoved(1, new TransportAddress(IpAddress.of("198.51.100.7"), 4500)));
         right.move(SaId.inbound(1), elsewhere);
         rightEvents.clear();

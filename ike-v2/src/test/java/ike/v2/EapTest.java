@@ -3,9 +3,14 @@ package ike.v2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import ike.crypto.certificate.Certificate;
+import ike.crypto.certificate.TrustRequest;
 import ike.engine.Order;
+import ike.engine.config.AuthRound;
+import ike.engine.config.Connection;
 import ike.engine.config.EapMethod;
 import ike.engine.config.IdentityPattern;
+import ike.engine.config.PublicKeyRound;
 import ike.engine.sim.Heading;
 import ike.v2.sa.EapAsked;
 import ike.wire.Bytes;
@@ -14,14 +19,17 @@ import ike.wire.v2.ChainedPayload;
 import ike.wire.v2.EapPayload;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IdType;
+import ike.wire.v2.Identification;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,6 +131,38 @@ class EapTest {
                     assertThat(scene.right().established()).isEmpty();
                     assertThat(scene.right().states()).noneMatch(EapAsked.class::isInstance);
                 });
+    }
+
+    /** What the connection demands of the responder's certificate counts before, not once EAP is over. */
+    @ParameterizedTest
+    @CsvSource({"rsa-4096, the configured auth does not admit", "ecdsa, the configured auth does not admit",
+            "pubkey, does not speak for ID_FQDN right.test", "strict, nobody knows whether it is revoked"})
+    void aResponderWhoseCertificateDoesNotDoGetsNothing(String demand, String words) {
+        PublicKeyRound demands = demand.equals("strict")
+                ? Pki.round("pubkey", TrustRequest.Revocation.STRICT)
+                : Pki.round(demand);
+        Certificate shown = Pki.MIDDLE.peer("CN=right", Pki.RSA,
+                Identification.fqdn(demand.equals("pubkey") ? "other.test" : "right.test"), Pki::asItIs);
+        Setup setup = EapSetup.of(EapMethod.MSCHAPV2);
+        Scene.play(setup.left(remote(setup.left(), demands)).right(local(setup.right(), shown)), scene -> {
+            EapSetup.passwords(scene);
+            Pki.trust(scene.left(), Pki.ROOT.root());
+            Pki.equip(scene.right(), Pki.RSA, shown);
+            scene.left().failed(INITIATE);
+            assertThat(Pki.failure(scene.left()).explanation()).contains(words);
+            assertThat(scene.seen())
+                    .noneMatch(s -> s.from().equals("left") && s.find(EapPayload.class).isPresent());
+        });
+    }
+
+    private static UnaryOperator<Connection> remote(UnaryOperator<Connection> before, PublicKeyRound proof) {
+        return c -> Change.with(before.apply(c), "remote",
+                ImmutableList.of(new AuthRound(proof, c.remote().getFirst().identity())));
+    }
+
+    private static UnaryOperator<Connection> local(UnaryOperator<Connection> before, Certificate shown) {
+        return c -> Change.with(before.apply(c), "local",
+                ImmutableList.of(new AuthRound(PublicKeyRound.ANY.with(shown), c.local().getFirst().identity())));
     }
 
     @Test

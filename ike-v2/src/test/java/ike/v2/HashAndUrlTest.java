@@ -8,6 +8,7 @@ import ike.crypto.certificate.KnownAuthority;
 import ike.crypto.signature.SignatureHash;
 import ike.engine.Order;
 import ike.engine.sim.Heading;
+import ike.engine.sim.Host;
 import ike.engine.sim.Packet;
 import ike.v2.auth.CertificatePayloads;
 import ike.v2.exchange.Habits;
@@ -36,16 +37,16 @@ class HashAndUrlTest {
     }
 
     /** The side keeps what the authorities have issued where peers find it. */
-    private static void publish(Actor actor) {
+    static void publish(Host host) {
         for (Certificate authority : ImmutableList.of(Pki.ROOT.root(), Pki.BETWEEN)) {
-            actor.host().credentials().load(new KnownAuthority(authority.subject(), authority, ImmutableList.of(),
+            host.credentials().load(new KnownAuthority(authority.subject(), authority, ImmutableList.of(),
                     ImmutableList.of(), Optional.of(BASE)));
         }
     }
 
     /** Somebody has fetched this for the side. */
-    private static void fetched(Actor actor, Certificate certificate) {
-        assertThat(actor.host().credentials().fetched().keepLinked(link(certificate), certificate.der())).isTrue();
+    static void fetched(Host host, Certificate certificate) {
+        assertThat(host.credentials().fetched().keepLinked(link(certificate), certificate.der())).isTrue();
     }
 
     private static HashAndUrl link(Certificate certificate) {
@@ -71,8 +72,8 @@ class HashAndUrlTest {
             Actor one = initiator ? scene.left() : scene.right();
             Actor other = initiator ? scene.right() : scene.left();
             Certificate own = Pki.certificate(one, initiator ? Pki.P256 : Pki.RSA);
-            publish(one);
-            fetched(other, own);
+            publish(one.host());
+            fetched(other.host(), own);
             scene.establish();
             scene.settle();
             assertThat(shown(scene, one)).containsExactly(named(own), named(Pki.BETWEEN));
@@ -89,8 +90,8 @@ class HashAndUrlTest {
     void whoDoesNotSayItGetsCertificates() {
         Scene.play(Pki.both(), scene -> {
             Pki.equip(scene, Pki.P256, Pki.RSA);
-            publish(scene.left());
-            publish(scene.right());
+            publish(scene.left().host());
+            publish(scene.right().host());
             scene.establish();
             assertThat(shown(scene, scene.left())).extracting(CertPayload::encoding)
                     .containsOnly(CertEncoding.Known.X509_SIGNATURE);
@@ -110,7 +111,7 @@ class HashAndUrlTest {
     void whatCannotBeFetchedIsNamedInTheReport() {
         Scene.play(fetching(), scene -> {
             Pki.equip(scene, Pki.P256, Pki.RSA);
-            publish(scene.left());
+            publish(scene.left().host());
             scene.left().failed(INITIATE);
             assertThat(Pki.failure(scene.right()).explanation())
                     .contains(link(Pki.certificate(scene.left(), Pki.P256)).url(), "could not be fetched",
@@ -136,7 +137,7 @@ class HashAndUrlTest {
         Scene.play(Pki.both(), scene -> {
             Pki.equip(scene, Pki.P256, Pki.RSA);
             Certificate own = Pki.certificate(scene.left(), Pki.P256);
-            fetched(scene.right(), own);
+            fetched(scene.right().host(), own);
             scene.gate().request(Heading.OUT, ExchangeType.Known.IKE_AUTH)
                     .changed(packet -> changed(scene, packet,
                             payload -> certificate(payload, own) ? named(own) : payload));

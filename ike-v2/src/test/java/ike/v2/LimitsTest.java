@@ -2,14 +2,23 @@ package ike.v2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
+import ike.engine.Event;
 import ike.engine.Order;
+import ike.engine.OrderId;
 import ike.engine.Target;
+import ike.engine.sim.Heading;
 import ike.wire.Bytes;
+import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeMessage;
 import ike.wire.v2.IkeMessages;
 import ike.wire.v2.IkeSpi;
+import ike.wire.v2.NotifyPayload;
+import ike.wire.v2.NotifyType;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens at the limits of {@link ike.engine.Limits} that no other test is about. */
 class LimitsTest {
@@ -30,6 +39,31 @@ class LimitsTest {
             assertThat(scene.left().failed(new Order.Initiate("home", Optional.of("more"))))
                     .contains("NO_ADDITIONAL_SAS");
             assertThat(scene.right().children()).hasSize(1);
+        });
+    }
+
+    /** As the smallest implementations do with every CREATE_CHILD_SA (RFC 7296 §4): the IKE SA is set up anew. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aPeerThatReplacesNothingIsMetAnew(boolean ike) {
+        Scene.established(scene -> {
+            IkeSpi before = scene.left().sa().name().spiI();
+            scene.right().take(scene.left().forgeRequest(ExchangeType.Known.INFORMATIONAL));
+            scene.run();
+            scene.gate().request(Heading.OUT, ExchangeType.Known.CREATE_CHILD_SA).lost();
+            OrderId order = scene.left().order(ike
+                    ? new Order.RekeyIke(new Target.Named("home"))
+                    : new Order.RekeyChild(new Target.Named("net")));
+            long id = scene.lastRequest(scene.left(), ExchangeType.Known.CREATE_CHILD_SA).header().messageId();
+            scene.left().take(scene.keyring().seal(
+                    scene.right().header(ExchangeType.Known.CREATE_CHILD_SA, true, id),
+                    ImmutableList.of(NotifyPayload.of(NotifyType.Known.NO_ADDITIONAL_SAS))));
+            scene.settle();
+            assertThat(scene.left().host().outcome(order)).containsInstanceOf(Event.OrderDone.class);
+            assertThat(scene.left().events(Event.Failed.class)).singleElement().asString()
+                    .contains("the peer wants no more Child SAs");
+            assertThat(scene.left().sa().name().spiI()).isNotEqualTo(before);
+            assertThat(scene.right().child().config().name()).isEqualTo("net");
         });
     }
 

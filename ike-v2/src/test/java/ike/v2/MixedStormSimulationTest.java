@@ -3,16 +3,20 @@ package ike.v2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import ike.crypto.certificate.Certificate;
 import ike.engine.Limits;
 import ike.engine.NetworkEvent;
 import ike.engine.Order;
+import ike.engine.SaNumbers;
 import ike.engine.Target;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.Childless;
 import ike.engine.config.Connection;
 import ike.engine.config.Fragmentation;
+import ike.engine.config.PublicKeyRound;
 import ike.engine.sim.BoundedView;
 import ike.engine.sim.Dice;
+import ike.engine.sim.EngineFactory;
 import ike.engine.sim.FakeDatapath;
 import ike.engine.sim.Host;
 import ike.engine.sim.Nat;
@@ -21,7 +25,10 @@ import ike.engine.sim.Seeds;
 import ike.engine.sim.Simulation;
 import ike.engine.sim.TwoHosts;
 import ike.engine.sim.Weather;
+import ike.v2.exchange.Environment;
+import ike.v2.exchange.Habits;
 import ike.wire.ip.IpAddress;
+import ike.wire.v2.Identification;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -30,7 +37,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Everything that can happen to two ends in one play: orders of all kinds, changes of address, a NAT that forgets its
  * mappings, restarts without a word, in weather that loses, doubles and reorders; with and without a PPK, tickets, a first child,
- * additional key exchanges and fragments, with one to four requests at once. Once it is calm both ends agree about every SA and its keys.
+ * additional key exchanges, fragments and certificates by hash and URL, with one to four requests at once. Once it is calm both ends agree
+ * about every SA and its keys.
  */
 class MixedStormSimulationTest {
     private static final int SEEDS = Integer.getInteger("ike.sim.seeds", 1000);
@@ -42,7 +50,7 @@ class MixedStormSimulationTest {
             MultipleKeyExchangesTest.using("x25519-ke1_ecp256"), PpkTest.requiring("blue"),
             c -> Change.with(c, "extensions", c.extensions().with(Childless.PREFER)),
             Change.component("fragmentation", Fragmentation.YES), ResumptionTest::resuming,
-            Change.component("encap", true));
+            Change.component("encap", true), Pki.proofs(PublicKeyRound.ANY, PublicKeyRound.ANY));
     private static final ImmutableList<Order> ORDERS = ImmutableList.of(StormSimulationTest.initiate("net"),
             StormSimulationTest.initiate("more"), StormSimulationTest.initiate("net"),
             new Order.RekeyChild(new Target.Named("net")), new Order.RekeyChild(new Target.Named("more")),
@@ -63,6 +71,23 @@ class MixedStormSimulationTest {
                     : Change.with(mobile, "remoteAddresses",
                             ImmutableList.of(AddressPattern.exactly(FIRST), AddressPattern.ANY4)));
             PpkTest.know(host, "blue");
+            certify(host, left);
+        }
+
+        /** It has a certificate, and names it and the one of its authority by hash and URL; the peer's has been fetched. */
+        private static void certify(Host host, boolean left) {
+            host.credentials().load(left ? Pki.P256 : Pki.ED25519);
+            host.credentials().load(certificate(left));
+            host.credentials().load(Pki.BETWEEN);
+            host.credentials().load(Pki.ROOT.root());
+            host.order(new Order.LoadAuthorities(host.credentials().anchors()));
+            HashAndUrlTest.publish(host);
+            HashAndUrlTest.fetched(host, certificate(!left));
+        }
+
+        private static Certificate certificate(boolean left) {
+            return Pki.MIDDLE.peer("CN=peer", left ? Pki.P256 : Pki.ED25519,
+                    Identification.fqdn(left ? "left.test" : "right.test"), Pki::asItIs);
         }
 
         void restart(Host host) {
@@ -108,12 +133,17 @@ class MixedStormSimulationTest {
         };
     }
 
+    private static EngineFactory engines(Limits limits) {
+        Habits fetching = Change.with(Habits.DEFAULT, "hashAndUrl", true);
+        return (entropy, log) -> new Ikev2Engine(
+                new Environment(entropy, log, limits, 500, 4500, false, new SaNumbers(), fetching));
+    }
+
     private static Stage stage(Simulation simulation) {
         Limits limits = Change.with(Change.with(Fixtures.patient(), "fragmentSize", 400), "window",
                 (int) simulation.dice("window").between(1, 4));
-        Host left = simulation.host("left", ImmutableList.of(FIRST, SECOND), Fixtures.engines(limits),
-                FakeDatapath::new);
-        Host right = simulation.host("right", RIGHT, Fixtures.engines(limits));
+        Host left = simulation.host("left", ImmutableList.of(FIRST, SECOND), engines(limits), FakeDatapath::new);
+        Host right = simulation.host("right", RIGHT, engines(limits));
         TwoHosts two = new TwoHosts(simulation, left, right, simulation.dice("two hosts"));
         Dice dice = simulation.dice("kind");
         Nat nat = new Nat(IpAddress.of("203.0.113.1"));

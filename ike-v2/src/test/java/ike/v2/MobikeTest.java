@@ -30,11 +30,11 @@ class MobikeTest {
     private static final IpAddress SECOND = IpAddress.of("203.0.113.7");
     private static final IpAddress RIGHT = IpAddress.of("198.51.100.1");
 
-    private static Connection mobile(Connection c) {
+    static Connection mobile(Connection c) {
         return Change.with(c, "mobike", true);
     }
 
-    private static Connection anywhere(Connection c) {
+    static Connection anywhere(Connection c) {
         return Change.with(mobile(c), "remoteAddresses", ImmutableList.of(AddressPattern.ANY4));
     }
 

@@ -3,6 +3,11 @@ package ike.v2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
+import ike.engine.Effect;
+import ike.engine.NatDetection;
+import ike.engine.Path;
+import ike.engine.sim.Heading;
 import ike.wire.Bytes;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeHeader;
@@ -45,10 +50,45 @@ class MobileAnswersTest {
         Bytes right = Bytes.concat(Bytes.of(192, 0, 2, 1), Bytes.of(198, 51, 100, 1), Bytes.u16(4500), Bytes.u16(4500));
         Bytes wrong = Bytes.concat(Bytes.of(10, 0, 0, 1), right.from(4));
         Scene.established(MOBILE, scene -> {
+            Path before = scene.right().sa().name().path();
             assertThat(answer(scene, UPDATE, noNats(wrong))).extracting(NotifyPayload::notifyType)
                     .containsExactly(NotifyType.Known.UNEXPECTED_NAT_DETECTED);
+            assertThat(scene.right().sa().name().path()).isEqualTo(before);
+            assertThat(scene.right().effects(Effect.Move.class)).isEmpty();
             assertThat(answer(scene, UPDATE, noNats(right))).extracting(NotifyPayload::notifyType)
                     .doesNotContain(NotifyType.Known.UNEXPECTED_NAT_DETECTED);
+        });
+    }
+
+    /** NAT detection is optional in an update, and what was found before stays without it (§3.5). */
+    @Test
+    void anUpdateWithoutNatDetectionTellsNothingOfNats() {
+        Scene.established(MOBILE, scene -> {
+            NatDetection before = scene.right().sa().nat();
+            assertThat(before.supported()).isTrue();
+            answer(scene, UPDATE);
+            assertThat(scene.right().sa().nat()).isEqualTo(before);
+            assertThat(scene.right().effects(Effect.Move.class)).isEmpty();
+        });
+    }
+
+    /** §4.2.1. */
+    @Test
+    void whatStandsInTheAnnouncementIsPassedOver() {
+        NotifyPayload announced = NotifyPayload.of(NotifyType.Known.MOBIKE_SUPPORTED);
+        Scene.play(MOBILE, scene -> {
+            scene.gate().request(Heading.OUT, ExchangeType.Known.IKE_AUTH).changed(packet -> {
+                Sighting seen = Iterables.getLast(scene.seen());
+                assertThat(seen.payloads()).contains(announced);
+                return Crafted.withOctets(packet, scene.keyring().seal(seen.header(), seen.payloads().stream()
+                        .map(payload -> payload.equals(announced)
+                                ? NotifyPayload.of(NotifyType.Known.MOBIKE_SUPPORTED, Bytes.utf8("and more"))
+                                : payload)
+                        .collect(ImmutableList.toImmutableList())));
+            });
+            scene.establish();
+            assertThat(scene.right().sa().mobility().agreed()).isTrue();
+            scene.settle();
         });
     }
 

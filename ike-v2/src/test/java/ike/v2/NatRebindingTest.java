@@ -8,11 +8,14 @@ import ike.engine.Order;
 import ike.engine.Path;
 import ike.engine.Target;
 import ike.engine.TransportAddress;
+import ike.engine.sim.Heading;
 import ike.engine.sim.InnerPacket;
 import ike.engine.sim.Nat;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.ExchangeType;
+import ike.wire.v2.NotifyType;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -83,12 +86,12 @@ class NatRebindingTest {
     @Test
     void aWaitingOutboundHalfIsInstalledForTheNewAddress() {
         Scene.established(behindNat, scene -> {
-            scene.gate().request(ike.engine.sim.Heading.OUT, ExchangeType.Known.INFORMATIONAL).lost();
+            scene.gate().request(Heading.OUT, ExchangeType.Known.INFORMATIONAL).lost();
             scene.left().order(new Order.RekeyChild(new Target.Named("net")));
             scene.run();
             assertThat(scene.right().children()).anyMatch(child -> child.waitingOutbound().isPresent());
             nat.rebind(NEW);
-            scene.run(java.time.Duration.ofSeconds(10));
+            scene.run(Duration.ofSeconds(10));
             assertThat(scene.right().children()).noneMatch(child -> child.waitingOutbound().isPresent());
             assertThat(scene.right().effects(Effect.InstallOutbound.class).getLast().sa().path())
                     .isEqualTo(scene.right().sa().name().path());
@@ -121,6 +124,67 @@ class NatRebindingTest {
             scene.right().take(elsewhere(scene), good);
             assertThat(scene.right().sa().name().path()).as("the good one would have").isEqualTo(elsewhere(scene));
         });
+    }
+
+    /** The initiator has to say it (RFC 4555 §3.8). */
+    @Test
+    void withMobikeNoRequestFromANewAddressMovesThePeerByItself() {
+        Scene.established(mobile(), scene -> {
+            Path before = scene.right().sa().name().path();
+            scene.right().take(elsewhere(scene), scene.left().forgeRequest(ExchangeType.Known.INFORMATIONAL));
+            assertThat(scene.right().sa().name().path()).isEqualTo(before);
+        });
+    }
+
+    @Test
+    void withMobikeASignOfLifeShowsTheNewAddressToTheInitiatorAndAnUpdateToTheResponder() {
+        Scene.established(mobile(), scene -> {
+            Order check = new Order.CheckLiveness(new Target.Named("home"));
+            scene.left().done(check);
+            assertThat(updates(scene)).as("nothing to compare with").isEqualTo(1);
+            scene.left().done(check);
+            assertThat(scene.lastRequest(scene.left(), ExchangeType.Known.INFORMATIONAL)
+                    .notify(NotifyType.Known.NAT_DETECTION_DESTINATION_IP)).isPresent();
+            assertThat(updates(scene)).isEqualTo(1);
+            nat.rebind(NEW);
+            scene.left().done(check);
+            assertThat(updates(scene)).isEqualTo(2);
+            assertFollowed(scene);
+            scene.right().done(check);
+            scene.left().done(check);
+            assertThat(updates(scene)).isEqualTo(2);
+            scene.left().done(new Order.RekeyIke(new Target.Named("home")));
+            scene.left().done(check);
+            assertThat(updates(scene)).as("the hash has the SPIs in it").isEqualTo(3);
+            scene.settle();
+        });
+    }
+
+    private static long updates(Scene scene) {
+        return scene.seen(scene.left(), ExchangeType.Known.INFORMATIONAL, true).stream()
+                .filter(s -> s.notify(NotifyType.Known.UPDATE_SA_ADDRESSES).isPresent()).count();
+    }
+
+    /** It may follow it, and does when the peer can be reached there (RFC 4555 §3.7, §3.8). */
+    @Test
+    void withMobikeAnEspPacketFromANewAddressMovesThePeerOnceItAnswersThere() {
+        Scene.established(mobile(), scene -> {
+            nat.rebind(NEW);
+            scene.gate().response(Heading.OUT, ExchangeType.Known.INFORMATIONAL).lost();
+            assertThat(scene.left().host().sendThrough(InnerPacket.of(IpAddress.of("10.1.0.1"),
+                    IpAddress.of("10.2.0.1"), Bytes.EMPTY))).isTrue();
+            scene.run();
+            assertThat(scene.right().sa().name().path().remote().address()).isEqualTo(NEW);
+            assertThat(scene.right().sa().outboundPath().remote().address()).isEqualTo(OLD);
+            scene.run(Duration.ofSeconds(20));
+            assertThat(scene.right().sa().outboundPath().remote().address()).isEqualTo(NEW);
+            assertThat(scene.right().effects(Effect.Move.class).getLast().path().remote().address()).isEqualTo(NEW);
+        });
+    }
+
+    private Setup mobile() {
+        return Setup.USUAL.behind(nat).both(Change.component("mobike", true))
+                .right(c -> Change.with(Change.with(c, "mobike", true), "remoteAddresses", ImmutableList.of()));
     }
 
     /** It would let whoever can send one packet on break the connection (§2.23). */

@@ -108,6 +108,28 @@ class PpkTest {
         });
     }
 
+    /** §3: who has announced a PPK names one, whether it insists on it or not. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoHasAnnouncedOneAndNamesNoneIsRefused(boolean required) {
+        Scene.play(both(required), scene -> {
+            know(scene.left(), "blue");
+            know(scene.right(), "blue");
+            scene.gate().request(Heading.OUT, ExchangeType.Known.IKE_AUTH).changed(packet -> {
+                Sighting seen = scene.seen().getLast();
+                return Crafted.withOctets(packet, scene.keyring().seal(seen.header(), seen.payloads().stream()
+                        .filter(payload -> !(payload instanceof NotifyPayload notify
+                                && notify.notifyType().equals(NotifyType.Known.PPK_IDENTITY)))
+                        .toList()));
+            });
+            assertThat(scene.left().failed(new Order.Initiate("home", Optional.of("net"))))
+                    .contains("AUTHENTICATION_FAILED");
+            assertThat(scene.right().events(Event.Failed.class)).singleElement().asString()
+                    .contains("announced a PPK and does not name it");
+            assertThat(scene.right().established()).isEmpty();
+        });
+    }
+
     /** With {@code ppk_required} the initiator does not even prove itself without. */
     @Test
     void nothingIsProvedWithoutTheRequiredPpk() {

@@ -8,11 +8,14 @@ import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.TrustRequest;
 import ike.engine.Failure;
 import ike.engine.Order;
+import ike.engine.config.IdentityPattern;
 import ike.engine.config.PublicKeyRound;
 import ike.engine.sim.Heading;
 import ike.engine.sim.Simulation;
 import ike.wire.Bytes;
 import ike.wire.v2.AuthPayload;
+import ike.wire.v2.CertEncoding;
+import ike.wire.v2.CertPayload;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.Identification;
 import ike.wire.v2.NotifyPayload;
@@ -79,6 +82,31 @@ class SignatureRefusalTest {
                     .containsExactly(NotifyPayload.of(NotifyType.Known.AUTHENTICATION_FAILED));
             assertThat(scene.right().established()).isEmpty();
         });
+    }
+
+    /** Right's certificate is good, and everybody may have it; left has another one, and claims to be right (RFC 4945 §3). */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSecondCertificateLendsNobodyItsName(boolean stolenFirst) {
+        Identification victim = Identification.fqdn("victim.test");
+        Certificate stolen = Pki.MIDDLE.peer("CN=victim", Pki.RSA_TOO, victim, Pki::asItIs);
+        Scene.play(Pki.both().right(c -> Change.remoteId(IdentityPattern.any())
+                .apply(Pki.proofs(PublicKeyRound.ANY, PublicKeyRound.ANY).apply(c))), scene -> {
+                    Certificate own = Pki.certificate(scene.left(), Pki.P256);
+                    Pki.equip(scene.left(), Pki.P256, own);
+                    Pki.equip(scene.right(), Pki.RSA, Pki.certificate(scene.right(), Pki.RSA));
+                    scene.left().order(new Order.LoadConnection(Change.localId(victim)
+                            .apply(Pki.proofs(PublicKeyRound.ANY.with(own), PublicKeyRound.ANY)
+                                    .apply(Fixtures.connection(true, Fixtures.IKE_GCM, Fixtures.ESP_GCM)))));
+                    CertPayload more = new CertPayload(CertEncoding.Known.X509_SIGNATURE, stolen.der());
+                    change(scene, true, payloads -> Stream.of(stolenFirst ? Stream.of(more) : Stream.<Payload>empty(),
+                            payloads.stream(), stolenFirst ? Stream.<Payload>empty() : Stream.of(more))
+                            .flatMap(all -> all).collect(ImmutableList.toImmutableList()));
+                    scene.left().failed(INITIATE);
+                    assertThat(Pki.failure(scene.right()).summary())
+                            .startsWith("the signature of ID_FQDN victim.test is not accepted: ");
+                    assertThat(scene.right().established()).isEmpty();
+                });
     }
 
     /** The initiator looks as closely, and says so in an exchange of its own (RFC 7296 §2.21.2). */
@@ -154,15 +182,19 @@ class SignatureRefusalTest {
     }
 
     private static void spoil(Scene scene, boolean request, UnaryOperator<AuthPayload> change) {
+        change(scene, request, payloads -> payloads.stream()
+                .map(p -> p instanceof AuthPayload auth ? change.apply(auth) : p)
+                .collect(ImmutableList.toImmutableList()));
+    }
+
+    private static void change(Scene scene, boolean request, UnaryOperator<ImmutableList<Payload>> change) {
         Gate.Awaited next = request
                 ? scene.gate().request(Heading.OUT, ExchangeType.Known.IKE_AUTH)
                 : scene.gate().response(Heading.IN, ExchangeType.Known.IKE_AUTH);
         next.changed(packet -> {
             Sighting seen = Iterables.getLast(scene.seen());
-            ImmutableList<Payload> payloads = seen.payloads().stream()
-                    .map(p -> p instanceof AuthPayload auth ? change.apply(auth) : p)
-                    .collect(ImmutableList.toImmutableList());
-            return Crafted.withOctets(packet, scene.keyring().seal(seen.header(), payloads));
+            return Crafted.withOctets(packet,
+                    scene.keyring().seal(seen.header(), change.apply(seen.payloads())));
         });
     }
 }

@@ -3,13 +3,10 @@ package ike.interop.control;
 import ike.interop.log.LogEntry;
 import ike.interop.vici.Message;
 import ike.interop.vici.MessageBuilder;
-import ike.interop.vici.ViciLimits;
 import ike.wire.Printable;
 
 /** Log entries as vici events. */
 final class LogMessages {
-    private static final int LONGEST_TEXT = ViciLimits.LONGEST_VALUE / 4;
-
     private LogMessages() {
     }
 
@@ -35,6 +32,6 @@ final class LogMessages {
         String text = entry.text() + (entry.explanation().isBlank()
                 ? ""
                 : "; " + entry.explanation().strip().replaceAll("\\s*\\R\\s*", "; "));
-        return message.put("msg", Printable.line(text.substring(0, Math.min(text.length(), LONGEST_TEXT)))).build();
+        return message.shown("msg", Printable.line(text)).build();
     }
 }

@@ -73,7 +73,7 @@ final class Pools {
         for (int i = 0; i < leases.size(); i++) {
             AddressPools.Held lease = leases.get(i);
             section.section(Integer.toString(i), Message.builder().put("address", lease.address().toString())
-                    .put("identity", TYPE.matcher(lease.identity()).replaceFirst(""))
+                    .shown("identity", TYPE.matcher(lease.identity()).replaceFirst(""))
                     .put("status", lease.online() ? "online" : "offline").build());
         }
         return section.build();

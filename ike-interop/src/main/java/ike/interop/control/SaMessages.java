@@ -60,11 +60,11 @@ final class SaMessages {
         Path path = sa.path();
         MessageBuilder message = Message.builder().put("uniqueid", sa.uniqueId()).put("version", sa.version())
                 .put("state", sa.state()).put("local-host", path.local().address().toString())
-                .put("local-port", path.local().port()).put("local-id", identity(sa.localId()))
+                .put("local-port", path.local().port()).shown("local-id", identity(sa.localId()))
                 .put("remote-host", path.remote().address().toString()).put("remote-port", path.remote().port())
-                .put("remote-id", identity(sa.remoteId()));
+                .shown("remote-id", identity(sa.remoteId()));
         if (!sa.remoteUser().isEmpty() && !sa.remoteUser().equals(identity(sa.remoteId()))) {
-            message.put(sa.version() == 1 ? "remote-xauth-id" : "remote-eap-id", sa.remoteUser());
+            message.shown(sa.version() == 1 ? "remote-xauth-id" : "remote-eap-id", sa.remoteUser());
         }
         message.flag("initiator", sa.initiator()).put("initiator-spi", sa.initiatorSpi().toString())
                 .put("responder-spi", sa.responderSpi().toString())

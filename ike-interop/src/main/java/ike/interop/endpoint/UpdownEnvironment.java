@@ -14,6 +14,8 @@ import java.util.List;
 /** What an updown script finds in its environment, by the names that strongSwan gives it. */
 final class UpdownEnvironment {
     private static final CharMatcher PLAIN = CharMatcher.inRange(' ', '~');
+    /** The longest identity that is told: the system refuses a variable of more than 128 KiB, and with it the program. */
+    private static final int LONGEST_IDENTITY = 4096;
 
     private UpdownEnvironment() {
     }
@@ -89,6 +91,6 @@ final class UpdownEnvironment {
 
     /** A peer chooses its identity; a script shall not stumble over it. */
     private static String plain(String identity) {
-        return PLAIN.negate().replaceFrom(identity, '?');
+        return PLAIN.negate().replaceFrom(identity.substring(0, Math.min(identity.length(), LONGEST_IDENTITY)), '?');
     }
 }

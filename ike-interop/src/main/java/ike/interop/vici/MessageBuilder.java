@@ -17,6 +17,11 @@ public final class MessageBuilder {
         return put(name, Bytes.utf8(value));
     }
 
+    /** A key with a text that a peer may have chosen: the beginning of one that is too long for a value. */
+    public MessageBuilder shown(String name, String text) {
+        return put(name, text.substring(0, Math.min(text.length(), ViciLimits.LONGEST_TEXT)));
+    }
+
     /** A key with octets. */
     public MessageBuilder put(String name, Bytes value) {
         elements.add(new Element.KeyValue(name, value));

@@ -10,6 +10,8 @@ public final class ViciLimits {
     public static final int LONGEST_NAME = 0xff;
     /** The longest value, in octets. */
     public static final int LONGEST_VALUE = 0xffff;
+    /** The longest text of a peer's that is shown, in characters, of which each takes no more than four octets. */
+    public static final int LONGEST_TEXT = LONGEST_VALUE / 4;
     /** How deep sections may nest. */
     public static final int DEEPEST_SECTION = 32;
     /** Clients that are served at a time. */

@@ -75,7 +75,8 @@ final class ChildInstaller {
         Secret integrityKey = initiatorKeys ? keys.integrityInitiator() : keys.integrityResponder();
         return new EspSa(id, inbound ? deal.inboundSpi() : deal.outboundSpi(), encryption.id(), encryption.keyBits(),
                 integrity.map(Integrity::id).orElse(IntegrityId.NONE),
-                encryptionKey, integrityKey, deal.mode().mode(), deal.local(), deal.remote(), sa.espPath(),
+                encryptionKey, integrityKey, deal.mode().mode(), deal.local(), deal.remote(),
+                inbound ? sa.espPath() : sa.outboundPath(),
                 options(turn, deal)
                         .withProtocol(IpsecProtocol.of(deal.chosen().protocol()))
                         .withExtendedSequence(deal.chosen().transforms().contains(EXTENDED_SEQUENCE))

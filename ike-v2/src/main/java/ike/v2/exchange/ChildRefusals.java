@@ -41,6 +41,8 @@ final class ChildRefusals {
             case NotifyType.Known.TEMPORARY_FAILURE -> Postponement.of(turn, sa, task(pending));
             case NotifyType.Known.SINGLE_PAIR_REQUIRED -> forThePacket(turn, sa, pending, error);
             case NotifyType.Known.CHILD_SA_NOT_FOUND -> fromScratch(turn, sa, pending);
+            case NotifyType.Known.NO_ADDITIONAL_SAS ->
+                noMore(turn, sa, pending, PeerRefusal.of(error, pending.offered()));
             default -> fail(turn, sa, pending, PeerRefusal.of(error, pending.offered()));
         };
     }
@@ -81,6 +83,13 @@ final class ChildRefusals {
                 ? sa.with(sa.tasks().plus(new Task.CreateChild(pending.config().firstPair(), pending.orders()),
                         turn.now()))
                 : fail(turn, sa, pending, PeerRefusal.of(error, pending.offered()));
+    }
+
+    /** A successor may come with another IKE SA; one more child would not (§4). */
+    private static Established noMore(Turn turn, Established sa, Pending.CreateChild pending, Failure refusal) {
+        return pending.replaces().isPresent()
+                ? Reauthentication.instead(turn, sa, refusal, pending.orders())
+                : fail(turn, sa, pending, refusal);
     }
 
     private static Established fromScratch(Turn turn, Established sa, Pending.CreateChild pending) {

@@ -18,11 +18,12 @@ final class Hearing {
     }
 
     /**
-     * The SA after it was heard. A peer behind a NAT is followed to its new address; another one is not, unless MOBIKE
-     * says so.
+     * The SA after it was heard. A peer behind a NAT is followed to its new address, but with MOBIKE, where it says itself that it
+     * has moved (RFC 4555 §3.8).
      */
     static Established from(Turn turn, Established sa, Path path) {
-        return followed(turn, alive(turn, sa), path);
+        Established heard = alive(turn, sa);
+        return sa.mobility().agreed() ? heard : followed(turn, heard, path);
     }
 
     /** The SA after a sign of life. */
@@ -30,37 +31,55 @@ final class Hearing {
         return sa.with(sa.lifetime().heard(turn.now(), sa.name().connection().dpdDelay()));
     }
 
-    /** The SA when an authentic packet of one of its children has come from another address. */
+    /** The SA when an authentic packet of one of its children has come from another address; that is followed with MOBIKE too. */
     static Established from(Turn turn, Established sa, TransportAddress remote) {
         Path path = sa.name().path();
-        return followed(turn, sa, new Path(path.transport(), path.local(), remote));
+        Established next = followed(turn, sa, new Path(path.transport(), path.local(), remote));
+        return next.routability().held().isPresent() ? ReturnRoutability.check(turn, next) : next;
     }
 
     private static Established followed(Turn turn, Established sa, Path path) {
         if (path.equals(sa.name().path()) || !sa.nat().remoteBehindNat() || sa.nat().localBehindNat()) {
             return sa;
         }
-        return moved(turn, sa, path);
+        return moved(turn, sa, path, sa.nat());
     }
 
     /** The SA when the peer has told anew what it sees: whether ESP travels in UDP follows from it (RFC 4555 §3.5). */
     static Established judged(Turn turn, Established sa, NatDetection nat) {
-        Established next = sa.toBuilder().nat(nat).build();
-        return next.espPath().equals(sa.espPath()) ? next : moved(turn, next, next.name().path());
+        Path path = sa.name().path();
+        return nat.ofEsp(path).equals(sa.espPath())
+                ? sa.toBuilder().nat(nat).build()
+                : moved(turn, sa, path, nat);
     }
 
-    /** The SA and its children with their two ends at these addresses. */
-    static Established moved(Turn turn, Established sa, Path path) {
-        Established next = sa.toBuilder().name(sa.name().withPath(path)).build();
+    /**
+     * The SA and its children with their two ends at these addresses. With MOBIKE the children send to a new address of the peer
+     * only when it has shown that it receives there (RFC 4555 §3.7).
+     */
+    static Established moved(Turn turn, Established sa, Path path, NatDetection nat) {
+        Established next = sa.toBuilder().name(sa.name().withPath(path)).nat(nat)
+                .routability(ReturnRoutability.after(sa, path)).build();
         for (ChildSa child : sa.children().byId().values()) {
             turn.effect(new Effect.Move(SaId.inbound(child.uniqueId()), next.espPath()));
-            if (child.sends()) {
-                turn.effect(new Effect.Move(SaId.outbound(child.uniqueId()), next.espPath()));
-            }
-            next = next.with(child.movedTo(next.espPath()));
+        }
+        if (!next.outboundPath().equals(sa.outboundPath())) {
+            next = sending(turn, next);
         }
         if (next.isLive()) {
             turn.report(new Event.IkeMoved(Views.of(next)));
+        }
+        return next;
+    }
+
+    /** The SA whose children send along the way for them from now on. */
+    static Established sending(Turn turn, Established sa) {
+        Established next = sa;
+        for (ChildSa child : sa.children().byId().values()) {
+            if (child.sends()) {
+                turn.effect(new Effect.Move(SaId.outbound(child.uniqueId()), sa.outboundPath()));
+            }
+            next = next.with(child.movedTo(sa.outboundPath()));
         }
         return next;
     }

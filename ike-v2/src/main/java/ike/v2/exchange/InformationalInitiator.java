@@ -14,6 +14,7 @@ import ike.wire.v2.DeletePayload;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.ExchangeType;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * INFORMATIONAL, the initiator's side (RFC 7296 §1.4).
@@ -23,6 +24,7 @@ import java.util.Optional;
  * HDR, SK {D(IKE)}                   -->  <--  HDR, SK {}
  * HDR, SK {N(...)}                   -->  <--  HDR, SK {}
  * HDR, SK {[N(COOKIE2)]}             -->  <--  HDR, SK {[N(COOKIE2)]}      a sign of life (§2.4)
+ * HDR, SK {N(NAT_DETECTION_SOURCE_IP), N(NAT_DETECTION_DESTINATION_IP)}  -->  <--  the same   behind a NAT (RFC 4555 §3.8)
  * }</pre>
  */
 final class InformationalInitiator {
@@ -73,9 +75,11 @@ final class InformationalInitiator {
     /** Asks for a sign of life. */
     static Established checkLiveness(Turn turn, Established sa, ImmutableList<OrderId> orders) {
         Optional<Bytes> cookie = ReturnRoutability.wanted(turn, sa);
-        return Requests.send(turn, sa, ExchangeType.Known.INFORMATIONAL,
-                cookie.map(ReturnRoutability::payload).stream().collect(ImmutableList.toImmutableList()),
-                new Pending.Liveness(cookie, orders));
+        ImmutableList<NotifyPayload> payloads = Stream
+                .concat(cookie.map(ReturnRoutability::payload).stream(), NatNotices.probe(turn, sa).stream())
+                .collect(ImmutableList.toImmutableList());
+        return Requests.send(turn, sa, ExchangeType.Known.INFORMATIONAL, payloads,
+                new Pending.Liveness(cookie, sa.routability().moves(), orders));
     }
 
     /** The peer has answered the deletion of a Child SA, with or without its own half: it is gone (§1.4.1). */
@@ -100,6 +104,7 @@ final class InformationalInitiator {
             return broken.get();
         }
         turn.answer(pending.orders(), new Event.OrderDone("the peer is alive"));
-        return sa;
+        Established known = pending.cookie().isPresent() ? ReturnRoutability.proved(turn, sa, pending.moves()) : sa;
+        return MobikeInitiator.onSeen(turn, known, chain);
     }
 }

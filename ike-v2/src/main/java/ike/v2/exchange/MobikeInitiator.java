@@ -42,7 +42,7 @@ final class MobikeInitiator {
     /** What the two sides have agreed on, by the peer's message. */
     static Mobility agreed(Connection connection, Chain theirs, boolean ours) {
         boolean both = connection.mobike() && theirs.notify(NotifyType.Known.MOBIKE_SUPPORTED).isPresent();
-        return new Mobility(both, ours, ImmutableList.of(), -1, -1)
+        return Mobility.between(both, ours)
                 .with(both ? AdditionalAddresses.told(theirs).orElse(ImmutableList.of()) : ImmutableList.of());
     }
 
@@ -59,18 +59,33 @@ final class MobikeInitiator {
                 .filter(path -> decides(sa) && !path.equals(sa.name().path())).map(path -> move(turn, sa, path));
     }
 
+    /** The SA when the peer sees us elsewhere than we knew: a NAT has changed its mapping, and the peer is told to follow (§3.8). */
+    static Established onSeen(Turn turn, Established sa, Chain chain) {
+        Optional<Bytes> seen = NatNotices.seen(chain);
+        boolean elsewhere = seen.isPresent() && !seen.equals(sa.mobility().seenAs());
+        return decides(sa) && sa.nat().localBehindNat() && elsewhere ? toUpdate(turn, sa) : sa;
+    }
+
     private static boolean decides(Established sa) {
         return sa.mobility().agreed() && sa.mobility().ours();
     }
 
     private static Established move(Turn turn, Established sa, Path path) {
-        Established moved = Hearing.moved(turn, sa, path);
+        Established moved = Hearing.moved(turn, sa, path, sa.nat());
         // What waits for its answer goes on from the new address (§3.5).
         moved.window().inFlight().values().forEach(request -> turn.send(path, request.datagrams()));
-        boolean stays = moved.isLive() || moved.stage() == Established.Stage.RIVAL;
-        return stays && !moved.tasks().has(Task.UpdateAddresses.class::isInstance)
-                ? moved.with(moved.tasks().first(new Task.UpdateAddresses(ImmutableList.of()), turn.now()))
-                : moved;
+        return toUpdate(turn, moved);
+    }
+
+    private static Established toUpdate(Turn turn, Established sa) {
+        boolean stays = sa.isLive() || sa.stage() == Established.Stage.RIVAL;
+        return stays && !isToUpdate(sa)
+                ? sa.with(sa.tasks().first(new Task.UpdateAddresses(ImmutableList.of()), turn.now()))
+                : sa;
+    }
+
+    private static boolean isToUpdate(Established sa) {
+        return sa.tasks().has(Task.UpdateAddresses.class::isInstance);
     }
 
     /** Tells the peer. */
@@ -81,7 +96,7 @@ final class MobikeInitiator {
                         sa.name().connection(), sa.name().spiI(), sa.name().spiR(), sa.name().path()))
                 .add(ReturnRoutability.payload(cookie)).build();
         return Requests.send(turn, sa, ExchangeType.Known.INFORMATIONAL, payloads,
-                new Pending.UpdateAddresses(cookie, orders));
+                new Pending.UpdateAddresses(cookie, sa.routability().moves(), orders));
     }
 
     /** The peer has followed, or refuses. */
@@ -90,6 +105,11 @@ final class MobikeInitiator {
         if (broken.isPresent()) {
             return broken.get();
         }
+        if (isToUpdate(sa)) {
+            // We have moved again, and the next answer will tell what counts (§3.5).
+            turn.answer(pending.orders(), new Event.OrderDone("we have moved again"));
+            return sa;
+        }
         Optional<NotifyPayload> error = chain.error();
         if (error.isPresent()) {
             turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(),
@@ -97,6 +117,8 @@ final class MobikeInitiator {
             return sa;
         }
         turn.answer(pending.orders(), new Event.OrderDone("the peer knows our address"));
-        return Hearing.judged(turn, sa, NatNotices.judge(turn, sa.name(), chain, sa.name().path()));
+        Established known = ReturnRoutability.proved(turn, sa, pending.moves()).toBuilder()
+                .mobility(sa.mobility().seen(NatNotices.seen(chain))).build();
+        return Hearing.judged(turn, known, NatNotices.judge(turn, known, chain, sa.name().path()));
     }
 }

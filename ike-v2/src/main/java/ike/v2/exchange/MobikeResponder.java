@@ -8,7 +8,6 @@ import ike.v2.message.Chain;
 import ike.v2.message.Notifications;
 import ike.v2.message.Refusal;
 import ike.v2.sa.Established;
-import ike.v2.sa.Task;
 import ike.wire.Bytes;
 import ike.wire.v2.IkeMessage;
 import ike.wire.v2.NotifyPayload;
@@ -45,17 +44,15 @@ final class MobikeResponder {
             return Requests.reply(turn, sa, message, answer.add(Notifications.of(refusal.get())).build());
         }
         boolean stays = path.equals(sa.name().path());
-        NatDetection nat = NatNotices.judge(turn, sa.name(), chain, path);
+        NatDetection nat = NatNotices.judge(turn, sa, chain, path);
         Established there = stays
                 ? Hearing.judged(turn, sa, nat)
-                : Hearing.moved(turn, sa.toBuilder().nat(nat).build(), path);
+                : Hearing.moved(turn, sa, path, nat);
         Established moved = there.toBuilder().mobility(sa.mobility().moved(id)).build();
         answer.addAll(NatNotices.make(turn, sa.name().connection(), sa.name().spiI(), sa.name().spiR(), path));
         Established replied = Requests.reply(turn, moved, message, answer.build());
         // Whether the peer can be reached there, an answer from there shows (§3.7).
-        return stays
-                ? replied
-                : replied.with(replied.tasks().plus(new Task.CheckLiveness(ImmutableList.of()), turn.now()));
+        return stays ? replied : ReturnRoutability.check(turn, replied);
     }
 
     private static Optional<Refusal> refusal(Established sa, Chain chain, Path path) {

@@ -7,12 +7,12 @@ import ike.engine.TransportAddress;
 import ike.engine.config.Connection;
 import ike.v2.message.Chain;
 import ike.v2.sa.Established;
-import ike.v2.sa.SaName;
 import ike.wire.Bytes;
 import ike.wire.v2.IkeMessage;
 import ike.wire.v2.IkeSpi;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
+import java.util.Optional;
 
 /** The NAT detection notifications of IKE_SA_INIT and what follows from them (RFC 7296 §2.23). */
 final class NatNotices {
@@ -43,6 +43,18 @@ final class NatNotices {
                 : ImmutableList.of();
     }
 
+    /** Ours, in a sign of life of who is behind a NAT and may move: has the NAT changed its mapping? (RFC 4555 §3.8). */
+    static ImmutableList<NotifyPayload> probe(Turn turn, Established sa) {
+        return sa.mobility().agreed() && sa.mobility().ours() && sa.nat().localBehindNat()
+                ? make(turn, sa.name().connection(), sa.name().spiI(), sa.name().spiR(), sa.name().path())
+                : ImmutableList.of();
+    }
+
+    /** Where the peer sees us, as a hash. */
+    static Optional<Bytes> seen(Chain chain) {
+        return data(chain, NotifyType.Known.NAT_DETECTION_DESTINATION_IP).stream().findFirst();
+    }
+
     /** What the peer's notifications say about the way its message came. */
     static NatDetection judge(Turn turn, Connection connection, IkeMessage message, Path path) {
         return NatDetection.of(message.header().initiatorSpi(), message.header().responderSpi(), path,
@@ -54,11 +66,12 @@ final class NatNotices {
         return connection.encap() || turn.environment().alwaysEncapsulate();
     }
 
-    /** What they say inside an IKE SA, about the way along which the SA has its peer (RFC 4555 §3.5). */
-    static NatDetection judge(Turn turn, SaName name, Chain chain, Path path) {
-        return NatDetection.of(name.spiI(), name.spiR(), path, data(chain, NotifyType.Known.NAT_DETECTION_SOURCE_IP),
-                data(chain, NotifyType.Known.NAT_DETECTION_DESTINATION_IP))
-                .pretending(pretends(turn, name.connection()));
+    /** What they say inside an IKE SA, about the way along which it has its peer; without them all stays as it was (RFC 4555 §3.5). */
+    static NatDetection judge(Turn turn, Established sa, Chain chain, Path path) {
+        NatDetection found = NatDetection.of(sa.name().spiI(), sa.name().spiR(), path,
+                data(chain, NotifyType.Known.NAT_DETECTION_SOURCE_IP),
+                data(chain, NotifyType.Known.NAT_DETECTION_DESTINATION_IP));
+        return found.supported() ? found.pretending(pretends(turn, sa.name().connection())) : sa.nat();
     }
 
     private static ImmutableList<Bytes> data(Chain chain, NotifyType type) {

@@ -2,6 +2,7 @@ package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
 import ike.engine.Event;
+import ike.engine.Failure;
 import ike.engine.OrderId;
 import ike.v2.message.Notifications;
 import ike.v2.message.Refused;
@@ -17,6 +18,14 @@ import java.util.OptionalLong;
  */
 final class Reauthentication {
     private Reauthentication() {
+    }
+
+    /** To be done where the peer replaces no SA by CREATE_CHILD_SA, as the smallest implementations do not (§4, RFC 7815 §2.2). */
+    static Established instead(Turn turn, Established sa, Failure refusal, ImmutableList<OrderId> orders) {
+        Announcements.failed(turn, sa.name(), TaskQueue.EMPTY, ImmutableList.of(), refusal);
+        return sa.tasks().has(Task.Reauthenticate.class::isInstance) && orders.isEmpty()
+                ? sa
+                : sa.with(sa.tasks().plus(new Task.Reauthenticate(orders), turn.now()));
     }
 
     /** Begins it. */

@@ -148,6 +148,9 @@ final class RekeyIkeInitiator {
         if (error.notifyType().equals(NotifyType.Known.TEMPORARY_FAILURE)) {
             return Postponement.of(turn, sa, new Task.RekeyIke(pending.orders()));
         }
+        if (error.notifyType().equals(NotifyType.Known.NO_ADDITIONAL_SAS)) {
+            return Reauthentication.instead(turn, sa, PeerRefusal.of(error, pending.offered()), pending.orders());
+        }
         try {
             if (error.notifyType().equals(NotifyType.Known.INVALID_KE_PAYLOAD)
                     && pending.groupRetries() < MOST_GROUPS) {

@@ -37,10 +37,12 @@ final class RekeyIkeRulings {
     /** A successor without children, message ids from 0 on (§2.2), and the same proof of who the peer is. */
     static Established newborn(Turn turn, Established old, SaName name, Session session) {
         return Established.builder().name(name).session(session).peer(old.peer()).nat(old.nat())
-                .addresses(old.addresses()).mobility(old.mobility().anew())
+                .addresses(old.addresses()).mobility(old.mobility().anew()).routability(old.routability())
                 .stage(Established.Stage.LIVE).window(RequestWindow.startingAt(0))
                 .replies(ReplyCache.startingAt(0).widened(turn.environment().limits().window()))
-                .tasks(TicketNotices.renewed(turn, old, Windows.toPromise(turn))).children(ChildSas.NONE)
+                .tasks(ReturnRoutability.renewed(turn, old,
+                        TicketNotices.renewed(turn, old, Windows.toPromise(turn))))
+                .children(ChildSas.NONE)
                 .lifetime(Lifetimes.inherited(turn, name.connection(), old.lifetime())).build();
     }
 

@@ -66,6 +66,9 @@ public abstract non-sealed class Established implements IkeSa {
     /** Whether the two ends may move. */
     public abstract Mobility mobility();
 
+    /** Whether the peer is known to be reached where it is. */
+    public abstract Routability routability();
+
     /** Parts of messages whose other parts are still missing. */
     public abstract Reassemblies fragments();
 
@@ -81,12 +84,18 @@ public abstract non-sealed class Established implements IkeSa {
     /** An SA still to be described. */
     public static Builder builder() {
         return new AutoValue_Established.Builder().addresses(VirtualAddresses.NONE).mobility(Mobility.NONE)
+                .routability(Routability.PROVED)
                 .fragments(Reassemblies.NONE).followUps(FollowUps.NONE);
     }
 
-    /** How the packets of its children travel. */
+    /** How the packets of its children come, and go as soon as the peer is known to be reached there. */
     public Path espPath() {
         return nat().ofEsp(name().path());
+    }
+
+    /** How they go now (RFC 4555 §3.7). */
+    public Path outboundPath() {
+        return routability().held().orElse(espPath());
     }
 
     /** Whose packets are ours: the addresses assigned to us, else our outer one. */
@@ -231,6 +240,9 @@ public abstract non-sealed class Established implements IkeSa {
 
         /** Whether the two ends may move. */
         public abstract Builder mobility(Mobility mobility);
+
+        /** Whether the peer is known to be reached where it is. */
+        public abstract Builder routability(Routability routability);
 
         /** Parts of messages. */
         public abstract Builder fragments(Reassemblies fragments);

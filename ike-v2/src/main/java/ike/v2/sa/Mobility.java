@@ -1,7 +1,9 @@
 package ike.v2.sa;
 
 import com.google.common.collect.ImmutableList;
+import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
+import java.util.Optional;
 
 /**
  * Whether the two ends may move, and where else the peer can be found (RFC 4555 §3.1, §3.4).
@@ -11,32 +13,45 @@ import ike.wire.ip.IpAddress;
  * @param peers the peer's other addresses, as it has told; at most {@link #MOST_PEERS}
  * @param movedBy the newest request that said that the peer has moved, {@code listedBy} the newest that told its addresses, by
  *            message ID; -1 for none. With a window, older ones may come later, and then mean nothing (§3.5, §3.6).
+ * @param seenAs where the peer sees us, as the hash in NAT_DETECTION_DESTINATION_IP of its answer to our last update (§3.8); nothing
+ *            while it has answered none under the SPIs in use, which are in the hash
  */
-public record Mobility(boolean agreed, boolean ours, ImmutableList<IpAddress> peers, long movedBy, long listedBy) {
+public record Mobility(boolean agreed, boolean ours, ImmutableList<IpAddress> peers, long movedBy, long listedBy,
+        Optional<Bytes> seenAs) {
     /** More than a host of good will has. */
     public static final int MOST_PEERS = 16;
 
     /** Nobody moves. */
-    public static final Mobility NONE = new Mobility(false, false, ImmutableList.of(), -1, -1);
+    public static final Mobility NONE = between(false, false);
+
+    /** What two ends have agreed on that have not moved. */
+    public static Mobility between(boolean agreed, boolean ours) {
+        return new Mobility(agreed, ours, ImmutableList.of(), -1, -1, Optional.empty());
+    }
 
     /** The same with a peer that has these other addresses. */
     public Mobility with(ImmutableList<IpAddress> others) {
         return new Mobility(agreed, ours, others.stream().limit(MOST_PEERS).collect(ImmutableList.toImmutableList()),
-                movedBy, listedBy);
+                movedBy, listedBy, seenAs);
     }
 
     /** The peer has moved, says this request. */
     public Mobility moved(long messageId) {
-        return new Mobility(agreed, ours, peers, messageId, listedBy);
+        return new Mobility(agreed, ours, peers, messageId, listedBy, seenAs);
     }
 
     /** The peer has these other addresses, says this request; an older one than before tells nothing. */
     public Mobility listed(long messageId, ImmutableList<IpAddress> others) {
-        return messageId > listedBy ? new Mobility(agreed, ours, peers, movedBy, messageId).with(others) : this;
+        return messageId > listedBy ? new Mobility(agreed, ours, peers, movedBy, messageId, seenAs).with(others) : this;
+    }
+
+    /** The peer sees us there, says its answer to our update. */
+    public Mobility seen(Optional<Bytes> now) {
+        return new Mobility(agreed, ours, peers, movedBy, listedBy, now);
     }
 
     /** The same for a rekeyed IKE SA, whose message IDs begin anew. */
     public Mobility anew() {
-        return new Mobility(agreed, ours, peers, -1, -1);
+        return new Mobility(agreed, ours, peers, -1, -1, Optional.empty());
     }
 }

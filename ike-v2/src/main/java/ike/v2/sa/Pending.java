@@ -143,8 +143,9 @@ public sealed interface Pending extends SecretOwner {
      * INFORMATIONAL with UPDATE_SA_ADDRESSES (RFC 4555 §3.5).
      *
      * @param cookie what the response has to bring back (RFC 4555 §3.7)
+     * @param moves how often we had moved when it was sent, see {@link Routability}
      */
-    record UpdateAddresses(Bytes cookie, ImmutableList<OrderId> orders) implements Pending {
+    record UpdateAddresses(Bytes cookie, int moves, ImmutableList<OrderId> orders) implements Pending {
     }
 
     /** INFORMATIONAL with a notification of this type (§3.10.1). */
@@ -160,10 +161,11 @@ public sealed interface Pending extends SecretOwner {
     }
 
     /**
-     * INFORMATIONAL without payloads, or with COOKIE2 alone.
+     * INFORMATIONAL without payloads, or with COOKIE2 or NAT detection alone.
      *
      * @param cookie what the response has to bring back (RFC 4555 §3.7), if the peer may move
+     * @param moves how often it had moved when it was sent, see {@link Routability}
      */
-    record Liveness(Optional<Bytes> cookie, ImmutableList<OrderId> orders) implements Pending {
+    record Liveness(Optional<Bytes> cookie, int moves, ImmutableList<OrderId> orders) implements Pending {
     }
 }

@@ -36,6 +36,7 @@ class IkeMessagesProperties {
         ImmutableList<ChainedPayload> chain = IkeMessages.decodeChain(first, octets).orThrow();
 
         assertThat(chain.stream().map(ChainedPayload::payload)).containsExactlyElementsOf(payloads);
+        assertThat(chain).noneMatch(ChainedPayload::critical);
         assertThat(chain).allSatisfy(c -> assertThat(IkeMessages.encodeChain(ImmutableList.of(c.payload())).from(4))
                 .isEqualTo(c.body()));
     }

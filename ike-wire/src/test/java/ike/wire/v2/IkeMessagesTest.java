@@ -143,6 +143,18 @@ class IkeMessagesTest {
         assertThat(chain.getLast().payload()).isEqualTo(new UnknownPayload(PayloadType.of(200), Bytes.EMPTY));
     }
 
+    /** §3.15.1. */
+    @Test
+    void theReservedBitOfAConfigurationAttributeIsIgnoredAndNotSent() {
+        Bytes octets = Bytes.fromHex("00 00 000c 01 000000 8001 0000");
+
+        Payload payload = IkeMessages.decodeChain(PayloadType.Known.CP, octets).orThrow().getFirst().payload();
+
+        assertThat(payload.toString()).contains("INTERNAL_IP4_ADDRESS");
+        assertThat(IkeMessages.encodeChain(ImmutableList.of(payload)))
+                .isEqualTo(Bytes.fromHex("00 00 000c 01 000000 0001 0000"));
+    }
+
     @Test
     void thePrefixOfASealedMessageHasItsFinalLengths() {
         Bytes body = Bytes.zeros(61);
