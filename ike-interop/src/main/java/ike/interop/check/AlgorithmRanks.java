@@ -2,9 +2,12 @@ package ike.interop.check;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import ike.crypto.signature.SignatureLevels;
+import ike.engine.config.AuthRound;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
 import ike.engine.config.ProposalSpec;
+import ike.engine.config.PublicKeyRound;
 import ike.wire.Status;
 import ike.wire.v2.ProtocolId;
 import ike.wire.v2.Transform;
@@ -40,11 +43,21 @@ public final class AlgorithmRanks {
         for (Connection connection : connections) {
             String key = "connections." + connection.name();
             remarks.addAll(remarks(key + ".proposals", connection.proposals()));
+            connection.local().forEach(round -> remarks.addAll(signatures(key + ".local", round)));
+            connection.remote().forEach(round -> remarks.addAll(signatures(key + ".remote", round)));
             connection.children().forEach(child -> remarks
                     .addAll(remarks(key + ".children." + child.name() + "."
                             + keyOf(child), child.proposals())));
         }
         return remarks.build();
+    }
+
+    private static ImmutableList<Remark> signatures(String key, AuthRound round) {
+        return round.publicKey().map(PublicKeyRound::constraint).stream()
+                .flatMap(constraint -> SignatureLevels.forbidden(constraint).stream())
+                .map(scheme -> new Remark(key,
+                        "admits " + scheme.describe() + " (" + words(SignatureLevels.of(scheme)) + ")"))
+                .collect(ImmutableList.toImmutableList());
     }
 
     private static String keyOf(ChildConfig child) {
@@ -71,7 +84,8 @@ public final class AlgorithmRanks {
         return transform.id().label() + bits + (status == Status.UNSPECIFIED ? "" : " (" + words(status) + ")");
     }
 
-    private static String words(Status status) {
+    /** {@code MUST NOT}, as the RFCs write it. */
+    static String words(Status status) {
         return switch (status) {
             case MUST_MINUS -> "MUST-";
             case SHOULD_PLUS -> "SHOULD+";

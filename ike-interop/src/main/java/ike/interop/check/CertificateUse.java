@@ -3,6 +3,7 @@ package ike.interop.check;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ike.crypto.certificate.Certificate;
+import ike.crypto.signature.SignatureLevels;
 import ike.crypto.signature.SigningKey;
 import ike.crypto.signature.VerificationKey;
 import ike.engine.config.AuthRound;
@@ -12,6 +13,7 @@ import ike.engine.config.IdentityPattern;
 import ike.engine.config.PublicKeyRound;
 import ike.interop.swanctl.StoredCredentials;
 import ike.wire.Bytes;
+import ike.wire.Status;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,11 @@ final class CertificateUse {
         credentials.keys().stream().filter(key -> isUseless(key, connections))
                 .forEach(key -> credentials.file(key).ifPresent(file -> remarks.add(new Remark(file,
                         "no certificate here is for this private key, and no connection names its public key"))));
+        credentials.keys().stream().filter(key -> SignatureLevels.of(key.publicKey()) == Status.SHOULD_NOT)
+                .forEach(key -> credentials.file(key).ifPresent(file -> remarks.add(new Remark(file,
+                        "is an RSA key of " + key.publicKey().bits() + " bits ("
+                                + AlgorithmRanks.words(Status.SHOULD_NOT)
+                                + ", RFC 8247 §3.1.1)"))));
         for (Connection connection : connections) {
             String key = "connections." + connection.name();
             rounds(connection.local()).forEach(round -> ours(key, round, remarks));

@@ -88,6 +88,16 @@ class CheckCertificatesTest {
     }
 
     @Test
+    void weakSignaturesAndKeys() throws IOException {
+        Files.writeString(folder.resolve("swanctl.conf"), GATEWAY.replace("auth = pubkey", "auth = ecdsa-sha1-sha256"));
+        assertThat(check()).contains("connections.gw.local: admits ECDSA with SHA-1 (MUST NOT)",
+                "connections.gw.remote: admits ECDSA with SHA-1 (MUST NOT)", "2 warnings");
+        Files.writeString(folder.resolve("swanctl.conf"), GATEWAY);
+        write("private/short.der", SeededKeys.rsa(1024, 25));
+        assertThat(check()).contains("private/short.der: is an RSA key of 1024 bits (SHOULD NOT, RFC 8247 §3.1.1)");
+    }
+
+    @Test
     void nobodyIsTrusted() throws IOException {
         Files.delete(folder.resolve("x509ca/root.pem"));
         assertThat(check()).contains("swanctl.conf:2: connections.gw: no authority is trusted", "1 warning");
@@ -97,7 +107,7 @@ class CheckCertificatesTest {
 
     @Test
     void aKeyThatDecryptsSignsNothing() throws IOException {
-        Bytes rsa = SeededKeys.rsa(1024, 24);
+        Bytes rsa = SeededKeys.rsa(2048, 24);
         write("private/rsa.der", rsa);
         Files.createDirectory(folder.resolve("pubkey"));
         Bytes known = SigningKey.read(rsa).orThrow().publicKey().subjectPublicKeyInfo();
