@@ -5,6 +5,7 @@ import ike.interop.capture.CaptureException;
 import ike.interop.capture.CaptureReader;
 import ike.interop.capture.Frame;
 import ike.interop.conversation.Conversation;
+import ike.interop.conversation.PatientListener;
 import ike.interop.keys.KeyTableException;
 import ike.interop.keys.KeyTables;
 import ike.interop.transcript.Explainer;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,25 +75,20 @@ public final class ExplainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         OtherPackets others = new OtherPackets();
         TextRenderer text = new TextRenderer(color.style());
+        Function<Explanation, String> renderer = json ? heard -> JsonRenderer.render(heard) + "\n" : text::render;
         Findings findings;
         try (CaptureReader reader = CaptureReader.open(capture);
                 Progress progress = Progress.of(spec.commandLine().getErr(), reader)) {
             KeyTables tables = keys == null ? KeyTables.NONE : KeyTables.read(keys);
             Explainer explainer = new Explainer(() -> tables, ImmutableSet.copyOf(ports));
             Conversation conversation = new Conversation(tables, CredentialFiles.read(psk, certificates));
+            PatientListener listener = new PatientListener(conversation);
             for (Optional<Frame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {
-                for (Explainer.Result result : explainer.explain(frame.get())) {
-                    switch (result) {
-                        case Explainer.Result.Other(String what) -> others.count(what);
-                        case Explainer.Result.Explained(var explanation) -> {
-                            others.explained();
-                            Explanation heard = conversation.hear(explanation);
-                            out.print(json ? JsonRenderer.render(heard) + "\n" : text.render(heard));
-                        }
-                    }
-                }
+                tell(explainer.explain(frame.get()), others, listener, renderer);
                 progress.step();
             }
+            tell(explainer.rest(), others, listener, renderer);
+            listener.rest().forEach(heard -> out.print(renderer.apply(heard)));
             findings = conversation.end(explainer.end());
         } catch (CaptureException | KeyTableException e) {
             out.flush();
@@ -103,5 +100,19 @@ public final class ExplainCommand implements Callable<Integer> {
         out.flush();
         summary.flush();
         return ExitCode.DONE.code();
+    }
+
+    private void tell(List<Explainer.Result> results, OtherPackets others, PatientListener listener,
+            Function<Explanation, String> renderer) {
+        PrintWriter out = spec.commandLine().getOut();
+        for (Explainer.Result result : results) {
+            switch (result) {
+                case Explainer.Result.Other(String what) -> others.count(what);
+                case Explainer.Result.Explained(var explanation) -> {
+                    others.explained();
+                    listener.hear(explanation).forEach(heard -> out.print(renderer.apply(heard)));
+                }
+            }
+        }
     }
 }

@@ -42,6 +42,15 @@ public final class Conversation {
         return heard;
     }
 
+    /** True where more could be said of it behind one of the next packets. */
+    boolean isEarly(Explanation explanation) {
+        return switch (explanation.subject()) {
+            case Subject.Ike ike when ike.majorVersion() == 2 -> version2.isEarly(explanation, ike);
+            case Subject.Ike ike when ike.majorVersion() == 1 -> version1.isEarly(explanation, ike);
+            default -> false;
+        };
+    }
+
     /** What it all came to. */
     public Findings end() {
         return end(ImmutableList.of());
@@ -50,6 +59,8 @@ public final class Conversation {
     /** The same, where {@code besides} stayed dark, too. */
     public Findings end(ImmutableList<Findings.Unexplained> besides) {
         ledger.dark(besides);
+        version2.broken().forEach(each -> ledger.broken(each.packet(), each.breach()));
+        version1.broken().forEach(each -> ledger.broken(each.packet(), each.breach()));
         return ledger.findings(
                 ImmutableList.<Findings.Sa>builder().addAll(version1.sas()).addAll(version2.sas()).build());
     }

@@ -7,6 +7,7 @@ import ike.wire.v2.KePayload;
 import ike.wire.v2.Proposal;
 import ike.wire.v2.SaPayload;
 import ike.wire.v2.Transform;
+import ike.wire.v2.TransformId;
 import ike.wire.v2.TransformType;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,6 +18,20 @@ final class DealRules {
     }
 
     static ImmutableList<Breach> breaches(OpenedMessage asked, OpenedMessage answered) {
+        return ImmutableList.<Breach>builder().addAll(ofChoices(asked, answered))
+                .addAll(ofGroups(asked.first(KePayload.class).map(KePayload::method),
+                        answered.first(KePayload.class).map(KePayload::method)).stream().iterator())
+                .build();
+    }
+
+    /** Of the groups of KEi and KEr. */
+    static Optional<Breach> ofGroups(Optional<TransformId> asked, Optional<TransformId> answered) {
+        return asked.flatMap(i -> answered.filter(r -> !r.equals(i)).map(
+                r -> new Breach("KEr is of " + r.label() + ", KEi of " + i.label(), "RFC 7296 §2.7")));
+    }
+
+    /** Of the algorithms alone. */
+    static ImmutableList<Breach> ofChoices(OpenedMessage asked, OpenedMessage answered) {
         ImmutableList.Builder<Breach> found = ImmutableList.builder();
         Optional<SaPayload> offer = asked.first(SaPayload.class);
         Optional<SaPayload> answer = answered.first(SaPayload.class);
@@ -27,12 +42,6 @@ final class DealRules {
             }
             answer.get().proposals().stream().limit(1)
                     .forEach(chosen -> ofChoice(offer.get(), chosen, found::add));
-        }
-        Optional<KePayload> keyI = asked.first(KePayload.class);
-        Optional<KePayload> keyR = answered.first(KePayload.class);
-        if (keyI.isPresent() && keyR.isPresent() && !keyI.get().method().equals(keyR.get().method())) {
-            found.add(new Breach("KEr is of " + keyR.get().method().label() + ", KEi of "
-                    + keyI.get().method().label(), "RFC 7296 §2.7"));
         }
         return found.build();
     }

@@ -10,6 +10,12 @@ interface Dialogue {
     /** The message with where it stands, after all those before it. */
     Explanation hear(Explanation explanation, Subject.Ike ike);
 
+    /** True where it proves something about a message that was not heard yet and is to be expected: its SA's other half was. */
+    boolean isEarly(Explanation explanation, Subject.Ike ike);
+
     /** The IKE SAs that were heard of, in order. */
     ImmutableList<Findings.Sa> sas();
+
+    /** The rules of which only the end shows that they were broken. */
+    ImmutableList<Findings.Broken> broken();
 }

@@ -6,10 +6,10 @@ import ike.interop.transcript.Explanation;
 import ike.interop.transcript.Findings;
 import ike.interop.transcript.OpenedMessage;
 import ike.interop.transcript.Standing.Proof;
+import ike.interop.transcript.Subject;
 import ike.wire.Bytes;
 import ike.wire.v2.EapPayload;
 import ike.wire.v2.ExchangeType;
-import ike.wire.v2.IkeHeader;
 import ike.wire.v2.NoncePayload;
 import ike.wire.v2.NotifyType;
 import ike.wire.v2.PayloadType;
@@ -31,9 +31,8 @@ final class IkeSaStory {
 
     private final Bytes initiatorSpi;
     private Bytes responderSpi;
+    private final InitRounds rounds = new InitRounds();
     private final Requests requests = new Requests();
-    private Optional<Signed> message1 = Optional.empty();
-    private Optional<Signed> message2 = Optional.empty();
     private Optional<Proposal> algorithms = Optional.empty();
     private ImmutableList<Bytes> idi = ImmutableList.of();
     private ImmutableList<Bytes> idr = ImmutableList.of();
@@ -65,9 +64,9 @@ final class IkeSaStory {
         return responderSpi.equals(Bytes.zeros(responderSpi.length()));
     }
 
-    /** True where the answer to this initiator's first message was heard, and that message was not. */
-    boolean isAnswerOnly(Bytes initiator) {
-        return initiatorSpi.equals(initiator) && message1.isEmpty() && message2.isPresent();
+    /** True where something of this initiator's SA was heard, and none of its first requests. */
+    boolean lacksBeginning(Bytes initiator) {
+        return initiatorSpi.equals(initiator) && !rounds.hasRequests();
     }
 
     /** The same SA, now that the responder has given it its second name. */
@@ -76,13 +75,26 @@ final class IkeSaStory {
         return this;
     }
 
+    /** The exchanges that begin it. */
+    InitRounds rounds() {
+        return rounds;
+    }
+
+    /** Those behind. */
     Requests requests() {
         return requests;
     }
 
     /** Keeps what later messages are judged by. */
     void hear(Explanation explanation, boolean response) {
-        explanation.message().ifPresent(message -> hear(explanation, message, response));
+        explanation.message().ifPresent(message -> hear(message, response));
+    }
+
+    /** Keeps a message of one of the exchanges that begin it. */
+    InitRounds.Heard hearRound(Explanation explanation, Subject.Ike ike) {
+        return rounds.hear(explanation, ike, explanation.message().filter(IkeSaStory::begins)
+                .flatMap(message -> message.first(NoncePayload.class))
+                .map(nonce -> new Signed(explanation.layers().getFirst().octets(), nonce.nonce())));
     }
 
     void agreed(Proposal chosen) {
@@ -96,11 +108,11 @@ final class IkeSaStory {
     }
 
     Optional<Signed> message1() {
-        return message1;
+        return rounds.message1();
     }
 
     Optional<Signed> message2() {
-        return message2;
+        return rounds.message2();
     }
 
     /**
@@ -149,21 +161,17 @@ final class IkeSaStory {
     Findings.Sa line() {
         String agreed = algorithms.map(chosen -> Joiner.on(", ").join(chosen.transforms().stream()
                 .map(Transform::label).iterator())).orElse("");
-        return new Findings.Sa(2, initiatorSpi, responderSpi, agreed, requests.answered(), requests.unanswered(),
-                ImmutableList.copyOf(proofs));
+        return new Findings.Sa(2, initiatorSpi, responderSpi, agreed, rounds.answered() + requests.answered(),
+                rounds.unanswered() + requests.unanswered(), ImmutableList.copyOf(proofs));
     }
 
-    private void hear(Explanation explanation, OpenedMessage message, boolean response) {
-        IkeHeader header = message.header();
-        Optional<NoncePayload> nonce = message.first(NoncePayload.class);
-        boolean begins = header.exchange() == ExchangeType.Known.IKE_SA_INIT
-                && message.first(SaPayload.class).isPresent();
-        resumed |= header.exchange() == ExchangeType.Known.IKE_SESSION_RESUME;
-        if (nonce.isPresent() && (begins || header.exchange() == ExchangeType.Known.IKE_SESSION_RESUME)) {
-            Signed signed = new Signed(explanation.layers().getFirst().octets(), nonce.get().nonce());
-            message1 = response ? message1 : Optional.of(signed);
-            message2 = response ? Optional.of(signed) : message2;
-        }
+    private static boolean begins(OpenedMessage message) {
+        return message.header().exchange() == ExchangeType.Known.IKE_SESSION_RESUME
+                || message.first(SaPayload.class).isPresent();
+    }
+
+    private void hear(OpenedMessage message, boolean response) {
+        resumed |= message.header().exchange() == ExchangeType.Known.IKE_SESSION_RESUME;
         intermediate.hear(message);
         usesEap |= message.first(EapPayload.class).isPresent();
         hasRounds |= message.notifies(NotifyType.Known.ANOTHER_AUTH_FOLLOWS);

@@ -64,9 +64,24 @@ final class Ikev1Dialogue implements Dialogue {
         return judged(explanation.with(standing), integrity);
     }
 
+    /** In Aggressive Mode the second message proves what the first one has said (RFC 2409 §5). */
+    @Override
+    public boolean isEarly(Explanation explanation, Subject.Ike ike) {
+        IsakmpStory known = stories.get(ike.initiatorSpi());
+        return explanation.isakmp().filter(message -> message.header().exchange() == ExchangeType.Known.AGGRESSIVE_MODE
+                && !message.isSealed() && !message.header().responderCookie().isZero()
+                && message.payloads().first(SaPayload.class).isPresent()).isPresent()
+                && (known == null || known.phase1().side(true).nonce().isEmpty());
+    }
+
     @Override
     public ImmutableList<Findings.Sa> sas() {
         return stories.values().stream().map(IsakmpStory::line).collect(ImmutableList.toImmutableList());
+    }
+
+    @Override
+    public ImmutableList<Findings.Broken> broken() {
+        return ImmutableList.of();
     }
 
     /** What came of one message that could be read. */
@@ -91,12 +106,12 @@ final class Ikev1Dialogue implements Dialogue {
                 : phase2.proof(message, fromInitiator, exchange, story.phase1());
         ImmutableList<Proof> proofs = proof.map(ImmutableList::of).orElse(ImmutableList.of());
         story.proved(proofs, message);
-        Optional<OpenedIsakmp> offer = ofBeginner || message.payloads().first(SaPayload.class).isEmpty()
-                ? Optional.empty()
-                : exchange.takeOffer();
-        return new Judged(offer.map(asked -> IsakmpDeals.of(asked, message)).orElse(ImmutableList.of()), proofs,
+        Optional<IsakmpExchange.Deal> deal = exchange.takeDeal();
+        return new Judged(
+                deal.map(of -> IsakmpDeals.of(of.offer(), of.choice())).orElse(ImmutableList.of()), proofs,
                 ImmutableList.<Breach>builder()
-                        .addAll(offer.map(asked -> IsakmpDeals.breaches(asked, message)).orElse(ImmutableList.of()))
+                        .addAll(deal.map(of -> IsakmpDeals.breaches(of.offer(), of.choice()))
+                                .orElse(ImmutableList.of()))
                         .addAll(broken(proofs)).build());
     }
 

@@ -11,7 +11,9 @@ import ike.interop.transcript.Standing.Deal;
 import ike.interop.transcript.Standing.Proof;
 import ike.interop.transcript.Subject;
 import ike.wire.Bytes;
+import ike.wire.v2.AuthPayload;
 import ike.wire.v2.ExchangeType;
+import ike.wire.v2.NoncePayload;
 import ike.wire.v2.Proposal;
 import ike.wire.v2.ProtocolId;
 import ike.wire.v2.SaPayload;
@@ -29,6 +31,7 @@ final class Ikev2Dialogue implements Dialogue {
     static final int MAX_SAS = 1000;
 
     private static final Bytes NO_SPI = Bytes.zeros(8);
+    private static final IkeSaStory.Exchange BEGINNING = new IkeSaStory.Exchange(true, 0);
 
     private final AuthCheck auth;
     private final Tickets tickets = new Tickets();
@@ -47,21 +50,85 @@ final class Ikev2Dialogue implements Dialogue {
         return explanation.with(standing(explanation, ike));
     }
 
+    /** AUTH covers both first messages (RFC 7296 §2.15). */
+    @Override
+    public boolean isEarly(Explanation explanation, Subject.Ike ike) {
+        Optional<IkeSaStory> story = Optional.ofNullable(stories.get(new Name(ike.initiatorSpi(), ike.responderSpi())))
+                .or(() -> Optional.ofNullable(stories.get(new Name(ike.initiatorSpi(), NO_SPI))));
+        return explanation.message().flatMap(message -> message.first(AuthPayload.class)).isPresent()
+                && story.filter(begun -> begun.message1().isPresent() != begun.message2().isPresent()).isPresent();
+    }
+
     @Override
     public ImmutableList<Findings.Sa> sas() {
         return stories.values().stream().distinct().map(IkeSaStory::line).collect(ImmutableList.toImmutableList());
     }
 
+    @Override
+    public ImmutableList<Findings.Broken> broken() {
+        return stories.values().stream().distinct().flatMap(story -> story.rounds().broken().stream())
+                .collect(ImmutableList.toImmutableList());
+    }
+
     private Standing standing(Explanation explanation, Subject.Ike ike) {
-        IkeSaStory story = story(ike);
+        IkeSaStory story = story(explanation, ike);
         ImmutableList.Builder<Breach> breaches = ImmutableList.<Breach>builder()
                 .addAll(MessageRules.breaches(explanation, ike));
+        if (MessageRules.begins(ike) && ike.messageId() == 0) {
+            return round(explanation, ike, story, breaches);
+        }
         // The flag I tells who began the SA, so an answer with it answers the responder's request.
         IkeSaStory.Exchange name = new IkeSaStory.Exchange(ike.response() != ike.fromInitiator(), ike.messageId());
         Optional<Requests.Request> known = story.requests().find(name);
         return ike.response()
                 ? response(explanation, ike, story, name, known, breaches)
                 : request(explanation, ike, story, name, known, breaches);
+    }
+
+    private Standing round(Explanation explanation, Subject.Ike ike, IkeSaStory story,
+            ImmutableList.Builder<Breach> breaches) {
+        Optional<InitRounds.Heard> earlier = story.rounds().earlier(explanation);
+        InitRounds.Heard heard = earlier.orElseGet(() -> story.hearRound(explanation, ike));
+        Optional<InitRounds.Heard> other = story.rounds().otherHalf(heard);
+        OptionalLong answers = ike.response() && other.isPresent()
+                ? OptionalLong.of(other.get().packet())
+                : OptionalLong.empty();
+        if (earlier.isPresent()) {
+            return standing(answers, Optional.of(heard.packet()), ImmutableList.of(), ImmutableList.of(), breaches);
+        }
+        if (ike.response()) {
+            hearAnswer(explanation, story);
+        } else {
+            story.hear(explanation, false);
+            explanation.message().flatMap(tickets::shown).ifPresent(story::agreed);
+        }
+        ImmutableList<Deal> deals = other
+                .map(half -> ike.response()
+                        ? told(story, half, heard, breaches)
+                        : told(story, heard, half, breaches))
+                .orElse(ImmutableList.of());
+        return standing(answers, Optional.empty(), deals, ImmutableList.of(), breaches);
+    }
+
+    private ImmutableList<Deal> told(IkeSaStory story, InitRounds.Heard request, InitRounds.Heard answer,
+            ImmutableList.Builder<Breach> breaches) {
+        otherExchange(request.exchange(), request.packet(), answer.exchange()).ifPresent(breaches::add);
+        Optional<OpenedMessage> asked = request.message();
+        Optional<OpenedMessage> answered = answer.message();
+        request.forget();
+        answer.forget();
+        if (asked.isEmpty() || answered.isEmpty()) {
+            return ImmutableList.of();
+        }
+        breaches.addAll(DealRules.ofChoices(asked.get(), answered.get()));
+        tickets.hear(answered.get(), story);
+        return Deals.of(asked.get(), answered.get());
+    }
+
+    private static Optional<Breach> otherExchange(String asked, long packet, String answered) {
+        return asked.equals(answered)
+                ? Optional.empty()
+                : Optional.of(new Breach("answers " + asked + " #" + packet + " with " + answered, "RFC 7296 §3.1"));
     }
 
     private Standing request(Explanation explanation, Subject.Ike ike, IkeSaStory story, IkeSaStory.Exchange name,
@@ -71,7 +138,7 @@ final class Ikev2Dialogue implements Dialogue {
             return standing(OptionalLong.empty(), repeated, ImmutableList.of(), ImmutableList.of(), breaches);
         }
         boolean isPart = ike.payloads().stream().anyMatch(payload -> payload.startsWith("SKF"));
-        if (known.isPresent() && !isPart && !MessageRules.begins(ike)) {
+        if (known.isPresent() && !isPart) {
             breaches.add(new Breach("the Message ID was used by #" + known.get().packet() + " for another request",
                     "RFC 7296 §2.1"));
         }
@@ -80,7 +147,6 @@ final class Ikev2Dialogue implements Dialogue {
                 : known.get();
         request.repeated(explanation);
         story.hear(explanation, false);
-        explanation.message().flatMap(message -> tickets.shown(message)).ifPresent(story::agreed);
         ImmutableList<Deal> deals = explanation.message()
                 .flatMap(_ -> story.requests().takeEarly(name))
                 .map(answer -> answered(story, request, explanation.message(), answer, breaches))
@@ -92,6 +158,11 @@ final class Ikev2Dialogue implements Dialogue {
     private Standing response(Explanation explanation, Subject.Ike ike, IkeSaStory story, IkeSaStory.Exchange name,
             Optional<Requests.Request> known, ImmutableList.Builder<Breach> breaches) {
         if (known.isEmpty()) {
+            if (name.equals(BEGINNING)) {
+                story.rounds().newest()
+                        .flatMap(request -> otherExchange(request.exchange(), request.packet(), ike.exchange()))
+                        .ifPresent(breaches::add);
+            }
             hearAnswer(explanation, story);
             explanation.message().ifPresent(answer -> story.requests().early(name, answer));
             return standing(OptionalLong.empty(), Optional.empty(), ImmutableList.of(),
@@ -103,10 +174,7 @@ final class Ikev2Dialogue implements Dialogue {
         if (repeated.isPresent()) {
             return standing(answers, repeated, ImmutableList.of(), ImmutableList.of(), breaches);
         }
-        if (!request.exchange().equals(ike.exchange())) {
-            breaches.add(new Breach("answers " + request.exchange() + " #" + request.packet() + " with "
-                    + ike.exchange(), "RFC 7296 §3.1"));
-        }
+        otherExchange(request.exchange(), request.packet(), ike.exchange()).ifPresent(breaches::add);
         hearAnswer(explanation, story);
         ImmutableList<Deal> deals = explanation.message()
                 .map(answer -> answered(story, request, request.message(), answer, breaches))
@@ -122,11 +190,11 @@ final class Ikev2Dialogue implements Dialogue {
         if (question.isEmpty()) {
             return ImmutableList.of();
         }
+        story.requests().forget(request);
         OpenedMessage asked = question.get();
         breaches.addAll(DealRules.breaches(asked, answer));
         began(asked, answer);
         tickets.hear(answer, story);
-        story.requests().forget(request);
         return Deals.of(asked, answer);
     }
 
@@ -166,24 +234,29 @@ final class Ikev2Dialogue implements Dialogue {
                 .flatMap(Ikev2Dialogue::chosenForIke).ifPresent(story::agreed);
     }
 
-    private IkeSaStory story(Subject.Ike ike) {
+    private IkeSaStory story(Explanation explanation, Subject.Ike ike) {
         Name name = new Name(ike.initiatorSpi(), ike.responderSpi());
         IkeSaStory known = stories.get(name);
         if (known != null) {
             return known;
         }
         // The first request keeps its name besides the SA's: it may be sent again after its answer is there, or come
-        // behind it.
-        Optional<IkeSaStory> answered = ike.responderSpi().equals(NO_SPI)
-                ? stories.values().stream().filter(story -> story.isAnswerOnly(ike.initiatorSpi())).findFirst()
-                : Optional.empty();
-        if (answered.isPresent()) {
-            return keep(name, answered.get());
+        // behind it. Who refuses may give an SPI all the same (RFC 7296 §2.6); it is none of the SA's.
+        Name first = new Name(ike.initiatorSpi(), NO_SPI);
+        Optional<IkeSaStory> begun = Optional.ofNullable(stories.get(first));
+        if (name.equals(first) || refuses(explanation, ike)) {
+            return keep(name, keep(first, begun
+                    .or(() -> stories.values().stream().filter(story -> story.lacksBeginning(ike.initiatorSpi()))
+                            .findFirst())
+                    .orElseGet(() -> new IkeSaStory(ike.initiatorSpi(), NO_SPI))));
         }
-        IkeSaStory begun = stories.get(new Name(ike.initiatorSpi(), NO_SPI));
-        return keep(name, begun != null && begun.isUnnamed()
-                ? begun.named(ike.responderSpi())
-                : new IkeSaStory(ike.initiatorSpi(), ike.responderSpi()));
+        return keep(name, begun.filter(IkeSaStory::isUnnamed).map(story -> story.named(ike.responderSpi()))
+                .orElseGet(() -> new IkeSaStory(ike.initiatorSpi(), ike.responderSpi())));
+    }
+
+    private static boolean refuses(Explanation explanation, Subject.Ike ike) {
+        return ike.response() && MessageRules.begins(ike)
+                && explanation.message().filter(message -> message.first(NoncePayload.class).isEmpty()).isPresent();
     }
 
     private IkeSaStory keep(Name name, IkeSaStory story) {

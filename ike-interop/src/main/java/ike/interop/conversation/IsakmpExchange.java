@@ -1,7 +1,6 @@
 package ike.interop.conversation;
 
 import com.google.common.hash.HashCode;
-import com.google.common.hash.Hashing;
 import ike.interop.transcript.Explanation;
 import ike.interop.transcript.OpenedIsakmp;
 import ike.wire.Bytes;
@@ -25,6 +24,7 @@ final class IsakmpExchange {
     private OptionalLong lastOfInitiator = OptionalLong.empty();
     private OptionalLong lastOfResponder = OptionalLong.empty();
     private Optional<OpenedIsakmp> offer = Optional.empty();
+    private Optional<OpenedIsakmp> choice = Optional.empty();
     private Optional<Bytes> ni = Optional.empty();
     private Optional<Bytes> nr = Optional.empty();
     private boolean beganByInitiator;
@@ -39,7 +39,7 @@ final class IsakmpExchange {
 
     /** The first time these octets were heard. */
     Optional<Heard> earlier(Explanation explanation) {
-        return Optional.ofNullable(heard.get(hash(explanation)));
+        return Optional.ofNullable(heard.get(Fingerprint.of(explanation)));
     }
 
     void heard(Explanation explanation, boolean fromInitiator, Optional<Judgement> integrity) {
@@ -47,7 +47,7 @@ final class IsakmpExchange {
             beganByInitiator = fromInitiator;
         }
         if (heard.size() < MAX_MESSAGES) {
-            heard.put(hash(explanation), new Heard(explanation.number(), integrity));
+            heard.put(Fingerprint.of(explanation), new Heard(explanation.number(), integrity));
         }
         lastOfInitiator = fromInitiator ? OptionalLong.of(explanation.number()) : lastOfInitiator;
         lastOfResponder = fromInitiator ? lastOfResponder : OptionalLong.of(explanation.number());
@@ -85,15 +85,23 @@ final class IsakmpExchange {
             ni = ofBeginner ? Optional.of(nonce.body()) : ni;
             nr = ofBeginner ? nr : Optional.of(nonce.body());
         });
-        if (ofBeginner && message.payloads().first(SaPayload.class).isPresent()) {
-            offer = Optional.of(message);
+        if (message.payloads().first(SaPayload.class).isPresent()) {
+            offer = ofBeginner ? Optional.of(message) : offer;
+            choice = ofBeginner ? choice : Optional.of(message);
         }
     }
 
-    /** The message that offers algorithms; forgotten when they were chosen. */
-    Optional<OpenedIsakmp> takeOffer() {
-        Optional<OpenedIsakmp> taken = offer;
-        offer = Optional.empty();
+    /** What was offered and what was chosen of it. */
+    record Deal(OpenedIsakmp offer, OpenedIsakmp choice) {
+    }
+
+    /** What was agreed on, once both messages were heard; forgotten then. */
+    Optional<Deal> takeDeal() {
+        Optional<Deal> taken = offer.flatMap(asked -> choice.map(chosen -> new Deal(asked, chosen)));
+        if (taken.isPresent()) {
+            offer = Optional.empty();
+            choice = Optional.empty();
+        }
         return taken;
     }
 
@@ -105,9 +113,5 @@ final class IsakmpExchange {
     /** Nr_b. */
     Optional<Bytes> nr() {
         return nr;
-    }
-
-    private static HashCode hash(Explanation explanation) {
-        return Hashing.sha256().hashBytes(explanation.layers().getFirst().octets().toArray());
     }
 }

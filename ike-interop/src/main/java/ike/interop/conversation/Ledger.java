@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.interop.transcript.Findings;
 import ike.interop.transcript.Standing;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ final class Ledger {
     }
 
     Findings findings(ImmutableList<Findings.Sa> sas) {
-        return new Findings(sas, ImmutableList.copyOf(dark.values()), ImmutableList.copyOf(broken), moreBroken);
+        return new Findings(sas, ImmutableList.copyOf(dark.values()),
+                broken.stream().sorted(Comparator.comparingLong(Findings.Broken::packet))
+                        .collect(ImmutableList.toImmutableList()),
+                moreBroken);
     }
 }

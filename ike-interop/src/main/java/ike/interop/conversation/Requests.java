@@ -1,17 +1,15 @@
 package ike.interop.conversation;
 
 import com.google.common.hash.HashCode;
-import com.google.common.hash.Hashing;
 import ike.interop.transcript.Explanation;
-import ike.interop.transcript.Layer;
 import ike.interop.transcript.OpenedMessage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The requests of one IKE SA and their answers (RFC 7296 §2.1, §2.2). Only the newest are kept: an answer that comes
- * later than {@link #MAX_KEPT} other requests finds none.
+ * The requests of one IKE SA and their answers (RFC 7296 §2.1, §2.2), behind those that begin it ({@link InitRounds}). Only
+ * the newest are kept: an answer that comes later than {@link #MAX_KEPT} other requests finds none.
  */
 final class Requests {
     /** Exchanges of one SA that are remembered. */
@@ -52,13 +50,8 @@ final class Requests {
         /** The packet with the same octets in this exchange, if there was one; else these are kept. */
         Optional<Long> repeated(Explanation explanation) {
             return octets.size() < MAX_KEPT
-                    ? Optional.ofNullable(octets.putIfAbsent(hash(explanation), explanation.number()))
-                    : Optional.ofNullable(octets.get(hash(explanation)));
-        }
-
-        private static HashCode hash(Explanation explanation) {
-            Layer outermost = explanation.layers().getFirst();
-            return Hashing.sha256().hashBytes(outermost.octets().toArray());
+                    ? Optional.ofNullable(octets.putIfAbsent(Fingerprint.of(explanation), explanation.number()))
+                    : Optional.ofNullable(octets.get(Fingerprint.of(explanation)));
         }
     }
 

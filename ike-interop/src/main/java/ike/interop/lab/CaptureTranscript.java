@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,13 +45,18 @@ final class CaptureTranscript {
             Explainer explainer = new Explainer(() -> tables, ImmutableSet.of());
             CaptureTranscript transcript = new CaptureTranscript(out);
             for (Optional<Frame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {
-                for (Explainer.Result result : explainer.explain(frame.get())) {
-                    if (result instanceof Explainer.Result.Explained(var explanation)) {
-                        transcript.tell(explanation);
-                    }
-                }
+                transcript.tell(explainer.explain(frame.get()));
             }
+            transcript.tell(explainer.rest());
             transcript.end();
+        }
+    }
+
+    private void tell(List<Explainer.Result> results) {
+        for (Explainer.Result result : results) {
+            if (result instanceof Explainer.Result.Explained(var explanation)) {
+                tell(explanation);
+            }
         }
     }
 

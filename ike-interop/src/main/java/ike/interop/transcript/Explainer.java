@@ -29,6 +29,7 @@ public final class Explainer {
     private final EspAccounts esp;
     private final IpFragments fragments = new IpFragments();
     private final TcpStreams streams = new TcpStreams();
+    private final HeldBack heldBack = new HeldBack();
     private final ImmutableSet<Integer> morePorts;
 
     /**
@@ -59,8 +60,9 @@ public final class Explainer {
     }
 
     /**
-     * At least one result; several when one segment of a stream completes several messages. Never throws, whatever the
-     * octets.
+     * What is to be said behind this frame, a result as a rule: several when one segment of a stream completes several messages,
+     * none when an IKEv1 message has come before the one that it is encrypted behind; its result follows that of a later
+     * frame, or {@link #rest}. Never throws, whatever the octets.
      */
     public ImmutableList<Result> explain(Frame frame) {
         return switch (LinkLayer.strip(frame)) {
@@ -72,6 +74,11 @@ public final class Explainer {
                         : "malformed IP packet");
             };
         };
+    }
+
+    /** What was held back to the end; to be asked when there are no more frames. */
+    public ImmutableList<Result> rest() {
+        return heldBack.rest();
     }
 
     /** What stays in parts because others of them are not in the capture; to be asked when there are no more frames. */
@@ -167,7 +174,8 @@ public final class Explainer {
 
     private ImmutableList<Result> ofIke(Caught caught, Route route, boolean encapsulated, Bytes message, int missing) {
         if (missing == 0) {
-            return explained(caught, route, encapsulated, message, ike.of(caught.frame.number(), message));
+            return heldBack.pass(ike.of(caught.frame.number(), message),
+                    account -> explained(caught, route, encapsulated, message, account));
         }
         return CutShort.ofIke(message, missing)
                 .map(account -> explained(caught, route, encapsulated, message, account))

@@ -76,21 +76,27 @@ final class IsakmpAccounts {
                 ImmutableList.<Layer>builder().addAll(last.layers()).addAll(whole.layers()).build(),
                 ImmutableList.<String>builder().add("the last fragment; the whole message stands behind it")
                         .addAll(whole.notes()).build(),
-                whole.message(), whole.isakmp(), others);
+                whole.message(), whole.isakmp(), others, whole.again().map(again -> () -> joined(last, again.get(),
+                        others)));
     }
 
     private static Account ofEncrypted(IsakmpMessage message, IsakmpWatch watch, Layer layer) {
         return switch (watch.open(message)) {
-            case IsakmpWatch.Opening.Closed(String why) -> new Account(
-                    subject(message.header(), ImmutableList.of(), Optional.empty()), ImmutableList.of(layer),
-                    ImmutableList.of(why));
+            case IsakmpWatch.Opening.Closed(String why) -> closed(message, layer, why);
+            case IsakmpWatch.Opening.Early(String why) ->
+                closed(message, layer, why).orLater(() -> ofEncrypted(message, watch, layer));
             case IsakmpWatch.Opening.Opened opened when opened.looksRight() -> opened(message, layer, opened);
-            case IsakmpWatch.Opening.Opened _ -> new Account(
-                    subject(message.header(), ImmutableList.of(), Optional.empty()), ImmutableList.of(layer),
-                    ImmutableList
-                            .of("its key in the table opens no payloads: it is another SA's, a message before this "
-                                    + "one is missing, or the other end has another secret"));
+            case IsakmpWatch.Opening.Opened _ ->
+                closed(message, layer,
+                        "its key in the table opens no payloads: it is another SA's, a message before this one is missing, "
+                                + "or the other end has another secret")
+                        .orLater(() -> ofEncrypted(message, watch, layer));
         };
+    }
+
+    private static Account closed(IsakmpMessage message, Layer layer, String why) {
+        return new Account(subject(message.header(), ImmutableList.of(), Optional.empty()), ImmutableList.of(layer),
+                ImmutableList.of(why));
     }
 
     private static Account opened(IsakmpMessage message, Layer layer, IsakmpWatch.Opening.Opened opened) {

@@ -74,6 +74,10 @@ final class IsakmpWatch {
         /** It stays closed. */
         record Closed(String why) implements Opening {
         }
+
+        /** It stays closed as long as messages are not heard that come before it. */
+        record Early(String why) implements Opening {
+        }
     }
 
     /** Keeps what a message in the clear says; of the last fragment to arrive the whole message is returned. */
@@ -106,7 +110,7 @@ final class IsakmpWatch {
             return new Opening.Closed("no keys for this ISAKMP SA");
         }
         if (suite.isEmpty()) {
-            return new Opening.Closed(unknown);
+            return new Opening.Early(unknown);
         }
         Encryption encryption = suite.get().encryption();
         ImmutableList<IsakmpCipher> ciphers = keys.stream().map(Ikev1Keys::key)
@@ -128,9 +132,9 @@ final class IsakmpWatch {
         Optional<Bytes> initiators = publicValue(message.header(), gxi, "g^xi");
         Optional<Bytes> responders = publicValue(message.header(), gxr, "g^xr");
         if (initiators.isEmpty() || responders.isEmpty()) {
-            return new Opening.Closed(isHidden()
-                    ? "its public values are encrypted, and not among the secrets (RFC 2409 §5.3)"
-                    : "the messages with its public values are not in this capture");
+            return isHidden()
+                    ? new Opening.Closed("its public values are encrypted, and not among the secrets (RFC 2409 §5.3)")
+                    : new Opening.Early("the messages with its public values are not in this capture");
         }
         Attempt attempt = attempt(message, agreed, ciphers, initiators.get(), responders.get());
         if (attempt.candidate().isEmpty() && !knowsOrder && !isHidden()) {

@@ -91,7 +91,8 @@ public final class Narrator {
     private void tell(Happening.Sent sent) {
         Frame frame = new Frame(tally.next(), Optional.of(recording.start().plus(sent.time())), LinkLayer.RAW_IP,
                 sent.packet(), sent.packet().length());
-        if (!(explainer.explain(frame).getFirst() instanceof Explainer.Result.Explained(Explanation explanation))) {
+        ImmutableList<Explainer.Result> results = explainer.explain(frame);
+        if (results.isEmpty() || !(results.getFirst() instanceof Explainer.Result.Explained(Explanation explanation))) {
             throw new IllegalArgumentException("a recorded packet is neither IKE nor ESP");
         }
         Optional<Episode> next = episodes.of(explanation);

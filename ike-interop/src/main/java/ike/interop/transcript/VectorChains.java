@@ -51,10 +51,10 @@ final class VectorChains {
                 .filter(link -> link.lastBlock().length() == phase1.length()
                         && link.iv().orElse(phase1).length() == phase1.length())
                 .toList();
-        Optional<Link> same = links.stream().filter(link -> link.octets().equals(message.octets())).findFirst();
+        Optional<Bytes> same = links.stream().filter(link -> link.octets().equals(message.octets()))
+                .flatMap(link -> link.iv().stream()).findFirst();
         if (same.isPresent()) {
-            return ImmutableList.of(new Candidate(same.get().iv().orElse(phase1),
-                    Optional.of("sent once more, to the octet"), true));
+            return ImmutableList.of(new Candidate(same.get(), Optional.of("sent once more, to the octet"), true));
         }
         ImmutableList.Builder<Candidate> candidates = ImmutableList.builder();
         if (links.isEmpty()) {
@@ -99,6 +99,7 @@ final class VectorChains {
     private void append(IsakmpMessage message, Link link) {
         long messageId = message.header().messageId();
         Deque<Link> links = exchanges.computeIfAbsent(messageId, _ -> new ArrayDeque<>());
+        links.removeIf(other -> other.octets().equals(message.octets()));
         links.addLast(link);
         if (links.size() > MAX_BLOCKS) {
             links.removeFirst();

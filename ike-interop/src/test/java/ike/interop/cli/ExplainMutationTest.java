@@ -11,6 +11,7 @@ import ike.interop.capture.CaptureReader;
 import ike.interop.capture.Frame;
 import ike.interop.conversation.Conversation;
 import ike.interop.conversation.Credentials;
+import ike.interop.conversation.PatientListener;
 import ike.interop.keys.KeyTables;
 import ike.interop.transcript.Explainer;
 import ike.interop.transcript.Explanation;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,6 +47,8 @@ class ExplainMutationTest {
             "ikev2-decrypt-aes256gcm16.pcap", "esp-bug-12671.pcapng.gz", "strongswan/ikev1-main-rsa-frag.pcap",
             "strongswan/ikev1-aggr-ecdsa521.pcap", "strongswan/ikev1-xauth-psk.pcap", "strongswan/ikev1-hybrid.pcap",
             "strongswan/ikev2-rsa-pss.pcap", "strongswan/ikev2-ed25519.pcap");
+
+    private static final TextRenderer TEXT = new TextRenderer(Style.PLAIN);
 
     @TempDir
     private Path folder;
@@ -71,23 +75,34 @@ class ExplainMutationTest {
     private static boolean survives(Path file, KeyTables keys, String which) throws IOException {
         Explainer explainer = new Explainer(() -> keys, ImmutableSet.of());
         Conversation conversation = new Conversation(keys, Credentials.NONE);
-        TextRenderer text = new TextRenderer(Style.PLAIN);
+        PatientListener listener = new PatientListener(conversation);
         int length = 0;
         try (CaptureReader reader = CaptureReader.open(file)) {
             for (Optional<Frame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {
-                for (Explainer.Result result : explainer.explain(frame.get())) {
-                    if (result instanceof Explainer.Result.Explained(Explanation explanation)) {
-                        Explanation heard = conversation.hear(explanation);
-                        length += JsonRenderer.render(heard).length() + text.render(heard).length();
-                    }
-                }
+                length += told(explainer.explain(frame.get()), listener);
             }
+            length += told(explainer.rest(), listener) + length(listener.rest());
         } catch (CaptureException _) {
             return false;
         } catch (RuntimeException e) {
             throw new AssertionError(which, e);
         }
-        return length + JsonRenderer.render(conversation.end()).length() > 0;
+        return length + JsonRenderer.render(conversation.end(explainer.end())).length() > 0;
+    }
+
+    private static int told(List<Explainer.Result> results, PatientListener listener) {
+        int length = 0;
+        for (Explainer.Result result : results) {
+            if (result instanceof Explainer.Result.Explained(Explanation explanation)) {
+                length += length(listener.hear(explanation));
+            }
+        }
+        return length;
+    }
+
+    private static int length(List<Explanation> told) {
+        return told.stream().mapToInt(heard -> JsonRenderer.render(heard).length() + TEXT.render(heard).length())
+                .sum();
     }
 
     private static void command(Path file, Path capture, boolean json, String which) {

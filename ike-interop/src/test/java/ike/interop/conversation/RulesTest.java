@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import ike.interop.keys.KeyTables;
+import ike.interop.transcript.Findings;
 import ike.interop.transcript.Standing;
 import ike.wire.Bytes;
 import ike.wire.v2.EncryptionId;
@@ -89,7 +90,8 @@ class RulesTest {
 
     @Test
     void anotherGroupOrExchangeIsNamed() {
-        assertThat(breaches(REQUEST.octets(), RESPONSE.put("KE payload / Key Exchange Method", 14).octets()))
+        // Only the end shows that no request was missed that had the group.
+        assertThat(atTheEnd(REQUEST.octets(), RESPONSE.put("KE payload / Key Exchange Method", 14).octets()))
                 .extracting(Standing.Breach::section).contains("RFC 7296 §2.7");
         assertThat(breaches(REQUEST.octets(), RESPONSE.put("IKE header / Exchange Type", 37).octets()))
                 .extracting(Standing.Breach::what).contains("answers IKE_SA_INIT #1 with INFORMATIONAL");
@@ -113,8 +115,18 @@ class RulesTest {
         assertThat(breaches(REQUEST.octets(), RESPONSE.octets())).isEmpty();
     }
 
+    private static List<Standing.Breach> atTheEnd(Bytes... messages) {
+        Conversation conversation = new Conversation(KeyTables.NONE, Credentials.NONE);
+        Talks.explain(packets(messages), KeyTables.NONE).forEach(conversation::hear);
+        return conversation.end().breaches().stream().map(Findings.Broken::breach).toList();
+    }
+
+    private static List<Bytes> packets(Bytes... messages) {
+        return Stream.of(messages).map(m -> Talks.packet((m.u8(19) & 8) != 0, m)).toList();
+    }
+
     private static List<Standing.Breach> breaches(Bytes... messages) {
-        List<Bytes> packets = Stream.of(messages).map(m -> Talks.packet((m.u8(19) & 8) != 0, m)).toList();
+        List<Bytes> packets = packets(messages);
         return Talks.hear(packets, KeyTables.NONE, Credentials.NONE).getLast().standing().breaches();
     }
 

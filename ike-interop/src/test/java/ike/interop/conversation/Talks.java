@@ -12,10 +12,11 @@ import ike.interop.demo.Variant;
 import ike.interop.keys.KeyTables;
 import ike.interop.transcript.Explainer;
 import ike.interop.transcript.Explanation;
-
+import ike.interop.transcript.Findings;
 import ike.interop.transcript.Narrator;
 import ike.interop.transcript.Recording;
 import ike.interop.transcript.Recording.Happening;
+import ike.interop.transcript.Standing.Proof;
 import ike.interop.transcript.Subject;
 import ike.engine.TransportAddress;
 import ike.wire.Bytes;
@@ -59,13 +60,38 @@ final class Talks {
         for (int i = 0; i < packets.size(); i++) {
             Frame frame = new Frame(i + 1, Optional.of(Instant.EPOCH), LinkLayer.RAW_IP, packets.get(i),
                     packets.get(i).length());
-            for (Explainer.Result result : explainer.explain(frame)) {
-                if (result instanceof Explainer.Result.Explained(Explanation explanation)) {
-                    explanations.add(explanation);
-                }
+            add(explainer.explain(frame), explanations);
+        }
+        add(explainer.rest(), explanations);
+        return explanations;
+    }
+
+    private static void add(List<Explainer.Result> results, List<Explanation> explanations) {
+        for (Explainer.Result result : results) {
+            if (result instanceof Explainer.Result.Explained(Explanation explanation)) {
+                explanations.add(explanation);
             }
         }
-        return explanations;
+    }
+
+    /** A capture that was heard to its end. */
+    record Heard(List<Explanation> packets, Findings findings) {
+        List<Proof> proofs() {
+            return packets.stream().flatMap(packet -> packet.standing().proofs().stream()).toList();
+        }
+    }
+
+    static Heard listen(List<Frame> frames, KeyTables keys, Credentials credentials) {
+        Explainer explainer = new Explainer(() -> keys, ImmutableSet.of());
+        List<Explanation> explanations = new ArrayList<>();
+        frames.forEach(frame -> add(explainer.explain(frame), explanations));
+        add(explainer.rest(), explanations);
+        Conversation conversation = new Conversation(keys, credentials);
+        PatientListener listener = new PatientListener(conversation);
+        List<Explanation> packets = new ArrayList<>();
+        explanations.forEach(explanation -> packets.addAll(listener.hear(explanation)));
+        packets.addAll(listener.rest());
+        return new Heard(packets, conversation.end(explainer.end()));
     }
 
     static List<Explanation> hear(List<Bytes> packets, KeyTables keys, Credentials credentials) {
@@ -84,12 +110,9 @@ final class Talks {
         List<Explanation> explanations = new ArrayList<>();
         try (CaptureReader reader = CaptureReader.open(capture)) {
             for (Optional<Frame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {
-                for (Explainer.Result result : explainer.explain(frame.get())) {
-                    if (result instanceof Explainer.Result.Explained(Explanation explanation)) {
-                        explanations.add(explanation);
-                    }
-                }
+                add(explainer.explain(frame.get()), explanations);
             }
+            add(explainer.rest(), explanations);
         }
         return explanations;
     }

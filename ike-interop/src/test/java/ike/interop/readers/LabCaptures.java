@@ -61,12 +61,16 @@ public final class LabCaptures implements AutoCloseable {
         List<Explanation> explanations = new ArrayList<>();
         try (CaptureReader reader = CaptureReader.open(capture)) {
             for (Optional<Frame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {
-                explainer.explain(frame.get()).stream().filter(Explainer.Result.Explained.class::isInstance)
-                        .map(result -> ((Explainer.Result.Explained) result).explanation())
-                        .forEach(explanations::add);
+                add(explainer.explain(frame.get()), explanations);
             }
+            add(explainer.rest(), explanations);
         }
         return explanations;
+    }
+
+    private static void add(List<Explainer.Result> results, List<Explanation> explanations) {
+        results.stream().filter(Explainer.Result.Explained.class::isInstance)
+                .map(result -> ((Explainer.Result.Explained) result).explanation()).forEach(explanations::add);
     }
 
     @Override
