@@ -3,6 +3,7 @@ package ike.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableMap;
+import ike.benchmarks.crypto.CaseParameter;
 import ike.interop.cli.IkeCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,8 +17,9 @@ class BenchCommandTest {
     @Test
     void listsWhatThePatternFinds() {
         assertThat(ike("bench", "--list", "crypto.Prf")).isZero();
-        assertThat(out.toString().lines()).containsExactly("crypto.PrfBenchmark.newKey, 8 cases",
-                "crypto.PrfBenchmark.plus, 8 cases", "crypto.PrfBenchmark.sameKey, 8 cases");
+        int cases = CaseParameter.PRF.here().size();
+        assertThat(out.toString().lines()).containsExactly("crypto.PrfBenchmark.newKey, " + cases + " cases",
+                "crypto.PrfBenchmark.plus, " + cases + " cases", "crypto.PrfBenchmark.sameKey, " + cases + " cases");
     }
 
     /** All of the cryptography, and the messages that carry it. */

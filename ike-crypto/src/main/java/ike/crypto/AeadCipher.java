@@ -2,6 +2,7 @@ package ike.crypto;
 
 import ike.wire.v2.EncryptionId;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -34,6 +35,11 @@ record AeadCipher(EncryptionId id, Primitive<KeyedAead.Service> cipher, int keyB
     /** The same with the sequence number in place of an IV, for ESP only. */
     AeadCipher withImplicitIv() {
         return new AeadCipher(id, cipher, keyBits, keyLengthAttribute, saltLength, icvLength, true);
+    }
+
+    @Override
+    public Optional<Primitive<?>> primitive() {
+        return Optional.of(cipher);
     }
 
     @Override

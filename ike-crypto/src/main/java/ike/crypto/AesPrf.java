@@ -15,6 +15,11 @@ record AesPrf(PrfId id, Primitive<KeyedMac.Service> mac, boolean fillsWithZeros)
     private static final int HALF = LENGTH / 2;
 
     @Override
+    public Primitive<?> primitive() {
+        return mac;
+    }
+
+    @Override
     public int keyLength() {
         return LENGTH;
     }

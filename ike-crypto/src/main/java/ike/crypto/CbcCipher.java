@@ -1,6 +1,7 @@
 package ike.crypto;
 
 import ike.wire.v2.EncryptionId;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -21,6 +22,11 @@ record CbcCipher(EncryptionId id, Primitive<KeyedCipher.Service> cipher, int key
     /** A cipher of old, with blocks of 64 bits and one key length. */
     static CbcCipher oneLength(EncryptionId id, Primitive<KeyedCipher.Service> cipher, int keyBits) {
         return new CbcCipher(id, cipher, keyBits, OptionalInt.empty(), 8);
+    }
+
+    @Override
+    public Optional<Primitive<?>> primitive() {
+        return Optional.of(cipher);
     }
 
     @Override

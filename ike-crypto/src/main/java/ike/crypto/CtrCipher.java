@@ -2,6 +2,7 @@ package ike.crypto;
 
 import ike.wire.v2.EncryptionId;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -15,6 +16,11 @@ record CtrCipher(EncryptionId id, Primitive<KeyedCipher.Service> cipher, int key
     private static final int NONCE = 4;
     private static final int IV = 8;
     private static final int BLOCK = 16;
+
+    @Override
+    public Optional<Primitive<?>> primitive() {
+        return Optional.of(cipher);
+    }
 
     @Override
     public OptionalInt keyLengthAttribute() {

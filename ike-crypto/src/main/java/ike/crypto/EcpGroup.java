@@ -36,6 +36,11 @@ final class EcpGroup implements DiffieHellman {
     }
 
     @Override
+    public Optional<Primitive<?>> primitive() {
+        return Optional.of(EllipticCurve.primitive(id));
+    }
+
+    @Override
     public int seedLength() {
         return fieldLength + EXTRA_SEED;
     }

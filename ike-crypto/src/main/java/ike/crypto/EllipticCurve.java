@@ -32,7 +32,12 @@ public interface EllipticCurve {
 
     /** The arithmetic of a group, by the library that serves now. */
     static EllipticCurve serving(KeyExchangeId group) {
-        return Backends.of(group == KeyExchangeId.ECP_384 ? Primitives.ECP_384 : Primitives.ECP).of(group);
+        return Backends.of(primitive(group)).of(group);
+    }
+
+    /** What libraries compete for in a group. */
+    static Primitive<Service> primitive(KeyExchangeId group) {
+        return group == KeyExchangeId.ECP_384 ? Primitives.ECP_384 : Primitives.ECP;
     }
 
     /** Makes each curve once, when it is first used. */

@@ -14,6 +14,9 @@ public interface Encryption {
     /** The transform that negotiates this algorithm. */
     EncryptionId id();
 
+    /** What libraries compete for in it; nothing where nothing is computed. */
+    Optional<Primitive<?>> primitive();
+
     /** Bits of the cipher's key, without a salt. */
     int keyBits();
 

@@ -2,6 +2,7 @@ package ike.crypto;
 
 import ike.wire.v2.EncryptionId;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -16,6 +17,11 @@ record GmacCipher(int keyBits) implements Encryption {
     private static final int SALT = 4;
     private static final int IV = 8;
     private static final int ICV = 16;
+
+    @Override
+    public Optional<Primitive<?>> primitive() {
+        return Optional.of(Primitives.AES_GCM);
+    }
 
     @Override
     public EncryptionId id() {

@@ -8,6 +8,11 @@ import ike.wire.v2.PrfId;
  */
 record HmacPrf(PrfId id, Primitive<KeyedMac.Service> hmac, int outputLength) implements Prf {
     @Override
+    public Primitive<?> primitive() {
+        return hmac;
+    }
+
+    @Override
     public int keyLength() {
         return outputLength;
     }

@@ -2,6 +2,7 @@ package ike.crypto;
 
 import ike.wire.Bytes;
 import ike.wire.v2.KeyExchangeId;
+import java.util.Optional;
 
 /**
  * A key exchange method, transform type 4 (RFC 7296 §3.3.2, §3.4). Every operation is a pure function of its arguments:
@@ -20,6 +21,11 @@ public interface KeyExchange {
     /** What to call it: the name of its number, if it has one. */
     default String label() {
         return id().label();
+    }
+
+    /** What libraries compete for in it; nothing where one library alone has it. */
+    default Optional<Primitive<?>> primitive() {
+        return Optional.empty();
     }
 
     /** Octets of entropy that {@link #offer} takes. */

@@ -68,6 +68,11 @@ final class ModpGroup implements DiffieHellman {
     }
 
     @Override
+    public Optional<Primitive<?>> primitive() {
+        return Optional.of(Primitives.MODP);
+    }
+
+    @Override
     public int seedLength() {
         return seedLength;
     }

@@ -30,6 +30,11 @@ record MontgomeryCurve(KeyExchangeId id, Primitive<MontgomeryLadder> base, Primi
             "RFC 7748 §6.2");
 
     @Override
+    public Optional<Primitive<?>> primitive() {
+        return Optional.of(ladder);
+    }
+
+    @Override
     public int seedLength() {
         return length;
     }

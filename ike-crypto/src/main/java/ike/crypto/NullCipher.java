@@ -1,6 +1,7 @@
 package ike.crypto;
 
 import ike.wire.v2.EncryptionId;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** ENCR_NULL (RFC 2410): the octets as they are. For ESP only; IKE itself is always encrypted (RFC 8247 §2.1). */
@@ -18,6 +19,11 @@ record NullCipher() implements Encryption {
             // there is no key to forget
         }
     };
+
+    @Override
+    public Optional<Primitive<?>> primitive() {
+        return Optional.empty();
+    }
 
     @Override
     public EncryptionId id() {

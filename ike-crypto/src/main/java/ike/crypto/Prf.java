@@ -15,6 +15,9 @@ public interface Prf {
     /** The transform that negotiates this function. */
     PrfId id();
 
+    /** What libraries compete for in it. */
+    Primitive<?> primitive();
+
     /**
      * The preferred key length in octets, which is the length of SK_d, SK_pi and SK_pr. A key of any length is
      * accepted.

@@ -4,86 +4,69 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Algorithm;
 import ike.crypto.Algorithms;
+import ike.crypto.Encryption;
 import ike.crypto.Primitive;
-import ike.crypto.Primitives;
 import ike.crypto.packet.PacketTransform;
 import ike.wire.v2.EncryptionId;
 import ike.wire.v2.IntegrityId;
-import java.util.Arrays;
+import ike.wire.v2.PrfId;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** What protects ESP packets, in the words of swanctl.conf; one key length of each algorithm, two of the usual ones. */
-enum EspAlgorithm {
-    AES_128_GCM_16("aes128gcm16", Primitives.AES_GCM, "aes-128-gcm"),
-    AES_256_GCM_16("aes256gcm16", Primitives.AES_GCM, "aes-256-gcm"),
-    AES_128_GCM_12("aes128gcm12", Primitives.AES_GCM, "aes-128-gcm"),
-    AES_128_GCM_8("aes128gcm8", Primitives.AES_GCM_8, "aes-128-gcm"),
-    AES_128_GCM_16_IIV("aes128gcm16iiv", Primitives.AES_GCM, "aes-128-gcm"),
-    CHACHA20_POLY1305("chacha20poly1305", Primitives.CHACHA20_POLY1305, "chacha20-poly1305"),
-    CHACHA20_POLY1305_IIV("chacha20poly1305iiv", Primitives.CHACHA20_POLY1305, "chacha20-poly1305"),
-    AES_128_CCM_16("aes128ccm16", Primitives.AES_CCM, "aes-128-ccm"),
-    AES_128_CCM_12("aes128ccm12", Primitives.AES_CCM, "aes-128-ccm"),
-    AES_128_CCM_8("aes128ccm8", Primitives.AES_CCM, "aes-128-ccm"),
-    AES_128_CCM_8_IIV("aes128ccm8iiv", Primitives.AES_CCM, "aes-128-ccm"),
-    AES_128_GMAC("aes128gmac", Primitives.AES_GCM, ""),
-    CAMELLIA_128_CCM_16("camellia128ccm16", Primitives.CAMELLIA_CCM, ""),
-    CAMELLIA_128_CCM_12("camellia128ccm12", Primitives.CAMELLIA_CCM, ""),
-    CAMELLIA_128_CCM_8("camellia128ccm8", Primitives.CAMELLIA_CCM, ""),
-    AES_128_CBC_SHA2_256("aes128-sha256", Primitives.AES_CBC, ""),
-    AES_192_CBC_SHA2_384("aes192-sha384", Primitives.AES_CBC, ""),
-    AES_256_CBC_SHA2_512("aes256-sha512", Primitives.AES_CBC, ""),
-    AES_128_CBC_SHA1("aes128-sha1", Primitives.AES_CBC, ""),
-    AES_128_CBC_XCBC("aes128-aesxcbc", Primitives.AES_CBC, ""),
-    AES_128_CBC_CMAC("aes128-aescmac", Primitives.AES_CBC, ""),
-    AES_128_CTR_SHA2_256("aes128ctr-sha256", Primitives.AES_CTR, ""),
-    CAMELLIA_128_CBC_SHA2_256("camellia128-sha256", Primitives.CAMELLIA_CBC, ""),
-    CAMELLIA_128_CTR_SHA2_256("camellia128ctr-sha256", Primitives.CAMELLIA_CTR, ""),
-    TRIPLE_DES_SHA1("3des-sha1", Primitives.TRIPLE_DES_CBC, ""),
-    BLOWFISH_SHA1("blowfish128-sha1", Primitives.BLOWFISH_CBC, ""),
-    CAST_SHA1("cast128-sha1", Primitives.CAST_CBC, ""),
-    IDEA_SHA1("idea-sha1", Primitives.IDEA_CBC, ""),
-    DES_MD5("des-md5", Primitives.DES_CBC, ""),
-    DES_MD5_128("des-md5_128", Primitives.DES_CBC, ""),
-    TRIPLE_DES_SHA1_160("3des-sha1_160", Primitives.TRIPLE_DES_CBC, ""),
-    NULL_SHA2_256("null-sha256", Primitives.HMAC_SHA256, "");
+/**
+ * What protects ESP packets: every encryption of the table with one key length, the usual one with two, and every integrity
+ * algorithm behind AES-CBC.
+ *
+ * @param words as an ESP proposal of swanctl.conf says it
+ */
+record EspAlgorithm(String words) {
+    private static final String USUAL_MAC = "sha256";
+    private static final String USUAL_CIPHER = "aes128";
+    private static final Pattern OF_OPENSSL = Pattern.compile("aes(?<bits>128|192|256)(?<mode>gcm|ccm).*");
 
-    private final String words;
-    @SuppressWarnings("ImmutableEnumChecker") // a name and a class
-    private final Primitive<?> primitive;
-    private final String openssl;
-
-    EspAlgorithm(String words, Primitive<?> primitive, String openssl) {
-        this.words = words;
-        this.primitive = primitive;
-        this.openssl = openssl;
+    static ImmutableList<EspAlgorithm> all() {
+        Set<Object> seen = new HashSet<>();
+        Stream<String> combined = lines(Algorithm.Kind.AEAD).filter(line -> seen.add(line.id()))
+                .map(Algorithm::keyword);
+        Stream<String> ciphers = lines(Algorithm.Kind.ENCR).filter(line -> seen.add(line.id()))
+                .map(line -> line.keyword() + "-" + USUAL_MAC);
+        Stream<String> macs = lines(Algorithm.Kind.INTEG).filter(line -> seen.add(line.id()))
+                .map(line -> USUAL_CIPHER + "-" + line.keyword());
+        return Stream.of(combined, Stream.of("aes256gcm16"), ciphers, macs).flatMap(words -> words).distinct()
+                .map(EspAlgorithm::new).collect(ImmutableList.toImmutableList());
     }
 
-    static EspAlgorithm of(String words) {
-        return Arrays.stream(values()).filter(a -> a.words.equals(words)).findFirst().orElseThrow();
+    private static Stream<Algorithm> lines(Algorithm.Kind kind) {
+        return Algorithms.all().stream().filter(line -> line.kind() == kind && line.here() && line.id().isPresent());
     }
 
-    /** As an ESP proposal of swanctl.conf says it. */
-    String words() {
-        return words;
-    }
-
-    /** The part of the work for which libraries compete. */
+    /** The part of the work for which libraries compete; of NULL its integrity. */
     Primitive<?> primitive() {
-        return primitive;
+        return transform().encryption().primitive()
+                .orElseGet(() -> Algorithms.prf(PrfId.PRF_HMAC_SHA2_256).orElseThrow().primitive());
     }
 
-    /** What {@code openssl speed -evp} calls it; empty where it has nothing to compare. */
-    String openssl() {
-        return openssl;
+    /** What {@code openssl speed -evp} calls it, if it has something to compare. */
+    Optional<String> openssl() {
+        Matcher aes = OF_OPENSSL.matcher(words);
+        if (aes.matches()) {
+            return Optional.of("aes-" + aes.group("bits") + "-" + aes.group("mode"));
+        }
+        return Optional.of("chacha20-poly1305").filter(_ -> words.startsWith("chacha20"));
     }
 
     PacketTransform transform() {
         ImmutableList<Algorithm> lines = Splitter.on('-').splitToStream(words)
                 .map(word -> Objects.requireNonNull(Algorithms.keywords().get(word)))
                 .collect(ImmutableList.toImmutableList());
-        EncryptionId encryption = (EncryptionId) lines.getFirst().id().orElseThrow();
+        EncryptionId id = (EncryptionId) lines.getFirst().id().orElseThrow();
         IntegrityId integrity = lines.size() > 1 ? (IntegrityId) lines.get(1).id().orElseThrow() : IntegrityId.NONE;
-        int keyBits = Algorithms.encryption(encryption, lines.getFirst().keyBits()).orElseThrow().keyBits();
-        return PacketTransform.of(encryption, keyBits, integrity).orElseThrow();
+        Encryption encryption = Algorithms.encryption(id, lines.getFirst().keyBits()).orElseThrow();
+        return PacketTransform.of(id, encryption.keyBits(), integrity).orElseThrow();
     }
 }

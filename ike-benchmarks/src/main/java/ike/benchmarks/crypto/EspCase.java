@@ -17,22 +17,19 @@ import java.util.stream.Stream;
  * @param octets of the plaintext, padding and trailer included
  */
 public record EspCase(EspAlgorithm algorithm, int octets, Library library) {
-    /** The parameter of {@link EspBenchmark} that holds a case. */
-    public static final String PARAMETER = "packet";
-
     private static final ImmutableList<Integer> LENGTHS = ImmutableList.copyOf(Ints.asList(64, 576, 1400, 8192));
     private static final int USUAL = 1400;
     private static final Splitter BLANK = Splitter.on(' ');
 
-    /** Every case that can be measured with the libraries that are here, as values of {@link #PARAMETER}. */
-    public static ImmutableList<String> here() {
+    /** Every case that can be measured with the libraries that are here. */
+    static ImmutableList<String> here() {
         Backends fastest = Backends.fastest();
-        return Stream.of(EspAlgorithm.values()).flatMap(algorithm -> cases(algorithm, fastest))
+        return EspAlgorithm.all().stream().flatMap(algorithm -> cases(algorithm, fastest))
                 .map(EspCase::toString).collect(ImmutableList.toImmutableList());
     }
 
     /** The columns that a case takes in a report. */
-    public static ImmutableMap<String, String> columns(String value) {
+    static ImmutableMap<String, String> columns(String value) {
         EspCase read = parse(value);
         return ImmutableMap.of("algorithm", read.algorithm.words(), "octets", Integer.toString(read.octets), "library",
                 read.library.label());
@@ -40,12 +37,12 @@ public record EspCase(EspAlgorithm algorithm, int octets, Library library) {
 
     /** What {@code openssl speed -evp} calls the algorithm of a report's column, if it has it. */
     public static Optional<String> openssl(String algorithm) {
-        return Optional.of(EspAlgorithm.of(algorithm).openssl()).filter(name -> !name.isEmpty());
+        return new EspAlgorithm(algorithm).openssl();
     }
 
     static EspCase parse(String value) {
         List<String> parts = BLANK.splitToList(value);
-        return new EspCase(EspAlgorithm.of(parts.get(0)), Integer.parseInt(parts.get(1)),
+        return new EspCase(new EspAlgorithm(parts.get(0)), Integer.parseInt(parts.get(1)),
                 Library.valueOf(parts.get(2)));
     }
 

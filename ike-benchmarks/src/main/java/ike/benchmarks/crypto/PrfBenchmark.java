@@ -5,23 +5,26 @@ import ike.crypto.Prf;
 import ike.crypto.Secret;
 import ike.wire.Bytes;
 import ike.wire.v2.PrfId;
+import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The pseudorandom functions (RFC 7296 §2.13) over 64 octets, which is two nonces. */
+/** The pseudorandom functions (RFC 7296 §2.13) over 64 octets, which is two nonces, by every library that is here. */
 @State(Scope.Thread)
 public class PrfBenchmark {
+    /** So much goes in. */
+    public static final int OCTETS = 64;
+
     private static final int KEYMAT_LENGTH = 256;
 
-    /** Which one. */
-    @Param({"PRF_HMAC_SHA1", "PRF_HMAC_SHA2_256", "PRF_HMAC_SHA2_384", "PRF_HMAC_SHA2_512", "PRF_HMAC_MD5",
-            "PRF_AES128_XCBC", "PRF_AES128_CMAC", "PRF_HMAC_TIGER"})
-    public PrfId id;
+    /** Which one, and who computes it; its values are found when it runs ({@link CaseParameter#PRF}). */
+    @Param("PRF_HMAC_SHA2_256 JDK")
+    public String prf;
 
-    private Prf prf;
+    private Prf function;
     private Secret key;
     private Prf.Run run;
     private Bytes data;
@@ -29,17 +32,21 @@ public class PrfBenchmark {
     /** Draws a key and data. */
     @Setup
     public void draw() {
+        LibraryCase chosen = LibraryCase.parse(prf);
+        function = Algorithms.prf(PrfId.valueOf(chosen.subject())).orElseThrow();
+        if (!chosen.serves(Optional.of(function.primitive()))) {
+            throw new IllegalStateException(chosen.library().label() + " has no " + chosen.subject());
+        }
         Octets octets = new Octets();
-        prf = Algorithms.prf(id).orElseThrow();
-        key = octets.hidden(prf.keyLength());
-        run = prf.keyed(key);
-        data = octets.open(64);
+        key = octets.hidden(function.keyLength());
+        run = function.keyed(key);
+        data = octets.open(OCTETS);
     }
 
     /** One result under a key that serves once. */
     @Benchmark
     public Secret newKey() {
-        return prf.of(key, data);
+        return function.of(key, data);
     }
 
     /** One result under the key of the last one. */
@@ -51,6 +58,6 @@ public class PrfBenchmark {
     /** prf+ for 256 octets, about what an IKE SA needs. */
     @Benchmark
     public Secret plus() {
-        return prf.plus(key, data, KEYMAT_LENGTH);
+        return function.plus(key, data, KEYMAT_LENGTH);
     }
 }

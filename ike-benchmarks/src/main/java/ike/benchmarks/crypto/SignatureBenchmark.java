@@ -1,9 +1,5 @@
 package ike.benchmarks.crypto;
 
-import ike.crypto.Secret;
-import ike.crypto.signature.SigningKey;
-import ike.crypto.signature.Verification;
-import ike.crypto.signature.VerificationKey;
 import ike.wire.Bytes;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -11,46 +7,38 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Signatures of AUTH (RFC 7296 §2.15): over the octets of a first message, a nonce and a MACed identity. */
+/**
+ * Signatures of AUTH (RFC 7296 §2.15) by every library that is here: over the octets of a first message, a nonce and a MACed
+ * identity. With RSA a library has the private operation only.
+ */
 @State(Scope.Thread)
 public class SignatureBenchmark {
     private static final int SIGNED_OCTETS = 300;
 
-    /** Whose. */
-    @Param
-    public SignatureKey key;
+    /** Whose, and who computes it; its values are found when it runs ({@link CaseParameter#SIGNATURE}). */
+    @Param("ED25519 BOUNCY_CASTLE")
+    public String signature;
 
-    /** Who computes. */
-    @Param({"FASTEST", "JAVA"})
-    public Libraries libraries;
-
-    private SigningKey signing;
-    private VerificationKey verifying;
-    private Secret seed;
-    private Bytes message;
-    private Bytes signature;
+    private Signer signer;
 
     /** Makes the key, and one signature. */
     @Setup
     public void prepare() {
-        libraries.use();
-        Octets octets = new Octets();
-        signing = key.key();
-        verifying = signing.publicKey();
-        seed = octets.hidden(signing.seedLength(key.scheme()));
-        message = octets.open(SIGNED_OCTETS);
-        signature = sign();
+        LibraryCase chosen = LibraryCase.parse(signature);
+        SignatureKey key = SignatureKey.valueOf(chosen.subject());
+        Bytes message = new Octets().open(SIGNED_OCTETS);
+        signer = chosen.serves(key.primitive()) ? new OurSigner(key, message) : new JdkSigner(key, message);
     }
 
     /** With the private key. */
     @Benchmark
-    public Bytes sign() {
-        return signing.sign(key.scheme(), message, seed);
+    public Object sign() {
+        return signer.sign();
     }
 
     /** With the public key. */
     @Benchmark
-    public Verification verify() {
-        return verifying.verify(key.scheme(), message, signature);
+    public Object verify() {
+        return signer.verify();
     }
 }

@@ -1,5 +1,7 @@
 package ike.benchmarks.crypto;
 
+import ike.crypto.Primitive;
+import ike.crypto.Primitives;
 import ike.crypto.signature.KeyType;
 import ike.crypto.signature.PairForm;
 import ike.crypto.signature.SeededKeys;
@@ -7,6 +9,7 @@ import ike.crypto.signature.SignatureHash;
 import ike.crypto.signature.SignatureScheme;
 import ike.crypto.signature.SigningKey;
 import ike.wire.Bytes;
+import java.util.Optional;
 
 /** A key of each kind that signs AUTH (RFC 7427 §3, RFC 8420), and the scheme that is as strong as it. */
 public enum SignatureKey {
@@ -44,11 +47,35 @@ public enum SignatureKey {
         return scheme;
     }
 
+    /** What libraries compete for in it. */
+    Optional<Primitive<?>> primitive() {
+        return switch (this) {
+            case RSA_2048, RSA_PSS_2048, RSA_3072, RSA_4096 -> Optional.of(Primitives.RSA);
+            case ECDSA_P384 -> Optional.of(Primitives.ECP_384);
+            case ECDSA_P256, ECDSA_P521, ECDSA_BRAINPOOL_P256R1 -> Optional.of(Primitives.ECP);
+            case DSA_1024, ED25519, ED448 -> Optional.empty();
+        };
+    }
+
+    /** What the Java runtime calls the signature, where it has it and does not serve it through our table. */
+    Optional<String> jdk() {
+        return switch (this) {
+            case DSA_1024 -> Optional.of("SHA1withDSA");
+            case ECDSA_P256 -> Optional.of("SHA256withECDSA");
+            case ECDSA_P384 -> Optional.of("SHA384withECDSA");
+            case ECDSA_P521 -> Optional.of("SHA512withECDSA");
+            case ED25519 -> Optional.of("Ed25519");
+            case ED448 -> Optional.of("Ed448");
+            case RSA_2048, RSA_PSS_2048, RSA_3072, RSA_4096, ECDSA_BRAINPOOL_P256R1 -> Optional.empty();
+        };
+    }
+
     SigningKey key() {
         return SigningKey.read(encoded()).orThrow();
     }
 
-    private Bytes encoded() {
+    /** A PrivateKeyInfo in DER. */
+    Bytes encoded() {
         return switch (this) {
             case RSA_2048, RSA_PSS_2048 -> SeededKeys.rsa(2048, 1);
             case RSA_3072 -> SeededKeys.rsa(3072, 1);

@@ -2,7 +2,7 @@ package ike.benchmarks.run;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import ike.benchmarks.crypto.EspCase;
+import ike.benchmarks.crypto.CaseParameter;
 import ike.benchmarks.report.Measurement;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +21,7 @@ import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -49,35 +50,39 @@ public record JmhRun(String pattern, int forks, double seconds) {
         }), List.of(pattern), List.of());
         for (BenchmarkListEntry entry : entries) {
             Map<String, String[]> parameters = entry.getParams().orElse(Map.of());
-            found.put(shortName(entry.getUsername()), parameters.containsKey(EspCase.PARAMETER)
-                    ? EspCase.here().size()
-                    : parameters.values().stream().mapToInt(values -> values.length).reduce(1, (a, b) -> a * b));
+            found.put(shortName(entry.getUsername()), parameters.entrySet().stream()
+                    .mapToInt(parameter -> CaseParameter.named(parameter.getKey()).map(named -> named.here().size())
+                            .orElse(parameter.getValue().length))
+                    .reduce(1, (a, b) -> a * b));
         }
         return found.build();
     }
 
     /** Measures all of them; {@link RunnerException} when one of them fails, or another JMH runs on this machine. */
     public ImmutableList<Measurement> measure(Progress progress) throws RunnerException {
-        return run(new OptionsBuilder().include(pattern).mode(Mode.Throughput).forks(forks).warmupIterations(ITERATIONS)
-                .warmupTime(slice()).measurementIterations(ITERATIONS).measurementTime(slice())
-                .addProfiler(CpuTimeProfiler.class).addProfiler(GCProfiler.class).shouldFailOnError(true)
-                .jvmArgs(JVM).param(EspCase.PARAMETER, espCases()).build(), progress);
+        return run(options().mode(Mode.Throughput).forks(forks).warmupIterations(ITERATIONS).warmupTime(slice())
+                .measurementIterations(ITERATIONS).measurementTime(slice()).addProfiler(GCProfiler.class).jvmArgs(JVM)
+                .build(), progress);
     }
 
     /** Calls each of them once, in this process: they work, and nothing is measured. */
     public ImmutableList<Measurement> tryOut(Progress progress) throws RunnerException {
-        return run(new OptionsBuilder().include(pattern).mode(Mode.SingleShotTime).forks(0).warmupIterations(0)
-                .measurementIterations(1).addProfiler(CpuTimeProfiler.class).shouldFailOnError(true)
-                .param(EspCase.PARAMETER, espCases()).build(), progress);
+        return run(options().mode(Mode.SingleShotTime).forks(0).warmupIterations(0).measurementIterations(1).build(),
+                progress);
+    }
+
+    private ChainedOptionsBuilder options() {
+        ChainedOptionsBuilder options = new OptionsBuilder().include(pattern).addProfiler(CpuTimeProfiler.class)
+                .shouldFailOnError(true);
+        for (CaseParameter parameter : CaseParameter.values()) {
+            options.param(parameter.field(), parameter.here().toArray(String[]::new));
+        }
+        return options;
     }
 
     private static ImmutableList<Measurement> run(Options options, Progress progress) throws RunnerException {
         return new Runner(options, progress).run().stream().map(JmhRun::measurement)
                 .collect(ImmutableList.toImmutableList());
-    }
-
-    private static String[] espCases() {
-        return EspCase.here().toArray(String[]::new);
     }
 
     private TimeValue slice() {
@@ -89,9 +94,9 @@ public record JmhRun(String pattern, int forks, double seconds) {
         String name = shortName(params.getBenchmark());
         int dot = name.lastIndexOf('.');
         ImmutableMap.Builder<String, String> parameters = ImmutableMap.builder();
-        params.getParamsKeys().forEach(key -> parameters.putAll(key.equals(EspCase.PARAMETER)
-                ? EspCase.columns(params.getParam(key))
-                : ImmutableMap.of(key, params.getParam(key))));
+        params.getParamsKeys().forEach(key -> parameters.putAll(CaseParameter.named(key)
+                .map(named -> named.columns(params.getParam(key)))
+                .orElse(ImmutableMap.of(key, params.getParam(key)))));
         Collection<BenchmarkResult> forks = result.getBenchmarkResults();
         return new Measurement(name.substring(0, dot), name.substring(dot + 1), parameters.build(),
                 samples(forks, iteration -> score(iteration.getSecondaryResults().get(CpuTimeProfiler.CPU_TIME))),

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.math.Quantiles;
 import ike.benchmarks.crypto.EspCase;
+import ike.benchmarks.crypto.PrfBenchmark;
 import ike.benchmarks.report.Measurement;
 import ike.benchmarks.report.Yardstick;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * {@code openssl speed} as the yardstick of those cases that it does as well: encryption by an AEAD,
+ * {@code openssl speed} as the yardstick of those cases that it does as well: encryption by an AEAD, MACs,
  * Diffie-Hellman's derivation, signatures. It counts processor time, as we do. Each command runs for a second, three times.
  */
 public final class OpensslSpeed {
@@ -28,9 +29,19 @@ public final class OpensslSpeed {
 
     /** How OpenSSL calls our key exchange methods. */
     private static final ImmutableMap<String, String> DERIVATIONS = ImmutableMap.<String, String>builder()
-            .put("CURVE25519", "ecdhx25519").put("ECP_256", "ecdhp256").put("ECP_384", "ecdhp384")
-            .put("ECP_521", "ecdhp521").put("MODP_2048", "ffdh2048").put("MODP_3072", "ffdh3072")
-            .put("MODP_4096", "ffdh4096").buildOrThrow();
+            .put("CURVE25519", "ecdhx25519").put("CURVE448", "ecdhx448").put("ECP_192", "ecdhp192")
+            .put("ECP_224", "ecdhp224").put("ECP_256", "ecdhp256").put("ECP_384", "ecdhp384")
+            .put("ECP_521", "ecdhp521").put("BRAINPOOL_P256R1", "ecdhbrp256r1")
+            .put("BRAINPOOL_P384R1", "ecdhbrp384r1").put("BRAINPOOL_P512R1", "ecdhbrp512r1")
+            .put("MODP_2048", "ffdh2048").put("MODP_3072", "ffdh3072").put("MODP_4096", "ffdh4096")
+            .put("MODP_6144", "ffdh6144").put("MODP_8192", "ffdh8192").buildOrThrow();
+
+    /** How OpenSSL calls the MACs of our PRFs, and the option that takes them; it computes them under one key, as sameKey does. */
+    private static final ImmutableMap<String, ImmutableList<String>> MACS = ImmutableMap.of("PRF_HMAC_MD5",
+            ImmutableList.of("-hmac", "md5"), "PRF_HMAC_SHA1", ImmutableList.of("-hmac", "sha1"),
+            "PRF_HMAC_SHA2_256", ImmutableList.of("-hmac", "sha256"), "PRF_HMAC_SHA2_384",
+            ImmutableList.of("-hmac", "sha384"), "PRF_HMAC_SHA2_512", ImmutableList.of("-hmac", "sha512"),
+            "PRF_AES128_CMAC", ImmutableList.of("-cmac", "aes-128-cbc"));
 
     /** How OpenSSL calls the keys of our signatures. */
     private static final ImmutableMap<String, String> SIGNATURES = ImmutableMap.<String, String>builder()
@@ -93,6 +104,8 @@ public final class OpensslSpeed {
         return switch (measured.benchmark() + "." + measured.operation()) {
             case "crypto.KeyExchangeBenchmark.agree" -> Optional.ofNullable(DERIVATIONS.get(parameters.get("method")))
                     .map(name -> new Test(ImmutableList.of("-seconds", "1", name), 1, 1));
+            case "crypto.PrfBenchmark.sameKey" -> Optional.ofNullable(MACS.get(parameters.get("function")))
+                    .map(mac -> octets(PrfBenchmark.OCTETS, mac));
             case "crypto.SignatureBenchmark.sign", "crypto.SignatureBenchmark.verify" ->
                 Optional.ofNullable(SIGNATURES.get(parameters.get("key"))).map(name -> new Test(
                         ImmutableList.of("-seconds", "1", name), 1, measured.operation().equals("sign") ? 1 : 2));
@@ -105,9 +118,12 @@ public final class OpensslSpeed {
     }
 
     private static Test cipher(String name, ImmutableMap<String, String> parameters) {
-        String octets = parameters.getOrDefault("octets", "");
-        return new Test(ImmutableList.of("-seconds", "1", "-bytes", octets, "-evp", name), Integer.parseInt(octets),
-                1);
+        return octets(Integer.parseInt(parameters.getOrDefault("octets", "")), ImmutableList.of("-evp", name));
+    }
+
+    private static Test octets(int octets, ImmutableList<String> what) {
+        return new Test(ImmutableList.<String>builder().add("-seconds", "1", "-bytes", Integer.toString(octets))
+                .addAll(what).build(), octets, 1);
     }
 
     private static double perCpuSecond(Test test) throws IOException {

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.Algorithms;
 import ike.crypto.DerivationLog;
 import ike.crypto.Prf;
+import ike.crypto.Primitive;
 import ike.crypto.Secret;
 import ike.crypto.v1.Skeyid;
 import ike.wire.Bytes;
@@ -56,6 +57,11 @@ class RunsEndTest {
         @Override
         public PrfId id() {
             return prf.id();
+        }
+
+        @Override
+        public Primitive<?> primitive() {
+            return prf.primitive();
         }
 
         @Override
