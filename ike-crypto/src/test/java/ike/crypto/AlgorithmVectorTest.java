@@ -32,6 +32,19 @@ class AlgorithmVectorTest {
 
     @ParameterizedTest
     @MethodSource
+    void hash(Vector vector, Library library) {
+        Backends.use(Backends.preferring(library));
+        Hash hash = HashTable.ROWS.stream().filter(row -> row.name().equals(vector.text("hash"))).findFirst()
+                .orElseThrow();
+        assertThat(hash.of(vector.octets("message"))).isEqualTo(vector.octets("result"));
+    }
+
+    static List<Arguments> hash() {
+        return withEachLibrary("hash");
+    }
+
+    @ParameterizedTest
+    @MethodSource
     void integrity(Vector vector, Library library) {
         Backends.use(Backends.preferring(library));
         Integrity integrity = vector.integrity().orElseThrow();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ike.crypto.Algorithms;
 import ike.crypto.DerivationLog;
 import ike.crypto.DerivationStep;
+import ike.crypto.Prf;
 import ike.crypto.Revealed;
 import ike.crypto.Secret;
 import ike.crypto.Vector;
@@ -45,6 +46,31 @@ class KeyScheduleVectorTest {
 
     static List<Vector> rekeyed() {
         return Vector.in("key-schedule/rekeyed");
+    }
+
+    /** The keys of AES with 128 bits and HMAC-SHA1 are as long together as what was published, and so is prf+ of a Child SA. */
+    @ParameterizedTest
+    @MethodSource
+    void published(Vector vector) {
+        Prf prf = vector.prf("prf");
+        Bytes nonces = Bytes.concat(vector.octets("ni"), vector.octets("nr"));
+
+        IkeKeys keys = KeySchedule.initial(suite(vector), vector.octets("ni"), vector.octets("nr"),
+                spi(vector, "spi-i"), spi(vector, "spi-r"), vector.secret("g-ir"), log);
+        assertSecret(vector, "skeyseed", steps.getFirst().output());
+        assertSecret(vector, "keys", Secret.concat(keys.skD(), keys.skAi(), keys.skAr(), keys.skEi(), keys.skEr(),
+                keys.skPi(), keys.skPr()));
+        int length = vector.octets("child").length();
+        assertSecret(vector, "child", prf.plus(keys.skD(), nonces, length));
+        assertSecret(vector, "child-pfs", prf.plus(keys.skD(), vector.secret("g-ir-new"), nonces, length));
+        steps.clear();
+        KeySchedule.rekeyed(prf, keys.skD(), suite(vector), vector.secret("g-ir-new"), vector.octets("ni"),
+                vector.octets("nr"), spi(vector, "spi-i"), spi(vector, "spi-r"), log);
+        assertSecret(vector, "skeyseed-rekeyed", steps.getFirst().output());
+    }
+
+    static List<Vector> published() {
+        return Vector.in("key-schedule/published");
     }
 
     @ParameterizedTest
