@@ -95,6 +95,31 @@ class QuickModeTest {
         });
     }
 
+    /** One offer has one group (RFC 2409 §5.5): that of Phase 1 where it is among them, else the first, then the others. */
+    @Test
+    void groupsOfOtherProposalsAreOfferedOneAfterAnother() {
+        assertRefusals(KeyExchangeId.MODP_1024, 0);
+        assertRefusals(KeyExchangeId.ECP_521, 1);
+        assertRefusals(KeyExchangeId.ECP_384, 2);
+    }
+
+    private static void assertRefusals(KeyExchangeId taken, int count) {
+        Seeds.playOne(14, simulation -> {
+            TwoHosts two = Fixtures.configured(simulation, Limits.DEFAULT,
+                    Setup.USUAL.changed(Change.esp(pfs(KeyExchangeId.ECP_521), pfs(KeyExchangeId.ECP_384),
+                            pfs(KeyExchangeId.MODP_1024))),
+                    Setup.USUAL.changed(Change.esp(pfs(taken))));
+            assertDone(two, two.left(), UP);
+            assertThat(two.right().events().stream().filter(Event.Failed.class::isInstance)).hasSize(count);
+        });
+    }
+
+    private static ProposalSpec pfs(KeyExchangeId group) {
+        return new ProposalSpec("aes256-sha1-" + group.label(), ProtocolId.Known.ESP,
+                ImmutableList.<Transform>builder().addAll(Fixtures.ESP.transforms())
+                        .add(Transform.of(TransformType.Known.KE, group)).build());
+    }
+
     /** Two children for the same traffic, one of which the offer does not fit. */
     @Test
     void theOfferSaysWhichChildForTheTrafficIsMeant() {

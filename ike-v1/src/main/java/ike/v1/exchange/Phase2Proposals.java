@@ -43,22 +43,14 @@ final class Phase2Proposals {
         }
     }
 
-    /**
-     * Everything that the child allows, best first. All transforms have the group of the first one: there is one KE
-     * payload for all of them (RFC 2409 §5.5).
-     */
+    /** Everything that the child allows with the one group of this offer, best first. */
     static SaPayload offer(ChildConfig child, PfsGroups groups, EncapsulationMode mode, int spi) throws Refused {
         ImmutableList<Transform> transforms = transforms(child, groups, mode);
         if (transforms.isEmpty()) {
-            throw new Refused(groups.use() == PfsGroups.Use.AGREED && groups.agreed().agreed().isEmpty()
-                    ? new Refusal.BadGroup(
-                            "the peer has not agreed to it, and child " + child.name() + " uses no other")
-                    : new Refusal.NotPossible("child " + child.name() + " has no proposal that IKEv1 can express"));
+            throw new Refused(new Refusal.NotPossible(
+                    "child " + child.name() + " has no proposal that IKEv1 can express"));
         }
-        OptionalInt group = Attributes.small(transforms.getFirst(), IpsecAttribute.GROUP_DESCRIPTION);
-        return SaPayload.of(ImmutableList.of(new Proposal(1, Protocols.of(child), Bytes.u32(spi),
-                transforms.stream().filter(t -> Attributes.small(t, IpsecAttribute.GROUP_DESCRIPTION).equals(group))
-                        .collect(ImmutableList.toImmutableList()))));
+        return SaPayload.of(ImmutableList.of(new Proposal(1, Protocols.of(child), Bytes.u32(spi), transforms)));
     }
 
     /** One choice for each SA payload; all have the group of the first, because there is one KE payload for them. */

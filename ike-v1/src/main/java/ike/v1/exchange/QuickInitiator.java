@@ -59,7 +59,9 @@ public final class QuickInitiator {
     /** Asks for a child with this traffic; {@code replaces} names the one that it shall take the place of. */
     public static Established start(Turn turn, Established sa, WantedChild wanted, Traffic wish, OptionalLong replaces)
             throws Refused {
-        return start(turn, sa, wanted, wish, replaces, PfsGroups.offered(sa));
+        PfsGroups first = PfsGroups.offered(sa, wanted.config()).orElseThrow(() -> new Refused(new Refusal.BadGroup(
+                "the peer has not agreed to it, and child " + wanted.config().name() + " uses no other")));
+        return start(turn, sa, wanted, wish, replaces, first);
     }
 
     private static Established start(Turn turn, Established sa, WantedChild wanted, Traffic wish,
@@ -74,9 +76,7 @@ public final class QuickInitiator {
         int count = replaces.isPresent() ? 1 : sa.name().connection().ikev1().quickMode().sas();
         ImmutableList<QuickMode.Offer> offers = offers(turn, wanted.config(), groups,
                 TransportMode.attribute(mode, sa), count);
-        Optional<Offered> key = IpsecSuite
-                .of(offers.getFirst().sa().proposals().getFirst().transforms().getFirst(), sa.groups())
-                .flatMap(IpsecSuite::group).map(turn::offer);
+        Optional<Offered> key = groups.method().map(turn::offer);
         Bytes ni = turn.nonce();
         ImmutableList.Builder<Payload> payloads = ImmutableList.builder();
         offers.forEach(offer -> payloads.add(offer.sa()));
@@ -138,10 +138,10 @@ public final class QuickInitiator {
                 .orElse(sa);
     }
 
-    /** Where perfect forward secrecy is an offer, it is tried without. Only the peer itself can have refused it. */
+    /** Perhaps it is only the group: the next one is tried. Only the peer itself can have refused it. */
     private static Established onRefusal(Turn turn, Established without, QuickMode.Asked quick, NotifyType why) {
-        Optional<PfsGroups> others = quick.key().isPresent() && why == NotifyType.Known.NO_PROPOSAL_CHOSEN
-                ? PfsGroups.without(without, quick.wanted().config())
+        Optional<PfsGroups> others = why == NotifyType.Known.NO_PROPOSAL_CHOSEN
+                ? PfsGroups.behind(quick, without)
                 : Optional.empty();
         try {
             if (others.isPresent()) {

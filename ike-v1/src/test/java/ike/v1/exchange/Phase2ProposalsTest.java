@@ -22,6 +22,7 @@ import ike.wire.v2.EncryptionId;
 import ike.wire.v2.IntegrityId;
 import ike.wire.v2.TransformType.Known;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Proposals of Quick Mode with different numbers are alternatives, those with one number a bundle (RFC 2408 §4.2). */
@@ -32,7 +33,7 @@ class Phase2ProposalsTest {
     private static final ChildConfig CHILD = new ChildConfig("net", ImmutableList.of(), ImmutableList.of(),
             ImmutableList.of(SPEC), ChildConfig.StartAction.NONE, IpsecMode.TUNNEL, Duration.ZERO, Duration.ZERO,
             Duration.ZERO, 32);
-    private static final PfsGroups NUMBERED = new PfsGroups(PrivateGroups.NONE, PfsGroups.Use.ALL);
+    private static final PfsGroups NUMBERED = new PfsGroups(PrivateGroups.NONE, Optional.empty());
     private static final Transform OURS = Phase2Suites.of(SPEC, NUMBERED, EncapsulationMode.TUNNEL, Lifetimes.UNLIMITED)
             .getFirst();
     private static final Transform OTHER = new Transform(1, EspTransformId.ESP_DES_IV32, OURS.attributes());
