@@ -151,6 +151,26 @@ class QuickModeTest {
         });
     }
 
+    /** More is asked for than the responder has: it says that part, which is what both then have; a rekey asks for no more. */
+    @Test
+    void theResponderSaysThePartThatItHas() {
+        Seeds.playOne(15, simulation -> {
+            AddressRange part = range(17, "10.2.0.128", "10.2.0.255");
+            TwoHosts two = Fixtures.configured(simulation, Limits.DEFAULT,
+                    Setup.USUAL.changed(connection -> selectors(connection, ImmutableList.of(HERE),
+                            ImmutableList.of(range(0, "10.2.0.0", "10.2.255.255")))),
+                    Setup.USUAL.changed(connection -> selectors(connection, ImmutableList.of(part),
+                            ImmutableList.of(range(0, "10.1.0.9", "10.1.1.255")))));
+            assertDone(two, two.left(), UP);
+            for (Host host : new Host[]{two.left(), two.right()}) {
+                assertDone(two, host, new Order.RekeyChild(new Target.Named("net")));
+                two.settle(Duration.ofMinutes(1));
+                assertTraffic(two.right(), part);
+                assertTraffic(two.left(), range(0, "10.1.0.9", "10.1.0.255"));
+            }
+        });
+    }
+
     @Test
     void selectorsOfDifferentFamiliesMakeNoPair() {
         Seeds.playOne(2, simulation -> {

@@ -95,15 +95,15 @@ class UnityTest {
         });
     }
 
-    /** Nobody is asked for everything who has not said that he knows what that means. */
+    /** Nobody is told several networks who has not said that he knows what that means: he has the first of them. */
     @Test
-    void whoDoesNotKnowUnityIsRefusedEverything() {
+    void whoDoesNotKnowUnityHasOneNetwork() {
         Seeds.playOne(3, simulation -> {
             TwoHosts two = configured(simulation, false, ImmutableList.of());
-            two.left().order(new Order.Initiate("home", Optional.of("net")));
-            simulation.run(Duration.ofMinutes(5));
-            assertThat(two.right().events()).anySatisfy(
-                    event -> assertThat(event).asString().contains("INVALID-ID-INFORMATION", "0.0.0.0/0"));
+            up(two);
+            two.settle(Duration.ofMinutes(5));
+            assertThat(child(two.right()).local()).containsExactly(ONE);
+            assertThat(child(two.left()).remote()).containsExactly(ONE);
         });
     }
 

@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which child a Quick Mode is for (RFC 2409 §5.5): IKEv1 does not narrow, the proposed traffic is allowed or it is not.
+ * Which child a Quick Mode is for (RFC 2409 §5.5): the proposed traffic is allowed or it is not. Where it is not, but a part of it would
+ * be, strongSwan's responder says that part instead of refusing, and its initiator takes it; so do we, since all that could be lost is a
+ * refusal.
  */
 final class ChildTraffic {
     private ChildTraffic() {
@@ -30,21 +32,39 @@ final class ChildTraffic {
      * A child and its traffic, by the addresses that we see.
      *
      * @param seen those that the peer sees, in transport mode behind a NAT
+     * @param answer the identities that say it to the peer, the initiator's first; none where it has said none
      */
-    record Match(ChildConfig child, IpsecMode mode, Traffic traffic, Optional<SeenAddresses> seen) {
+    record Match(ChildConfig child, IpsecMode mode, Traffic traffic, Optional<SeenAddresses> seen,
+            ImmutableList<IdPayload> answer) {
     }
 
-    /** The children that the traffic lies within, one at least; without identities it is that of the two peers themselves. */
+    /**
+     * The children that the traffic lies within, or else those that have a part of it, one at least; without identities it is that of the
+     * two peers themselves.
+     */
     static ImmutableList<Match> find(Established sa, PayloadList payloads) throws Refused {
         Traffic asked = said(sa, payloads, false);
         Optional<SeenAddresses> seen = TransportMode.seen(payloads, sa.name().path(), false);
+        ImmutableList<IdPayload> ids = payloads.all(IdPayload.class);
         ImmutableList<Match> found = sa.name().connection().children().stream()
-                .map(child -> seenHere(sa, child, asked, seen)).filter(match -> isFor(sa, match))
+                .map(child -> seenHere(sa, child, asked, seen, ids)).filter(match -> isFor(sa, match))
                 .collect(ImmutableList.toImmutableList());
-        if (found.isEmpty()) {
+        ImmutableList<Match> matches = found.isEmpty() && !ids.isEmpty() ? narrowed(sa, asked) : found;
+        if (matches.isEmpty()) {
             throw unacceptable(asked);
         }
-        return found;
+        return matches;
+    }
+
+    /** Of each child the first selectors that have something of this, in as far as two identities can say it. */
+    private static ImmutableList<Match> narrowed(Established sa, Traffic asked) {
+        return sa.name().connection().children().stream()
+                .flatMap(child -> proposed(sa, child).stream().flatMap(own -> own.common(asked).stream())
+                        .filter(ClientIds::isSayable).limit(1)
+                        .map(part -> new Match(child, IpsecMode.TUNNEL, part, Optional.empty(), ImmutableList.of(
+                                new IdPayload(ClientIds.of(part.remote())),
+                                new IdPayload(ClientIds.of(part.local()))))))
+                .collect(ImmutableList.toImmutableList());
     }
 
     private static boolean isFor(Established sa, Match match) {
@@ -91,12 +111,13 @@ final class ChildTraffic {
     }
 
     /** What the traffic is if this child is meant: in transport mode a NAT changes its addresses (RFC 3947 §5.2). */
-    private static Match seenHere(Established sa, ChildConfig child, Traffic asked, Optional<SeenAddresses> seen) {
+    private static Match seenHere(Established sa, ChildConfig child, Traffic asked, Optional<SeenAddresses> seen,
+            ImmutableList<IdPayload> ids) {
         Path path = sa.name().path();
         Traffic here = TransportMode.seenHere(asked, sa.session().nat(), path);
         return child.mode() == IpsecMode.TRANSPORT && TransportMode.isBetweenHosts(here, path)
-                ? new Match(child, IpsecMode.TRANSPORT, here, seen)
-                : new Match(child, IpsecMode.TUNNEL, asked, Optional.empty());
+                ? new Match(child, IpsecMode.TRANSPORT, here, seen, ids)
+                : new Match(child, IpsecMode.TUNNEL, asked, Optional.empty(), ids);
     }
 
     /**

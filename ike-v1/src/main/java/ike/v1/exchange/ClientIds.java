@@ -40,6 +40,15 @@ final class ClientIds {
         return new Traffic(range(of(wish.local())), range(of(wish.remote())));
     }
 
+    /** True when two identities can say it: with one port or all, for one. */
+    static boolean isSayable(Traffic traffic) {
+        try {
+            return sayable(traffic).equals(traffic);
+        } catch (Refused _) {
+            return false;
+        }
+    }
+
     /**
      * The traffic that an identity stands for; {@link Refusal.UnacceptableTraffic} for one that is no address, that ends
      * before it starts, or whose mask has holes, so that no one range of addresses is meant.

@@ -14,7 +14,6 @@ import ike.v1.sa.NewChild;
 import ike.v1.sa.Outgoing;
 import ike.v1.sa.QuickMode;
 import ike.wire.Bytes;
-import ike.wire.v1.IdPayload;
 import ike.wire.v1.IsakmpMessage;
 import ike.wire.v1.KePayload;
 import ike.wire.v1.NoncePayload;
@@ -52,7 +51,7 @@ public final class QuickResponder {
         chosen.forEach(one -> answer.add(one.answer()));
         answer.add(new NoncePayload(nr));
         key.ifPresent(agreed -> answer.add(new KePayload(agreed.publicData())));
-        payloads.all(IdPayload.class).forEach(answer::add);
+        answer.addAll(match.answer());
         answer.addAll(TransportMode.originalAddresses(match.mode(), sa, false)).addAll(told(match.child(), chosen));
         Messages.Sealed second = Hashed.second(turn, sa, id, sa.session().cipher().next(message.ciphertext()), ni,
                 answer.build());

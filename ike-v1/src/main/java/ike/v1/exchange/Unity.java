@@ -155,16 +155,8 @@ final class Unity {
 
     private static ImmutableList<AddressRange> narrowed(Established sa, ChildConfig child) {
         return resolved(child.remote(), sa.peers()).stream()
-                .flatMap(own -> sa.addresses().included().stream().flatMap(told -> common(own, told).stream()))
+                .flatMap(own -> sa.addresses().included().stream().flatMap(told -> Traffic.common(own, told).stream()))
                 .distinct().collect(ImmutableList.toImmutableList());
-    }
-
-    private static Optional<AddressRange> common(AddressRange own, AddressRange told) {
-        IpAddress start = own.start().compareTo(told.start()) < 0 ? told.start() : own.start();
-        IpAddress end = own.end().compareTo(told.end()) < 0 ? own.end() : told.end();
-        return start.compareTo(end) > 0
-                ? Optional.empty()
-                : Optional.of(new AddressRange(own.protocol(), own.startPort(), own.endPort(), start, end));
     }
 
     private static ImmutableList<AddressRange> fixed(List<SelectorSpec> configured) {
