@@ -68,7 +68,7 @@ final class ControlledCall implements LogListener {
         if (call.isAbandoned()) {
             journal.removeListener(this);
         } else if (connections.contains(entry.ike())) {
-            call.stream("control-log", ImmutableList.of(LogMessages.of(entry)));
+            call.tell("control-log", LogMessages.of(entry));
         }
     }
 

@@ -20,6 +20,16 @@ public sealed interface Element {
     /** The name: at most 255 octets in UTF-8, not always unique among its neighbours. */
     String name();
 
+    /** Octets on the wire. */
+    default int length() {
+        int head = 2 + Bytes.utf8(name()).length();
+        return switch (this) {
+            case KeyValue(var _, Bytes value) -> head + 2 + value.length();
+            case ItemList(var _, var items) -> head + items.stream().mapToInt(item -> 3 + item.length()).sum() + 1;
+            case Section(var _, Message content) -> head + content.length() + 1;
+        };
+    }
+
     /** A key with its value. */
     record KeyValue(String name, Bytes value) implements Element {
     }

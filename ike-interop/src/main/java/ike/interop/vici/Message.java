@@ -28,6 +28,11 @@ public record Message(ImmutableList<Element> elements) {
         return MessageWriter.write(this);
     }
 
+    /** How many these are. */
+    public int length() {
+        return elements.stream().mapToInt(Element::length).sum();
+    }
+
     /** The value of a key. */
     public Optional<Bytes> value(String name) {
         return elements.stream().flatMap(

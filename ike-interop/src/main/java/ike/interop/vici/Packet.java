@@ -55,6 +55,11 @@ public sealed interface Packet {
         return PacketReader.read(octets);
     }
 
+    /** How many octets {@link #write} makes. */
+    default int length() {
+        return PacketWriter.length(this);
+    }
+
     /** The octets of the frame, without its length. */
     default Bytes write() {
         return PacketWriter.write(this);

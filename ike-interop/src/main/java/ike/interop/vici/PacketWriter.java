@@ -30,6 +30,21 @@ final class PacketWriter {
         };
     }
 
+    static int length(Packet packet) {
+        return switch (packet) {
+            case Packet.Request(String command, Message message) -> named(command) + message.length();
+            case Packet.Response(Message message) -> 1 + message.length();
+            case Packet.UnknownCommand(),Packet.Confirm(),Packet.UnknownEvent() -> 1;
+            case Packet.Register(String event) -> named(event);
+            case Packet.Unregister(String event) -> named(event);
+            case Packet.Event(String name, Message message) -> named(name) + message.length();
+        };
+    }
+
+    private static int named(String name) {
+        return 2 + Bytes.utf8(name).length();
+    }
+
     /** A name with its length in front. */
     static byte[] name(String name) {
         Bytes octets = Bytes.utf8(name);

@@ -20,6 +20,8 @@ public final class ViciLimits {
     public static final int WAITING_REQUESTS = 16;
     /** Packets that wait for a client to read; one that reads slower is cut off. */
     public static final int WAITING_PACKETS = 8192;
+    /** Octets of events that wait for a client to read; one that reads slower is cut off. */
+    public static final int WAITING_OCTETS = 4 * 1024 * 1024;
     /** How long what is still to be written to a client may take when the server ends. */
     public static final Duration FAREWELL = Duration.ofSeconds(1);
 

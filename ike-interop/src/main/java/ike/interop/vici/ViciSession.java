@@ -23,7 +23,7 @@ final class ViciSession {
         this.channel = channel;
         this.commands = commands;
         stream = new PacketStream(channel);
-        outbox = new Outbox(stream, () -> {
+        outbox = new Outbox(stream, commands::trouble, () -> {
             close();
             whenOver.accept(this);
         });
@@ -136,9 +136,17 @@ final class ViciSession {
         }
 
         @Override
+        public void tell(String event, Message message) {
+            if (isRegistered(event)) {
+                raise(event, message);
+            }
+        }
+
+        @Override
         public void answer(Message response) {
-            send(new Packet.Response(response));
-            requests.done();
+            if (!outbox.offer(new Packet.Response(response), requests::done)) {
+                cutOff();
+            }
         }
 
         @Override

@@ -172,6 +172,59 @@ class ViciServerTest {
         }
     }
 
+    /** Few events that are large are as much as many small ones. */
+    @Test
+    void aClientThatDoesNotReadIsCutOffByOctetsToo() throws Exception {
+        try (SocketChannel raw = raw()) {
+            PacketStream stream = new PacketStream(raw);
+            stream.write(new Packet.Register("tick"));
+            assertThat(stream.read().orElseThrow().orThrow()).isEqualTo(new Packet.Confirm());
+            Message large = Message.builder().put("filler", "x".repeat(ViciLimits.LONGEST_VALUE)).build();
+            int raised = 0;
+            while (troubles.isEmpty() && raised < ViciLimits.WAITING_PACKETS) {
+                server.raise("tick", () -> large);
+                raised++;
+            }
+            assertThat(troubles.poll(10, TimeUnit.SECONDS)).contains("does not read");
+            assertThat(raised).isBetween(ViciLimits.WAITING_OCTETS / ViciLimits.LONGEST_VALUE - 1,
+                    2 * ViciLimits.WAITING_OCTETS / ViciLimits.LONGEST_VALUE);
+        }
+    }
+
+    /** Whoever asks for lists and reads none of them gets one only. */
+    @Test
+    void theNextRequestBeginsWhenTheAnswerBeforeWasWritten() throws Exception {
+        try (SocketChannel raw = raw()) {
+            PacketStream stream = new PacketStream(raw);
+            stream.write(new Packet.Register("number"));
+            assertThat(stream.read().orElseThrow().orThrow()).isEqualTo(new Packet.Confirm());
+            stream.write(new Packet.Request("count", Message.builder().put("to", 3000).build()));
+            stream.write(new Packet.Request("park", Message.EMPTY));
+            for (int i = 0; i < 3001; i++) {
+                assertThat(stream.read()).isPresent();
+                assertThat(i < 2000 && !parked.isEmpty()).isFalse();
+            }
+            assertThat(parked.poll(10, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+
+    @Test
+    void whatViciHasNoRoomForIsLeftOutAndTheClientIsAnswered() throws Exception {
+        try (SocketChannel raw = raw()) {
+            PacketStream stream = new PacketStream(raw);
+            stream.write(new Packet.Request("park", Message.EMPTY));
+            ViciCall call = parked.poll(10, TimeUnit.SECONDS);
+            assertThat(call).isNotNull();
+            call.answer(Message.builder().put("much", "x".repeat(ViciLimits.LONGEST_VALUE + 1)).build());
+            assertThat(((Packet.Response) stream.read().orElseThrow().orThrow()).message().text("errmsg"))
+                    .hasValueSatisfying(why -> assertThat(why).contains("a value of 65536 octets"));
+            assertThat(troubles.poll(10, TimeUnit.SECONDS)).contains("no room");
+            Message question = Message.builder().put("a", "b").build();
+            stream.write(new Packet.Request("echo", question));
+            assertThat(stream.read().orElseThrow().orThrow()).isEqualTo(new Packet.Response(question));
+        }
+    }
+
     /** What a long command streams waits for its client like any event, and no longer than the client is there. */
     @Test
     void aClientThatDoesNotReadWhatItsCommandStreamsIsCutOff() throws Exception {
