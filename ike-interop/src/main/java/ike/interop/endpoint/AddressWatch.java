@@ -3,13 +3,17 @@ package ike.interop.endpoint;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import ike.engine.NetworkEvent;
+import ike.esp.linux.AddressNews;
+import ike.esp.linux.Linux;
 import ike.interop.log.Journal;
 import ike.interop.log.LogGroup;
 import ike.wire.ip.IpAddress;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Tells the engines which addresses this machine has, has got and has lost (RFC 4555 §3.5), by looking once a second; addresses of
- * the tunnel itself, of the loopback device, and link-local ones lead nowhere.
+ * the tunnel itself, of the loopback device, and link-local ones lead nowhere. Where the system tells of changes, it looks only
+ * then, and one that came and went between two looks is one, too.
  */
 final class AddressWatch implements AutoCloseable {
     private static final long PERIOD_SECONDS = 1;
@@ -28,19 +33,32 @@ final class AddressWatch implements AutoCloseable {
     private final ScheduledExecutorService looks = Executors
             .newSingleThreadScheduledExecutor(
                     task -> Thread.ofPlatform().daemon().name("ike-addresses").unstarted(task));
+    private final Optional<AddressNews> news;
     private ImmutableSet<IpAddress> known = ImmutableSet.of();
 
     private AddressWatch(Inbox inbox, Journal journal, String tunnel) {
         this.inbox = inbox;
         this.journal = journal;
         this.tunnel = tunnel;
+        news = news(journal);
+    }
+
+    private static Optional<AddressNews> news(Journal journal) {
+        try {
+            return Linux.isHere() ? Optional.of(AddressNews.open()) : Optional.empty();
+        } catch (IOException e) {
+            journal.remark(LogGroup.NET,
+                    "the system does not tell of changed addresses, so they are looked at once a second: "
+                            + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Tells what is there now, and from then on what changes. */
     static AddressWatch open(Inbox inbox, Journal journal, String tunnel) {
         AddressWatch watch = new AddressWatch(inbox, journal, tunnel);
-        watch.look();
-        var _ = watch.looks.scheduleWithFixedDelay(watch::look, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+        watch.look(false);
+        var _ = watch.looks.scheduleWithFixedDelay(watch::lookAgain, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
         return watch;
     }
 
@@ -53,10 +71,16 @@ final class AddressWatch implements AutoCloseable {
     record Look(ImmutableSet<IpAddress> leading, ImmutableSet<IpAddress> all) {
     }
 
-    private void look() {
+    private void lookAgain() {
+        if (news.isEmpty() || news.get().changed()) {
+            look(news.isPresent());
+        }
+    }
+
+    private void look(boolean changed) {
         try {
             Look now = now();
-            if (!now.leading().equals(known)) {
+            if (changed || !now.leading().equals(known)) {
                 inbox.put(new Errand.Moved(known, now));
                 known = now.leading();
             }
@@ -67,14 +91,17 @@ final class AddressWatch implements AutoCloseable {
 
     /**
      * What has changed between two looks. An address in use may have come and gone between them: it is gone as well, unless it is one
-     * that is not looked at, of which there are more on the loopback device than it names.
+     * that is not looked at, of which there are more on the loopback device than it names. Nothing, if that is all.
      */
-    static NetworkEvent changed(ImmutableSet<IpAddress> before, Look now, Stream<IpAddress> used) {
+    static Optional<NetworkEvent> changed(ImmutableSet<IpAddress> before, Look now, Stream<IpAddress> used) {
         ImmutableSet<IpAddress> missing = used
                 .filter(address -> !now.all().contains(address) && !address.toInet().isLoopbackAddress())
                 .collect(ImmutableSet.toImmutableSet());
-        return new NetworkEvent.AddressesChanged(Sets.difference(now.leading(), before).immutableCopy(),
-                Sets.union(Sets.difference(before, now.leading()), missing).immutableCopy());
+        ImmutableSet<IpAddress> come = Sets.difference(now.leading(), before).immutableCopy();
+        ImmutableSet<IpAddress> gone = Sets.union(Sets.difference(before, now.leading()), missing).immutableCopy();
+        return come.isEmpty() && gone.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NetworkEvent.AddressesChanged(come, gone));
     }
 
     private Look now() throws SocketException {
@@ -94,6 +121,7 @@ final class AddressWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        looks.shutdownNow();
+        looks.execute(() -> news.ifPresent(AddressNews::close));
+        looks.shutdown();
     }
 }

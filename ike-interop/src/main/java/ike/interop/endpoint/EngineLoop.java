@@ -116,8 +116,9 @@ final class EngineLoop {
                 handle(new Input.Datagram(now, path, message));
             }
             case Errand.Noticed(var event) -> noticed(event);
-            case Errand.Moved(var before, var look) -> handle(new Input.Network(now, AddressWatch.changed(before,
-                    look, engine.view().ikeSas().stream().map(sa -> sa.path().local().address()))));
+            case Errand.Moved(var before, var look) -> AddressWatch
+                    .changed(before, look, engine.view().ikeSas().stream().map(sa -> sa.path().local().address()))
+                    .ifPresent(event -> handle(new Input.Network(now, event)));
             case Errand.Answered(var askId, var verdict) -> handle(new Input.Answer(now, askId, verdict));
             case Errand.Wanted(String text, Wish wish) -> fulfil(text, wish);
             case Errand.Asked(Consumer<Control> task) -> task.accept(control);
