@@ -47,7 +47,7 @@ class AuthenticationTest {
                 scene -> {
                     initiate(scene);
                     assertRefused(scene, "no connection is configured for peer ID_FQDN left.test that asks for us as "
-                            + "ID_FQDN right.test");
+                            + "ID_FQDN right.test; expected is ID_FQDN somebody.test (connection home)");
                 });
     }
 
@@ -56,7 +56,7 @@ class AuthenticationTest {
         Scene.play(Setup.USUAL.right(Change.localId(Identification.fqdn("other.test"))), scene -> {
             initiate(scene);
             assertRefused(scene, "no connection is configured for peer ID_FQDN left.test that asks for us as "
-                    + "ID_FQDN right.test");
+                    + "ID_FQDN right.test; connection home lets it in, and is called ID_FQDN other.test");
         });
     }
 

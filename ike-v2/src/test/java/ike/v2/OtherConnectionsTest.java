@@ -3,6 +3,7 @@ package ike.v2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ike.crypto.certificate.DistinguishedName;
+import ike.crypto.certificate.TrustRequest;
 import ike.engine.Order;
 import ike.engine.config.Connection;
 import ike.engine.config.Proof;
@@ -39,8 +40,26 @@ class OtherConnectionsTest {
             assertThat(scene.left().failed(new Order.Initiate("home", Optional.of("net"))))
                     .contains("AUTHENTICATION_FAILED");
             assertThat(Pki.failure(scene.right()).summary())
-                    .contains("not issued below the configured authority (ca_id) ID_DER_ASN1_DN CN=Nobody either");
+                    .contains("not issued below the configured authority (ca_id) ID_DER_ASN1_DN CN=Nobody",
+                            "(by connection home; nor do second let it in)");
             assertThat(scene.right().established()).isEmpty();
+        });
+    }
+
+    /** Of two that do not let it in the one is told where less is wrong. */
+    @Test
+    void theReasonOfTheClosestConnectionIsTold() {
+        PublicKeyRound far = Pki.round("rsa-4096", TrustRequest.Revocation.STRICT);
+        Scene.play(Pki.both().right(Pki.proofs(PublicKeyRound.ANY, far)), scene -> {
+            Pki.equip(scene, Pki.P256, Pki.RSA);
+            load(scene, "second", through("CN=Nobody"));
+            load(scene, "third", far);
+            assertThat(scene.left().failed(new Order.Initiate("home", Optional.of("net"))))
+                    .contains("AUTHENTICATION_FAILED");
+            assertThat(Pki.failure(scene.right()).summary()).contains("CN=Nobody",
+                    "(by connection second; nor do home, third let it in)");
+            assertThat(Pki.failure(scene.right()).explanation()).contains("connection home:\nFAILED",
+                    "connection second:", "connection third:", "nobody knows whether it is revoked");
         });
     }
 

@@ -109,16 +109,8 @@ final class AuthResponder {
 
     private static Connection connection(Turn turn, SaName name, InitAnswered sa, Chain chain, boolean eap)
             throws Refused {
-        Optional<Connection> found = meant(turn, name, sa, chain, eap).stream().findFirst();
-        if (found.isPresent()) {
-            return found.get();
-        }
-        Identification peer = id(chain, PayloadType.Known.IDI).orElseThrow();
-        throw new Refused(new Refusal.AuthenticationFailed(meant(turn, name, sa, chain, !eap).isEmpty()
-                ? "no connection is configured for peer " + peer.describe() + id(chain, PayloadType.Known.IDR)
-                        .map(id -> " that asks for us as " + id.describe()).orElse("")
-                : "peer " + peer.describe() + (eap ? " wants" : " does not want")
-                        + " to be asked by EAP, configured is the opposite"));
+        return meant(turn, name, sa, chain, eap).stream().findFirst()
+                .orElseThrow(() -> new Refused(UnknownPeer.refusal(turn, name, sa, chain, eap)));
     }
 
     /** The connections that this request may mean, the likeliest first. */

@@ -85,7 +85,7 @@ final class RoundResponder {
             throw new Refused(new Refusal.AuthenticationFailed("peer " + peer.describe() + " is not one that round "
                     + (claim.round() + 1) + " of this connection lets in"));
         }
-        AuthAsked asked = new AuthAsked(sa.opened(), sa.name(), claim, new AuthAsked.Stage.Judging(),
+        AuthAsked asked = new AuthAsked(sa.opened(), sa.name(), claim, new AuthAsked.Stage.Judging(ImmutableList.of()),
                 ImmutableList.of());
         Optional<AuthPayload> auth = chain.find(AuthPayload.class);
         if (auth.isEmpty() != round.eap().isPresent()) {

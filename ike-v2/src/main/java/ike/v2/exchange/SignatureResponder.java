@@ -28,11 +28,16 @@ final class SignatureResponder {
 
     /** Asks what the peer's signature is worth. */
     static AuthAsked judge(Turn turn, AuthAsked sa, PublicKeyRound round, AuthPayload auth) throws Refused {
+        return judge(turn, sa, round, auth, ImmutableList.of());
+    }
+
+    private static AuthAsked judge(Turn turn, AuthAsked sa, PublicKeyRound round, AuthPayload auth,
+            ImmutableList<AuthAsked.Denial> denials) throws Refused {
         InitAnswered opened = sa.opened();
         Bytes octets = SignedOctets.ofInitiator(turn, opened.session(), opened.initRequest(), opened.nr(),
                 sa.claim().idiBody());
         Signatures.judge(turn, sa.name(), sa.claim().remote(), round, sa.claim().request(), auth, octets);
-        return sa.at(new AuthAsked.Stage.Judging());
+        return sa.at(new AuthAsked.Stage.Judging(denials));
     }
 
     /** Asks for our signature. */
@@ -50,9 +55,9 @@ final class SignatureResponder {
         AuthClaim claim = sa.claim();
         try {
             return switch (sa.stage()) {
-                case AuthAsked.Stage.Judging() when claim.earlier().isPresent() -> RoundResponder.after(turn, sa,
+                case AuthAsked.Stage.Judging _ when claim.earlier().isPresent() -> RoundResponder.after(turn, sa,
                         Signatures.judged(verdict, claim.local(), claim.remote()), ImmutableList.of());
-                case AuthAsked.Stage.Judging() -> judged(turn, sa, verdict);
+                case AuthAsked.Stage.Judging(var before) -> judged(turn, sa, verdict, before);
                 case AuthAsked.Stage.Signing signing -> answer(turn, sa, signing, Signatures.signed(verdict));
             };
         } catch (Refused refused) {
@@ -61,14 +66,20 @@ final class SignatureResponder {
     }
 
     /** Whom this connection does not let in, another one may: with the same identities, but another authority. */
-    private static IkeSa judged(Turn turn, AuthAsked sa, Verdict verdict) throws Refused {
+    private static IkeSa judged(Turn turn, AuthAsked sa, Verdict verdict, ImmutableList<AuthAsked.Denial> before)
+            throws Refused {
         PeerAuthenticated peer;
         try {
             peer = Signatures.judged(verdict, sa.claim().local(), sa.claim().remote());
         } catch (Refused refused) {
-            AuthAsked other = OtherConnections.next(turn, sa).orElseThrow(() -> refused);
+            ImmutableList<AuthAsked.Denial> denials = ImmutableList.<AuthAsked.Denial>builder().addAll(before)
+                    .add(new AuthAsked.Denial(sa.name().connection().name(), refused.refusal(),
+                            Signatures.flaws(verdict)))
+                    .build();
+            AuthAsked other = OtherConnections.next(turn, sa)
+                    .orElseThrow(() -> new Refused(OtherConnections.refusal(denials)));
             return judge(turn, other, OtherConnections.proof(other.name().connection()).orElseThrow(),
-                    other.claim().request().get(AuthPayload.class));
+                    other.claim().request().get(AuthPayload.class), denials);
         }
         return AuthResponder.prove(turn, sa.at(new AuthAsked.Stage.Signing(Optional.of(peer))));
     }

@@ -1,5 +1,6 @@
 package ike.v2.exchange;
 
+import ike.crypto.certificate.TrustStep;
 import ike.engine.AskId;
 import ike.engine.Effect;
 import ike.engine.Question;
@@ -57,6 +58,13 @@ final class Signatures {
                 CertificatePayloads.read(chain.all(CertPayload.class),
                         turn.environment().habits().hashAndUrl(), name.connection().certificates().requestStatus()),
                 claim.schemes(), octets, claim.signature())));
+    }
+
+    /** How much is wrong with a signature that is not accepted. */
+    static int flaws(Verdict verdict) {
+        return verdict instanceof Verdict.Judged(var report)
+                ? (int) report.steps().stream().filter(step -> step.outcome() == TrustStep.Outcome.FAILED).count()
+                : 1;
     }
 
     /** The proof that the peer holds the private key of somebody whom we trust to be {@code remote}. */

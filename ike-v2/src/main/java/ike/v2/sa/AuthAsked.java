@@ -2,6 +2,7 @@ package ike.v2.sa;
 
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
+import ike.v2.message.Refusal;
 import ike.wire.v2.Payload;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,8 +21,12 @@ public record AuthAsked(InitAnswered opened, SaName name, AuthClaim claim, Stage
         ImmutableList<Payload> extra) implements IkeSa {
     /** What is asked. */
     public sealed interface Stage {
-        /** Is the peer's signature good, and its key to be believed? */
-        record Judging() implements Stage {
+        /**
+         * Is the peer's signature good, and its key to be believed?
+         *
+         * @param denials why connections that were tried before do not let it in
+         */
+        record Judging(ImmutableList<Denial> denials) implements Stage {
         }
 
         /**
@@ -31,6 +36,14 @@ public record AuthAsked(InitAnswered opened, SaName name, AuthClaim claim, Stage
          */
         record Signing(Optional<PeerAuthenticated> peer) implements Stage {
         }
+    }
+
+    /**
+     * Why a connection does not let a peer in.
+     *
+     * @param flaws how many reasons there are
+     */
+    public record Denial(String connection, Refusal refusal, int flaws) {
     }
 
     /** The same at another stage. */
