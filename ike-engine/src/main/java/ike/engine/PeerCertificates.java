@@ -1,6 +1,7 @@
 package ike.engine;
 
 import com.google.common.collect.ImmutableList;
+import ike.crypto.certificate.AttributeCertificate;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.signature.VerificationKey;
 import ike.wire.Bytes;
@@ -13,12 +14,14 @@ import java.util.Optional;
  *
  * @param certificates its own first (RFC 7296 §3.6), then what may lead to an authority; at most {@link #MOST}
  * @param crls certificate revocation lists in DER
+ * @param attributes attribute certificates (RFC 5755); at most {@link #MOST}
  * @param ocsp OCSP responses in DER (RFC 4806)
  * @param rawKey its public key without a certificate (RFC 7670)
  * @param links what it has named instead of sending it, in its order; at most {@link #MOST_LINKS}
  */
-public record PeerCertificates(ImmutableList<Certificate> certificates, ImmutableList<Bytes> crls,
-        ImmutableList<Bytes> ocsp, Optional<VerificationKey> rawKey, ImmutableList<Link> links) {
+public record PeerCertificates(ImmutableList<Certificate> certificates, ImmutableList<AttributeCertificate> attributes,
+        ImmutableList<Bytes> crls, ImmutableList<Bytes> ocsp, Optional<VerificationKey> rawKey,
+        ImmutableList<Link> links) {
     /** How many certificates, and how many lists and responses, one peer may send. */
     public static final int MOST = 16;
 
@@ -33,10 +36,10 @@ public record PeerCertificates(ImmutableList<Certificate> certificates, Immutabl
     public record Link(HashAndUrl at, boolean bundle) {
     }
 
-    /** A peer that has sent what it has. */
+    /** A peer that has sent what it has, and no attributes. */
     public PeerCertificates(ImmutableList<Certificate> certificates, ImmutableList<Bytes> crls,
             ImmutableList<Bytes> ocsp, Optional<VerificationKey> rawKey) {
-        this(certificates, crls, ocsp, rawKey, ImmutableList.of());
+        this(certificates, ImmutableList.of(), crls, ocsp, rawKey, ImmutableList.of());
     }
 
     /** A peer that has sent none. */

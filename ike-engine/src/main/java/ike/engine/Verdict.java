@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
+import ike.crypto.certificate.AttributeCertificate;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.TrustReport;
 import ike.crypto.signature.SignatureScheme;
@@ -39,10 +40,12 @@ public sealed interface Verdict {
      * @param key the public key that checks it
      * @param chain our certificate first, then what leads from it to an authority, without that; empty for a key without
      *        certificate
+     * @param attributes attribute certificates about the first of them, those that are valid now (RFC 5755)
      * @param links where those of them are found that a peer may fetch instead (RFC 7296 §3.6)
      * @param ocsp OCSP responses in DER about them, if they are wanted (RFC 4806)
      */
     record Signed(SignatureScheme scheme, Bytes signature, VerificationKey key, ImmutableList<Certificate> chain,
+            ImmutableList<AttributeCertificate> attributes,
             ImmutableMap<Certificate, HashAndUrl> links, ImmutableList<Bytes> ocsp) implements Verdict {
     }
 

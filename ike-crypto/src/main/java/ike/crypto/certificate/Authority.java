@@ -23,19 +23,29 @@ import java.util.function.Consumer;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.AttCertIssuer;
+import org.bouncycastle.asn1.x509.Attribute;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.Holder;
+import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x509.TBSCertList;
 import org.bouncycastle.asn1.x509.Time;
+import org.bouncycastle.asn1.x509.V2AttributeCertificateInfoGenerator;
+import org.bouncycastle.asn1.x509.V2Form;
 import org.bouncycastle.asn1.x509.V2TBSCertListGenerator;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.ContentSigner;
@@ -127,13 +137,37 @@ public record Authority(X500Name name, SigningKey key, SignatureScheme scheme) {
             // Readers find the issuer's key by it (RFC 5280 §5.2.1), strongSwan nothing without it.
             list.setExtensions(new Extensions(Extension.create(Extension.authorityKeyIdentifier, false,
                     new AuthorityKeyIdentifier(key.publicKey().keyIdentifier().toArray()))));
-            TBSCertList body = list.generateTBSCertList();
-            byte[] signature = sign(Bytes.owning(body.getEncoded("DER")));
-            return Bytes.owning(new DERSequence(new ASN1Encodable[]{body, algorithm(), new DERBitString(signature)})
-                    .getEncoded("DER"));
+            return signed(list.generateTBSCertList());
         } catch (IOException e) {
             throw new IllegalStateException("octets are written to memory", e);
         }
+    }
+
+    /** An attribute certificate in DER: the holder of this certificate is in these groups (RFC 5755 §4.4.4). */
+    public Bytes attributes(Certificate holder, Instant from, Instant to, List<String> groups) {
+        V2AttributeCertificateInfoGenerator info = new V2AttributeCertificateInfoGenerator();
+        info.setHolder(new Holder(new IssuerSerial(holder.issuerName(), holder.serialNumber())));
+        info.setIssuer(new AttCertIssuer(new V2Form(new GeneralNames(new GeneralName(name)))));
+        info.setSignature(algorithm());
+        info.setSerialNumber(new ASN1Integer(holder.serialNumber()));
+        info.setStartDate(generalized(from));
+        info.setEndDate(generalized(to));
+        ASN1Encodable[] texts = groups.stream().map(DERUTF8String::new).toArray(ASN1Encodable[]::new);
+        info.addAttribute(new Attribute(AttributeCertificate.GROUP,
+                new DERSet(new DERSequence(new DERSequence(texts)))));
+        try {
+            info.setExtensions(new Extensions(Extension.create(Extension.authorityKeyIdentifier, false,
+                    new AuthorityKeyIdentifier(key.publicKey().keyIdentifier().toArray()))));
+            return signed(info.generateAttributeCertificateInfo());
+        } catch (IOException e) {
+            throw new IllegalStateException("octets are written to memory", e);
+        }
+    }
+
+    private Bytes signed(ASN1Object body) throws IOException {
+        byte[] signature = sign(Bytes.owning(body.getEncoded("DER")));
+        return Bytes.owning(new DERSequence(new ASN1Encodable[]{body, algorithm(), new DERBitString(signature)})
+                .getEncoded("DER"));
     }
 
     byte[] sign(Bytes octets) {

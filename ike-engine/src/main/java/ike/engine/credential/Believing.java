@@ -3,13 +3,13 @@ package ike.engine.credential;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Streams;
 import ike.crypto.certificate.Certificate;
+import ike.crypto.certificate.GroupCheck;
 import ike.crypto.certificate.TrustCheck;
 import ike.crypto.certificate.TrustReport;
 import ike.crypto.certificate.TrustRequest;
 import ike.crypto.certificate.TrustStep;
 import ike.engine.PeerCertificates;
 import ike.engine.config.PublicKeyRound;
-import ike.wire.Bytes;
 import ike.wire.v2.Identification;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -32,6 +32,10 @@ record Believing(Credentials credentials, Identification identity, PublicKeyRoun
                 both(shown.ocsp(), credentials.fetched().ocsp()), credentials.sources()));
         if (!round.authorities().isEmpty() && round.certificates().isEmpty() && found.chain().size() > 1) {
             steps.add(below(peer, found.chain()));
+        }
+        if (!round.groups().isEmpty()) {
+            steps.add(new GroupCheck(round.groups(), both(shown.attributes(), credentials.attributes()),
+                    credentials.attributeAuthorities(), now).judge(peer));
         }
         round.authority().map(name -> through(name, peer, found.chain())).ifPresent(steps::add);
         return new TrustReport(found.chain(), steps.addAll(found.steps()).build());
@@ -71,7 +75,7 @@ record Believing(Credentials credentials, Identification identity, PublicKeyRoun
                         .collect(ImmutableList.toImmutableList());
     }
 
-    static ImmutableList<Bytes> both(ImmutableList<Bytes> a, ImmutableList<Bytes> b) {
+    static <T> ImmutableList<T> both(ImmutableList<T> a, ImmutableList<T> b) {
         return Stream.concat(a.stream(), b.stream()).collect(ImmutableList.toImmutableList());
     }
 }

@@ -3,6 +3,7 @@ package ike.engine.credential;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
+import ike.crypto.certificate.AttributeCertificate;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.KnownAuthority;
 import ike.crypto.certificate.RevocationQuery;
@@ -41,6 +42,8 @@ public final class Credentials implements SecretOwner {
     private final Map<Bytes, SigningKey> keys = new LinkedHashMap<>();
     private final Map<Bytes, Secret> rejections = new LinkedHashMap<>();
     private final Set<Bytes> crls = new LinkedHashSet<>();
+    private final Set<AttributeCertificate> attributes = new LinkedHashSet<>();
+    private final Set<Certificate> attributeAuthorities = new LinkedHashSet<>();
     private final Fetched fetched = new Fetched();
     private final Map<String, KnownAuthority> authorities = new LinkedHashMap<>();
     private boolean lists = true;
@@ -82,6 +85,17 @@ public final class Credentials implements SecretOwner {
         crls.add(crl);
     }
 
+    /** Knows an attribute certificate; what it says counts only if an attribute authority signed it. */
+    public void load(AttributeCertificate attribute) {
+        attributes.add(attribute);
+    }
+
+    /** Trusts an attribute authority: it may say who is in which group (RFC 5755). */
+    public void loadAttributeAuthority(Certificate authority) {
+        certificates.add(authority);
+        attributeAuthorities.add(authority);
+    }
+
     /** Trusts an authority, and knows where to ask about what it issued; instead of what had the same name. */
     public void load(KnownAuthority authority) {
         certificates.add(authority.certificate());
@@ -102,11 +116,17 @@ public final class Credentials implements SecretOwner {
     /** Forgets a certificate. */
     public void unload(Certificate certificate) {
         certificates.remove(certificate);
+        attributeAuthorities.remove(certificate);
     }
 
     /** Forgets the private key of a public one; false when there was none. */
     public boolean unload(VerificationKey publicKey) {
         return keys.remove(publicKey.subjectPublicKeyInfo()) != null;
+    }
+
+    /** Forgets an attribute certificate. */
+    public void unload(AttributeCertificate attribute) {
+        attributes.remove(attribute);
     }
 
     /** Forgets a revocation list. */
@@ -133,6 +153,16 @@ public final class Credentials implements SecretOwner {
     public ImmutableList<Certificate> anchors() {
         return certificates.stream().filter(c -> c.isAuthority() && c.isSelfIssued())
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    /** The attribute authorities. */
+    public ImmutableList<Certificate> attributeAuthorities() {
+        return ImmutableList.copyOf(attributeAuthorities);
+    }
+
+    /** The attribute certificates. */
+    public ImmutableList<AttributeCertificate> attributes() {
+        return ImmutableList.copyOf(attributes);
     }
 
     /** The private keys. */

@@ -114,6 +114,11 @@ final class Judging {
     private TrustReport believed() {
         steps.add(new TrustStep(TrustStep.Outcome.PASSED, question.identity().describe(),
                 "its public key is the configured one", "RFC 7670 §4"));
+        if (!question.round().groups().isEmpty()) {
+            fail(question.identity().describe(), "in none of the groups that are demanded ("
+                    + String.join(", ", question.round().groups())
+                    + "): attributes are of certificates, not of raw keys");
+        }
         return new TrustReport(ImmutableList.of(), steps.build());
     }
 

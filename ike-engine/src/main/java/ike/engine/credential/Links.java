@@ -36,6 +36,7 @@ final class Links {
         return new PeerCertificates(
                 Stream.concat(certificates.build(), shown.certificates().stream()).limit(PeerCertificates.MOST)
                         .collect(ImmutableList.toImmutableList()),
+                shown.attributes(),
                 Stream.concat(shown.crls().stream(), crls.build().stream()).limit(PeerCertificates.MOST)
                         .collect(ImmutableList.toImmutableList()),
                 shown.ocsp(), shown.rawKey(), open.build());

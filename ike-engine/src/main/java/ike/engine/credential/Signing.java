@@ -3,11 +3,13 @@ package ike.engine.credential;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ike.crypto.Secret;
+import ike.crypto.certificate.AttributeCertificate;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.signature.SignatureScheme;
 import ike.crypto.signature.SigningKey;
 import ike.crypto.signature.VerificationKey;
 import ike.engine.Entropy;
+import ike.engine.PeerCertificates;
 import ike.engine.Question;
 import ike.engine.Verdict;
 import ike.engine.config.PublicKeyRound;
@@ -72,7 +74,8 @@ final class Signing {
         ImmutableList<Certificate> chain = choice.candidate().chain();
         try (Secret seed = entropy.hidden(Entropy.Use.SIGNATURE, choice.key().seedLength(choice.scheme()))) {
             return new Verdict.Signed(choice.scheme(), choice.key().sign(choice.scheme(), question.octets(), seed),
-                    choice.candidate().key(), sent(chain), links(credentials, chain),
+                    choice.candidate().key(), sent(chain), attributes(credentials, chain, now),
+                    links(credentials, chain),
                     question.status() ? statuses(credentials, chain, now) : ImmutableList.of());
         }
     }
@@ -98,6 +101,13 @@ final class Signing {
     static ImmutableList<Certificate> sent(ImmutableList<Certificate> chain) {
         return chain.stream().filter(c -> !c.isSelfIssued() || c.equals(chain.getFirst()))
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    private static ImmutableList<AttributeCertificate> attributes(Credentials credentials,
+            ImmutableList<Certificate> chain, Instant now) {
+        return credentials.attributes().stream()
+                .filter(attribute -> chain.stream().limit(1).anyMatch(attribute::isAbout) && attribute.isValid(now))
+                .limit(PeerCertificates.MOST).collect(ImmutableList.toImmutableList());
     }
 
     private static ImmutableMap<Certificate, HashAndUrl> links(Credentials credentials,

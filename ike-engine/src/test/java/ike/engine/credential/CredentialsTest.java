@@ -182,7 +182,8 @@ class CredentialsTest {
     void aSignatureOfAnotherKeyOrOfOtherOctetsIsNotBelieved() {
         Verdict.Signed good = signed();
         Verdict.Signed forged = new Verdict.Signed(good.scheme(), P256.sign(good.scheme(), Bytes.utf8("other"),
-                ike.crypto.Secret.owning(new byte[0])), good.key(), good.chain(), good.links(), good.ocsp());
+                ike.crypto.Secret.owning(new byte[0])), good.key(), good.chain(), good.attributes(), good.links(),
+                good.ocsp());
         TrustReport report = judge(forged, MOON, PublicKeyRound.ANY, sent(good.chain()));
         assertThat(report.trusted()).isFalse();
         assertThat(report.steps()).as("no chain is built for whoever does not hold the key").hasSize(1);

@@ -22,6 +22,7 @@ public final class ConfigurationCheck {
                 .addAll(ConnectionShadow.remarks(connections)).addAll(UnknownHosts.remarks(connections))
                 .addAll(PoolUse.remarks(connections, configuration.pools())).addAll(UpdownUse.remarks(connections))
                 .addAll(EncryptionUse.remarks(connections, configuration.credentials()))
+                .addAll(GroupUse.remarks(connections, configuration.credentials(), now))
                 .addAll(new CertificateUse(configuration.credentials(), now).remarks(connections)).build();
     }
 }

@@ -13,7 +13,7 @@ import ike.wire.v2.Identification;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** list-certs: every certificate and revocation list that is loaded, wherever it came from. */
+/** list-certs: every certificate, attribute certificate and revocation list that is loaded, wherever it came from. */
 final class CertificateListing {
     private static final String ANY = "ANY";
 
@@ -29,14 +29,17 @@ final class CertificateListing {
         ImmutableSet<Bytes> ours = store.keys().stream().map(key -> key.publicKey().subjectPublicKeyInfo())
                 .collect(ImmutableSet.toImmutableSet());
         Stream<Message> certificates = store.certificates().stream()
-                .filter(certificate -> isOneOf(type, "X509") && isOneOf(flag, flag(certificate))
+                .filter(certificate -> isOneOf(type, "X509") && isOneOf(flag, flag(store, certificate))
                         && subject.map(name -> isAbout(certificate, name)).orElse(true))
-                .map(certificate -> Message.builder().put("type", "X509").put("flag", flag(certificate))
+                .map(certificate -> Message.builder().put("type", "X509").put("flag", flag(store, certificate))
                         .flag("has_privkey", ours.contains(certificate.publicKey().subjectPublicKeyInfo()))
                         .put("data", certificate.der()).build());
+        Stream<Message> attributes = store.attributes().stream()
+                .filter(_ -> isOneOf(type, "X509_AC") && subject.isEmpty())
+                .map(one -> Message.builder().put("type", "X509_AC").put("data", one.der()).build());
         Stream<Message> lists = store.crls().stream().filter(_ -> isOneOf(type, "X509_CRL") && subject.isEmpty())
                 .map(list -> Message.builder().put("type", "X509_CRL").put("data", list).build());
-        call.stream("list-cert", Streams.concat(certificates, lists).toList());
+        call.stream("list-cert", Streams.concat(certificates, attributes, lists).toList());
         call.answer(Message.EMPTY);
     }
 
@@ -48,8 +51,11 @@ final class CertificateListing {
         return wanted.equals(ANY) || wanted.equals(value);
     }
 
-    private static String flag(Certificate certificate) {
-        return certificate.isAuthority() ? "CA" : "NONE";
+    private static String flag(Credentials store, Certificate certificate) {
+        if (certificate.isAuthority()) {
+            return "CA";
+        }
+        return store.attributeAuthorities().contains(certificate) ? "AA" : "NONE";
     }
 
     private static boolean isAbout(Certificate certificate, String subject) {

@@ -114,7 +114,7 @@ final class ConnectionMessages {
     }
 
     private static Message lists(MessageBuilder section, PublicKeyRound signed) {
-        return section.list("groups", ImmutableList.of()).list("cert_policy", signed.policies())
+        return section.list("groups", signed.groups()).list("cert_policy", signed.policies())
                 .list("certs", Lists.transform(signed.certificates(), Certificate::subject))
                 .list("cacerts", Lists.transform(signed.authorities(), Certificate::subject)).build();
     }

@@ -2,6 +2,8 @@ package ike.interop.control;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import ike.crypto.certificate.AttributeCertificate;
+import ike.crypto.certificate.AttributeCertificateFile;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.CertificateFile;
 import ike.crypto.certificate.PrivateKeyFile;
@@ -21,12 +23,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * load-cert, load-key, unload-key and get-keys: certificates, revocation lists and private keys that came over the
+ * load-cert, load-key, unload-key and get-keys: certificates, revocation lists, attribute certificates and private keys that came over the
  * socket. What the file had brought before remains the file's. Confined to the engine's thread.
  */
 final class SocketCredentials {
     private final Set<Certificate> certificates = new LinkedHashSet<>();
     private final Set<Bytes> crls = new LinkedHashSet<>();
+    private final Set<AttributeCertificate> attributes = new LinkedHashSet<>();
     private final Map<String, SigningKey> keys = new LinkedHashMap<>();
 
     /** {@code load-cert {type, flag, data}}. */
@@ -36,9 +39,10 @@ final class SocketCredentials {
         return switch (type) {
             case "X509" -> certificate(control, octets, Ascii.toUpperCase(request.text("flag").orElse("NONE")));
             case "X509_CRL" -> revocationList(control, octets);
+            case "X509_AC" -> attribute(control, octets);
             case "PUBKEY" -> publicKey(octets);
             default -> Answers.failure(
-                    "a certificate of type " + type + " has no use here; expected X509, X509_CRL or PUBKEY");
+                    "a certificate of type " + type + " has no use here; expected X509, X509_CRL, X509_AC or PUBKEY");
         };
     }
 
@@ -58,6 +62,31 @@ final class SocketCredentials {
                 Answers.failure("its basicConstraints do not say that it is an authority (RFC 5280 section 4.2.1.9)");
             case Decoded.Ok<ImmutableList<Certificate>>(var read) -> {
                 take(control, read);
+                if (flag.equals("AA")) {
+                    authorize(control, read);
+                }
+                yield Answers.SUCCESS;
+            }
+        };
+    }
+
+    /** What the file brings as attribute authorities stays its own. */
+    private void authorize(Control control, ImmutableList<Certificate> taken) {
+        ImmutableList<Certificate> known = control.credentials().attributeAuthorities();
+        taken.stream().filter(certificate -> !known.contains(certificate)).forEach(certificate -> {
+            certificates.add(certificate);
+            control.change(store -> store.loadAttributeAuthority(certificate));
+        });
+    }
+
+    private Message attribute(Control control, Bytes octets) {
+        return switch (AttributeCertificateFile.read(octets)) {
+            case Decoded.Bad<AttributeCertificate>(Malformed why) -> Answers.failure(why.problem());
+            case Decoded.Ok<AttributeCertificate>(AttributeCertificate read) -> {
+                if (!control.credentials().attributes().contains(read)) {
+                    attributes.add(read);
+                    control.change(store -> store.load(read));
+                }
                 yield Answers.SUCCESS;
             }
         };
@@ -126,10 +155,12 @@ final class SocketCredentials {
         control.change(store -> {
             certificates.forEach(store::unload);
             crls.forEach(store::unloadCrl);
+            attributes.forEach(store::unload);
             keys.values().forEach(key -> store.unload(key.publicKey()));
         });
         certificates.clear();
         crls.clear();
+        attributes.clear();
         keys.clear();
     }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  * expired revoked     what they are called; both sides have the revocation list
  * other               speaks for somebody else
  * foreign             of an authority that the other side does not trust
+ * member              in the group sales, by an attribute certificate beside it; an attribute authority is where groups are demanded
  * online-crl          names the list of the lab's web server; of those called online-… neither side has a list
  * online-none         names nobody; who is to be asked stands in the configuration
  * online-ocsp         names its OCSP responder, as does online-revoked, which is
@@ -115,8 +117,21 @@ public final class LabPki {
         own("online-none", ecdsa, certificate(root, ecdsa, side, LabPki::asItIs));
         own("online-revoked", revokedKey(side), revoked(side));
         own("revoked", revokedKey(side), revoked(side));
+        attributes();
         if (!configuration.contains(ONLINE)) {
             put("x509crl", "root", revocationList());
+        }
+    }
+
+    private void attributes() throws IOException {
+        Authority attributes = Authority.of("C=CH, O=Lab, CN=Attributes", key(SeededKeys.ec("P-256", 5)));
+        if (configuration.contains("groups")) {
+            put("x509aa", "attributes", attributes.root().der());
+        }
+        Certificate member = certificate(root, ecdsa, side, LabPki::asItIs);
+        own("member", ecdsa, member);
+        if (configuration.contains("-member.der")) {
+            put("x509ac", "member", attributes.attributes(member, Authority.FROM, Authority.TO, List.of("sales")));
         }
     }
 

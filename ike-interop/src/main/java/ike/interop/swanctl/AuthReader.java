@@ -46,17 +46,36 @@ final class AuthReader {
 
     /** Which users of the peer are meant: {@code xauth_id}, or any. */
     IdentityPattern xauthNames() {
+        refuseGroups();
         return reader.read("xauth_id", IdentityPattern.any(), IdentityValues::pattern);
     }
 
     /** A round that is the only one of its side: hybrid authentication. */
     AuthRound userAlone(String side) {
+        refuseGroups();
         return new AuthRound(new Proof.UserAlone(), reader.read("id", IdentityPattern.any(),
                 side.equals("local") ? AuthReader::ownIdentity : IdentityValues::pattern));
     }
 
     /** The round; of use only when no error was noted. */
     AuthRound read(String side) {
+        AuthRound round = round(side);
+        boolean certified = round.proof() instanceof PublicKeyRound || round.eap()
+                .filter(eap -> eap.methods().equals(ImmutableList.of(EapMethod.TLS))).isPresent();
+        if (!certified) {
+            refuseGroups();
+        }
+        return round;
+    }
+
+    private void refuseGroups() {
+        reader.read("groups", _ -> {
+            throw BadValue.saying("nobody could be in one of them: only a certificate has groups, by an attribute"
+                    + " certificate (RFC 5755); expected auth = pubkey or eap-tls, or no groups");
+        });
+    }
+
+    private AuthRound round(String side) {
         boolean ours = side.equals("local");
         IdentityPattern identity = reader.read("id", IdentityPattern.any(),
                 ours ? AuthReader::ownIdentity : IdentityValues::pattern);
@@ -120,7 +139,7 @@ final class AuthReader {
         return new PublicKeyRound(certificates, keys, certificates("cacerts", "x509ca"), constraint,
                 reader.read("cert_policy", ImmutableList.of(), ListValue::items),
                 reader.read("revocation", Revocation.RELAXED, AuthReader::revocation),
-                reader.read("ca_id", AuthReader::named));
+                reader.read("ca_id", AuthReader::named), reader.read("groups", ImmutableList.of(), ListValue::items));
     }
 
     /** The name of an authority. */

@@ -114,7 +114,7 @@ public final class ConfigurationLoader {
                 .flatMap(section -> authority(section).stream()).collect(ImmutableList.toImmutableList());
         return new StoredCredentials(ImmutableSet.<Certificate>builder().addAll(beside.certificates())
                 .addAll(certificates.named()).build().asList(), beside.keys(), beside.crls(),
-                authorities, beside.files());
+                beside.attributeAuthorities(), beside.attributes(), authorities, beside.files());
     }
 
     private void checkKeys(Section root) {

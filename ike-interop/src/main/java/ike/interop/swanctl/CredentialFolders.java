@@ -2,6 +2,8 @@ package ike.interop.swanctl;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import ike.crypto.certificate.AttributeCertificate;
+import ike.crypto.certificate.AttributeCertificateFile;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.CertificateFile;
 import ike.crypto.certificate.KeyStoreFile;
@@ -25,7 +27,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads the folders beside a configuration, the way of strongSwan's swanctl: certificates of {@code x509} and {@code
- * x509ca}, lists of {@code x509crl}, private keys of {@code private}, {@code rsa}, {@code ecdsa} and {@code pkcs8}, both
+ * x509ca}, lists of {@code x509crl}, attribute authorities of {@code x509aa} and what they say in {@code x509ac}, private keys of {@code private}, {@code rsa}, {@code ecdsa} and {@code pkcs8}, both
  * of {@code pkcs12}; PEM or DER, whatever a file is called. What cannot be read is a warning, and the rest is loaded.
  */
 final class CredentialFolders {
@@ -41,6 +43,8 @@ final class CredentialFolders {
     private final ImmutableList.Builder<Certificate> certificates = ImmutableList.builder();
     private final ImmutableList.Builder<SigningKey> keys = ImmutableList.builder();
     private final ImmutableList.Builder<Bytes> crls = ImmutableList.builder();
+    private final ImmutableList.Builder<Certificate> attributeAuthorities = ImmutableList.builder();
+    private final ImmutableList.Builder<AttributeCertificate> attributes = ImmutableList.builder();
     private final ImmutableMap.Builder<Bytes, Path> files = ImmutableMap.builder();
 
     CredentialFolders(Path folder, Findings findings, List<Section> secrets) {
@@ -52,8 +56,10 @@ final class CredentialFolders {
 
     /** Everything that can be read. */
     StoredCredentials read() {
-        each("x509", this::certificate);
-        each("x509ca", this::certificate);
+        each("x509", (file, octets) -> certificates(file, octets, certificates));
+        each("x509ca", (file, octets) -> certificates(file, octets, certificates));
+        each("x509aa", (file, octets) -> certificates(file, octets, attributeAuthorities));
+        each("x509ac", this::attribute);
         each("x509crl", (file, octets) -> {
             switch (RevocationFile.read(octets)) {
                 case Decoded.Ok<Bytes>(Bytes list) -> crls.add(list);
@@ -64,7 +70,7 @@ final class CredentialFolders {
         each("pkcs12", this::store);
         secrets.forEach(this::missing);
         return new StoredCredentials(certificates.build(), keys.build(), crls.build(),
-                ImmutableList.of(), files.buildKeepingLast());
+                attributeAuthorities.build(), attributes.build(), ImmutableList.of(), files.buildKeepingLast());
     }
 
     /** A secret for a file that is not there is of no use. */
@@ -102,15 +108,25 @@ final class CredentialFolders {
         }
     }
 
-    private void certificate(Path file, Bytes octets) {
+    private void certificates(Path file, Bytes octets, ImmutableList.Builder<Certificate> into) {
         switch (CertificateFile.read(octets)) {
-            case Decoded.Ok<ImmutableList<Certificate>>(var read) -> read.forEach(one -> take(file, one));
+            case Decoded.Ok<ImmutableList<Certificate>>(var read) -> read.forEach(one -> take(file, one, into));
             case Decoded.Bad<ImmutableList<Certificate>>(Malformed why) -> warn(file, why.problem());
         }
     }
 
-    private void take(Path file, Certificate certificate) {
-        certificates.add(certificate);
+    private void attribute(Path file, Bytes octets) {
+        switch (AttributeCertificateFile.read(octets)) {
+            case Decoded.Ok<AttributeCertificate>(AttributeCertificate read) -> {
+                attributes.add(read);
+                files.put(read.der(), file);
+            }
+            case Decoded.Bad<AttributeCertificate>(Malformed why) -> warn(file, why.problem());
+        }
+    }
+
+    private void take(Path file, Certificate certificate, ImmutableList.Builder<Certificate> into) {
+        into.add(certificate);
         files.put(certificate.der(), file);
     }
 
@@ -131,7 +147,7 @@ final class CredentialFolders {
     private void store(Path file, Bytes octets) {
         switch (KeyStoreFile.read(octets, passphrase(file).orElse(""))) {
             case Decoded.Ok<KeyStoreFile>(KeyStoreFile store) -> {
-                store.certificates().forEach(one -> take(file, one));
+                store.certificates().forEach(one -> take(file, one, certificates));
                 store.keys().forEach(one -> take(file, one));
             }
             case Decoded.Bad<KeyStoreFile>(Malformed why) -> warn(file, why.problem());

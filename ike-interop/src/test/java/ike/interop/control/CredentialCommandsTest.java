@@ -86,6 +86,24 @@ class CredentialCommandsTest {
     }
 
     @Test
+    void attributeAuthoritiesAndWhatTheySayAreListedAndForgotten() throws IOException {
+        Bytes attribute = ROOT.attributes(OURS, Authority.FROM, Authority.TO, List.of("sales"));
+        assertThat(certificate("X509", "NONE", OURS.der())).isEqualTo(Answers.SUCCESS);
+        assertThat(certificates("flag", "AA", "type", "X509")).isEmpty();
+        assertThat(certificate("X509", "AA", OURS.der())).isEqualTo(Answers.SUCCESS);
+        assertThat(certificate("X509_AC", "NONE", attribute)).isEqualTo(Answers.SUCCESS);
+        assertThat(certificates()).containsExactly(
+                Message.builder().put("type", "X509").put("flag", "AA").put("data", OURS.der()).build(),
+                Message.builder().put("type", "X509_AC").put("data", attribute).build());
+        assertThat(certificates("flag", "AA", "type", "X509")).hasSize(1);
+        assertThat(certificates("type", "X509_AC")).hasSize(1);
+        assertThat(client.call("clear-creds", Message.EMPTY)).isEqualTo(Answers.SUCCESS);
+        assertThat(certificates()).isEmpty();
+        assertThat(certificate("X509", "NONE", OURS.der())).isEqualTo(Answers.SUCCESS);
+        assertThat(certificates("flag", "AA", "type", "X509")).as("no longer one").isEmpty();
+    }
+
+    @Test
     void aKeyIsCalledByTheHashOfItsPublicKeyAndCanBeTakenBack() throws IOException {
         String id = SIGNING.publicKey().keyIdentifier().hex();
         assertThat(id).hasSize(40);
@@ -140,7 +158,8 @@ class CredentialCommandsTest {
         Bytes noise = Bytes.utf8("noise");
         assertThat(certificate("X509", "NONE", noise).text("errmsg").orElse("")).contains("not a certificate");
         assertThat(certificate("X509", "CA", OURS.der()).text("errmsg").orElse("")).contains("basicConstraints");
-        assertThat(certificate("X509_AC", "NONE", OURS.der()).text("errmsg").orElse("")).contains("X509_AC");
+        assertThat(certificate("X509_AC", "NONE", OURS.der()).text("errmsg").orElse("")).contains("not an attribute");
+        assertThat(certificate("OCSP_RESPONSE", "NONE", noise).text("errmsg").orElse("")).contains("X509_AC or PUBKEY");
         assertThat(certificate("X509_CRL", "NONE", noise).text("errmsg").orElse("")).contains("not a revocation list");
         assertThat(call("load-key", "type", "any", noise).text("errmsg").orElse("")).contains("not a private key");
         assertThat(authority(Message.builder().put("cacert", OURS.der()).build()).text("errmsg").orElse(""))

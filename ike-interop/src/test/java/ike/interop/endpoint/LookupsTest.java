@@ -82,7 +82,8 @@ class LookupsTest {
     @Test
     void whatIsKnownOrSentIsNotFetched() throws InterruptedException {
         web.credentials.load(BETWEEN);
-        inquire(new PeerCertificates(ImmutableList.of(OWN), ImmutableList.of(), ImmutableList.of(), Optional.empty(),
+        inquire(new PeerCertificates(ImmutableList.of(OWN), ImmutableList.of(), ImmutableList.of(), ImmutableList.of(),
+                Optional.empty(),
                 ImmutableList.of(link(BETWEEN, "/between"), link(BETWEEN, "/again"))));
         assertThat(answer().trusted()).isTrue();
         assertThat(web.asked).isEmpty();
@@ -177,7 +178,8 @@ class LookupsTest {
     }
 
     private static PeerCertificates linked(Link... links) {
-        return new PeerCertificates(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), Optional.empty(),
+        return new PeerCertificates(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), ImmutableList.of(),
+                Optional.empty(),
                 ImmutableList.copyOf(links));
     }
 

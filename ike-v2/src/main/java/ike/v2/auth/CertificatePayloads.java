@@ -2,6 +2,7 @@ package ike.v2.auth;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import ike.crypto.certificate.AttributeCertificate;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.signature.SignatureHash;
 import ike.crypto.signature.VerificationKey;
@@ -78,7 +79,7 @@ public final class CertificatePayloads {
     }
 
     /**
-     * What lets the peer check our signature: our certificate first (§3.6), or the key where it has none (RFC 7670 §3).
+     * What lets the peer check our signature: our certificate first (§3.6), the attributes of that last, or the key where it has none (RFC 7670 §3).
      *
      * @param peers what it has sent: it may have said that it fetches certificates
      */
@@ -86,7 +87,9 @@ public final class CertificatePayloads {
         return signed.chain().isEmpty()
                 ? ImmutableList.of(new CertPayload(CertEncoding.Known.RAW_PUBLIC_KEY,
                         signed.key().subjectPublicKeyInfo()))
-                : chain(signed, fetches(peers));
+                : Stream.concat(chain(signed, fetches(peers)), signed.attributes().stream()
+                        .map(one -> new CertPayload(CertEncoding.Known.X509_ATTRIBUTE, one.der())))
+                        .collect(ImmutableList.toImmutableList());
     }
 
     private static boolean fetches(List<? extends Payload> peers) {
@@ -94,12 +97,11 @@ public final class CertificatePayloads {
                 && notify.notifyType().equals(NotifyType.Known.HTTP_CERT_LOOKUP_SUPPORTED));
     }
 
-    private static ImmutableList<CertPayload> chain(Verdict.Signed signed, boolean fetched) {
+    private static Stream<CertPayload> chain(Verdict.Signed signed, boolean fetched) {
         return signed.chain().stream()
                 .map(certificate -> Optional.ofNullable(signed.links().get(certificate)).filter(_ -> fetched)
                         .map(link -> new CertPayload(CertEncoding.Known.HASH_AND_URL_X509, link.data()))
-                        .orElseGet(() -> new CertPayload(CertEncoding.Known.X509_SIGNATURE, certificate.der())))
-                .collect(ImmutableList.toImmutableList());
+                        .orElseGet(() -> new CertPayload(CertEncoding.Known.X509_SIGNATURE, certificate.der())));
     }
 
     /**
@@ -112,6 +114,9 @@ public final class CertificatePayloads {
         return new PeerCertificates(
                 data(payloads, CertEncoding.Known.X509_SIGNATURE)
                         .flatMap(der -> Certificate.read(der).toOptional().stream())
+                        .collect(ImmutableList.toImmutableList()),
+                data(payloads, CertEncoding.Known.X509_ATTRIBUTE)
+                        .flatMap(der -> AttributeCertificate.read(der).toOptional().stream())
                         .collect(ImmutableList.toImmutableList()),
                 data(payloads, CertEncoding.Known.CRL).collect(ImmutableList.toImmutableList()),
                 status
