@@ -128,8 +128,11 @@ public final class LabPki {
         if (configuration.contains("groups")) {
             put("x509aa", "attributes", attributes.root().der());
         }
-        Certificate member = certificate(root, ecdsa, side, LabPki::asItIs);
-        own("member", ecdsa, member);
+        // With this key the certificate's number has no octet of zeros in front, which strongSwan 5.9.8 would not find
+        // it by.
+        Bytes key = SeededKeys.ec("P-256", 54 + seed(side));
+        Certificate member = certificate(root, key, side, LabPki::asItIs);
+        own("member", key, member);
         if (configuration.contains("-member.der")) {
             put("x509ac", "member", attributes.attributes(member, Authority.FROM, Authority.TO, List.of("sales")));
         }
