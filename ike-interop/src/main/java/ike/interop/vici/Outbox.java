@@ -12,9 +12,7 @@ import java.util.function.Consumer;
 
 /** What waits to be written to one client, so that nobody but its own thread ever waits for it. */
 final class Outbox {
-    private static final Runnable NOTHING = () -> {
-    };
-    private static final Parcel END = new Parcel(List.of(), 0, NOTHING);
+    private static final Parcel END = new Parcel(List.of(), 0, Outbox::nothing);
 
     private final PacketStream stream;
     private final Consumer<String> trouble;
@@ -39,14 +37,17 @@ final class Outbox {
         this.whenOver = whenOver;
     }
 
+    private static void nothing() {
+    }
+
     /** False when the client does not keep up; when it is gone already, nothing is kept for it. */
     boolean offer(Packet packet) {
-        return keep(new Parcel(List.of(packet), packet.length(), NOTHING));
+        return keep(new Parcel(List.of(packet), packet.length(), Outbox::nothing));
     }
 
     /** Events that are made when their turn comes: those of a request, of which one is worked on at a time. */
     boolean offerAll(String event, Iterable<Message> messages) {
-        return keep(new Parcel(Iterables.transform(messages, message -> new Packet.Event(event, message)), 0, NOTHING));
+        return keep(new Parcel(Iterables.transform(messages, message -> new Packet.Event(event, message)), 0, Outbox::nothing));
     }
 
     /** The answer to a request, and what to do when the client has been sent it. */
