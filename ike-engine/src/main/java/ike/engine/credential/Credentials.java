@@ -42,6 +42,7 @@ public final class Credentials implements SecretOwner {
     private final Map<Bytes, SigningKey> keys = new LinkedHashMap<>();
     private final Map<Bytes, Secret> rejections = new LinkedHashMap<>();
     private final Set<Bytes> crls = new LinkedHashSet<>();
+    private final Set<VerificationKey> publicKeys = new LinkedHashSet<>();
     private final Set<AttributeCertificate> attributes = new LinkedHashSet<>();
     private final Set<Certificate> attributeAuthorities = new LinkedHashSet<>();
     private final Fetched fetched = new Fetched();
@@ -85,6 +86,11 @@ public final class Credentials implements SecretOwner {
         crls.add(crl);
     }
 
+    /** Trusts a public key without a certificate: it is whose key id it is (RFC 7670 §4). */
+    public void load(VerificationKey publicKey) {
+        publicKeys.add(publicKey);
+    }
+
     /** Knows an attribute certificate; what it says counts only if an attribute authority signed it. */
     public void load(AttributeCertificate attribute) {
         attributes.add(attribute);
@@ -124,6 +130,11 @@ public final class Credentials implements SecretOwner {
         return keys.remove(publicKey.subjectPublicKeyInfo()) != null;
     }
 
+    /** Trusts a public key no more. */
+    public void distrust(VerificationKey publicKey) {
+        publicKeys.remove(publicKey);
+    }
+
     /** Forgets an attribute certificate. */
     public void unload(AttributeCertificate attribute) {
         attributes.remove(attribute);
@@ -153,6 +164,11 @@ public final class Credentials implements SecretOwner {
     public ImmutableList<Certificate> anchors() {
         return certificates.stream().filter(c -> c.isAuthority() && c.isSelfIssued())
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    /** The public keys that are trusted without a certificate. */
+    public ImmutableList<VerificationKey> publicKeys() {
+        return ImmutableList.copyOf(publicKeys);
     }
 
     /** The attribute authorities. */

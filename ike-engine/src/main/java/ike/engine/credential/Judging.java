@@ -5,11 +5,13 @@ import com.google.common.collect.Streams;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.TrustReport;
 import ike.crypto.certificate.TrustStep;
+import ike.crypto.signature.SignatureHash;
 import ike.crypto.signature.SignatureScheme;
 import ike.crypto.signature.Verification;
 import ike.crypto.signature.VerificationKey;
 import ike.engine.Question;
 import ike.engine.config.PublicKeyRound;
+import ike.wire.v2.IdType;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -83,7 +85,8 @@ final class Judging {
     /** What the peer has sent, else what is known of it; the configuration may leave less. */
     private ImmutableList<Candidate> candidates() {
         PublicKeyRound round = question.round();
-        Stream<Candidate> raw = round.keys().stream().map(key -> new Candidate(key, Optional.empty()));
+        Stream<Candidate> raw = Stream.concat(round.keys().stream(), known(round))
+                .map(key -> new Candidate(key, Optional.empty()));
         if (question.certificates().certificates().isEmpty()) {
             Stream<Certificate> known = round.certificates().isEmpty() && round.keys().isEmpty()
                     ? credentials.of(question.identity())
@@ -92,6 +95,16 @@ final class Judging {
         }
         return Streams.concat(raw, question.certificates().certificates().stream().map(Candidate::of))
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    /** The public keys that are trusted for the peer's key id, unless the configuration demands what only certificates have. */
+    private Stream<VerificationKey> known(PublicKeyRound round) {
+        boolean any = round.certificates().isEmpty() && round.keys().isEmpty() && round.authorities().isEmpty()
+                && round.authority().isEmpty() && round.policies().isEmpty();
+        return any && question.identity().type().equals(IdType.Known.ID_KEY_ID)
+                ? credentials.publicKeys().stream().filter(key -> question.identity().data().equals(key.keyIdentifier())
+                        || question.identity().data().equals(SignatureHash.SHA1.of(key.subjectPublicKeyInfo())))
+                : Stream.empty();
     }
 
     private boolean holds(VerificationKey key, SignatureScheme scheme) {
@@ -113,7 +126,7 @@ final class Judging {
 
     private TrustReport believed() {
         steps.add(new TrustStep(TrustStep.Outcome.PASSED, question.identity().describe(),
-                "its public key is the configured one", "RFC 7670 §4"));
+                "its public key is one that is trusted here", "RFC 7670 §4"));
         if (!question.round().groups().isEmpty()) {
             fail(question.identity().describe(), "in none of the groups that are demanded ("
                     + String.join(", ", question.round().groups())

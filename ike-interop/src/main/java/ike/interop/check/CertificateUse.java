@@ -57,7 +57,8 @@ final class CertificateUse {
             rounds(connection.local()).forEach(round -> ours(key, round, remarks));
             boolean trusts = credentials.certificates().stream().anyMatch(Certificate::isAuthority);
             rounds(connection.remote()).map(round -> round.publicKey().orElse(PublicKeyRound.ANY))
-                    .filter(round -> !trusts && round.certificates().isEmpty() && round.keys().isEmpty())
+                    .filter(round -> !trusts && credentials.publicKeys().isEmpty() && round.certificates().isEmpty()
+                            && round.keys().isEmpty())
                     .forEach(_ -> remarks.add(new Remark(key, "no authority is trusted that could speak for its peer;"
                             + " expected a certificate in x509ca, or certs or pubkeys of the peer")));
         }

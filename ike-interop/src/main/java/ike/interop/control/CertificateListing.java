@@ -4,6 +4,7 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Streams;
 import ike.crypto.certificate.Certificate;
+import ike.crypto.signature.VerificationKey;
 import ike.engine.credential.Credentials;
 import ike.interop.endpoint.Control;
 import ike.interop.vici.Message;
@@ -13,7 +14,7 @@ import ike.wire.v2.Identification;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** list-certs: every certificate, attribute certificate and revocation list that is loaded, wherever it came from. */
+/** list-certs: every certificate, attribute certificate, revocation list and public key that is loaded, wherever it came from. */
 final class CertificateListing {
     private static final String ANY = "ANY";
 
@@ -37,9 +38,13 @@ final class CertificateListing {
         Stream<Message> attributes = store.attributes().stream()
                 .filter(_ -> isOneOf(type, "X509_AC") && subject.isEmpty())
                 .map(one -> Message.builder().put("type", "X509_AC").put("data", one.der()).build());
+        Stream<Message> publicKeys = store.publicKeys().stream().map(VerificationKey::subjectPublicKeyInfo)
+                .filter(_ -> isOneOf(type, "PUBKEY") && subject.isEmpty())
+                .map(info -> Message.builder().put("type", "PUBKEY").flag("has_privkey", ours.contains(info))
+                        .put("data", info).build());
         Stream<Message> lists = store.crls().stream().filter(_ -> isOneOf(type, "X509_CRL") && subject.isEmpty())
                 .map(list -> Message.builder().put("type", "X509_CRL").put("data", list).build());
-        call.stream("list-cert", Streams.concat(certificates, attributes, lists).toList());
+        call.stream("list-cert", Streams.concat(certificates, attributes, lists, publicKeys).toList());
         call.answer(Message.EMPTY);
     }
 

@@ -30,6 +30,7 @@ final class SocketCredentials {
     private final Set<Certificate> certificates = new LinkedHashSet<>();
     private final Set<Bytes> crls = new LinkedHashSet<>();
     private final Set<AttributeCertificate> attributes = new LinkedHashSet<>();
+    private final Set<VerificationKey> publicKeys = new LinkedHashSet<>();
     private final Map<String, SigningKey> keys = new LinkedHashMap<>();
 
     /** {@code load-cert {type, flag, data}}. */
@@ -40,17 +41,22 @@ final class SocketCredentials {
             case "X509" -> certificate(control, octets, Ascii.toUpperCase(request.text("flag").orElse("NONE")));
             case "X509_CRL" -> revocationList(control, octets);
             case "X509_AC" -> attribute(control, octets);
-            case "PUBKEY" -> publicKey(octets);
+            case "PUBKEY" -> publicKey(control, octets);
             default -> Answers.failure(
                     "a certificate of type " + type + " has no use here; expected X509, X509_CRL, X509_AC or PUBKEY");
         };
     }
 
-    /** A public key is believed where a connection names it (RFC 7670 §4), which brings it along; alone it is of no use. */
-    private static Message publicKey(Bytes octets) {
+    private Message publicKey(Control control, Bytes octets) {
         return switch (PublicKeyFile.read(octets)) {
             case Decoded.Bad<VerificationKey>(Malformed why) -> Answers.failure(why.problem());
-            case Decoded.Ok<VerificationKey> _ -> Answers.SUCCESS;
+            case Decoded.Ok<VerificationKey>(VerificationKey key) -> {
+                if (!control.credentials().publicKeys().contains(key)) {
+                    publicKeys.add(key);
+                    control.change(store -> store.load(key));
+                }
+                yield Answers.SUCCESS;
+            }
         };
     }
 
@@ -156,11 +162,13 @@ final class SocketCredentials {
             certificates.forEach(store::unload);
             crls.forEach(store::unloadCrl);
             attributes.forEach(store::unload);
+            publicKeys.forEach(store::distrust);
             keys.values().forEach(key -> store.unload(key.publicKey()));
         });
         certificates.clear();
         crls.clear();
         attributes.clear();
+        publicKeys.clear();
         keys.clear();
     }
 }

@@ -8,8 +8,10 @@ import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.CertificateFile;
 import ike.crypto.certificate.KeyStoreFile;
 import ike.crypto.certificate.PrivateKeyFile;
+import ike.crypto.certificate.PublicKeyFile;
 import ike.crypto.certificate.RevocationFile;
 import ike.crypto.signature.SigningKey;
+import ike.crypto.signature.VerificationKey;
 import ike.interop.settings.Quoted;
 import ike.interop.settings.Section;
 import ike.interop.settings.Setting;
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads the folders beside a configuration, the way of strongSwan's swanctl: certificates of {@code x509} and {@code
- * x509ca}, lists of {@code x509crl}, attribute authorities of {@code x509aa} and what they say in {@code x509ac}, private keys of {@code private}, {@code rsa}, {@code ecdsa} and {@code pkcs8}, both
+ * x509ca}, lists of {@code x509crl}, attribute authorities of {@code x509aa} and what they say in {@code x509ac}, public keys of {@code pubkey}, private keys of {@code private}, {@code rsa}, {@code ecdsa} and {@code pkcs8}, both
  * of {@code pkcs12}; PEM or DER, whatever a file is called. What cannot be read is a warning, and the rest is loaded.
  */
 final class CredentialFolders {
@@ -43,6 +45,7 @@ final class CredentialFolders {
     private final ImmutableList.Builder<Certificate> certificates = ImmutableList.builder();
     private final ImmutableList.Builder<SigningKey> keys = ImmutableList.builder();
     private final ImmutableList.Builder<Bytes> crls = ImmutableList.builder();
+    private final ImmutableList.Builder<VerificationKey> publicKeys = ImmutableList.builder();
     private final ImmutableList.Builder<Certificate> attributeAuthorities = ImmutableList.builder();
     private final ImmutableList.Builder<AttributeCertificate> attributes = ImmutableList.builder();
     private final ImmutableMap.Builder<Bytes, Path> files = ImmutableMap.builder();
@@ -60,6 +63,7 @@ final class CredentialFolders {
         each("x509ca", (file, octets) -> certificates(file, octets, certificates));
         each("x509aa", (file, octets) -> certificates(file, octets, attributeAuthorities));
         each("x509ac", this::attribute);
+        each("pubkey", this::publicKey);
         each("x509crl", (file, octets) -> {
             switch (RevocationFile.read(octets)) {
                 case Decoded.Ok<Bytes>(Bytes list) -> crls.add(list);
@@ -70,7 +74,8 @@ final class CredentialFolders {
         each("pkcs12", this::store);
         secrets.forEach(this::missing);
         return new StoredCredentials(certificates.build(), keys.build(), crls.build(),
-                attributeAuthorities.build(), attributes.build(), ImmutableList.of(), files.buildKeepingLast());
+                publicKeys.build(), attributeAuthorities.build(), attributes.build(), ImmutableList.of(),
+                files.buildKeepingLast());
     }
 
     /** A secret for a file that is not there is of no use. */
@@ -122,6 +127,13 @@ final class CredentialFolders {
                 files.put(read.der(), file);
             }
             case Decoded.Bad<AttributeCertificate>(Malformed why) -> warn(file, why.problem());
+        }
+    }
+
+    private void publicKey(Path file, Bytes octets) {
+        switch (PublicKeyFile.read(octets)) {
+            case Decoded.Ok<VerificationKey>(VerificationKey read) -> publicKeys.add(read);
+            case Decoded.Bad<VerificationKey>(Malformed why) -> warn(file, why.problem());
         }
     }
 

@@ -47,7 +47,8 @@ final class Outbox {
 
     /** Events that are made when their turn comes: those of a request, of which one is worked on at a time. */
     boolean offerAll(String event, Iterable<Message> messages) {
-        return keep(new Parcel(Iterables.transform(messages, message -> new Packet.Event(event, message)), 0, Outbox::nothing));
+        return keep(new Parcel(Iterables.transform(messages, message -> new Packet.Event(event, message)), 0,
+                Outbox::nothing));
     }
 
     /** The answer to a request, and what to do when the client has been sent it. */

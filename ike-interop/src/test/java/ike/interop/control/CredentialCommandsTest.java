@@ -104,6 +104,18 @@ class CredentialCommandsTest {
     }
 
     @Test
+    void publicKeysAreListedAndForgotten() throws IOException {
+        Bytes info = SIGNING.publicKey().subjectPublicKeyInfo();
+        assertThat(certificate("PUBKEY", "NONE", info)).isEqualTo(Answers.SUCCESS);
+        assertThat(certificates("type", "PUBKEY"))
+                .containsExactly(Message.builder().put("type", "PUBKEY").put("data", info).build());
+        assertThat(call("load-key", "type", "any", KEY).text("success")).contains("yes");
+        assertThat(certificates().getFirst().yes("has_privkey")).isTrue();
+        assertThat(client.call("clear-creds", Message.EMPTY)).isEqualTo(Answers.SUCCESS);
+        assertThat(certificates()).isEmpty();
+    }
+
+    @Test
     void aKeyIsCalledByTheHashOfItsPublicKeyAndCanBeTakenBack() throws IOException {
         String id = SIGNING.publicKey().keyIdentifier().hex();
         assertThat(id).hasSize(40);
