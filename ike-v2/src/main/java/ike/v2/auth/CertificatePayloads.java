@@ -79,7 +79,8 @@ public final class CertificatePayloads {
     }
 
     /**
-     * What lets the peer check our signature: our certificate first (§3.6), the attributes of that last, or the key where it has none (RFC 7670 §3).
+     * What lets the peer check our signature: our certificate first (§3.6), the attributes of that last (RFC 5755), or the key
+     * where it has none (RFC 7670 §3).
      *
      * @param peers what it has sent: it may have said that it fetches certificates
      */
