@@ -266,7 +266,7 @@ class SignatureTest {
         return two;
     }
 
-    private static void equip(Host host, SigningKey key, Certificate certificate) {
+    static void equip(Host host, SigningKey key, Certificate certificate) {
         host.credentials().load(key);
         host.credentials().load(certificate);
         host.credentials().load(BETWEEN);

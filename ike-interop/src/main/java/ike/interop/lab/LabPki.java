@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * rsa ecdsa ed25519   by the kind of key
+ * ecdsa521            on another curve than ecdsa
  * below               of an authority below the root, which the other side does not have
  * expired revoked     what they are called; both sides have the revocation list
  * other               speaks for somebody else
@@ -107,6 +108,8 @@ public final class LabPki {
         put("x509ca", "middle", middleCertificate(side).der());
         own("rsa", rsa, certificate(root, rsa, side, LabPki::asItIs));
         own("ecdsa", ecdsa, certificate(root, ecdsa, side, LabPki::asItIs));
+        Bytes ecdsa521 = SeededKeys.ec("P-521", 50 + seed(side));
+        own("ecdsa521", ecdsa521, certificate(root, ecdsa521, side, LabPki::asItIs));
         own("ed25519", ed25519, certificate(root, ed25519, side, LabPki::asItIs));
         own("below", ecdsa, below(side));
         own("expired", ecdsa, certificate(root, ecdsa, side, draft -> draft.to(LONG_AGO)));

@@ -21,10 +21,12 @@ import java.util.stream.Stream;
 
 /** Which methods of authentication a connection allows, and what each signs with (RFC 2409 §5.1, RFC 4754). */
 public final class Methods {
-    private static final ImmutableList<AuthenticationMethod> SIGNATURES = ImmutableList.of(
-            AuthenticationMethod.RSA_SIGNATURES, AuthenticationMethod.ECDSA_SHA256_P256,
-            AuthenticationMethod.ECDSA_SHA384_P384, AuthenticationMethod.ECDSA_SHA512_P521,
-            AuthenticationMethod.DSS_SIGNATURES);
+    private static final ImmutableList<AuthenticationMethod> CURVES = ImmutableList.of(
+            AuthenticationMethod.ECDSA_SHA256_P256, AuthenticationMethod.ECDSA_SHA384_P384,
+            AuthenticationMethod.ECDSA_SHA512_P521);
+    private static final ImmutableList<AuthenticationMethod> SIGNATURES = ImmutableList
+            .<AuthenticationMethod>builder().add(AuthenticationMethod.RSA_SIGNATURES).addAll(CURVES)
+            .add(AuthenticationMethod.DSS_SIGNATURES).build();
 
     private Methods() {
     }
@@ -64,7 +66,7 @@ public final class Methods {
     static ImmutableList<AuthenticationMethod> of(Connection connection, boolean weInitiate) {
         Optional<XauthUser> user = connection.ikev1().user();
         if (user.isEmpty()) {
-            return of(connection);
+            return weInitiate ? of(connection) : withCurves(of(connection));
         }
         boolean initiatorIsUser = user.get() instanceof XauthUser.Ours == weInitiate;
         boolean alone = Stream.of(connection.local(), connection.remote())
@@ -73,6 +75,13 @@ public final class Methods {
                 .flatMap(method -> (alone ? hybrid(method, initiatorIsUser) : extended(method, initiatorIsUser))
                         .stream())
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    /** A responder takes the initiator's curve, and signs on its own, as strongSwan does: RFC 4754 has one curve for both. */
+    private static ImmutableList<AuthenticationMethod> withCurves(ImmutableList<AuthenticationMethod> own) {
+        return own.stream().noneMatch(CURVES::contains)
+                ? own
+                : Stream.concat(own.stream(), CURVES.stream()).distinct().collect(ImmutableList.toImmutableList());
     }
 
     private static Optional<AuthenticationMethod> extended(AuthenticationMethod method, boolean initiator) {
