@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import ike.engine.Effect;
 import ike.engine.NatDetection;
+import ike.engine.Order;
 import ike.engine.Path;
 import ike.engine.sim.Heading;
 import ike.wire.Bytes;
@@ -14,12 +15,20 @@ import ike.wire.v2.IkeHeader;
 import ike.wire.v2.IkeMessages;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
+import ike.wire.v2.Payload;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a responder answers that its peer can move away from (RFC 4555 §3.7 to §3.9). */
 class MobileAnswersTest {
     private static final Setup MOBILE = Setup.USUAL.both(c -> Change.with(c, "mobike", true));
     private static final NotifyPayload UPDATE = NotifyPayload.of(NotifyType.Known.UPDATE_SA_ADDRESSES);
+
+    /** What a message has that has met no NAT. */
+    private static final Bytes RIGHT = Bytes.concat(Bytes.of(192, 0, 2, 1), Bytes.of(198, 51, 100, 1), Bytes.u16(4500),
+            Bytes.u16(4500));
 
     private int asked;
 
@@ -47,16 +56,50 @@ class MobileAnswersTest {
     /** Addresses that are not those of the packet betray a NAT, which the peer does not allow (§3.9). */
     @Test
     void addressesThatSomebodyChangedAreRefused() {
-        Bytes right = Bytes.concat(Bytes.of(192, 0, 2, 1), Bytes.of(198, 51, 100, 1), Bytes.u16(4500), Bytes.u16(4500));
-        Bytes wrong = Bytes.concat(Bytes.of(10, 0, 0, 1), right.from(4));
+        Bytes wrong = Bytes.concat(Bytes.of(10, 0, 0, 1), RIGHT.from(4));
         Scene.established(MOBILE, scene -> {
             Path before = scene.right().sa().name().path();
             assertThat(answer(scene, UPDATE, noNats(wrong))).extracting(NotifyPayload::notifyType)
                     .containsExactly(NotifyType.Known.UNEXPECTED_NAT_DETECTED);
             assertThat(scene.right().sa().name().path()).isEqualTo(before);
             assertThat(scene.right().effects(Effect.Move.class)).isEmpty();
-            assertThat(answer(scene, UPDATE, noNats(right))).extracting(NotifyPayload::notifyType)
+            assertThat(answer(scene, UPDATE, noNats(RIGHT))).extracting(NotifyPayload::notifyType)
                     .doesNotContain(NotifyType.Known.UNEXPECTED_NAT_DETECTED);
+        });
+    }
+
+    /** Whatever else stands in the request counts as little as they do. */
+    @Test
+    void soAreThoseInANewsOfOtherAddresses() {
+        NotifyPayload other = NotifyPayload.of(NotifyType.Known.ADDITIONAL_IP4_ADDRESS, Bytes.of(192, 0, 2, 9));
+        Bytes wrong = Bytes.concat(Bytes.of(10, 0, 0, 1), RIGHT.from(4));
+        Scene.established(MOBILE, scene -> {
+            assertThat(answer(scene, other, noNats(wrong))).extracting(NotifyPayload::notifyType)
+                    .containsExactly(NotifyType.Known.UNEXPECTED_NAT_DETECTED);
+            assertThat(scene.right().sa().mobility().peers()).isEmpty();
+            assertThat(answer(scene, other, noNats(RIGHT))).isEmpty();
+            assertThat(scene.right().sa().mobility().peers()).hasSize(1);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void soAreThoseInIkeAuth(boolean good) {
+        Bytes data = good ? RIGHT : Bytes.concat(RIGHT.slice(0, 8), Bytes.u16(4501), Bytes.u16(4500));
+        Scene.play(MOBILE, scene -> {
+            scene.gate().request(Heading.OUT, ExchangeType.Known.IKE_AUTH).changed(packet -> {
+                Sighting seen = Iterables.getLast(scene.seen());
+                return Crafted.withOctets(packet, scene.keyring().seal(seen.header(),
+                        ImmutableList.<Payload>builder().addAll(seen.payloads()).add(noNats(data)).build()));
+            });
+            if (good) {
+                scene.establish();
+                scene.settle();
+            } else {
+                assertThat(scene.left().failed(new Order.Initiate("home", Optional.of("net"))))
+                        .contains("UNEXPECTED_NAT_DETECTED");
+                assertThat(scene.right().established()).isEmpty();
+            }
         });
     }
 

@@ -32,6 +32,7 @@ final class AuthConclusion {
     /** Answers, or asks for addresses first; refuses a peer that is up already where that is not wanted. */
     static IkeSa of(Turn turn, LeaseAsked ready) throws Refused {
         checkUnique(turn, ready);
+        MobikeResponder.checkNoNats(ready.name(), ready.wish());
         ImmutableList<IpAddress> wanted = ConfigurationResponder.wanted(ready.wish());
         boolean assigns = ConfigurationResponder.assigns(ready.name().connection());
         if (assigns && !wanted.isEmpty()) {

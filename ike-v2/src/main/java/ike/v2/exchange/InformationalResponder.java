@@ -9,6 +9,7 @@ import ike.engine.config.ChildConfig;
 import ike.engine.config.Reactions;
 import ike.v2.message.Chain;
 import ike.v2.message.Grammar;
+import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
@@ -52,6 +53,12 @@ final class InformationalResponder {
         if (fatal.isPresent()) {
             return onIkeDeleted(turn, acknowledge(turn, sa, message, chain),
                     PeerRefusal.of(fatal.get(), ImmutableList.of()).summary());
+        }
+        Optional<Refusal> nat = sa.mobility().agreed()
+                ? MobikeResponder.unexpectedNat(chain, turn.arrival().orElse(sa.name().path()))
+                : Optional.empty();
+        if (nat.isPresent()) {
+            return Optional.of(MobikeResponder.refuse(turn, sa, message, chain, nat.get()));
         }
         chain.notify(NotifyType.Known.INVALID_SELECTORS).ifPresent(notify -> onComplaint(turn, sa, notify));
         Windows.onComplaint(turn, sa, chain);

@@ -7,10 +7,11 @@ import ike.engine.Path;
 import ike.v2.message.Chain;
 import ike.v2.message.Notifications;
 import ike.v2.message.Refusal;
+import ike.v2.message.Refused;
 import ike.v2.sa.Established;
+import ike.v2.sa.SaName;
 import ike.wire.Bytes;
 import ike.wire.v2.IkeMessage;
-import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
 import java.util.Optional;
@@ -37,11 +38,9 @@ final class MobikeResponder {
             return Requests.reply(turn, sa, message, answer.addAll(NatNotices.make(turn, sa.name().connection(),
                     sa.name().spiI(), sa.name().spiR(), path)).build());
         }
-        Optional<Refusal> refusal = refusal(sa, chain, path);
+        Optional<Refusal> refusal = unacceptable(sa, path);
         if (refusal.isPresent()) {
-            turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), path,
-                    Notifications.failure(refusal.get())));
-            return Requests.reply(turn, sa, message, answer.add(Notifications.of(refusal.get())).build());
+            return refuse(turn, sa, message, chain, refusal.get());
         }
         boolean stays = path.equals(sa.name().path());
         NatDetection nat = NatNotices.judge(turn, sa, chain, path);
@@ -55,12 +54,30 @@ final class MobikeResponder {
         return stays ? replied : ReturnRoutability.check(turn, replied);
     }
 
-    private static Optional<Refusal> refusal(Established sa, Chain chain, Path path) {
-        Optional<NotifyPayload> noNats = chain.notify(NotifyType.Known.NO_NATS_ALLOWED);
-        if (noNats.isPresent() && !noNats.get().data().equals(seen(path))) {
-            return Optional.of(new Refusal.UnexpectedNatDetected(
-                    "the peer allows no NAT, and its message came from " + path.remote() + " to " + path.local()));
+    /** What a request that allows no NAT meets when it has come through one (§3.9). */
+    static Optional<Refusal> unexpectedNat(Chain chain, Path path) {
+        return chain.notify(NotifyType.Known.NO_NATS_ALLOWED).filter(noNats -> !noNats.data().equals(seen(path)))
+                .map(_ -> new Refusal.UnexpectedNatDetected("the peer allows no NAT, and its message came from "
+                        + path.remote() + " to " + path.local()));
+    }
+
+    /** The same for a first request of IKE_AUTH. */
+    static void checkNoNats(SaName name, Chain chain) throws Refused {
+        Optional<Refusal> refusal = name.connection().mobike() ? unexpectedNat(chain, name.path()) : Optional.empty();
+        if (refusal.isPresent()) {
+            throw new Refused(refusal.get());
         }
+    }
+
+    /** Answers a request of which nothing counts. */
+    static Established refuse(Turn turn, Established sa, IkeMessage message, Chain chain, Refusal refusal) {
+        turn.report(new Event.Failed(Optional.of(sa.name().connection().name()),
+                turn.arrival().orElse(sa.name().path()), Notifications.failure(refusal)));
+        return Requests.reply(turn, sa, message, ImmutableList.<Payload>builder()
+                .addAll(ReturnRoutability.asked(chain).stream().toList()).add(Notifications.of(refusal)).build());
+    }
+
+    private static Optional<Refusal> unacceptable(Established sa, Path path) {
         boolean allowed = !ConnectionSearch.byPath(ImmutableList.of(sa.name().connection()), path).isEmpty();
         return allowed
                 ? Optional.empty()
