@@ -19,6 +19,8 @@ public final class HtmlReport {
             <!DOCTYPE html>
             <html lang="en">
             <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width">
+            <meta name="color-scheme" content="light dark">
             <title>IKE for Java: interoperability</title>
             <style>
             body { font: 15px/1.4 sans-serif; margin: 2em; color: #222; background: #fff }
@@ -28,7 +30,9 @@ public final class HtmlReport {
             td.passed { background: #e7f6e7 }
             td.failed { background: #fbe3e3 }
             td:target { outline: 3px solid #c00 }
-            small { color: #555 }
+            small { color: #555; line-height: 1.6 }
+            small a { margin-right: .4em; white-space: nowrap }
+            @media (max-width: 40em) { body { margin: .8em } th, td { padding: .3em .4em } td { overflow-wrap: anywhere } }
             @media (prefers-color-scheme: dark) {
               body { color: #ddd; background: #111 } th, td { border-color: #444 } small { color: #aaa }
               th { background: #222 } td.passed { background: #14331a } td.failed { background: #4a1717 } a { color: #8cf }
@@ -102,7 +106,7 @@ public final class HtmlReport {
         StringBuilder cell = new StringBuilder("<td id=\"").append(escaped(place(result))).append("\" class=\"").append(
                 result.passed() ? "passed" : "failed")
                 .append("\">").append(result.passed() ? "passed" : "failed").append(", ")
-                .append(ReportTable.seconds(result.time()));
+                .append(ReportTable.seconds(result.time()).replace(" ", "&nbsp;"));
         result.failure().ifPresent(why -> cell.append("<br>").append(escaped(why)));
         cell.append("<br><small>");
         EVIDENCE.forEach((file, word) -> {

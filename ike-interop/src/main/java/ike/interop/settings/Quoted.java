@@ -15,9 +15,18 @@ public final class Quoted {
 
     /** The text without quotes. */
     public static String plain(String text) {
+        return text.codePointCount(0, text.length()) > LONGEST ? first(LONGEST, text) + "..." : whole(text);
+    }
+
+    /** The text without quotes, however long it is: the name of a file tells nothing without its end. */
+    static String whole(String text) {
+        return first(Integer.MAX_VALUE, text);
+    }
+
+    private static String first(int most, String text) {
         StringBuilder shown = new StringBuilder();
-        text.codePoints().limit(LONGEST).forEach(c -> append(shown, c));
-        return text.codePointCount(0, text.length()) > LONGEST ? shown + "..." : shown.toString();
+        text.codePoints().limit(most).forEach(c -> append(shown, c));
+        return shown.toString();
     }
 
     private static void append(StringBuilder shown, int c) {

@@ -14,6 +14,6 @@ public record SourceLine(String file, int line) {
 
     @Override
     public String toString() {
-        return line == 0 ? Quoted.plain(file) : Quoted.plain(file) + ":" + line;
+        return line == 0 ? Quoted.whole(file) : Quoted.whole(file) + ":" + line;
     }
 }

@@ -50,7 +50,7 @@ class ReportsTest {
         assertThat(page).contains(
                 "<p>Failed: <a href=\"#good-responder\">good-responder</a>.\n",
                 "<td id=\"good-responder\" class=\"failed\">",
-                "<td id=\"good-initiator\" class=\"passed\">passed, 1.3 s<br><small><a href=\"good-initiator/capture.pcapng\">capture</a>",
+                "<td id=\"good-initiator\" class=\"passed\">passed, 1.3&nbsp;s<br><small><a href=\"good-initiator/capture.pcapng\">capture</a>",
                 "line 3: &lt;nothing&gt; came", "<td colspan=\"2\">left out: needs a &lt;kernel&gt;")
                 .doesNotContain("none/");
     }
