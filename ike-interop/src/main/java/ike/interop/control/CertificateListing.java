@@ -7,6 +7,7 @@ import ike.crypto.certificate.Certificate;
 import ike.crypto.signature.VerificationKey;
 import ike.engine.credential.Credentials;
 import ike.interop.endpoint.Control;
+import ike.interop.endpoint.IdentityText;
 import ike.interop.vici.Message;
 import ike.interop.vici.ViciCall;
 import ike.wire.Bytes;
@@ -69,6 +70,6 @@ final class CertificateListing {
     }
 
     private static String text(Identification name) {
-        return name.describe().substring(name.describe().indexOf(' ') + 1);
+        return IdentityText.of(name.describe());
     }
 }

@@ -18,6 +18,7 @@ import ike.engine.config.Proof;
 import ike.engine.config.PublicKeyRound;
 import ike.engine.config.Reactions;
 import ike.engine.config.XauthUser;
+import ike.interop.endpoint.IdentityText;
 import ike.interop.swanctl.Shunt;
 import ike.interop.vici.Message;
 import ike.interop.vici.MessageBuilder;
@@ -167,8 +168,7 @@ final class ConnectionMessages {
             case IdentityPattern.Suffix(var _, String suffix) -> "*" + suffix;
             case IdentityPattern.Name(var name) -> name.toString();
             case IdentityPattern.Addresses(var range) -> SelectorTexts.of(range);
-            case IdentityPattern.Exactly(var identity) ->
-                identity.describe().substring(identity.describe().indexOf(' ') + 1);
+            case IdentityPattern.Exactly(var identity) -> IdentityText.of(identity.describe());
         };
     }
 }

@@ -7,6 +7,7 @@ import ike.engine.Path;
 import ike.engine.SaId;
 import ike.esp.Datapath;
 import ike.interop.endpoint.Control;
+import ike.interop.endpoint.IdentityText;
 import ike.interop.endpoint.SuiteLabel;
 import ike.interop.keys.CipherChoice;
 import ike.interop.keys.IcvCheck;
@@ -145,7 +146,7 @@ final class SaMessages {
 
     /** Without the name of its type, which vici leaves out. */
     static String identity(String described) {
-        return described.isEmpty() ? "%any" : described.substring(described.indexOf(' ') + 1);
+        return described.isEmpty() ? "%any" : IdentityText.of(described);
     }
 
     private static String spi(int spi) {

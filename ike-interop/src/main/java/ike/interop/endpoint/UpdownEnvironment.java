@@ -60,7 +60,7 @@ final class UpdownEnvironment {
     private static void end(ImmutableMap.Builder<String, String> variables, String whose, IpAddress outer,
             String identity, AddressRange range) {
         variables.put(whose.equals("MY") ? "PLUTO_ME" : "PLUTO_PEER", outer.toString())
-                .put("PLUTO_" + whose + "_ID", plain(identity.substring(identity.indexOf(' ') + 1)))
+                .put("PLUTO_" + whose + "_ID", plain(IdentityText.of(identity)))
                 .put("PLUTO_" + whose + "_CLIENT", AddressSpan.around(range.start(), range.end()))
                 .put("PLUTO_" + whose + "_PROTOCOL", Integer.toString(range.protocol()));
     }
