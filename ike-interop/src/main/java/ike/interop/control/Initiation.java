@@ -11,7 +11,7 @@ import ike.interop.vici.ViciCall;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** {@code initiate {child, ike, timeout, loglevel}}. */
+/** {@code initiate {child, ike, timeout, loglevel}}; what fails is told in strongSwan's words, and why. */
 final class Initiation implements Command {
     private final Journal journal;
 
@@ -36,21 +36,21 @@ final class Initiation implements Command {
                 .filter(connection -> connection.child(child).isPresent()).findFirst()
                 .map(connection -> new ChildName(Optional.of(connection.name()), child));
         if (found.isEmpty()) {
-            call.answer(Answers.failure(
-                    "there is no child " + child + ike.map(name -> " in connection " + name).orElse("")));
+            call.answer(Answers.failure("CHILD_SA config '" + child + "' not found"
+                    + ike.map(name -> " in connection " + name).orElse("")));
             return;
         }
-        begin(request, call, found.get().connection().orElseThrow(), "CHILD_SA " + child,
+        begin(request, call, found.get().connection().orElseThrow(), "CHILD_SA '" + child + "'",
                 outcome -> control.initiate(found.get(), outcome));
     }
 
     /** The IKE SA alone: children may follow, each by a call of its own. */
     private void initiateIke(Control control, Message request, ViciCall call, String ike) {
         if (control.connections().stream().noneMatch(connection -> connection.name().equals(ike))) {
-            call.answer(Answers.failure("there is no connection " + ike));
+            call.answer(Answers.failure("IKE_SA config '" + ike + "' not found"));
             return;
         }
-        begin(request, call, ike, "IKE_SA " + ike, outcome -> control.initiateIke(ike, outcome));
+        begin(request, call, ike, "IKE_SA '" + ike + "'", outcome -> control.initiateIke(ike, outcome));
     }
 
     /** What the endpoint shall do, and whom to tell what became of it. */

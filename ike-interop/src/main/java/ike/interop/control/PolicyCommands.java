@@ -44,7 +44,7 @@ final class PolicyCommands {
         if (found.isEmpty()) {
             call.answer(Answers.failure(child.isEmpty()
                     ? "no child is named"
-                    : "there is no child " + child.get()
+                    : "configuration name not found: child " + child.get()
                             + ike.map(name -> " in connection " + name).orElse("")));
             return;
         }

@@ -38,7 +38,7 @@ final class Redirecting {
         ImmutableList<Long> found = control.view().ikeSas().stream().filter(sa -> isMeant(sa, request, places))
                 .map(IkeSaView::uniqueId).collect(ImmutableList.toImmutableList());
         if (found.isEmpty()) {
-            return failure("there is no matching IKE_SA to redirect");
+            return failure("no matching SAs to redirect found");
         }
         for (long id : found) {
             control.order(new Order.Redirect(new Target.Numbered(id), gateway.get()), _ -> {

@@ -15,7 +15,7 @@ final class Rekeying {
         Targets targets = Targets.of(request);
         ImmutableList<Long> found = targets.isNothing() ? ImmutableList.of() : targets.found(control.view());
         if (found.isEmpty()) {
-            return failure("there is no matching SA to rekey");
+            return failure("no matching SAs to rekey found");
         }
         for (long id : found) {
             control.order(order(targets, request, new Target.Numbered(id)), _ -> {

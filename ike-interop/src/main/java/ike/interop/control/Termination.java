@@ -24,7 +24,7 @@ final class Termination implements Command {
         ImmutableList<Long> found = targets.found(control.view());
         if (targets.isNothing() || found.isEmpty()) {
             call.answer(failure(0, 0,
-                    targets.isNothing() ? "nothing to terminate is named" : "there is no matching SA to terminate"));
+                    targets.isNothing() ? "nothing to terminate is named" : "no matching SAs to terminate found"));
             return;
         }
         Tally tally = new Tally(found.size(), ControlledCall.begin(journal, request, call, names(control),

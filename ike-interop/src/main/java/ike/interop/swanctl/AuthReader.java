@@ -21,8 +21,8 @@ import java.util.Optional;
 
 /** Reads a section {@code connections.<conn>.local*} or {@code remote*}. */
 final class AuthReader {
-    private static final String SUPPORTED = "pubkey, psk, eap, eap-dynamic, eap-tls, eap-mschapv2, eap-md5, eap-gtc, null, xauth (IKEv1), or key and"
-            + " hash as in rsa-2048-sha256, ecdsa-256, ed25519, rsa/pss-sha384, ike:rsa-sha512";
+    private static final String SUPPORTED = "pubkey, psk, eap, eap-dynamic, eap-tls, eap-mschapv2, eap-md5, eap-gtc, null,"
+            + " xauth (IKEv1), or key and hash as in rsa-2048-sha256, ecdsa-256, ed25519, rsa/pss-sha384, ike:rsa-sha512";
 
     private final SectionReader reader;
     private final CertificateValues files;

@@ -81,7 +81,7 @@ class ClientCommandsTest {
         assertThat(ike("rekey")).isEqualTo(2);
         assertThat(err.toString()).isEqualTo("""
                 ike: there is no SA net; there is none at all
-                ike: office is not up: there is no child office
+                ike: office is not up: CHILD_SA config 'office' not found
                 ike: expected the name of an SA, or --ike CONN (see: ike rekey --help)
                 """);
         server.close();

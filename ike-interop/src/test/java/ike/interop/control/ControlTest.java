@@ -114,7 +114,7 @@ class ControlTest {
         assertThat(sas()).hasSize(1);
         assertThat(sas().getFirst().section("home").orElseThrow().section("child-sas").orElseThrow().sections())
                 .hasSize(1);
-        assertThat(call("initiate", "ike", "nobody").text("errmsg")).contains("there is no connection nobody");
+        assertThat(call("initiate", "ike", "nobody").text("errmsg")).contains("IKE_SA config 'nobody' not found");
     }
 
     @Test
@@ -147,7 +147,7 @@ class ControlTest {
 
     @Test
     void whatCannotBeDoneIsSaid() throws Exception {
-        assertThat(call("initiate", "child", "net").text("errmsg")).contains("there is no child net");
+        assertThat(call("initiate", "child", "net").text("errmsg")).contains("CHILD_SA config 'net' not found");
         assertThat(call("terminate", "ike", "home").text("success")).contains("no");
         assertThat(call("terminate").text("errmsg")).contains("nothing to terminate is named");
         assertThat(call("rekey", "ike-id", "nonsense").text("success")).contains("no");

@@ -42,7 +42,8 @@ class PolicyCommandsTest {
                 .replace("remote_addrs = 127.0.0.1", "");
         try (Driven ours = Driven.start(folder, "c", dynamic)) {
             assertThat(ours.call("install").text("errmsg")).contains("no child is named");
-            assertThat(ours.call("install", "child", "web").text("errmsg")).contains("there is no child web");
+            assertThat(ours.call("install", "child", "web").text("errmsg"))
+                    .contains("configuration name not found: child web");
             assertThat(ours.call("install", "child", "net").text("errmsg").orElse(""))
                     .startsWith("the addresses of home/net are not known");
         }
