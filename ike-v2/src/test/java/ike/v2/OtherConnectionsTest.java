@@ -46,6 +46,23 @@ class OtherConnectionsTest {
         });
     }
 
+    /** One for secrets and one for signatures, both for everybody: how the peer proves itself tells which one it means. */
+    @Test
+    void howThePeerProvesItselfTellsWhichConnectionItMeans() {
+        Scene.play(Setup.USUAL.left(Pki.proofs(PublicKeyRound.ANY, PublicKeyRound.ANY)), scene -> {
+            Pki.equip(scene, Pki.P256, Pki.RSA);
+            load(scene, "second", PublicKeyRound.ANY);
+            scene.establish();
+            assertThat(scene.right().sa().name().connection().name()).isEqualTo("second");
+        });
+        Scene.play(Setup.USUAL.right(Pki.proofs(new Proof.PreSharedKey(), PublicKeyRound.ANY)), scene -> {
+            scene.right().done(new Order.LoadConnection(
+                    Change.with(Fixtures.connection(false, Fixtures.IKE_GCM, Fixtures.ESP_GCM), "name", "second")));
+            scene.establish();
+            assertThat(scene.right().sa().name().connection().name()).isEqualTo("second");
+        });
+    }
+
     /** Of two that do not let it in the one is told where less is wrong. */
     @Test
     void theReasonOfTheClosestConnectionIsTold() {

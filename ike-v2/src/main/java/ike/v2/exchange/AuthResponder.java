@@ -109,7 +109,9 @@ final class AuthResponder {
 
     private static Connection connection(Turn turn, SaName name, InitAnswered sa, Chain chain, boolean eap)
             throws Refused {
-        return meant(turn, name, sa, chain, eap).stream().findFirst()
+        ImmutableList<Connection> meant = meant(turn, name, sa, chain, eap);
+        return meant.stream().filter(connection -> ProofFit.fits(connection, chain)).findFirst()
+                .or(() -> meant.stream().findFirst())
                 .orElseThrow(() -> new Refused(UnknownPeer.refusal(turn, name, sa, chain, eap)));
     }
 
