@@ -46,7 +46,11 @@ class ExplainMutationTest {
             "ikev1-bug-12610.pcapng.gz", "ikev2-decrypt-3des-sha1_160.pcap", "ikev2-decrypt-aes256cbc.pcapng",
             "ikev2-decrypt-aes256gcm16.pcap", "esp-bug-12671.pcapng.gz", "strongswan/ikev1-main-rsa-frag.pcap",
             "strongswan/ikev1-aggr-ecdsa521.pcap", "strongswan/ikev1-xauth-psk.pcap", "strongswan/ikev1-hybrid.pcap",
-            "strongswan/ikev2-rsa-pss.pcap", "strongswan/ikev2-ed25519.pcap");
+            "strongswan/ikev2-rsa-pss.pcap", "strongswan/ikev2-ed25519.pcap",
+            "strongswan-eap/ikev2-wrong-group.pcap", "strongswan6-whole/ikev2-two-mlkem-rsa.pcap",
+            "strongswan6-whole/ikev2-ctr-xcbc.pcap", "strongswan6-whole/ikev2-null-ipv6.pcap",
+            "strongswan6-whole/ikev1-main-rsa-frag.pcap", "strongswan6-whole/ikev1-aggr-ecdsa-3des.pcap",
+            "strongswan6-whole/ikev1-main-blowfish-brainpool.pcap");
 
     private static final TextRenderer TEXT = new TextRenderer(Style.PLAIN);
 

@@ -50,7 +50,8 @@ class DisorderTest {
     @ValueSource(strings = {"strongswan-eap/ikev2-ccm", "strongswan-eap/ikev2-eap-tls",
             "strongswan-eap/ikev2-wrong-group", "strongswan-eap/ikev1-hybrid-aggr",
             "strongswan/ikev1-main-psk-blowfish", "strongswan/ikev1-main-rsa", "strongswan/ikev1-aggr-psk-3des",
-            "strongswan/ikev1-xauth-psk"})
+            "strongswan/ikev1-xauth-psk", "strongswan6-whole/ikev2-two-mlkem-rsa",
+            "strongswan6-whole/ikev1-main-rsa-frag", "strongswan6-whole/ikev1-aggr-ecdsa-3des"})
     void neighboursChangePlaces(String capture) throws Exception {
         List<Frame> frames = new ArrayList<>(Captures.frames(capture + ".pcap"));
         Talks.Heard inOrder = Talks.listen(frames, keys(capture), PSK);

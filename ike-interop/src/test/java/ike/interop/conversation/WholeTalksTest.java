@@ -8,6 +8,7 @@ import ike.interop.capture.Frame;
 import ike.interop.keys.KeyTables;
 import ike.interop.transcript.Protection.Verdict;
 import ike.interop.transcript.Standing.Proof;
+import ike.interop.transcript.Subject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,24 @@ class WholeTalksTest {
         assertThat(heard.findings().unexplained()).isEmpty();
         assertThat(heard.findings().breaches()).isEmpty();
         assertThat(heard.proofs()).extracting(Proof::verdict).containsOnly(Verdict.GOOD).hasSize(proofs);
+    }
+
+    /** Other algorithms of both versions: every packet of IKE and ESP opens. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ikev2-two-mlkem-rsa", "ikev2-camellia", "ikev2-chacha-eddsa", "ikev2-ctr-xcbc",
+            "ikev2-3des", "ikev2-ccm-ecdsa", "ikev2-null-ipv6", "ikev1-aggr-ecdsa-3des", "ikev1-main-rsa-frag",
+            "ikev1-main-camellia", "ikev1-main-cast-x25519", "ikev1-main-blowfish-brainpool"})
+    void everyAlgorithmIsOpened(String capture) throws Exception {
+        String folder = "strongswan6-whole/";
+
+        Talks.Heard heard = Talks.listen(Captures.frames(folder + capture + ".pcap"),
+                KeyTables.read(folder(folder + "README.md")), ProofsTest.psk("three-words-and-a-number-7"));
+
+        assertThat(heard.findings().unexplained()).isEmpty();
+        assertThat(heard.findings().breaches()).isEmpty();
+        assertThat(heard.proofs()).extracting(Proof::verdict).containsOnly(Verdict.GOOD).hasSizeGreaterThan(1);
+        assertThat(heard.packets()).filteredOn(packet -> packet.subject() instanceof Subject.Esp)
+                .hasSizeGreaterThan(10).allSatisfy(packet -> assertThat(packet.layers()).hasSizeGreaterThan(1));
     }
 
     /** Who proves himself by EAP is the one whose identity came before it. */
