@@ -16,10 +16,8 @@ import ike.wire.v2.NotifyType;
 import ike.wire.v2.Payload;
 import ike.wire.v2.Proposal;
 import ike.wire.v2.ProtocolId;
-import ike.wire.v2.PuzzleSolutionPayload;
 import ike.wire.v2.SaPayload;
 import ike.wire.v2.TransformType;
-import ike.wire.v2.UnknownPayload;
 import java.util.function.Consumer;
 
 /** The rules that one IKEv2 message keeps or breaks by itself, each with its section. */
@@ -75,8 +73,7 @@ final class MessageRules {
 
     private static void ofPayload(ChainedPayload chained, Consumer<Breach> found) {
         Payload payload = chained.payload();
-        if (chained.critical() && !(payload instanceof UnknownPayload)
-                && !(payload instanceof PuzzleSolutionPayload)) {
+        if (chained.critical() && payload.type().reference().equals("RFC 7296")) {
             found.accept(new Breach("the " + payload.type().label() + " payload is marked critical",
                     "RFC 7296 §3.2"));
         }

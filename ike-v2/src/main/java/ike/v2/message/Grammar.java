@@ -12,6 +12,8 @@ import static ike.wire.v2.PayloadType.Known.KE;
 import static ike.wire.v2.PayloadType.Known.NONCE;
 import static ike.wire.v2.PayloadType.Known.NOTIFY;
 import static ike.wire.v2.PayloadType.Known.SA;
+import static ike.wire.v2.PayloadType.Known.SK;
+import static ike.wire.v2.PayloadType.Known.SKF;
 import static ike.wire.v2.PayloadType.Known.TSI;
 import static ike.wire.v2.PayloadType.Known.TSR;
 import static ike.wire.v2.PayloadType.Known.VENDOR_ID;
@@ -21,8 +23,7 @@ import com.google.common.collect.ImmutableSet;
 import ike.wire.v2.ChainedPayload;
 import ike.wire.v2.Payload;
 import ike.wire.v2.PayloadType;
-import ike.wire.v2.PuzzleSolutionPayload;
-import ike.wire.v2.UnknownPayload;
+import java.util.Arrays;
 
 /**
  * Which payloads a message carries: the figures of RFC 7296 §1.2 to §1.4 and Appendix C as a table. A payload of a
@@ -116,9 +117,14 @@ public enum Grammar {
         }
     }
 
-    /** True for what is not understood here: nobody is given puzzles (RFC 8019). */
+    /** True for what no message here carries, whether it can be read or not: nobody is given puzzles (RFC 8019). */
     private static boolean isForeign(Payload payload) {
-        return payload instanceof UnknownPayload || payload instanceof PuzzleSolutionPayload;
+        return payload.type() != SK && payload.type() != SKF
+                && Arrays.stream(values()).noneMatch(message -> message.names(payload.type()));
+    }
+
+    private boolean names(PayloadType type) {
+        return required.contains(type) || optional.contains(type) || repeatable.contains(type);
     }
 
     private static long count(ImmutableList<ChainedPayload> chain, PayloadType type) {
