@@ -12,6 +12,12 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class AlgorithmsTest {
+    /** RFC 7296 §5. */
+    @Test
+    void noPrfHasLessThan128Bits() {
+        assertThat(Algorithms.prfs()).allMatch(prf -> prf.outputLength() >= 16 && prf.keyLength() >= 16);
+    }
+
     @Test
     void findsWhatItHasByTransform() {
         Algorithms.prfs().forEach(prf -> assertThat(Algorithms.prf(prf.id())).contains(prf));

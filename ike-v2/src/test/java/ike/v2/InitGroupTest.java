@@ -14,6 +14,7 @@ import ike.wire.v2.KeyExchangeId;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
 import ike.wire.v2.SaPayload;
+import ike.wire.v2.TransformType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,19 @@ class InitGroupTest {
                     right <- IKE_AUTH 1 SA(b1)
                     """);
             scene.settle();
+        });
+    }
+
+    /** §3.4. */
+    @Test
+    void theFirstGuessIsTheFirstGroupOfTheFirstProposal() {
+        Scene.play(WRONG_GUESS, scene -> {
+            scene.establish();
+            Sighting first = scene.seen().get(0);
+            assertThat(first.get(SaPayload.class).proposals().getFirst().transforms().stream()
+                    .filter(transform -> transform.type().equals(TransformType.Known.KE)).findFirst())
+                    .hasValueSatisfying(group -> assertThat(group.id())
+                            .isEqualTo(first.get(KePayload.class).method()));
         });
     }
 

@@ -143,6 +143,18 @@ class IkeMessagesTest {
         assertThat(chain.getLast().payload()).isEqualTo(new UnknownPayload(PayloadType.of(200), Bytes.EMPTY));
     }
 
+    /** §2: 1,280 octets must be possible, 3,000 should be. */
+    @Test
+    void longMessagesAreRead() {
+        for (int length : new int[]{1280, 3000, 60_000}) {
+            IkeHeader header = IkeHeader.of(new IkeSpi(1), new IkeSpi(2), ExchangeType.Known.INFORMATIONAL, 8, 5);
+            IkeMessage message = IkeMessages.encode(header,
+                    ImmutableList.of(new VendorIdPayload(Bytes.zeros(length - IkeHeader.LENGTH - 4))));
+            assertThat(message.octets().length()).isEqualTo(length);
+            assertThat(IkeMessages.decode(message.octets()).orThrow().payloads()).isEqualTo(message.payloads());
+        }
+    }
+
     /** §3.15.1. */
     @Test
     void theReservedBitOfAConfigurationAttributeIsIgnoredAndNotSent() {
