@@ -72,7 +72,9 @@ final class Counters implements EndpointObserver {
 
     @Override
     public void passed(PassedMessage message, Control control) {
-        Optional<String> counted = message.isIkev1() ? Optional.empty() : exchange(message.header().exchange());
+        Optional<String> counted = message.isIkev1() || !message.begins()
+                ? Optional.empty()
+                : exchange(message.header().exchange());
         counted.ifPresent(exchange -> {
             String name = exchange + (message.inbound() ? "_IN" : "_OUT")
                     + (message.header().isResponse() ? "_RESP" : "_REQ");

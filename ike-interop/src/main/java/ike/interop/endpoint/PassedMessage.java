@@ -7,18 +7,25 @@ import ike.interop.log.LogGroup;
 import ike.wire.Bytes;
 import ike.wire.v2.IkeHeader;
 import ike.wire.v2.IkeHeaders;
+import ike.wire.v2.PayloadType;
 import java.util.Optional;
 
 /**
  * An IKE message on its way, as its header and the path tell.
  *
  * @param octets its length, without a non-ESP marker
+ * @param begins false for a fragment behind the first one of a message (RFC 7383 §2.5)
  */
-public record PassedMessage(boolean inbound, IkeHeader header, Path path, int octets) {
+public record PassedMessage(boolean inbound, IkeHeader header, Path path, int octets, boolean begins) {
+    /** Behind the header and the generic header of the payload. */
+    private static final int FRAGMENT_NUMBER = IkeHeader.LENGTH + 4;
+
     /** What the octets' header says; nothing when there are not enough of them for one. */
     static Optional<PassedMessage> of(boolean inbound, Path path, Bytes octets) {
         return IkeHeaders.decode(octets).toOptional()
-                .map(header -> new PassedMessage(inbound, header, path, octets.length()));
+                .map(header -> new PassedMessage(inbound, header, path, octets.length(),
+                        !header.firstPayload().equals(PayloadType.Known.SKF) || octets.length() < FRAGMENT_NUMBER + 2
+                                || (octets.u8(FRAGMENT_NUMBER) == 0 && octets.u8(FRAGMENT_NUMBER + 1) <= 1)));
     }
 
     /** Its exchange, by the name that this has in the message's version. */

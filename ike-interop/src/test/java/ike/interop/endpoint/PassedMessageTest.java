@@ -27,6 +27,16 @@ class PassedMessageTest {
             assertThat(message.exchange()).isEqualTo(name);
             assertThat(message.kind()).isEqualTo(kind);
             assertThat(message.isIkev1()).isEqualTo(version.equals("10"));
+            assertThat(message.begins()).isTrue();
         });
+    }
+
+    /** Of a message in fragments the first one counts. */
+    @ParameterizedTest
+    @CsvSource({"35, 00010002, true", "35, 00020002, false", "35, 0000, true", "2e, 00020002, true"})
+    void fragmentsBehindTheFirstAreNoMessages(String payload, String fragment, boolean begins) {
+        Bytes octets = Bytes.fromHex("01".repeat(8) + "02".repeat(8) + payload + "202308" + "00000001" + "00000024"
+                + "00000008" + fragment);
+        assertThat(PassedMessage.of(true, PATH, octets).map(PassedMessage::begins)).contains(begins);
     }
 }
