@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 final class CryptoTable {
     private static final String FASTEST = "ike run, ike bench";
     private static final String REFERENCE = "all else";
+    /** What only one library does in the way that is wanted here: from randomness that it is given. */
+    private static final String ALONE = "ML-KEM, DSA, Ed25519, Ed448";
 
     private final Backends fastest = Backends.fastest();
     private final Backends reference = Backends.reference();
@@ -27,7 +29,7 @@ final class CryptoTable {
         lines.add(Strings.padEnd("", name, ' ') + Strings.padEnd(FASTEST, column, ' ') + REFERENCE);
         fastest.table().forEach((primitive, backend) -> lines.add(Strings.padEnd(primitive.name(), name, ' ')
                 + Strings.padEnd(backend.label(), column, ' ') + reference.serving(primitive).label()));
-        return lines.add("").add("not here: " + missing()).build();
+        return lines.add("").add(ALONE + ": " + Library.BOUNCY_CASTLE.label()).add("not here: " + missing()).build();
     }
 
     private String missing() {
@@ -35,6 +37,11 @@ final class CryptoTable {
                 .collect(ImmutableList.toImmutableList());
         String missing = Arrays.stream(Library.values()).filter(library -> !here.contains(library))
                 .map(Library::label).collect(Collectors.joining(", "));
-        return missing.isEmpty() ? "nothing" : missing + "; with them some would only be faster";
+        if (missing.isEmpty()) {
+            return "nothing";
+        }
+        return missing + (here.contains(Library.LIBCRYPTO)
+                ? "; with them some would only be faster"
+                : "; with libcrypto MODP would take the same time for all exponents (SECURITY.md), and more would be faster");
     }
 }

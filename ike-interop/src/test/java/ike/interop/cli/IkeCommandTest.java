@@ -26,7 +26,8 @@ class IkeCommandTest {
     void versionTellsWhichLibraryDoesWhat() {
         assertThat(ike("version", "--crypto")).isZero();
         assertThat(out.toString()).containsPattern("(?m)^AES-CBC +JDK 25 +JDK 25$")
-                .containsPattern("(?m)^Camellia-CCM +\\S.* Bouncy Castle$");
+                .containsPattern("(?m)^Camellia-CCM +\\S.* Bouncy Castle$")
+                .containsPattern("(?m)^ML-KEM, DSA, Ed25519, Ed448: Bouncy Castle$");
     }
 
     @Test
