@@ -12,6 +12,6 @@ final class Answers {
 
     /** It is not done, and why. */
     static Message failure(String reason) {
-        return Message.builder().put("success", "no").put("errmsg", reason).build();
+        return Message.builder().put("success", "no").told("errmsg", reason).build();
     }
 }

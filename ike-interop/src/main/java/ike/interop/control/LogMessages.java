@@ -32,6 +32,6 @@ final class LogMessages {
         String text = entry.text() + (entry.explanation().isBlank()
                 ? ""
                 : "; " + entry.explanation().strip().replaceAll("\\s*\\R\\s*", "; "));
-        return message.shown("msg", Printable.line(text)).build();
+        return message.told("msg", Printable.line(text)).build();
     }
 }

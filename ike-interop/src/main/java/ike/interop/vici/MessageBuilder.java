@@ -1,5 +1,6 @@
 package ike.interop.vici;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import ike.wire.Bytes;
@@ -20,6 +21,14 @@ public final class MessageBuilder {
     /** A key with a text that a peer may have chosen: the beginning of one that is too long for a value. */
     public MessageBuilder shown(String name, String text) {
         return put(name, text.substring(0, Math.min(text.length(), ViciLimits.LONGEST_TEXT)));
+    }
+
+    /**
+     * The same of a sentence for people, in ASCII: strongSwan's swanctl shows nothing at all of a value with any other character.
+     */
+    public MessageBuilder told(String name, String sentence) {
+        return shown(name, CharMatcher.ascii().negate()
+                .replaceFrom(sentence.replace("§§", "sections ").replace("§", "section "), '?'));
     }
 
     /** A key with octets. */

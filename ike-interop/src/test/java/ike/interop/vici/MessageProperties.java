@@ -28,6 +28,15 @@ class MessageProperties {
         }
     }
 
+    /** Nothing but ASCII is shown by swanctl. */
+    @Property(tries = 200)
+    void whatIsToldIsAscii(@ForAll String sentence) {
+        String told = Message.builder().told("msg", "refused (RFC 7296 §2.9): " + sentence).build().text("msg")
+                .orElseThrow();
+        assertThat(told).startsWith("refused (RFC 7296 section 2.9): ").matches("\\p{ASCII}*")
+                .hasSizeLessThanOrEqualTo(ViciLimits.LONGEST_VALUE);
+    }
+
     @Property
     void anyOctetsAreAPacketOrAReason(@ForAll byte[] octets) {
         assertThat(Packet.read(Bytes.copyOf(octets))).isNotNull();
