@@ -50,6 +50,33 @@ class EndpointTest {
         assertOpens(right.natPort());
     }
 
+    /** One connection with {@code version = 0}: the version octet says who hears a message, and both have an SA at once. */
+    @Test
+    void bothVersionsAreSpokenAtOnce() throws Exception {
+        RunningEndpoint right = right(version(TestConfigurations.right(), 0));
+        try (right;
+                RunningEndpoint old = left(version(TestConfigurations.left(right.natPort()), 1), "net");
+                RunningEndpoint young = left(version(TestConfigurations.left(right.natPort()), 2), "net")) {
+            old.says("^child-up home/net ");
+            young.says("^child-up home/net ");
+            assertThat(right.says("^ike-up home .*ENCR_AES_CBC_128/PRF_HMAC_SHA2_256/AUTH_HMAC"))
+                    .contains("the peer initiated");
+            assertThat(right.says("^ike-up home .*ENCR_AES_CBC_128/PRF_HMAC_SHA2_256/Curve"))
+                    .contains("the peer initiated");
+            for (RunningEndpoint left : new RunningEndpoint[]{old, young}) {
+                int mark = right.mark();
+                left.order("rekey-child home/net");
+                right.says(mark, "^child-rekeyed home/net SPIs ");
+                left.order("terminate home").says("^ike-down home by order");
+                right.says(mark, "^ike-down home deleted by the peer");
+            }
+        }
+    }
+
+    private static String version(String configuration, int version) {
+        return configuration.replace("aes128gcm16-prfsha256-x25519", "aes128-sha256-x25519\nversion = " + version);
+    }
+
     @Test
     void ordersThatMakeNoSenseAreAnsweredInALine() throws Exception {
         try (RunningEndpoint left = left(TestConfigurations.left(9))) {

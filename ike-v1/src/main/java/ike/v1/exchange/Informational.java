@@ -36,7 +36,7 @@ import java.util.Set;
  * that is not protected may say what it likes: it is reported, and believed for nothing.
  */
 public final class Informational {
-    private static final String DELETED = "the peer has deleted it";
+    private static final String DELETED = "deleted by the peer";
 
     private Informational() {
     }
