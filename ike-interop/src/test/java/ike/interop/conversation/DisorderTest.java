@@ -115,12 +115,10 @@ class DisorderTest {
                 request(with(cookie, first)), answer(refused, ImmutableList.of(wrongGroup)),
                 request(with(cookie, last)),
                 answer(new IkeSpi(0x2222), payloads(KeyExchangeId.ECP_256, KeyExchangeId.ECP_256)));
+        assertThat(Talks.listen(frames(messages), KeyTables.NONE, Credentials.NONE).packets())
+                .extracting(packet -> packet.standing().answers().orElse(0)).containsExactly(0L, 1L, 0L, 3L, 0L, 5L);
         for (List<Bytes> order : Collections2.permutations(messages)) {
-            List<Frame> frames = new ArrayList<>();
-            for (Bytes message : order) {
-                Bytes packet = Talks.packet((message.u8(19) & IkeHeader.FLAG_INITIATOR) != 0, message);
-                frames.add(new Frame(frames.size() + 1, Optional.empty(), LinkLayer.RAW_IP, packet, packet.length()));
-            }
+            List<Frame> frames = frames(order);
 
             Findings findings = Talks.listen(frames, KeyTables.NONE, Credentials.NONE).findings();
 
@@ -131,6 +129,15 @@ class DisorderTest {
                 assertThat(sa.responderSpi()).isEqualTo(new IkeSpi(0x2222).bytes());
             });
         }
+    }
+
+    private static List<Frame> frames(List<Bytes> messages) {
+        List<Frame> frames = new ArrayList<>();
+        for (Bytes message : messages) {
+            Bytes packet = Talks.packet((message.u8(19) & IkeHeader.FLAG_INITIATOR) != 0, message);
+            frames.add(new Frame(frames.size() + 1, Optional.empty(), LinkLayer.RAW_IP, packet, packet.length()));
+        }
+        return frames;
     }
 
     private static ImmutableList<Payload> payloads(KeyExchangeId group, KeyExchangeId... named) {
