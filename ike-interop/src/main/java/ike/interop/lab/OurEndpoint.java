@@ -1,5 +1,6 @@
 package ike.interop.lab;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.MoreFiles;
@@ -43,11 +44,13 @@ public final class OurEndpoint implements Endpoint {
                 .addAll(run(folder)).add("--keys", keys(folder).toString()).add(more).build());
     }
 
-    /** Starts it from the classes of our own process, without writing any keys. */
+    /** Starts it from the classes of our own process, without writing any keys, and with the JVM's options of {@code ./ike run}. */
     public static OurEndpoint start(Namespace namespace, Path folder) throws IOException, InterruptedException {
         return start(namespace, folder,
-                ImmutableList.<String>builder().add(java(), "--enable-native-access=ALL-UNNAMED",
-                        "-cp", System.getProperty("java.class.path"), "ike.interop.Main").addAll(run(folder)).build());
+                ImmutableList.<String>builder().add(java(), "--enable-native-access=ALL-UNNAMED")
+                        .addAll(Splitter.on(' ').omitEmptyStrings().split(System.getProperty("ike.run.options", "")))
+                        .add("-cp", System.getProperty("java.class.path"), "ike.interop.Main").addAll(run(folder))
+                        .build());
     }
 
     /** Where an endpoint that was started with this folder writes Wireshark's key tables. */
