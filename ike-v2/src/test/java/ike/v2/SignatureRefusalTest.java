@@ -90,14 +90,15 @@ class SignatureRefusalTest {
     void aSecondCertificateLendsNobodyItsName(boolean stolenFirst) {
         Identification victim = Identification.fqdn("victim.test");
         Certificate stolen = Pki.MIDDLE.peer("CN=victim", Pki.RSA_TOO, victim, Pki::asItIs);
-        Scene.play(Pki.both().right(c -> Change.remoteId(IdentityPattern.any())
-                .apply(Pki.proofs(PublicKeyRound.ANY, PublicKeyRound.ANY).apply(c))), scene -> {
+        Scene.play(Pki.both().right(c -> Pki.proofs(PublicKeyRound.ANY, PublicKeyRound.ANY)
+                .apply(Change.remoteId(IdentityPattern.any()).apply(c))), scene -> {
                     Certificate own = Pki.certificate(scene.left(), Pki.P256);
                     Pki.equip(scene.left(), Pki.P256, own);
                     Pki.equip(scene.right(), Pki.RSA, Pki.certificate(scene.right(), Pki.RSA));
-                    scene.left().order(new Order.LoadConnection(Change.localId(victim)
-                            .apply(Pki.proofs(PublicKeyRound.ANY.with(own), PublicKeyRound.ANY)
-                                    .apply(Fixtures.connection(true, Fixtures.IKE_GCM, Fixtures.ESP_GCM)))));
+                    scene.left().order(new Order.LoadConnection(Pki.proofs(PublicKeyRound.ANY.with(own),
+                            PublicKeyRound.ANY).apply(
+                                    Change.localId(victim)
+                                            .apply(Fixtures.connection(true, Fixtures.IKE_GCM, Fixtures.ESP_GCM)))));
                     CertPayload more = new CertPayload(CertEncoding.Known.X509_SIGNATURE, stolen.der());
                     change(scene, true, payloads -> Stream.of(stolenFirst ? Stream.of(more) : Stream.<Payload>empty(),
                             payloads.stream(), stolenFirst ? Stream.<Payload>empty() : Stream.of(more))
