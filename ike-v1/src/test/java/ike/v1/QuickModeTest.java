@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import ike.engine.ChildSaView;
 import ike.engine.Event;
+import ike.engine.IpsecMode;
 import ike.engine.Limits;
 import ike.engine.Order;
 import ike.engine.OrderId;
@@ -168,6 +169,23 @@ class QuickModeTest {
                 assertTraffic(two.right(), part);
                 assertTraffic(two.left(), range(0, "10.1.0.9", "10.1.0.255"));
             }
+        });
+    }
+
+    /** A child in transport mode has the peers' own addresses, and no part of other traffic. */
+    @Test
+    void nothingIsPartOfTransportMode() {
+        Seeds.playOne(16, simulation -> {
+            TwoHosts two = Fixtures.configured(simulation, Limits.DEFAULT,
+                    Setup.USUAL.changed(connection -> selectors(connection, ImmutableList.of(HERE),
+                            ImmutableList.of(range(0, "10.2.0.0", "10.2.255.255")))),
+                    Setup.USUAL.changed(connection -> Change
+                            .children(child -> Change.with(child, "mode", IpsecMode.TRANSPORT))
+                            .apply(selectors(connection, ImmutableList.of(THERE), ImmutableList.of(HERE)))));
+            two.left().order(UP);
+            simulation.run(Duration.ofMinutes(5));
+            assertThat(two.right().events())
+                    .anySatisfy(event -> assertThat(event).asString().contains("INVALID-ID-INFORMATION"));
         });
     }
 

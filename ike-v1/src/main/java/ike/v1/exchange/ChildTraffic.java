@@ -56,9 +56,12 @@ final class ChildTraffic {
         return matches;
     }
 
-    /** Of each child the first selectors that have something of this, in as far as two identities can say it. */
+    /**
+     * Of each child the first selectors that have something of this, in as far as two identities can say it; not in transport mode, where
+     * the addresses are those of the peers.
+     */
     private static ImmutableList<Match> narrowed(Established sa, Traffic asked) {
-        return sa.name().connection().children().stream()
+        return sa.name().connection().children().stream().filter(child -> child.mode() == IpsecMode.TUNNEL)
                 .flatMap(child -> proposed(sa, child).stream().flatMap(own -> own.common(asked).stream())
                         .filter(ClientIds::isSayable).limit(1)
                         .map(part -> new Match(child, IpsecMode.TUNNEL, part, Optional.empty(), ImmutableList.of(
