@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,29 +78,49 @@ public final class ExplainCommand implements Callable<Integer> {
         TextRenderer text = new TextRenderer(color.style());
         Function<Explanation, String> renderer = json ? heard -> JsonRenderer.render(heard) + "\n" : text::render;
         Findings findings;
+        Optional<CaptureException> broken;
         try (CaptureReader reader = CaptureReader.open(capture);
                 Progress progress = Progress.of(spec.commandLine().getErr(), reader)) {
             KeyTables tables = keys == null ? KeyTables.NONE : KeyTables.read(keys);
             Explainer explainer = new Explainer(() -> tables, ImmutableSet.copyOf(ports));
             Conversation conversation = new Conversation(tables, CredentialFiles.read(psk, certificates));
             PatientListener listener = new PatientListener(conversation);
-            for (Optional<Frame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {
-                tell(explainer.explain(frame.get()), others, listener, renderer);
+            broken = each(reader, frame -> {
+                tell(explainer.explain(frame), others, listener, renderer);
                 progress.step();
-            }
+            });
             tell(explainer.rest(), others, listener, renderer);
             listener.rest().forEach(heard -> out.print(renderer.apply(heard)));
             findings = conversation.end(explainer.end());
         } catch (CaptureException | KeyTableException e) {
-            out.flush();
             throw new UserError(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
         }
+        conclude(findings, others);
+        if (broken.isPresent()) {
+            throw new UserError(ExitCode.BAD_INPUT, String.valueOf(broken.get().getMessage()), broken.get());
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private void conclude(Findings findings, OtherPackets others) {
+        PrintWriter out = spec.commandLine().getOut();
         out.print(json ? JsonRenderer.render(findings) + "\n" : FindingsText.of(findings, color.style()));
         PrintWriter summary = json ? spec.commandLine().getErr() : out;
         others.line().ifPresent(summary::println);
         out.flush();
         summary.flush();
-        return ExitCode.DONE.code();
+    }
+
+    /** Every frame up to the end, or up to where the file is broken: who captured is often stopped within a frame. */
+    private static Optional<CaptureException> each(CaptureReader reader, Consumer<Frame> listener) {
+        try {
+            for (Optional<Frame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {
+                listener.accept(frame.get());
+            }
+            return Optional.empty();
+        } catch (CaptureException e) {
+            return Optional.of(e);
+        }
     }
 
     private void tell(List<Explainer.Result> results, OtherPackets others, PatientListener listener,

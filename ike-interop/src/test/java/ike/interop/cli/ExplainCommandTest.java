@@ -75,6 +75,17 @@ class ExplainCommandTest {
         assertThat(err.toString()).startsWith("ike: " + cut + " is cut off").hasLineCount(1);
     }
 
+    /** Who captured was stopped within a frame: what the whole frames come to is told all the same. */
+    @Test
+    void ofATruncatedCaptureTheConversationIsTold() throws IOException {
+        byte[] whole = Files.readAllBytes(Path.of(GCM));
+        Path cut = Files.write(folder.resolve("cut.pcap"), Arrays.copyOf(whole, whole.length - 3));
+        assertThat(ike("explain", "--json", cut.toString())).isEqualTo(2);
+        assertThat(out.toString().lines()).hasSize(6);
+        assertThat(out.toString().lines().toList().getLast()).startsWith("{\"kind\":\"conversation\"");
+        assertThat(err.toString()).startsWith("ike: " + cut + " is cut off").hasLineCount(1);
+    }
+
     @Test
     void whatCannotBeReadIsOneLineAndTwo() throws IOException {
         Path table = Files.writeString(folder.resolve("esp_sa"), "nonsense\n");
