@@ -5,6 +5,7 @@ import ike.crypto.Secret;
 import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.CertificateFile;
 import ike.interop.conversation.Credentials;
+import ike.interop.files.FileFailure;
 import ike.wire.Bytes;
 import ike.wire.Decoded;
 import ike.wire.Malformed;
@@ -45,7 +46,8 @@ final class CredentialFiles {
                         "--cert " + file + ": no certificate can be read from it (" + why.problem() + ")");
             };
         } catch (IOException e) {
-            throw new UserError(ExitCode.BAD_INPUT, "--cert " + file + ": cannot be read (" + e.getMessage() + ")", e);
+            throw new UserError(ExitCode.BAD_INPUT, "--cert " + file + ": cannot be read: " + FileFailure.reading(e),
+                    e);
         }
     }
 }

@@ -110,11 +110,7 @@ public final class DemoCommand implements Callable<Integer> {
         save(recording);
         ImmutableList<Passage> story = Narrator.tell(recording);
         if (html != null) {
-            try {
-                Files.writeString(html, StoryPage.of(story));
-            } catch (IOException e) {
-                throw cannotWrite(html, e);
-            }
+            OutputFile.write(html, StoryPage.of(story));
         }
         story.stream().skip(1).forEach(passage -> out.print(render.apply(passage)));
         out.flush();
@@ -162,7 +158,7 @@ public final class DemoCommand implements Callable<Integer> {
                     }
                 }
             } catch (IOException e) {
-                throw cannotWrite(pcap, e);
+                throw OutputFile.cannotWrite(pcap, e);
             }
         }
         if (keys != null) {
@@ -181,13 +177,8 @@ public final class DemoCommand implements Callable<Integer> {
                     writer.add(line);
                 }
             } catch (IOException e) {
-                throw cannotWrite(keys, e);
+                throw OutputFile.cannotWrite(keys, e);
             }
         }
-    }
-
-    private static UserError cannotWrite(Path file, IOException e) {
-        return new UserError(ExitCode.BAD_INPUT,
-                "cannot write " + file + ": " + e.getClass().getSimpleName() + " " + e.getMessage(), e);
     }
 }

@@ -9,23 +9,34 @@ import ike.interop.log.LogGroup;
 import ike.wire.Bytes;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Keeps datagrams in a pcapng file, each as soon as it is seen. Any thread may use it. */
 final class CaptureFile implements Closeable {
-    private final PcapngWriter writer;
+    private final OutputStream out;
     private final Journal journal;
+    private Optional<PcapngWriter> writer = Optional.empty();
     private boolean broken;
 
-    private CaptureFile(PcapngWriter writer, Journal journal) {
-        this.writer = writer;
+    private CaptureFile(OutputStream out, Journal journal) {
+        this.out = out;
         this.journal = journal;
     }
 
+    /** Opens the file as it is, so that an earlier capture outlives an endpoint that cannot start. */
     static CaptureFile open(Path file, Journal journal) throws IOException {
-        return new CaptureFile(new PcapngWriter(Files.newOutputStream(file)), journal);
+        return new CaptureFile(Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                journal);
+    }
+
+    /** Writes the beginning; the file is empty by now. */
+    synchronized void begin() throws IOException {
+        writer = Optional.of(new PcapngWriter(out));
     }
 
     /** Keeps one UDP datagram, an ESP packet without UDP, or an IP packet with AH. A full disk costs the capture, not the tunnel. */
@@ -34,7 +45,7 @@ final class CaptureFile implements Closeable {
             return;
         }
         try {
-            writer.write(Instant.now(), switch (carrier) {
+            writer.orElseThrow().write(Instant.now(), switch (carrier) {
                 case UDP -> IpPacketBuilder.udp(source, destination, payload);
                 case ESP -> IpPacketBuilder.ip(carrier.protocol(), source.address(), destination.address(), payload);
                 case AH -> payload;
@@ -48,6 +59,6 @@ final class CaptureFile implements Closeable {
     @Override
     public synchronized void close() throws IOException {
         broken = true;
-        writer.close();
+        out.close();
     }
 }

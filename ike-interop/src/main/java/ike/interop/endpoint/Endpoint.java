@@ -42,8 +42,6 @@ import java.util.function.Consumer;
  * {@link #run} works in the caller's thread; {@link #order} and {@link #stop} may be called by any.
  */
 public final class Endpoint {
-    /** SAs of IKEv1 are numbered from here on, so that no number is given twice. */
-
     private final EndpointOptions options;
     private final LoadedConfiguration configuration;
     private final ConnectionBook book;
@@ -87,6 +85,7 @@ public final class Endpoint {
         Evidence evidence = Evidence.open(options, journal);
         try {
             Datapath datapath = DatapathOpening.open(options, evidence.capture());
+            evidence.begin(options);
             if (!options.settings().unused().isEmpty()) {
                 journal.remark(LogGroup.CFG,
                         "settings that are not used here: " + String.join(", ", options.settings().unused()));

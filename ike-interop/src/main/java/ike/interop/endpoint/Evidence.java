@@ -2,16 +2,15 @@ package ike.interop.endpoint;
 
 import com.google.common.collect.ImmutableList;
 import ike.interop.daemon.DaemonSettings;
+import ike.interop.files.FileFailure;
 import ike.interop.log.Journal;
 import ike.interop.log.LogPrinter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -26,7 +25,7 @@ import java.util.Optional;
 record Evidence(Optional<KeyExport> keys, Optional<CaptureFile> capture, ImmutableList<PrintWriter> logs)
         implements
             Closeable {
-    /** Opens the files that the options name. */
+    /** Opens the files that the options name, as they are. */
     static Evidence open(EndpointOptions options, Journal journal) throws CannotStart {
         Evidence keys = new Evidence(opened(options.keys(), folder -> KeyExport.open(folder, journal)),
                 Optional.empty(), ImmutableList.of());
@@ -44,10 +43,32 @@ record Evidence(Optional<KeyExport> keys, Optional<CaptureFile> capture, Immutab
         }
     }
 
+    /**
+     * Empties what earlier runs have left and this one replaces: to be called when nothing can keep the endpoint from starting
+     * any more, since the file may be that of another one which is at work.
+     */
+    void begin(EndpointOptions options) throws IOException {
+        for (DaemonSettings.LogFile log : options.settings().logs()) {
+            if (!log.append()) {
+                empty(log.path());
+            }
+        }
+        if (capture.isPresent()) {
+            empty(options.capture().orElseThrow());
+            capture.get().begin();
+        }
+    }
+
+    /** A pipe has no earlier run. */
+    private static void empty(Path file) throws IOException {
+        if (Files.isRegularFile(file)) {
+            FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING).close();
+        }
+    }
+
     private Evidence with(DaemonSettings.LogFile log, Journal journal) throws CannotStart {
         PrintWriter file = opened(Optional.of(log.path()), path -> new PrintWriter(Files.newBufferedWriter(path,
-                StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                log.append() ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING))).orElseThrow();
+                StandardOpenOption.CREATE, StandardOpenOption.APPEND))).orElseThrow();
         journal.addListener(new LogPrinter(file, log.levels(), false));
         return new Evidence(keys, capture, ImmutableList.<PrintWriter>builder().addAll(logs).add(file).build());
     }
@@ -64,18 +85,8 @@ record Evidence(Optional<KeyExport> keys, Optional<CaptureFile> capture, Immutab
             return Optional.of(opening.open(path.get()));
         } catch (IOException e) {
             throw new CannotStart(CannotStart.Fault.CONFIGURATION,
-                    "cannot write to " + path.get() + ": " + reason(e), e);
+                    "cannot write to " + path.get() + ": " + FileFailure.writing(e), e);
         }
-    }
-
-    /** The exceptions of files say the file's name only, and the class says the rest. */
-    private static String reason(IOException e) {
-        return switch (e) {
-            case NoSuchFileException _ -> "there is no such folder";
-            case AccessDeniedException _ -> "permission denied";
-            case FileAlreadyExistsException _ -> "it is no folder";
-            default -> String.valueOf(e.getMessage());
-        };
     }
 
     @Override

@@ -3,6 +3,7 @@ package ike.interop.keys;
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.BaseEncoding;
 import ike.crypto.Secret;
+import ike.interop.files.FileFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ final class TableFile {
         } catch (KeyTableException e) {
             throw e;
         } catch (IOException e) {
-            throw new KeyTableException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new KeyTableException("cannot read " + file + ": " + FileFailure.reading(e), e);
         }
         return rows.build();
     }

@@ -12,6 +12,7 @@ import ike.crypto.certificate.PublicKeyFile;
 import ike.crypto.certificate.RevocationFile;
 import ike.crypto.signature.SigningKey;
 import ike.crypto.signature.VerificationKey;
+import ike.interop.files.FileFailure;
 import ike.interop.settings.Quoted;
 import ike.interop.settings.Section;
 import ike.interop.settings.Setting;
@@ -106,11 +107,24 @@ final class CredentialFolders {
             return;
         }
         try (Stream<Path> files = Files.list(inside)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                reading.accept(file, Bytes.owning(Files.readAllBytes(file)));
-            }
+            files.filter(CredentialFolders::isMeant).sorted()
+                    .forEach(file -> octets(file).ifPresent(octets -> reading.accept(file, octets)));
         } catch (IOException e) {
-            warn(inside, "cannot be read: " + e.getMessage());
+            warn(inside, "cannot be read: " + FileFailure.reading(e));
+        }
+    }
+
+    /** A file, or a link that leads nowhere any more. */
+    private static boolean isMeant(Path file) {
+        return Files.isRegularFile(file) || (Files.isSymbolicLink(file) && Files.notExists(file));
+    }
+
+    private Optional<Bytes> octets(Path file) {
+        try {
+            return Optional.of(Bytes.owning(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            warn(file, "cannot be read: " + FileFailure.reading(e));
+            return Optional.empty();
         }
     }
 

@@ -65,6 +65,13 @@ class CheckCertificatesTest {
         assertThat(check()).contains("0 errors, 0 warnings").hasLineCount(1);
     }
 
+    /** One that cannot be read costs itself alone. */
+    @Test
+    void filesThatCannotBeRead() throws IOException {
+        Files.createSymbolicLink(folder.resolve("x509/gone.der"), folder.resolve("nowhere.der"));
+        assertThat(check()).contains("x509/gone.der: ", "left out: cannot be read: there is no such file", "1 warning");
+    }
+
     @Test
     void datesAreLookedAt() throws IOException {
         write("x509/moon.der", moon("moon.example", -2).der());

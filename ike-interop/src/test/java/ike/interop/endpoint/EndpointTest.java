@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -145,6 +146,22 @@ class EndpointTest {
                     .hasMessageContaining("cannot bind UDP port " + right.port()).extracting("fault")
                     .isEqualTo(CannotStart.Fault.SYSTEM);
         }
+    }
+
+    /** A second endpoint with the same command line: what the first one has kept stays. */
+    @Test
+    void whatCannotStartLeavesTheCaptureOfAnotherOneAlone() throws Exception {
+        Path capture = Files.writeString(folder.resolve("seen.pcapng"), "an earlier capture");
+        try (RunningEndpoint right = left(TestConfigurations.right())) {
+            EndpointOptions free = RunningEndpoint.options(Optional.of(folder));
+            EndpointOptions taken = new EndpointOptions(false, right.port(), 0, free.listen(), "", Optional.empty(),
+                    free.capture(), DaemonSettings.DEFAULT);
+            assertThatThrownBy(() -> RunningEndpoint.start(taken,
+                    RunningEndpoint.configuration(TestConfigurations.right()))).isInstanceOf(CannotStart.class);
+        }
+        assertThat(capture).hasContent("an earlier capture");
+        right(TestConfigurations.right()).close();
+        assertThat(Files.readAllBytes(capture)).startsWith(0x0a, 0x0d, 0x0d, 0x0a);
     }
 
     /** The right one's capture is opened by its keys, every message of it. */
