@@ -1,5 +1,6 @@
 package ike.interop.page;
 
+import com.google.common.collect.LinkedHashMultimap;
 import ike.interop.transcript.Recording.Derivation;
 import ike.interop.transcript.Recording.Value;
 import ike.wire.Bytes;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** All derivations as a tree: a step hangs below the step whose result it takes (RFC 7296 §2.14 to §2.18). */
 final class KeyTree {
@@ -37,6 +39,18 @@ final class KeyTree {
     /** Where the step is told whose result this value is. */
     Optional<String> source(Value value) {
         return Optional.ofNullable(byResult.get(value.octets())).map(this::anchor);
+    }
+
+    /** Where the steps are defined, each RFC named once. */
+    String sections() {
+        LinkedHashMultimap<String, String> byDocument = LinkedHashMultimap.create();
+        for (Derivation derivation : anchors.keySet()) {
+            String section = derivation.section();
+            int behindNumber = section.indexOf(' ', "RFC ".length());
+            byDocument.put(section.substring(0, behindNumber), section.substring(behindNumber));
+        }
+        return byDocument.asMap().entrySet().stream().map(one -> one.getKey() + String.join(",", one.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     String html() {

@@ -6,12 +6,14 @@ import ike.interop.transcript.Episode;
 import ike.interop.transcript.Passage;
 import ike.interop.transcript.Recording.Cast;
 import ike.interop.transcript.Recording.Party;
+import ike.interop.transcript.Subject;
 import ike.interop.transcript.Summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** The whole page. No RFC section of its own: the sections are in the story. */
 public final class StoryPage {
@@ -33,7 +35,19 @@ public final class StoryPage {
         story.forEach(this::add);
         return resource("page.html").replace("/*style*/", resource("page.css"))
                 .replace("/*script*/", resource("page.js")).replace("<!--ladder-->", ladder.html())
-                .replace("<!--tree-->", tree.html()).replace("<!--story-->", body.toString());
+                .replace("<!--tree-->", tree.html()).replace("<!--sections-->", tree.sections())
+                .replace("<!--version-->", version()).replace("<!--story-->", body.toString());
+    }
+
+    private String version() {
+        return story.stream().<Subject.Ike>mapMulti(StoryPage::ike).findFirst().map(ike -> "IKEv" + ike.majorVersion())
+                .orElse("IKE");
+    }
+
+    private static void ike(Passage passage, Consumer<Subject.Ike> found) {
+        if (passage instanceof Passage.Message message && message.explanation().subject() instanceof Subject.Ike ike) {
+            found.accept(ike);
+        }
     }
 
     private void add(Passage passage) {

@@ -3,6 +3,8 @@ package ike.interop.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import ike.engine.config.IkeVersion;
+import ike.interop.demo.Authentication;
 import ike.interop.demo.Demonstration;
 import ike.interop.demo.Variant;
 import ike.interop.transcript.Narrator;
@@ -39,6 +41,15 @@ class StoryPageTest {
                 "<i>70</i><i>4b</i><i>a6</i>", "integrity good", "IKE_SA_INIT request 0");
         assertThat(PAGE)
                 .containsPattern("<tr data-o=\"24\" data-l=\"4\" tabindex=\"0\"><td[^>]*>Length</td><td>208</td>");
+    }
+
+    @Test
+    void namesItsVersionAndWhereItsKeysAreDefined() {
+        assertThat(PAGE).contains("<title>The life of a tunnel: IKEv2, octet by octet",
+                "The tree of keys <span class=\"rfc\">RFC 7296 §2.14, §2.15, ");
+        Variant main = new Variant(IkeVersion.IKEV1, false, Authentication.PSK);
+        assertThat(StoryPage.of(Narrator.tell(Demonstration.play(7, main)))).contains("<p>IKEv1, octet by octet",
+                "The tree of keys <span class=\"rfc\">RFC 2409 §5, ").doesNotContain("RFC 7296", "IKEv2");
     }
 
     @Test
