@@ -17,10 +17,14 @@ public final class ConfigurationCheck {
      */
     public static ImmutableList<Remark> remarks(LoadedConfiguration configuration, Instant now) {
         ImmutableList<Connection> connections = configuration.connections();
-        return ImmutableList.<Remark>builder().addAll(SecretUse.remarks(connections, configuration.secrets()))
+        boolean complete = configuration.errors().isEmpty();
+        return ImmutableList.<Remark>builder()
+                .addAll(SecretUse.remarks(connections, configuration.secrets(), complete))
                 .addAll(AlgorithmRanks.remarks(connections)).addAll(SelectorOverlap.remarks(connections))
                 .addAll(ConnectionShadow.remarks(connections)).addAll(UnknownHosts.remarks(connections))
-                .addAll(PoolUse.remarks(connections, configuration.pools())).addAll(UpdownUse.remarks(connections))
+                .addAll(SelectorPairs.remarks(connections))
+                .addAll(PoolUse.remarks(connections, configuration.pools(), complete))
+                .addAll(UpdownUse.remarks(connections))
                 .addAll(EncryptionUse.remarks(connections, configuration.credentials()))
                 .addAll(GroupUse.remarks(connections, configuration.credentials(), now))
                 .addAll(new CertificateUse(configuration.credentials(), now).remarks(connections)).build();

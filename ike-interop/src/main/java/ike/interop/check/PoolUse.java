@@ -11,7 +11,12 @@ final class PoolUse {
     private PoolUse() {
     }
 
-    static ImmutableList<Remark> remarks(List<Connection> connections, List<AddressPool> pools) {
+    /**
+     * What is to be said.
+     *
+     * @param complete false when there may be other connections, which are refused for errors of theirs
+     */
+    static ImmutableList<Remark> remarks(List<Connection> connections, List<AddressPool> pools, boolean complete) {
         ImmutableSet<String> known = pools.stream().map(AddressPool::name).collect(ImmutableSet.toImmutableSet());
         ImmutableSet<String> named = connections.stream()
                 .flatMap(connection -> connection.addressing().pools().stream())
@@ -22,7 +27,7 @@ final class PoolUse {
                     .forEach(name -> remarks.add(new Remark("connections." + connection.name() + ".pools",
                             "there is no pool " + name + "; expected a section pools." + name)));
         }
-        known.stream().filter(name -> !named.contains(name)).forEach(
+        known.stream().filter(name -> complete && !named.contains(name)).forEach(
                 name -> remarks.add(new Remark("pools." + name, "no connection assigns addresses from it")));
         return remarks.build();
     }

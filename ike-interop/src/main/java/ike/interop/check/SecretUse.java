@@ -19,10 +19,15 @@ final class SecretUse {
     private SecretUse() {
     }
 
-    static ImmutableList<Remark> remarks(List<Connection> connections, List<SharedSecret> secrets) {
+    /**
+     * What is to be said.
+     *
+     * @param complete false when there may be other connections, which are refused for errors of theirs
+     */
+    static ImmutableList<Remark> remarks(List<Connection> connections, List<SharedSecret> secrets, boolean complete) {
         ImmutableList.Builder<Remark> remarks = ImmutableList.builder();
         for (SharedSecret secret : secrets) {
-            if (connections.stream().noneMatch(connection -> isUsable(secret, connection))) {
+            if (complete && connections.stream().noneMatch(connection -> isUsable(secret, connection))) {
                 remarks.add(new Remark("secrets." + secret.name(),
                         "no connection can use it: none authenticates a peer with one of its identities by a secret"));
             }

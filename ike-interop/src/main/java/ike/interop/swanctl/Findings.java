@@ -1,6 +1,7 @@
 package ike.interop.swanctl;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import ike.interop.settings.Diagnostic;
 import ike.interop.settings.SourceLine;
 import java.util.ArrayList;
@@ -28,11 +29,12 @@ final class Findings {
         return errors.size();
     }
 
+    /** Each once, though what stands for several things may have been read several times. */
     ImmutableList<Diagnostic> errors() {
-        return ImmutableList.copyOf(errors);
+        return ImmutableSet.copyOf(errors).asList();
     }
 
     ImmutableList<Diagnostic> warnings() {
-        return ImmutableList.copyOf(warnings);
+        return ImmutableSet.copyOf(warnings).asList();
     }
 }

@@ -27,6 +27,9 @@ final class SecretReader {
                 reader.read(setting, IdentityValues::pattern).ifPresent(owners::add);
             }
         }
+        if (reader.section().setting("secret").get().value().matches("'.*'")) {
+            reader.warning("secret", "its single quotes are part of it; expected double quotes, or none");
+        }
         Optional<Secret> secret = reader.read("secret",
                 purpose == SharedSecret.Purpose.NTLM ? SecretValues::ntHash : SecretValues::secret);
         return secret.map(octets -> new SharedSecret(reader.section().name(), purpose, octets, owners.build()));

@@ -71,6 +71,35 @@ class CheckCommandTest {
                 "connections.gw: there is no secret for its peer", "2 warnings");
     }
 
+    /** What an error has refused is missing everywhere; that is no news. */
+    @Test
+    void anErrorIsToldOnceAndHasNoConsequences() throws IOException {
+        check(GATEWAY.formatted("aes128-sha256-x25519").replace("192.0.2.2", "192.0.2.256")
+                + SECRET.formatted("sun.example") + "pools {\n rw {\n addrs = 10.3.0.0/24\n }\n}\n");
+        assertThat(err.toString()).hasLineCount(1).contains("gw.remote_addrs: \"192.0.2.256\"");
+        assertThat(out.toString()).hasLineCount(1).contains("1 error, 0 warnings");
+    }
+
+    @Test
+    void childrenThroughWhichNothingFitsAreNamed() throws IOException {
+        String gateway = GATEWAY.formatted("aes128-sha256-x25519") + SECRET.formatted("sun.example");
+        check(gateway.replace("10.2.0.0/16", "fd00::/64"));
+        assertThat(out.toString()).contains("connections.gw.children.net: no packet fits", "1 warning");
+        out.getBuffer().setLength(0);
+        check(gateway.replace("10.1.0.0/16", "10.1.0.0/16[tcp/80]").replace("10.2.0.0/16", "10.2.0.0/16[udp]"));
+        assertThat(out.toString()).contains("connections.gw.children.net: no packet fits", "1 warning");
+        out.getBuffer().setLength(0);
+        check(gateway.replace("10.1.0.0/16", "10.1.0.0/16[tcp/80], fd00::/64").replace("10.2.0.0/16", "dynamic"));
+        assertThat(out.toString()).contains("0 warnings");
+    }
+
+    @Test
+    void singleQuotesEncloseNothing() throws IOException {
+        check(GATEWAY.formatted("aes128-sha256-x25519") + SECRET.formatted("sun.example").replace("hush", "'hush'"));
+        assertThat(out.toString()).contains("secrets.ike-1.secret: its single quotes are part of it", "1 warning")
+                .doesNotContain("hush");
+    }
+
     @Test
     void secretsOfUsersOfVersion1AreOfUse() throws IOException {
         String users = GATEWAY.formatted("aes128-sha256-modp2048").replace("gw {", "gw {\n version = 1")
