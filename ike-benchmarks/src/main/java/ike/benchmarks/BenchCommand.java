@@ -14,16 +14,14 @@ import ike.benchmarks.run.OpensslSpeed;
 import ike.benchmarks.run.Progress;
 import ike.benchmarks.tunnel.TunnelCommand;
 import ike.interop.cli.ExitCode;
+import ike.interop.cli.OutputFile;
 import ike.interop.cli.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -92,6 +90,7 @@ public final class BenchCommand implements Callable<Integer> {
         if (list) {
             cases.forEach((name, count) -> out().println(name + (count == 1 ? "" : ", " + count + " cases")));
         } else {
+            OutputFile.require(file());
             Report report = measure(run, cases.values().stream().mapToInt(Integer::intValue).sum());
             out().print(MarkdownReport.render(report));
             write(report);
@@ -126,7 +125,7 @@ public final class BenchCommand implements Callable<Integer> {
             String method = String.format(Locale.ROOT,
                     "each case %d × %.1f s after as long a warm-up, one thread · load average %.1f before, %.1f after",
                     forks, run.seconds(), before, Machine.load());
-            return new Report(Machine.current(home()), Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+            return new Report(Machine.current(), Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                     method, measurements, yardsticks);
         } catch (RunnerException e) {
             throw failed(e, progress);
@@ -148,15 +147,15 @@ public final class BenchCommand implements Callable<Integer> {
         return GROUPS.containsKey(pattern);
     }
 
+    private @Nullable Path file() {
+        return json == null && isGroup() ? Path.of("bench-" + pattern + ".json") : json;
+    }
+
     private void write(Report report) {
-        Path file = json == null && isGroup() ? Path.of("bench-" + pattern + ".json") : json;
+        Path file = file();
         if (file != null) {
-            try {
-                Files.writeString(file, JsonReport.render(report));
-                tell("every sample is in " + file);
-            } catch (IOException e) {
-                throw new UserError(ExitCode.BAD_INPUT, "cannot write " + file + ": " + e, e);
-            }
+            OutputFile.write(file, JsonReport.render(report));
+            tell("every sample is in " + file);
         }
     }
 
@@ -164,16 +163,6 @@ public final class BenchCommand implements Callable<Integer> {
     private static double crowding() {
         double perProcessor = Machine.load() / Runtime.getRuntime().availableProcessors();
         return Math.clamp(perProcessor, 1, 8);
-    }
-
-    /** Where the classes are: inside the work tree that they were built from, as a rule. */
-    private static Path home() {
-        try {
-            Path classes = Path.of(BenchCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-            return Objects.requireNonNull(classes.toAbsolutePath().getParent());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("the location of a class is a URI", e);
-        }
     }
 
     private PrintWriter out() {

@@ -7,7 +7,9 @@ import ike.benchmarks.crypto.CaseParameter;
 import ike.interop.cli.IkeCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ike bench} is found by {@code ike}, and says what is wrong with a command line. */
 class BenchCommandTest {
@@ -41,6 +43,17 @@ class BenchCommandTest {
     void refusesWhatIsNoPattern() {
         assertThat(ike("bench", "(")).isEqualTo(2);
         assertThat(err.toString()).startsWith("ike: PATTERN is no regular expression").hasLineCount(1);
+    }
+
+    @Test
+    void refusesAFileThatCannotBeWrittenBeforeItMeasures(@TempDir Path folder) {
+        Path file = folder.resolve("none/costs.json");
+        assertThat(ike("bench", "--json", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).isEqualToIgnoringNewLines(
+                "ike: cannot write " + file + ": there is no folder " + file.getParent());
+        assertThat(ike("bench", "--json", folder.toString())).isEqualTo(2);
+        assertThat(ike("bench", "esp", "--chart", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("cannot write " + folder + ": it is a folder").hasLineCount(3);
     }
 
     @Test

@@ -5,12 +5,10 @@ import ike.benchmarks.report.Machine;
 import ike.benchmarks.run.Running;
 import ike.interop.cli.ExitCode;
 import ike.interop.cli.UserError;
-import ike.interop.lab.Command;
 import ike.interop.lab.LabNetwork;
 import ike.interop.lab.Requirements;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,13 +16,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ike bench handshakes}: IKE SAs set up, side by side. No RFC section: this is the program, not the protocol. */
-@picocli.CommandLine.Command(name = "handshakes",
+@Command(name = "handshakes",
         description = "Measures how many IKE SAs, each with a Child SA and an address from a pool, a responder sets up:"
                 + " strongSwan's and ours, in turn, with the same initiator in another network namespace. Needs root and"
                 + " strongSwan.")
@@ -81,19 +80,16 @@ public final class HandshakeCommand implements Callable<Integer> {
         String method = String.format(Locale.ROOT,
                 "medians of %d rounds, %d IKE SAs each after %d (ours) and %d · load average %.1f before, %.1f after",
                 rounds, count, Responder.OURS.warmUp(), Responder.CHARON.warmUp(), before, Machine.load());
-        return new HandshakeReport(Machine.current(Path.of("").toAbsolutePath()),
+        return new HandshakeReport(Machine.current(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), method, rates.build());
     }
 
     private Rate measure(Proof proof, Responder responder) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("ikeh");
         try (LabNetwork network = LabNetwork.open();
-                Running running = responder.start(network, Files.createDirectories(folder.resolve("r")),
-                        proof)) {
-            return Initiator.in(folder.resolve("i"), network, proof, responder.certificates().other())
+                Running running = responder.start(network,
+                        Files.createDirectories(network.folder().resolve("r")), proof)) {
+            return Initiator.in(network.folder().resolve("i"), network, proof, responder.certificates().other())
                     .measure(proof, responder, running.pids(), count);
-        } finally {
-            Command.of("rm", "-r", folder.toString()).run();
         }
     }
 }

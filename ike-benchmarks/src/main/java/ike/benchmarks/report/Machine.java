@@ -2,10 +2,12 @@ package ike.benchmarks.report;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,11 +22,20 @@ import java.util.concurrent.TimeUnit;
 public record Machine(String processor, int processors, String system, String java, String commit) {
     private static final Path CPUINFO = Path.of("/proc/cpuinfo");
 
-    /** This machine, this JDK, and the commit of the work tree that holds {@code sources}. */
-    public static Machine current(Path sources) {
+    /** This machine, this JDK, and the commit of the work tree that these classes were built in. */
+    public static Machine current() {
         return new Machine(processorModel(), Runtime.getRuntime().availableProcessors(),
                 property("os.name") + " " + property("os.version"), property("java.runtime.version"),
-                commit(sources));
+                commit(home()));
+    }
+
+    private static Path home() {
+        try {
+            Path classes = Path.of(Machine.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Objects.requireNonNull(classes.toAbsolutePath().getParent());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the location of a class is a URI", e);
+        }
     }
 
     /** How many processes want a processor, averaged over the last minute; negative where nobody knows. */

@@ -3,10 +3,10 @@ package ike.benchmarks.tunnel;
 import com.google.common.collect.ImmutableList;
 import ike.benchmarks.report.Machine;
 import ike.interop.cli.ExitCode;
+import ike.interop.cli.OutputFile;
 import ike.interop.cli.UserError;
 import ike.interop.lab.Requirements;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -55,6 +55,7 @@ public final class TunnelCommand implements Callable<Integer> {
         if (seconds < 1 || seconds > 60 || rounds < 1) {
             throw new ParameterException(spec.commandLine(), "--seconds must be 1 to 60, and --rounds at least 1");
         }
+        OutputFile.require(chart);
         try {
             Optional<String> missing = Requirements.missing();
             if (missing.isPresent()) {
@@ -63,7 +64,7 @@ public final class TunnelCommand implements Callable<Integer> {
             TunnelReport report = measure();
             spec.commandLine().getOut().print(report.markdown());
             if (chart != null) {
-                Files.writeString(chart, BarChart.svg(report, Load.TCP));
+                OutputFile.write(chart, BarChart.svg(report, Load.TCP));
             }
             return ExitCode.DONE.code();
         } catch (IOException e) {
@@ -84,7 +85,7 @@ public final class TunnelCommand implements Callable<Integer> {
         String method = String.format(Locale.ROOT,
                 "medians of %d rounds, each load %d s, TCP after as long a warm-up · load average %.1f before, %.1f after",
                 rounds, seconds, before, Machine.load());
-        return new TunnelReport(Machine.current(Path.of("").toAbsolutePath()),
+        return new TunnelReport(Machine.current(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), method, samples.build());
     }
 }

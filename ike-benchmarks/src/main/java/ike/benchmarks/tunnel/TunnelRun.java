@@ -47,7 +47,7 @@ final class TunnelRun {
     private ImmutableList<Sample> measure(LabNetwork network, Candidate candidate, Suite suite)
             throws IOException, InterruptedException {
         ImmutableList.Builder<Sample> samples = ImmutableList.builder();
-        Path folder = Files.createTempDirectory("ikeb");
+        Path folder = Files.createTempDirectory(network.folder(), "b");
         try (Running running = candidate.start(network, suite, folder)) {
             ping(network, candidate.ends(), 1, 50);
             Iperf iperf = new Iperf(network, seconds);

@@ -1,6 +1,7 @@
 package ike.interop.cli;
 
 import com.google.common.collect.ImmutableList;
+import ike.interop.files.FileFailure;
 import ike.interop.lab.CaseResult;
 import ike.interop.lab.HtmlReport;
 import ike.interop.lab.Lab;
@@ -70,7 +71,16 @@ public final class LabCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
+        OutputFile.require(report);
+        try {
+            return play().code();
+        } catch (IOException e) {
+            throw new UserError(ExitCode.MISSING, "the lab cannot go on: " + FileFailure.writing(e), e);
+        }
+    }
+
+    private ExitCode play() throws IOException, InterruptedException {
         Matrix known = matrix();
         Requirements.missing().ifPresent(what -> {
             throw new UserError(ExitCode.MISSING, "the lab " + what);
@@ -82,6 +92,7 @@ public final class LabCommand implements Callable<Integer> {
         if (matrix.runs().isEmpty()) {
             throw new UserError(ExitCode.MISSING, "none of the cases can be played here");
         }
+        makeFolder();
         LabProgress progress = new LabProgress(out, matrix.runs().size(),
                 Optional.ofNullable(System.console()).isPresent());
         long start = System.nanoTime();
@@ -92,7 +103,15 @@ public final class LabCommand implements Callable<Integer> {
             ImmutableList<CaseResult> results = all.stream().map(CompletableFuture::join)
                     .collect(ImmutableList.toImmutableList());
             write(results, leftOut, Duration.ofNanos(System.nanoTime() - start));
-            return (results.stream().allMatch(CaseResult::passed) ? ExitCode.DONE : ExitCode.NO).code();
+            return results.stream().allMatch(CaseResult::passed) ? ExitCode.DONE : ExitCode.NO;
+        }
+    }
+
+    private void makeFolder() {
+        try {
+            Files.createDirectories(evidence);
+        } catch (IOException e) {
+            throw OutputFile.cannotWrite(evidence, e);
         }
     }
 
@@ -147,12 +166,12 @@ public final class LabCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         String peer = Lab.peerName();
         Path page = evidence.resolve("index.html");
-        Files.writeString(page, HtmlReport.of(results, leftOut, time, peer, page));
+        OutputFile.write(page, HtmlReport.of(results, leftOut, time, peer, page));
         out.println("report: " + page);
         boolean all = only.equals(".*") && cases == null;
         Path document = report == null ? DOCUMENTS.resolve("interop.md") : report;
         if (report != null || (all && Files.isDirectory(DOCUMENTS))) {
-            Files.writeString(document, MarkdownReport.of(results, leftOut, time, peer));
+            OutputFile.write(document, MarkdownReport.of(results, leftOut, time, peer));
             out.println("report: " + document);
         }
         out.flush();

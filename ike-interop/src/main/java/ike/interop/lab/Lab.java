@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class Lab implements Closeable {
 
     private final Path evidence;
-    private final Path folder;
     private final LabNetwork network;
     private final LabWeb web;
     private final OurSide ourSide;
     private @Nullable Both<Endpoint> endpoints;
 
-    private Lab(Path evidence, Path folder, LabNetwork network, LabWeb web, OurSide ourSide) {
+    private Lab(Path evidence, LabNetwork network, LabWeb web, OurSide ourSide) {
         this.evidence = evidence;
-        this.folder = folder;
         this.network = network;
         this.web = web;
         this.ourSide = ourSide;
@@ -38,20 +37,18 @@ public final class Lab implements Closeable {
      * @param jar the runnable archive of the {@code ike} command
      */
     public static Lab open(Path evidence, Path jar) throws IOException, InterruptedException {
-        Path folder = temporary();
-        return open(evidence, folder, new OurSide.Archive(jar, folder.resolve("ours")));
+        return open(evidence, folder -> new OurSide.Archive(jar, folder.resolve("ours")));
     }
 
     /** Opens the lab with strongSwan on both sides. What a case demands of our own messages and of the capture is left out. */
     public static Lab openWithStandIn(Path evidence) throws IOException, InterruptedException {
-        Path folder = temporary();
-        return open(evidence, folder, new OurSide.StandIn(folder.resolve("ours")));
+        return open(evidence, folder -> new OurSide.StandIn(folder.resolve("ours")));
     }
 
-    private static Lab open(Path evidence, Path folder, OurSide ourSide) throws IOException, InterruptedException {
+    private static Lab open(Path evidence, Function<Path, OurSide> ourSide) throws IOException, InterruptedException {
         LabNetwork network = LabNetwork.open();
         try {
-            return new Lab(evidence, folder, network, LabWeb.open(network.of(Side.PEER)), ourSide);
+            return new Lab(evidence, network, LabWeb.open(network.of(Side.PEER)), ourSide.apply(network.folder()));
         } catch (IOException e) {
             network.close();
             throw e;
@@ -99,7 +96,7 @@ public final class Lab implements Closeable {
 
     private Both<Endpoint> start(Case theCase) throws IOException, InterruptedException {
         PeerDaemon daemon = theCase.expect().peer();
-        Endpoint peer = daemon.start(network.of(Side.PEER), folder.resolve(daemon.title()),
+        Endpoint peer = daemon.start(network.of(Side.PEER), network.folder().resolve(daemon.title()),
                 theCase.settings(Side.PEER));
         try {
             return new Both<>(ourSide.start(network.of(Side.OURS), theCase.settings(Side.OURS)), peer);
@@ -146,12 +143,6 @@ public final class Lab implements Closeable {
         } finally {
             web.close();
             network.close();
-            MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
         }
-    }
-
-    /** In the system's folder for such things, because the path of a socket must be short. */
-    private static Path temporary() throws IOException {
-        return Files.createTempDirectory("ike-lab");
     }
 }

@@ -1,7 +1,11 @@
 package ike.interop.lab;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,13 +42,15 @@ public final class LabNetwork implements AutoCloseable {
 
     private final Namespace ours;
     private final Namespace peer;
+    private final Path folder;
     private final Set<Side> moved = EnumSet.noneOf(Side.class);
     private final List<NatRouter> routers = new ArrayList<>();
     private final Thread atExit;
 
-    private LabNetwork(Namespace ours, Namespace peer) {
+    private LabNetwork(Namespace ours, Namespace peer, Path folder) {
         this.ours = ours;
         this.peer = peer;
+        this.folder = folder;
         this.atExit = Thread.ofPlatform().unstarted(this::deleteQuietly);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -55,7 +61,7 @@ public final class LabNetwork implements AutoCloseable {
         sweep(number);
         String prefix = "ike-" + ProcessHandle.current().pid() + "-" + number + "-";
         LabNetwork network = new LabNetwork(Namespace.create(prefix + Side.OURS.word()),
-                Namespace.create(prefix + Side.PEER.word()));
+                Namespace.create(prefix + Side.PEER.word()), Files.createTempDirectory("ike-lab"));
         try {
             for (Side side : Side.values()) {
                 shelter(network.of(side), side);
@@ -74,6 +80,11 @@ public final class LabNetwork implements AutoCloseable {
         for (Side side : Side.values()) {
             connect(of(side), side);
         }
+    }
+
+    /** For what daemons in it need; it goes with the network. Its path is short, as that of a socket must be. */
+    public Path folder() {
+        return folder;
     }
 
     /** The namespace of one side. */
@@ -161,13 +172,19 @@ public final class LabNetwork implements AutoCloseable {
     /** Ends every process in the two namespaces and removes them. */
     @Override
     public void close() throws IOException {
-        Runtime.getRuntime().removeShutdownHook(atExit);
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException _) {
+            // The process is ending already, and the hook sees to it.
+            return;
+        }
         try {
             for (NatRouter router : routers) {
                 router.close();
             }
             ours.delete();
             peer.delete();
+            MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted before the namespaces were removed", e);
@@ -229,6 +246,11 @@ public final class LabNetwork implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+        try {
+            MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
         }
     }
 }

@@ -34,6 +34,7 @@ final class LabNetworkIT {
             network.close();
             assertThat(Command.of("ip", "netns", "list").run())
                     .doesNotContain("ike-" + ProcessHandle.current().pid() + "-");
+            assertThat(network.folder()).doesNotExist();
         }
     }
 
