@@ -32,7 +32,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ike run}: a real endpoint in the foreground, with strongSwan's swanctl.conf, until SIGTERM or Ctrl-C. */
-@Command(name = "run", description = "Runs an IKEv2 endpoint in the foreground, until SIGTERM or Ctrl-C.",
+@Command(name = "run", description = "Runs an endpoint of IKEv2 and IKEv1 in the foreground, until SIGTERM or Ctrl-C.",
         footerHeading = "%nExamples:%n",
         footer = {"  ike run --config swanctl.conf", "  ike run --vici unix:///run/charon.vici",
                 "  ike run --config swanctl.conf --initiate net --keys keys/wireshark",

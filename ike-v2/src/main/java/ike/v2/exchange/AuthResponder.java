@@ -49,8 +49,7 @@ import java.util.Optional;
  * <pre>{@code
  * HDR, SK {IDi, [IDr,] AUTH, SAi2, TSi, TSr}  -->
  *                                             <--  HDR, SK {IDr, AUTH, SAr2, TSi, TSr}      both SAs are up
- *                                             <--  HDR, SK {IDr, AUTH, N(error)}            the IKE SA is up, the child
- * is not
+ *                                             <--  HDR, SK {IDr, AUTH, N(error)}            the IKE SA is up, but no child
  *                                             <--  HDR, SK {N(AUTHENTICATION_FAILED)}       nothing is
  * }</pre>
  */
