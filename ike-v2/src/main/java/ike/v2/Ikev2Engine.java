@@ -197,7 +197,10 @@ public final class Ikev2Engine implements Engine, SecretOwner {
             default -> {
                 OptionalLong child = TrafficReactions.child(event);
                 if (child.isPresent() && table.findChild(child.getAsLong()).orElse(null) instanceof Established sa) {
-                    become(turn, sa, Optional.of(TrafficReactions.react(turn, sa, child.getAsLong(), event)));
+                    Established after = TrafficReactions.react(turn, sa, child.getAsLong(), event);
+                    if (after != sa) { // often nothing changes, and an SA with many children is long to compare
+                        become(turn, sa, Optional.of(after));
+                    }
                 }
             }
         }

@@ -261,7 +261,7 @@ final class Orders {
 
     private static void give(Turn turn, ImmutableList<OrderId> orders, IkeSa sa, Task task,
             BiConsumer<IkeSa, Optional<IkeSa>> become) {
-        if (tasks(turn, sa).tasks().size() >= turn.environment().limits().queuedTasks()) {
+        if (!tasks(turn, sa).hasRoomFor(task, turn.environment().limits())) {
             turn.answer(orders, new Event.OrderFailed("too many tasks wait on this IKE_SA"));
             return;
         }

@@ -9,7 +9,7 @@ import ike.engine.Path;
 import ike.engine.TransportAddress;
 import ike.engine.config.Connection;
 import ike.v2.sa.AuthAsked;
-import ike.v2.sa.ChildSa;
+import ike.v2.sa.ChildSas;
 import ike.v2.sa.EapAsked;
 import ike.v2.sa.Established;
 import ike.v2.sa.IkeSa;
@@ -29,6 +29,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every IKE SA of an engine, found by its number, by our SPI, and by its deadline; no lookup costs more because there
@@ -48,12 +49,10 @@ final class SaTable {
 
     private final Map<Long, IkeSa> byId;
     private final Map<IkeSpi, Long> bySpi = new LinkedHashMap<>();
-    private final Map<Integer, Long> byEspSpi = new LinkedHashMap<>();
     private final SetMultimap<TransportAddress, Long> byRemote = MultimapBuilder.linkedHashKeys().linkedHashSetValues()
             .build();
-    private final Map<Long, Long> byChild = new LinkedHashMap<>();
+    private final ChildIndex children = new ChildIndex();
     private final SetMultimap<String, Long> byConnection = MultimapBuilder.linkedHashKeys().treeSetValues().build();
-    private final SetMultimap<String, Long> byChildName = MultimapBuilder.linkedHashKeys().treeSetValues().build();
     private final SetMultimap<Relation, Long> byPeer = MultimapBuilder.linkedHashKeys().linkedHashSetValues().build();
     private final TreeSet<Due> deadlines = new TreeSet<>(
             Comparator.comparingLong(Due::moment).thenComparingLong(Due::id));
@@ -82,7 +81,7 @@ final class SaTable {
 
     /** The SA that has this child. */
     Optional<IkeSa> findChild(long child) {
-        return Optional.ofNullable(byChild.get(child)).flatMap(this::find);
+        return children.find(child).flatMap(this::find);
     }
 
     /** The SAs of this connection, by number; to be collected before any of them changes. */
@@ -92,7 +91,7 @@ final class SaTable {
 
     /** The SAs with a child of this name, by number; to be collected before any of them changes. */
     Stream<IkeSa> withChild(String name) {
-        return byChildName.get(name).stream().flatMap(id -> find(id).stream());
+        return children.withName(name).stream().flatMap(id -> find(id).stream());
     }
 
     /** The live SA whose peer is where packets along this path come from; behind a NAT the port tells whose they are. */
@@ -110,7 +109,7 @@ final class SaTable {
 
     /** True when one of our Child SAs receives with this SPI. */
     boolean hasEspSpi(int spi) {
-        return byEspSpi.containsKey(spi);
+        return children.hasEspSpi(spi);
     }
 
     /** All SAs, by number. */
@@ -172,8 +171,9 @@ final class SaTable {
     /** A new SA, or the next state of one. */
     void put(IkeSa sa) {
         long id = sa.name().uniqueId();
-        unindex(byId.get(id));
-        byId.put(id, sa);
+        IkeSa old = byId.put(id, sa);
+        unindex(old);
+        children.change(id, ChildIndex.of(old), ChildIndex.of(sa));
         bySpi.put(sa.name().localSpi(), id);
         byConnection.put(sa.name().connection().name(), id);
         mappings.enter(sa);
@@ -185,20 +185,17 @@ final class SaTable {
         if (sa instanceof Established established) {
             byPeer.put(relation(established), id);
             byRemote.put(sender(established.name().path()), id);
-            established.children().all().forEach(child -> {
-                byEspSpi.put(child.inboundSpi(), id);
-                byChild.put(child.uniqueId(), id);
-                byChildName.put(child.config().name(), id);
-            });
         }
     }
 
     /** The SA is no more. */
     void remove(long id) {
-        unindex(byId.remove(id));
+        IkeSa old = byId.remove(id);
+        unindex(old);
+        children.change(id, ChildIndex.of(old), ChildSas.NONE);
     }
 
-    private void unindex(@org.jspecify.annotations.Nullable IkeSa old) {
+    private void unindex(@Nullable IkeSa old) {
         if (old == null) {
             return;
         }
@@ -214,11 +211,6 @@ final class SaTable {
         if (old instanceof Established established) {
             byPeer.remove(relation(established), id);
             byRemote.remove(sender(established.name().path()), id);
-            for (ChildSa child : established.children().byId().values()) {
-                byEspSpi.remove(child.inboundSpi(), id);
-                byChild.remove(child.uniqueId(), id);
-                byChildName.remove(child.config().name(), id);
-            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ike.engine.Order;
 import ike.engine.Target;
+import ike.engine.TrafficEvent;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.ChildSas;
 import ike.v2.sa.Established;
@@ -41,6 +42,35 @@ class CrowdTest {
         allocated(100);
         long few = allocated(100);
         assertThat(allocated(10_000) - few).isLessThan(4 * 9_900);
+    }
+
+    /** Each of an SA's children tells of its traffic once a second. */
+    @Test
+    void signsOfLifeOfManyChildrenAllocateNoMoreThanThoseOfOne() {
+        signsOfLife(1);
+        long few = signsOfLife(1);
+        assertThat(signsOfLife(500)).isLessThan(2 * few);
+    }
+
+    private static long signsOfLife(int children) {
+        long[] allocated = new long[1];
+        Scene.established(scene -> {
+            Established sa = scene.right().sa();
+            ChildSa child = scene.right().child();
+            ChildSas all = sa.children();
+            for (int i = 1; i < children; i++) {
+                all = all.with(Change.with(child, "uniqueId", 1_000_000L + i));
+            }
+            scene.right().table().put(sa.toBuilder().children(all).build());
+            scene.run(Duration.ofSeconds(2));
+            long before = scene.right().meter().allocated();
+            for (int i = 0; i < 1_000; i++) {
+                scene.right().host().tell(new TrafficEvent.LastUse(child.uniqueId()));
+            }
+            scene.run(Duration.ofMillis(1));
+            allocated[0] = scene.right().meter().allocated() - before;
+        });
+        return allocated[0];
     }
 
     private static int looks(int crowd, Consumer<Scene> life) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import ike.engine.Event;
+import ike.engine.Limits;
 import ike.engine.Order;
 import ike.engine.OrderId;
 import ike.engine.Target;
+import ike.engine.config.ChildConfig;
+import ike.engine.config.Connection;
 import ike.engine.sim.Heading;
 import ike.wire.Bytes;
 import ike.wire.v2.ExchangeType;
@@ -16,6 +19,7 @@ import ike.wire.v2.IkeSpi;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,5 +80,37 @@ class LimitsTest {
             scene.left().order(check);
             assertThat(scene.left().failed(check)).isEqualTo("too many tasks wait on this IKE_SA");
         });
+    }
+
+    /** As many children may be configured as there may be, and they wait for each other: one window, one request at a time. */
+    @Test
+    void childrenWaitWhateverTheirNumber() {
+        int many = Limits.DEFAULT.queuedTasks() + 50;
+        Scene.play(Setup.USUAL.left(c -> withChildren(c, many)).right(c -> withChildren(c, many)), scene -> {
+            for (int i = 0; i < many; i++) {
+                scene.left().order(new Order.Initiate("home", Optional.of("k" + i)));
+            }
+            scene.settle();
+            assertThat(scene.right().children()).hasSize(many);
+            assertThat(scene.left().events(Event.OrderFailed.class)).isEmpty();
+        });
+    }
+
+    @Test
+    void noMoreChildrenWaitThanThereMayBe() {
+        Scene.established(Setup.USUAL.limits(Fixtures.limits("childrenPerIkeSa", 2)), scene -> {
+            scene.gate().close(true);
+            for (int i = 0; i < 3; i++) {
+                scene.left().order(new Order.Initiate("home", Optional.of("more")));
+            }
+            assertThat(scene.left().failed(new Order.Initiate("home", Optional.of("more"))))
+                    .isEqualTo("too many tasks wait on this IKE_SA");
+        });
+    }
+
+    private static Connection withChildren(Connection connection, int count) {
+        ChildConfig model = connection.children().getFirst();
+        return Change.with(connection, "children", IntStream.range(0, count)
+                .mapToObj(i -> Change.with(model, "name", "k" + i)).collect(ImmutableList.toImmutableList()));
     }
 }

@@ -4,6 +4,7 @@ import ike.engine.Path;
 import ike.engine.TransportAddress;
 import ike.esp.packet.AddressBits;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link Path} made ready for sending many datagrams, or ESP packets without UDP, along it. Immutable. */
 public final class OuterPath {
@@ -82,6 +83,18 @@ public final class OuterPath {
     /** The peer as the JDK names it. */
     InetSocketAddress target() {
         return target;
+    }
+
+    /** Equal ones lead the same way in the same carrier, so that packets of several SAs can travel together. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other == this
+                || (other instanceof OuterPath that && carrier == that.carrier && path.equals(that.path));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * path.hashCode() + carrier.hashCode();
     }
 
     private static InetSocketAddress socketAddress(TransportAddress address) {

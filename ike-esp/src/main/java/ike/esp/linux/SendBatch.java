@@ -54,6 +54,7 @@ final class SendBatch {
         int lost = used + length > ROOM || (count == COUNT && !joins) ? flush() : 0;
         MemorySegment.copy(octets, offset, batch.data(), JAVA_BYTE, used, length);
         if (joins && count > 0) {
+            lastPath = path; // that of the same SA's next packet, most likely, which is then quickly seen
             lastSegments++;
             lastEnded = length < segmentSizes[count - 1];
         } else {

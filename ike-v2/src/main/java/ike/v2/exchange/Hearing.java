@@ -8,12 +8,16 @@ import ike.engine.SaId;
 import ike.engine.TransportAddress;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
+import java.time.Duration;
 
 /**
  * What an authentic new message tells beside its content: the peer lives, and it is found where the message came from
  * (RFC 7296 §2.4, §2.23).
  */
 final class Hearing {
+    /** So much younger a sign of life has to be for being noted, where they come with traffic; liveness checks wait for longer. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
     private Hearing() {
     }
 
@@ -29,6 +33,15 @@ final class Hearing {
     /** The SA after a sign of life. */
     static Established alive(Turn turn, Established sa) {
         return sa.with(sa.lifetime().heard(turn.now(), sa.name().connection().dpdDelay()));
+    }
+
+    /**
+     * The SA after a packet of a child was opened. Each of many children tells so once a second; a sign of life that makes the last one
+     * hardly newer changes nothing.
+     */
+    static Established used(Turn turn, Established sa) {
+        boolean fresh = turn.now().nanos() - sa.lifetime().lastHeard() < FRESH.toNanos();
+        return fresh ? sa : alive(turn, sa);
     }
 
     /** The SA when an authentic packet of one of its children has come from another address; that is followed with MOBIKE too. */

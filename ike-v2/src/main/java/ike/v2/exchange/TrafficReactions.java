@@ -38,7 +38,7 @@ public final class TrafficReactions {
         ChildSa child = found.get();
         return switch (event) {
             case TrafficEvent.FirstInbound _ -> ChildRemoval.activate(turn, sa, child);
-            case TrafficEvent.LastUse _ -> Hearing.alive(turn, sa);
+            case TrafficEvent.LastUse _ -> Hearing.used(turn, sa);
             case TrafficEvent.SoftLimit _ ->
                 child.isLive() ? begin(turn, sa, new Task.RekeyChild(id, ImmutableList.of())) : sa;
             case TrafficEvent.HardLimit _ ->

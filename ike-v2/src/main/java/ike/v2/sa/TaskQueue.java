@@ -1,6 +1,7 @@
 package ike.v2.sa;
 
 import com.google.common.collect.ImmutableList;
+import ike.engine.Limits;
 import ike.engine.Now;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * What an IKE SA still has to do, in order. A task that met TEMPORARY_FAILURE waits for its moment (RFC 7296 §2.25);
- * others pass it. At most as long as {@link ike.engine.Limits#queuedTasks}.
+ * others pass it. At most as long as {@link #hasRoomFor} says.
  *
  * @param postponements how often the task was put off before whose exchange is in hand
  */
@@ -34,6 +35,16 @@ public record TaskQueue(ImmutableList<Queued> tasks, int postponements) {
     /** One task. */
     public static TaskQueue of(Task task, Now now) {
         return EMPTY.plus(task, now);
+    }
+
+    /**
+     * True when another task like this may wait: of children to be set up as many as there may be children, since somebody may have
+     * configured so many; of all others together {@link Limits#queuedTasks}.
+     */
+    public boolean hasRoomFor(Task task, Limits limits) {
+        boolean child = task instanceof Task.CreateChild;
+        long waiting = tasks.stream().filter(queued -> queued.task() instanceof Task.CreateChild == child).count();
+        return waiting < (child ? limits.childrenPerIkeSa() : limits.queuedTasks());
     }
 
     /** One more task at the end. */
