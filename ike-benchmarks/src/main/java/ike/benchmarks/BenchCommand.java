@@ -12,6 +12,7 @@ import ike.benchmarks.report.Yardstick;
 import ike.benchmarks.run.JmhRun;
 import ike.benchmarks.run.OpensslSpeed;
 import ike.benchmarks.run.Progress;
+import ike.benchmarks.sas.SasCommand;
 import ike.benchmarks.tunnel.TunnelCommand;
 import ike.interop.cli.ExitCode;
 import ike.interop.cli.OutputFile;
@@ -37,9 +38,9 @@ import picocli.CommandLine.Spec;
 /** {@code ike bench}: what things cost on this machine. No RFC section: this is the program, not the protocol. */
 @Command(name = "bench",
         description = "Measures with JMH what things cost on this machine, and prints a Markdown table.",
-        subcommands = {TunnelCommand.class, HandshakeCommand.class}, footerHeading = "%nExamples:%n",
+        subcommands = {TunnelCommand.class, SasCommand.class, HandshakeCommand.class}, footerHeading = "%nExamples:%n",
         footer = {"  ike bench --list",
-                "  ike bench 'esp\\.' --openssl", "  ike bench esp", "  ike bench handshakes",
+                "  ike bench 'esp\\.' --openssl", "  ike bench esp", "  ike bench sas", "  ike bench handshakes",
                 "  ike bench 'KeyExchange|Handshake' --json costs.json"})
 public final class BenchCommand implements Callable<Integer> {
 

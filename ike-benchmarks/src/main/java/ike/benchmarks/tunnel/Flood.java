@@ -45,17 +45,22 @@ final class Flood {
                 LinuxPorts to = open(Side.PEER, ends.right(), PORT);
                 Receiver receiver = new Receiver(to)) {
             Path.Transport transport = Path.Transport.UDP_ENCAPSULATED;
-            Path path = new Path(transport, new TransportAddress(IpAddress.of(ends.left()), from.number(transport)),
-                    new TransportAddress(IpAddress.of(ends.right()), PORT));
-            // Datagrams of one path in a row are joined for the kernel to cut; those of two in turn are not.
-            OuterPath even = new OuterPath(path);
-            OuterPath odd = load.isJoined() ? even : new OuterPath(path);
+            OuterPath even = path(ends, from.number(transport));
+            // Datagrams of one path in a row are joined for the kernel to cut; those of two in turn are not, and our
+            // port is the socket's, whatever is said.
+            OuterPath odd = load.isJoined() ? even : path(ends, 0);
             send(from.sender(), even, odd, load.octets(), WARM_UP_SECONDS);
             long before = receiver.count.get();
             long start = System.nanoTime();
             send(from.sender(), even, odd, load.octets(), seconds);
             return (receiver.count.get() - before) / ((System.nanoTime() - start) / 1e9);
         }
+    }
+
+    private static OuterPath path(Ends ends, int port) {
+        return new OuterPath(new Path(Path.Transport.UDP_ENCAPSULATED,
+                new TransportAddress(IpAddress.of(ends.left()), port),
+                new TransportAddress(IpAddress.of(ends.right()), PORT)));
     }
 
     private LinuxPorts open(Side side, String address, int port) throws IOException, InterruptedException {
