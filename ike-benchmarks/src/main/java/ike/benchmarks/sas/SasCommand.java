@@ -6,7 +6,6 @@ import ike.interop.cli.ExitCode;
 import ike.interop.cli.UserError;
 import ike.interop.lab.Requirements;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -87,7 +86,7 @@ public final class SasCommand implements Callable<Integer> {
         String method = String.format(Locale.ROOT,
                 "medians of %d rounds, each load %d s after as long a warm-up · load average %.1f before, %.1f after",
                 rounds, seconds, before, Machine.load());
-        return new SasReport(Machine.current(Path.of("").toAbsolutePath()),
+        return new SasReport(Machine.current(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), method, samples.build());
     }
 }
