@@ -9,15 +9,20 @@ public final class LinkLayer {
 
     private static final int BSD_NULL = 0;
     private static final int ETHERNET = 1;
+    private static final int PPP = 9;
     private static final int RAW_IP_BSD = 12;
     private static final int RAW_IP_OPENBSD = 14;
+    private static final int PPP_HDLC = 50;
+    private static final int PPP_ETHERNET = 51;
     private static final int BSD_LOOP = 108;
     private static final int LINUX_COOKED = 113;
     private static final int IPV4 = 228;
     private static final int IPV6 = 229;
+    private static final int NFLOG = 239;
     private static final int LINUX_COOKED_2 = 276;
 
     private static final int MAX_VLAN_TAGS = 4;
+    private static final int NFLOG_PAYLOAD = 9;
 
     private LinkLayer() {
     }
@@ -41,6 +46,9 @@ public final class LinkLayer {
             case LINUX_COOKED -> typed(octets, 14, 16, 0);
             case LINUX_COOKED_2 -> typed(octets, 0, 20, 0);
             case BSD_NULL, BSD_LOOP -> behindFamily(octets);
+            case PPP, PPP_HDLC -> ppp(octets);
+            case PPP_ETHERNET -> pppoe(octets);
+            case NFLOG -> nflog(octets);
             case RAW_IP, RAW_IP_BSD, RAW_IP_OPENBSD, IPV4, IPV6 -> ip(octets);
             default -> new Content.Other("link type " + frame.linkType());
         };
@@ -62,9 +70,45 @@ public final class LinkLayer {
                     : typed(octets, payloadAt + 2, payloadAt + 4, tags + 1);
             case 0x0806 -> new Content.Other("ARP");
             case 0x88cc -> new Content.Other("LLDP");
-            case 0x8863, 0x8864 -> new Content.Other("PPPoE");
+            case 0x8864 -> pppoe(octets.from(payloadAt));
+            case 0x8863 -> new Content.Other("PPPoE");
             default -> new Content.Other(type < 0x600 ? "IEEE 802.3" : String.format("ethertype %04x", type));
         };
+    }
+
+    /** A session of PPP over Ethernet (RFC 2516 §4): 6 octets in front. */
+    private static Content pppoe(Bytes octets) {
+        return octets.length() < 6 ? new Content.Other("cut short frame") : ppp(octets.from(6));
+    }
+
+    /** PPP (RFC 1661 §2), behind address and control of HDLC where they are not left out (RFC 1662 §3.1). */
+    private static Content ppp(Bytes octets) {
+        boolean framed = octets.length() >= 2 && octets.u16At(0) == 0xff03;
+        Bytes packet = framed ? octets.from(2) : octets;
+        if (packet.length() < 2) {
+            return new Content.Other("cut short frame");
+        }
+        boolean compressed = (packet.u8(0) & 1) == 1;
+        int protocol = compressed ? packet.u8(0) : packet.u16At(0);
+        return protocol == 0x21 || protocol == 0x57
+                ? ip(packet.from(compressed ? 1 : 2))
+                : new Content.Other(String.format("PPP protocol %04x", protocol));
+    }
+
+    /** Linux's log of a packet filter: attributes, of which one is the packet; lengths and types are little-endian nearly always. */
+    private static Content nflog(Bytes octets) {
+        int at = 4;
+        while (at + 4 <= octets.length()) {
+            int length = octets.u8(at) | octets.u8(at + 1) << 8;
+            if (length < 4 || at + length > octets.length()) {
+                return new Content.Other("cut short frame");
+            }
+            if (octets.u8(at + 2) == NFLOG_PAYLOAD && octets.u8(at + 3) == 0) {
+                return ip(octets.slice(at + 4, at + length));
+            }
+            at += Math.ceilDiv(length, 4) * 4;
+        }
+        return new Content.Other("NFLOG without a packet");
     }
 
     /** BSD's loopback puts an address family in front, in the byte order of the machine that captured. */

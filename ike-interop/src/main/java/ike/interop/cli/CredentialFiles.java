@@ -6,6 +6,7 @@ import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.CertificateFile;
 import ike.interop.conversation.Credentials;
 import ike.interop.files.FileFailure;
+import ike.interop.swanctl.SecretValues;
 import ike.wire.Bytes;
 import ike.wire.Decoded;
 import ike.wire.Malformed;
@@ -13,28 +14,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What {@code --psk} and {@code --cert} say, as values. */
 final class CredentialFiles {
     private CredentialFiles() {
     }
 
-    static Credentials read(@Nullable String psk, List<Path> certificates) {
+    static Credentials read(List<String> psks, List<Path> certificates) {
         ImmutableList.Builder<Certificate> all = ImmutableList.builder();
         certificates.forEach(file -> all.addAll(certificates(file)));
-        return new Credentials(Optional.ofNullable(psk).map(CredentialFiles::secret), all.build());
+        return new Credentials(psks.stream().map(CredentialFiles::secret).collect(ImmutableList.toImmutableList()),
+                all.build());
     }
 
+    /** As in a configuration's secrets. */
     private static Secret secret(String psk) {
-        if (!psk.startsWith("0x")) {
-            return Secret.copyOf(Bytes.utf8(psk));
-        }
         try {
-            return Secret.copyOf(Bytes.fromHex(psk.substring(2)));
+            return SecretValues.of(psk);
         } catch (IllegalArgumentException e) {
-            throw new UserError(ExitCode.BAD_INPUT, "--psk: 0x is not followed by pairs of hexadecimal digits", e);
+            throw new UserError(ExitCode.BAD_INPUT, "--psk: " + e.getMessage(), e);
         }
     }
 

@@ -54,8 +54,9 @@ public final class ExplainCommand implements Callable<Integer> {
     private List<Integer> ports = List.of();
 
     @Option(names = "--psk", paramLabel = "SECRET",
-            description = "The pre-shared key to verify AUTH and HASH with: text, or 0x and hexadecimal digits.")
-    private @Nullable String psk;
+            description = "A pre-shared key to verify AUTH and HASH with, as in a configuration: text, 0x and hexadecimal digits, "
+                    + "or 0s and Base64; may be given again.")
+    private List<String> psks = List.of();
 
     @Option(names = "--cert", paramLabel = "FILE",
             description = "A certificate to verify AUTH and SIG with, PEM or DER; may be given again.")
@@ -83,7 +84,7 @@ public final class ExplainCommand implements Callable<Integer> {
                 Progress progress = Progress.of(spec.commandLine().getErr(), reader)) {
             KeyTables tables = keys == null ? KeyTables.NONE : KeyTables.read(keys);
             Explainer explainer = new Explainer(() -> tables, ImmutableSet.copyOf(ports));
-            Conversation conversation = new Conversation(tables, CredentialFiles.read(psk, certificates));
+            Conversation conversation = new Conversation(tables, CredentialFiles.read(psks, certificates));
             PatientListener listener = new PatientListener(conversation);
             broken = each(reader, frame -> {
                 tell(explainer.explain(frame), others, listener, renderer);

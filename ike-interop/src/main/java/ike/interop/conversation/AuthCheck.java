@@ -116,7 +116,7 @@ final class AuthCheck {
     private Judgement byShared(Prf prf, ImmutableList<Bytes> signed, Bytes auth, IkeSaStory story, Sa sa,
             ImmutableList<Secret> skP) {
         ImmutableList<Secret> logged = secrets(sa, SaSecret.SHARED_SECRET);
-        ImmutableList<Secret> candidates = Stream.of(credentials.psk().stream(), logged.stream(),
+        ImmutableList<Secret> candidates = Stream.of(credentials.psks().stream(), logged.stream(),
                 story.usesEap() ? skP.stream() : Stream.<Secret>empty()).flatMap(secrets -> secrets)
                 .collect(ImmutableList.toImmutableList());
         Judgement judgement = bySecret(prf, signed, auth, candidates);

@@ -30,13 +30,18 @@ public final class Conversation {
         this.version1 = new Ikev1Dialogue(new Phase1Check(keys, credentials), new Phase2Check(keys));
     }
 
+    /** Lets the conversation know of a packet that is soon to be heard, where it says more of earlier ones. */
+    void foresee(Explanation explanation) {
+        if (explanation.subject() instanceof Subject.Ike ike) {
+            dialogue(ike).ifPresent(dialogue -> dialogue.foresee(explanation, ike));
+        }
+    }
+
     /** The packet with its {@link Standing}. Packets come in the order of the capture. */
     public Explanation hear(Explanation explanation) {
-        Explanation placed = switch (explanation.subject()) {
-            case Subject.Ike ike when ike.majorVersion() == 2 -> version2.hear(explanation, ike);
-            case Subject.Ike ike when ike.majorVersion() == 1 -> version1.hear(explanation, ike);
-            default -> explanation;
-        };
+        Explanation placed = explanation.subject() instanceof Subject.Ike ike
+                ? dialogue(ike).map(dialogue -> dialogue.hear(explanation, ike)).orElse(explanation)
+                : explanation;
         Explanation heard = placed.with(placed.standing().with(malformed(explanation)));
         keep(heard);
         return heard;
@@ -44,10 +49,15 @@ public final class Conversation {
 
     /** True where more could be said of it behind one of the next packets. */
     boolean isEarly(Explanation explanation) {
-        return switch (explanation.subject()) {
-            case Subject.Ike ike when ike.majorVersion() == 2 -> version2.isEarly(explanation, ike);
-            case Subject.Ike ike when ike.majorVersion() == 1 -> version1.isEarly(explanation, ike);
-            default -> false;
+        return explanation.subject() instanceof Subject.Ike ike
+                && dialogue(ike).filter(dialogue -> dialogue.isEarly(explanation, ike)).isPresent();
+    }
+
+    private Optional<Dialogue> dialogue(Subject.Ike ike) {
+        return switch (ike.majorVersion()) {
+            case 1 -> Optional.of(version1);
+            case 2 -> Optional.of(version2);
+            default -> Optional.empty();
         };
     }
 
@@ -91,6 +101,8 @@ public final class Conversation {
                         + protection.reason() + where(heard.subject())));
         switch (heard.subject()) {
             case Subject.Unreadable() -> ledger.dark(number, "neither an IKE message nor an ESP packet");
+            case Subject.Ah _ -> ledger.dark(number,
+                    "integrity unchecked: there is no table of the keys of AH" + where(heard.subject()));
             case Subject.StreamGap _ -> ledger.dark(number, "octets of a TCP stream are not in the capture");
             default -> {
             }
@@ -107,6 +119,7 @@ public final class Conversation {
         return switch (subject) {
             case Subject.Ike ike -> ", SA " + ike.initiatorSpi() + ":" + ike.responderSpi();
             case Subject.Esp esp -> String.format(", SPI %08x", esp.spi());
+            case Subject.Ah ah -> String.format(", SPI %08x", ah.spi());
             default -> "";
         };
     }

@@ -7,6 +7,9 @@ import ike.interop.transcript.Subject;
 
 /** What the messages of one version of the protocol mean to each other (RFC 7296 §2, RFC 2408 §4). */
 interface Dialogue {
+    /** Keeps what a message says of those before it, some packets before it is heard itself. */
+    void foresee(Explanation explanation, Subject.Ike ike);
+
     /** The message with where it stands, after all those before it. */
     Explanation hear(Explanation explanation, Subject.Ike ike);
 

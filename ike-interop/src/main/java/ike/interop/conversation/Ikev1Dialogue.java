@@ -64,6 +64,11 @@ final class Ikev1Dialogue implements Dialogue {
         return judged(explanation.with(standing), integrity);
     }
 
+    /** Its messages say which others they are for. */
+    @Override
+    public void foresee(Explanation explanation, Subject.Ike ike) {
+    }
+
     /** In Aggressive Mode the second message proves what the first one has said (RFC 2409 §5). */
     @Override
     public boolean isEarly(Explanation explanation, Subject.Ike ike) {

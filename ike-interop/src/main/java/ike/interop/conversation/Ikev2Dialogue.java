@@ -50,6 +50,14 @@ final class Ikev2Dialogue implements Dialogue {
         return explanation.with(standing(explanation, ike));
     }
 
+    /** All rounds that begin an SA have one Message ID: which request an answer is for, only those behind it may show. */
+    @Override
+    public void foresee(Explanation explanation, Subject.Ike ike) {
+        if (MessageRules.begins(ike) && ike.messageId() == 0) {
+            heardRound(explanation, ike, story(explanation, ike));
+        }
+    }
+
     /** AUTH covers both first messages (RFC 7296 §2.15). */
     @Override
     public boolean isEarly(Explanation explanation, Subject.Ike ike) {
@@ -87,27 +95,34 @@ final class Ikev2Dialogue implements Dialogue {
 
     private Standing round(Explanation explanation, Subject.Ike ike, IkeSaStory story,
             ImmutableList.Builder<Breach> breaches) {
-        Optional<InitRounds.Heard> earlier = story.rounds().earlier(explanation);
-        InitRounds.Heard heard = earlier.orElseGet(() -> story.hearRound(explanation, ike));
+        InitRounds.Heard heard = heardRound(explanation, ike, story);
         Optional<InitRounds.Heard> other = story.rounds().otherHalf(heard);
         OptionalLong answers = ike.response() && other.isPresent()
                 ? OptionalLong.of(other.get().packet())
                 : OptionalLong.empty();
-        if (earlier.isPresent()) {
+        if (heard.packet() != explanation.number()) {
             return standing(answers, Optional.of(heard.packet()), ImmutableList.of(), ImmutableList.of(), breaches);
         }
-        if (ike.response()) {
-            hearAnswer(explanation, story);
-        } else {
-            story.hear(explanation, false);
-            explanation.message().flatMap(tickets::shown).ifPresent(story::agreed);
-        }
-        ImmutableList<Deal> deals = other
+        heard.reach();
+        ImmutableList<Deal> deals = other.filter(InitRounds.Heard::isReached)
                 .map(half -> ike.response()
                         ? told(story, half, heard, breaches)
                         : told(story, heard, half, breaches))
                 .orElse(ImmutableList.of());
         return standing(answers, Optional.empty(), deals, ImmutableList.of(), breaches);
+    }
+
+    /** What was heard of it, when it was foreseen or now; or of the one that it repeats. */
+    private InitRounds.Heard heardRound(Explanation explanation, Subject.Ike ike, IkeSaStory story) {
+        return story.rounds().earlier(explanation).orElseGet(() -> {
+            if (ike.response()) {
+                hearAnswer(explanation, story);
+            } else {
+                story.hear(explanation, false);
+                explanation.message().flatMap(tickets::shown).ifPresent(story::agreed);
+            }
+            return story.hearRound(explanation, ike);
+        });
     }
 
     private ImmutableList<Deal> told(IkeSaStory story, InitRounds.Heard request, InitRounds.Heard answer,

@@ -37,6 +37,7 @@ final class InitRounds {
         private final InitTerms terms;
         private final Optional<IkeSaStory.Signed> signed;
         private Optional<OpenedMessage> message;
+        private boolean reached;
 
         private Heard(Explanation explanation, String exchange, Optional<IkeSaStory.Signed> signed) {
             this.packet = explanation.number();
@@ -62,6 +63,15 @@ final class InitRounds {
 
         void forget() {
             message = Optional.empty();
+        }
+
+        /** Notes that its turn has come: until then it was only foreseen. */
+        void reach() {
+            reached = true;
+        }
+
+        boolean isReached() {
+            return reached;
         }
     }
 

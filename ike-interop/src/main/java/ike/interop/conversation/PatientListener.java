@@ -7,14 +7,15 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * Lets a packet wait for some more, where a capture has it before one that it proves something about (RFC 7296 §2.15, RFC
- * 2409 §5): a capture of several queues may have neighbours in the other order.
+ * Listens some packets ahead, and lets a packet wait for some more, where a capture has it before one that it proves something
+ * about (RFC 7296 §2.15, RFC 2409 §5): a capture of several queues may have neighbours in the other order.
  */
 public final class PatientListener {
-    /** Packets that one waits for, and packets that wait. */
+    /** Packets ahead, packets that one waits for, and packets that wait. */
     static final int PATIENCE = 8;
 
     private final Conversation conversation;
+    private final Deque<Explanation> ahead = new ArrayDeque<>();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
 
     /** A packet, and how many came behind it. */
@@ -32,8 +33,14 @@ public final class PatientListener {
         this.conversation = conversation;
     }
 
-    /** What can be told now: the packet with its standing, as a rule, and those that have waited for it. */
+    /** What can be told now: the packet that lies some packets back with its standing, as a rule, and those that have waited for it. */
     public ImmutableList<Explanation> hear(Explanation explanation) {
+        conversation.foresee(explanation);
+        ahead.addLast(explanation);
+        return ahead.size() > PATIENCE ? turn(ahead.removeFirst()) : ImmutableList.of();
+    }
+
+    private ImmutableList<Explanation> turn(Explanation explanation) {
         if (waiting.size() < PATIENCE && conversation.isEarly(explanation)) {
             waiting.addLast(new Waiting(explanation));
             return ImmutableList.of();
@@ -51,11 +58,13 @@ public final class PatientListener {
         return told.build();
     }
 
-    /** Those that have waited in vain; there are no more packets. */
+    /** The last ones, and those that have waited in vain; there are no more packets. */
     public ImmutableList<Explanation> rest() {
-        ImmutableList<Explanation> told = waiting.stream().map(one -> conversation.hear(one.explanation))
-                .collect(ImmutableList.toImmutableList());
+        ImmutableList.Builder<Explanation> told = ImmutableList.builder();
+        ahead.forEach(explanation -> told.addAll(turn(explanation)));
+        waiting.forEach(one -> told.add(conversation.hear(one.explanation)));
+        ahead.clear();
         waiting.clear();
-        return told;
+        return told.build();
     }
 }

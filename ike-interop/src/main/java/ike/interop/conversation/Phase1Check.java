@@ -154,7 +154,7 @@ final class Phase1Check {
             return logged;
         }
         return Stream.concat(logged, Stream
-                .concat(credentials.psk().stream(), keys.secrets(cookieI, cookieR, SaSecret.SHARED_SECRET).stream())
+                .concat(credentials.psks().stream(), keys.secrets(cookieI, cookieR, SaSecret.SHARED_SECRET).stream())
                 .map(psk -> Skeyid.preShared(prf.get(), psk, ni.get(), nr.get(), DerivationLog.NONE)));
     }
 

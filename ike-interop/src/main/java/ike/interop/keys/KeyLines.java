@@ -3,22 +3,22 @@ package ike.interop.keys;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableSortedSet;
-import ike.crypto.Algorithms;
-import ike.crypto.Encryption;
-import ike.crypto.Integrity;
 import ike.crypto.Secret;
 import ike.interop.keys.TableFile.Line;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.IkeSpi;
-import java.util.Comparator;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /** The lines of the three tables, and of the secrets beside them, as values. */
 final class KeyLines {
+    private static final String ANY = "*";
     private static final CharMatcher JSON_BRACES = CharMatcher.anyOf("{} ");
 
     private KeyLines() {
@@ -33,7 +33,7 @@ final class KeyLines {
         Secret skAr = line.hex(6, "SK_ar");
         String name = line.columns().get(4);
         CipherChoice cipher = line.known(WiresharkNames.ikeCipher(name, skEi.length()), 4, "encryption algorithm");
-        IcvCheck check = line.known(WiresharkNames.ikeCheck(line.columns().get(7)), 7, "integrity algorithm");
+        IcvCheck check = line.known(WiresharkNames.check(line.columns().get(7)), 7, "integrity algorithm");
         requireLength(line, cipher, skEi, "SK_ei");
         requireLength(line, cipher, skEr, "SK_er");
         requireLength(line, check, skAi, "SK_ai");
@@ -46,22 +46,26 @@ final class KeyLines {
         line.requireColumns(8, "protocol, source, destination, SPI, encryption algorithm and key, "
                 + "authentication algorithm and key");
         boolean isV4 = switch (line.columns().get(0)) {
-            case "IPv4" -> true;
+            case "IPv4", "Any" -> true;
             case "IPv6" -> false;
-            default -> throw line.wrong("unknown protocol \"" + line.columns().get(0) + "\", expected IPv4 or IPv6");
+            default ->
+                throw line.wrong("unknown protocol \"" + line.columns().get(0) + "\", expected IPv4, IPv6 or Any");
         };
-        Secret encryptionKey = line.hex(5, "the encryption key");
-        Secret integrityKey = line.hex(7, "the authentication key");
-        IcvCheck check = line.known(WiresharkNames.espCheck(line.columns().get(6)), 6, "authentication algorithm");
-        CipherChoice cipher = line.known(
-                WiresharkNames.espCipher(line.columns().get(4), check, encryptionKey.length()), 4,
-                "encryption algorithm");
+        IcvCheck check = line.known(WiresharkNames.check(line.columns().get(6)), 6, "authentication algorithm");
+        IntFunction<Optional<CipherChoice>> ciphers = octets -> WiresharkNames.espCipher(line.columns().get(4), check,
+                octets);
+        Secret encryptionKey = espKey(line, 5, "the encryption key",
+                octets -> ciphers.apply(octets).filter(one -> KeyLengths.of(one).contains(octets)).isPresent());
+        Secret integrityKey = espKey(line, 7, "the authentication key", KeyLengths.of(check)::contains);
+        CipherChoice cipher = line.known(ciphers.apply(encryptionKey.length()), 4, "encryption algorithm");
         requireLength(line, cipher, encryptionKey, "the encryption key");
         requireLength(line, check, integrityKey, "the authentication key");
         // What an AEAD brings itself is not to be cut off a second time, whatever strongSwan calls it.
         IcvCheck separate = CipherChoice.isAead(cipher.id()) ? IcvCheck.NONE : check;
-        return new EspSaKeys(isV4, address(line, 1, isV4), address(line, 2, isV4), espSpi(line), cipher, encryptionKey,
-                separate, integrityKey);
+        boolean isAny = line.columns().get(0).equals("Any");
+        return new EspSaKeys(isV4, isAny ? Optional.empty() : address(line, 1, isV4),
+                isAny ? Optional.empty() : address(line, 2, isV4), espSpi(line), cipher, encryptionKey, separate,
+                integrityKey, sequenceHigh(line));
     }
 
     /** {@code initiator cookie,key} */
@@ -111,9 +115,10 @@ final class KeyLines {
         return IkeSpi.of(Bytes.owning(octets));
     }
 
+    /** Wireshark takes a pattern of digits and asterisks as well; what it tells apart, the integrity check does. */
     private static OptionalLong espSpi(Line line) throws KeyTableException {
         String text = line.columns().get(3);
-        if (text.equals("*")) {
+        if (text.contains(ANY)) {
             return OptionalLong.empty();
         }
         try {
@@ -125,9 +130,10 @@ final class KeyLines {
         }
     }
 
+    /** An address; nothing for a pattern of several, {@code 192.0.2.*} or {@code 2001:db8::/32}. */
     private static Optional<IpAddress> address(Line line, int column, boolean isV4) throws KeyTableException {
         String text = line.columns().get(column);
-        if (text.equals("*")) {
+        if (text.contains(ANY) || text.indexOf('/') > 0) {
             return Optional.empty();
         }
         Optional<IpAddress> address = IpAddress.parse(text).filter(a -> a.isV4() == isV4);
@@ -138,26 +144,48 @@ final class KeyLines {
         return address;
     }
 
-    /** A wrong length would only show as packets that do not open. */
-    private static void requireLength(Line line, CipherChoice cipher, Secret key, String what)
-            throws KeyTableException {
-        ImmutableSortedSet<Integer> lengths = Algorithms.encryption(cipher.id(), cipher.keyBits())
-                .map(e -> ImmutableSortedSet.of(e.keyLength()))
-                .orElseGet(() -> Algorithms.encryptions().stream().filter(e -> e.id() == cipher.id())
-                        .map(Encryption::keyLength)
-                        .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder())));
-        if (!lengths.isEmpty() && !lengths.contains(key.length())) {
-            throw line.wrong(what + " has " + key.length() + " octets, " + cipher.id() + " takes "
-                    + Joiner.on(" or ").join(lengths));
+    /**
+     * Hexadecimal digits behind {@code 0x}, where the first of an odd number stands alone. Without that they are characters to
+     * Wireshark; digits that are a key of the right length are taken for one all the same.
+     */
+    private static Secret espKey(Line line, int column, String what, IntPredicate fits) throws KeyTableException {
+        String text = line.columns().get(column);
+        if (text.startsWith("0x") || text.startsWith("0X")) {
+            return Secret.owning(line.hex((text.length() % 2 == 0 ? "" : "0") + text.substring(2), what));
+        }
+        boolean isText = fits.test(text.length()) && !fits.test(text.length() / 2);
+        return isText ? Secret.owning(text.getBytes(StandardCharsets.ISO_8859_1)) : line.hex(column, what);
+    }
+
+    /** Newer versions of Wireshark have two more columns: {@code "64-bit","0x1"}. */
+    private static long sequenceHigh(Line line) throws KeyTableException {
+        if (line.columns().size() < 10 || !line.columns().get(8).equals("64-bit")) {
+            return 0;
+        }
+        String text = line.columns().get(9);
+        try {
+            return Integer
+                    .toUnsignedLong(Integer.parseUnsignedInt(text.startsWith("0x") ? text.substring(2) : text, 16));
+        } catch (NumberFormatException _) {
+            throw line.wrong("the high bits \"" + text + "\" of sequence numbers are not up to 8 hexadecimal digits");
         }
     }
 
+    private static void requireLength(Line line, CipherChoice cipher, Secret key, String what)
+            throws KeyTableException {
+        requireLength(line, KeyLengths.of(cipher), cipher.id().toString(), key, what);
+    }
+
     private static void requireLength(Line line, IcvCheck check, Secret key, String what) throws KeyTableException {
-        if (check instanceof IcvCheck.By(var id)) {
-            int expected = Algorithms.integrity(id).map(Integrity::keyLength).orElse(key.length());
-            if (key.length() != expected) {
-                throw line.wrong(what + " has " + key.length() + " octets, " + id + " takes " + expected);
-            }
+        String name = check instanceof IcvCheck.By(var id) ? id.toString() : "";
+        requireLength(line, KeyLengths.of(check), name, key, what);
+    }
+
+    private static void requireLength(Line line, ImmutableSortedSet<Integer> lengths, String name, Secret key,
+            String what) throws KeyTableException {
+        if (!lengths.isEmpty() && !lengths.contains(key.length())) {
+            throw line.wrong(what + " has " + key.length() + " octets, " + name + " takes "
+                    + Joiner.on(" or ").join(lengths));
         }
     }
 }

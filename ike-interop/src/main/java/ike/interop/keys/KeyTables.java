@@ -8,7 +8,9 @@ import ike.wire.ip.IpAddress;
 import ike.wire.v2.IkeSpi;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The keys of a folder, in the order of its tables. Of several lines for one SA the last is the newest, so searches
@@ -32,11 +34,23 @@ public record KeyTables(ImmutableList<IkeSaKeys> ike, ImmutableList<EspSaKeys> e
     /**
      * Reads the tables of a folder, and {@code ike_secrets.jsonl} beside them; each of the four may be absent, but not
      * all. Where they stand in a folder {@code wireshark} in it, as in Wireshark's configuration and the lab's evidence,
-     * they are found there.
+     * they are found there. A table or the secrets themselves stand for their folder.
      *
      * @throws KeyTableException when the folder holds none, or a line is not what it should be
      */
     public static KeyTables read(Path folder) throws KeyTableException {
+        Path name = folder.getFileName();
+        if (name != null && Files.isRegularFile(folder) && isTable(name.toString())) {
+            return ofFolder(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
+        }
+        return ofFolder(folder);
+    }
+
+    private static boolean isTable(String name) {
+        return TABLES.contains(name) || name.equals(SECRETS);
+    }
+
+    private static KeyTables ofFolder(Path folder) throws KeyTableException {
         if (!Files.isDirectory(folder)) {
             throw new KeyTableException(
                     folder + (Files.exists(folder) ? " is not a folder of key tables" : ": there is no such folder"));
@@ -84,9 +98,10 @@ public record KeyTables(ImmutableList<IkeSaKeys> ike, ImmutableList<EspSaKeys> e
                 .map(SaSecret::value).collect(ImmutableList.toImmutableList());
     }
 
-    /** The keys that may open an ESP packet, the newest first. */
+    /** The keys that may open an ESP packet, the newest first; behind them those that name its SPI and other addresses. */
     public ImmutableList<EspSaKeys> ofEsp(IpAddress from, IpAddress to, long spi) {
-        return esp.reverse().stream().filter(keys -> keys.fit(from, to, spi))
+        return Stream.concat(esp.reverse().stream().filter(keys -> keys.fit(from, to, spi)),
+                esp.reverse().stream().filter(keys -> keys.name(spi) && !keys.fit(from, to, spi)))
                 .collect(ImmutableList.toImmutableList());
     }
 

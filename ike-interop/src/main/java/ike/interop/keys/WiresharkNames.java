@@ -1,21 +1,30 @@
 package ike.interop.keys;
 
+import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableBiMap;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.Ints;
 import ike.crypto.Algorithms;
 import ike.wire.CodePoint;
 import ike.wire.v2.EncryptionId;
 import ike.wire.v2.IntegrityId;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The names of algorithms in Wireshark's tables, which differ between IKE and ESP, and what they mean here. IANA's
- * names are understood besides, for what Wireshark 4.0 has no name for.
+ * The names of algorithms in Wireshark's tables, which differ between IKE and ESP, and what they mean here, whichever table they are in. IANA's
+ * names are understood besides, for what Wireshark has no name for. People write tables by hand and by scripts: capitals, signs
+ * between the words and the reference in brackets do not matter.
  */
 final class WiresharkNames {
+    private static final CharMatcher LETTERS_AND_DIGITS = CharMatcher.inRange('0', '9')
+            .or(CharMatcher.inRange('A', 'Z')).or(CharMatcher.inRange('a', 'z'));
+    /** What IANA's names of these registries begin with. */
+    private static final ImmutableSet<String> KINDS = ImmutableSet.of("ENCR", "AUTH");
+
     private static final ImmutableBiMap<String, CipherChoice> IKE_CIPHERS = ikeCiphers();
 
     private static final ImmutableBiMap<String, EncryptionId> ESP_CIPHERS = ImmutableBiMap
@@ -32,10 +41,16 @@ final class WiresharkNames {
             .put("AES-GCM with 16 octet ICV [RFC4106]", EncryptionId.ENCR_AES_GCM_16)
             .buildOrThrow();
 
-    /** Says nothing of the ICV's length; strongSwan's save-keys writes it with {@code ANY ... bit authentication}. */
-    private static final String OLD_GCM = "AES-GCM [RFC4106]";
+    /** Names of Wireshark's development since; they are read and not written, for 4.0 would take them for a mistake as well. */
+    private static final ImmutableMap<String, EncryptionId> NEWER_ESP_CIPHERS = ImmutableMap.of(
+            "AES-GCM with IIV and 16 octet ICV [RFC4106 & RFC8750]", EncryptionId.ENCR_AES_GCM_16_IIV,
+            "ChaCha20 with Poly1305 [RFC7634]", EncryptionId.ENCR_CHACHA20_POLY1305,
+            "ChaCha20 with Poly1305 and IIV [RFC7634 & RFC8750]", EncryptionId.ENCR_CHACHA20_POLY1305_IIV);
 
-    private static final ImmutableBiMap<String, IcvCheck> IKE_CHECKS = ImmutableBiMap.<String, IcvCheck>builder()
+    /** Says nothing of the ICV's length; strongSwan's save-keys writes it with {@code ANY ... bit authentication}. */
+    private static final String OLD_GCM = plain("AES-GCM [RFC4106]");
+
+    private static final ImmutableMap<String, IcvCheck> IKE_CHECKS = ImmutableMap.<String, IcvCheck>builder()
             .put("NONE [RFC4306]", IcvCheck.NONE)
             .put("HMAC_MD5_96 [RFC2403]", new IcvCheck.By(IntegrityId.AUTH_HMAC_MD5_96))
             .put("HMAC_SHA1_96 [RFC2404]", new IcvCheck.By(IntegrityId.AUTH_HMAC_SHA1_96))
@@ -45,6 +60,12 @@ final class WiresharkNames {
             .put("HMAC_SHA2_256_128 [RFC4868]", new IcvCheck.By(IntegrityId.AUTH_HMAC_SHA2_256_128))
             .put("HMAC_SHA2_384_192 [RFC4868]", new IcvCheck.By(IntegrityId.AUTH_HMAC_SHA2_384_192))
             .put("HMAC_SHA2_512_256 [RFC4868]", new IcvCheck.By(IntegrityId.AUTH_HMAC_SHA2_512_256))
+            .put("ANY 64-bits of Authentication [No Checking]", new IcvCheck.Skipped(8))
+            .put("ANY 96-bits of Authentication [No Checking]", new IcvCheck.Skipped(12))
+            .put("ANY 128-bits of Authentication [No Checking]", new IcvCheck.Skipped(16))
+            .put("ANY 160-bits of Authentication [No Checking]", new IcvCheck.Skipped(20))
+            .put("ANY 192-bits of Authentication [No Checking]", new IcvCheck.Skipped(24))
+            .put("ANY 256-bits of Authentication [No Checking]", new IcvCheck.Skipped(32))
             .buildOrThrow();
 
     private static final ImmutableMap<String, IcvCheck> ESP_CHECKS = ImmutableMap.<String, IcvCheck>builder()
@@ -68,39 +89,36 @@ final class WiresharkNames {
 
     /** The algorithm of a column of {@code ikev2_decryption_table}, whose keying material has {@code octets}. */
     static Optional<CipherChoice> ikeCipher(String name, int octets) {
-        return Optional.ofNullable(IKE_CIPHERS.get(name))
-                .or(() -> iana(EncryptionId.values(), name).map(id -> CipherChoice.ofMaterial(id, octets)));
+        return found(IKE_CIPHERS, name).or(() -> byMaterial(name, octets));
     }
 
     static String ike(CipherChoice cipher) {
         return IKE_CIPHERS.inverse().getOrDefault(cipher, cipher.id().label());
     }
 
-    static Optional<IcvCheck> ikeCheck(String name) {
-        return Optional.ofNullable(IKE_CHECKS.get(name)).or(() -> ianaCheck(name));
-    }
-
     static String ike(IcvCheck check) {
-        return orIana(IKE_CHECKS.inverse().get(check), check);
+        return orIana(IKE_CHECKS, check);
     }
 
     /** The algorithm of a column of {@code esp_sa}; {@code check} tells the old name of AES-GCM how long its ICV is. */
     static Optional<CipherChoice> espCipher(String name, IcvCheck check, int octets) {
-        Optional<EncryptionId> id = name.equals(OLD_GCM) ? oldGcm(check) : Optional.ofNullable(ESP_CIPHERS.get(name));
-        return id.or(() -> iana(EncryptionId.values(), name)).map(i -> CipherChoice.ofMaterial(i, octets));
+        return plain(name).equals(OLD_GCM)
+                ? oldGcm(check).map(id -> CipherChoice.ofMaterial(id, octets))
+                : byMaterial(name, octets).or(() -> found(IKE_CIPHERS, name));
+    }
+
+    /** By a name that leaves the key's length to the key. */
+    private static Optional<CipherChoice> byMaterial(String name, int octets) {
+        return found(ESP_CIPHERS, name).or(() -> found(NEWER_ESP_CIPHERS, name))
+                .or(() -> iana(EncryptionId.values(), name)).map(id -> CipherChoice.ofMaterial(id, octets));
     }
 
     static String esp(CipherChoice cipher) {
         return ESP_CIPHERS.inverse().getOrDefault(cipher.id(), cipher.id().label());
     }
 
-    static Optional<IcvCheck> espCheck(String name) {
-        return Optional.ofNullable(ESP_CHECKS.get(name)).or(() -> ianaCheck(name));
-    }
-
     static String esp(IcvCheck check) {
-        return orIana(ESP_CHECKS.entrySet().stream().filter(e -> e.getValue().equals(check)).map(e -> e.getKey())
-                .findFirst().orElse(null), check);
+        return orIana(ESP_CHECKS, check);
     }
 
     private static Optional<EncryptionId> oldGcm(IcvCheck check) {
@@ -112,24 +130,45 @@ final class WiresharkNames {
         };
     }
 
+    /** The algorithm of a column of either table. */
+    static Optional<IcvCheck> check(String name) {
+        return found(IKE_CHECKS, name).or(() -> found(ESP_CHECKS, name)).or(() -> ianaCheck(name));
+    }
+
     private static Optional<IcvCheck> ianaCheck(String name) {
         return iana(IntegrityId.values(), name)
                 .filter(id -> id == IntegrityId.NONE || Algorithms.integrity(id).isPresent()).map(IcvCheck.By::new);
     }
 
+    /** IANA's names, with the kind in front or without. */
     private static <T extends CodePoint> Optional<T> iana(T[] registry, String name) {
-        return Arrays.stream(registry).filter(entry -> entry.label().equals(name)).findFirst();
+        String wanted = plain(name);
+        return Arrays.stream(registry).filter(entry -> {
+            String label = plain(entry.label());
+            return label.equals(wanted) || (label.endsWith(wanted) && KINDS.contains(label.replace(wanted, "")));
+        }).findFirst();
     }
 
-    private static String orIana(@Nullable String name, IcvCheck check) {
-        if (name != null) {
-            return name;
-        }
-        return switch (check) {
+    private static <T> Optional<T> found(Map<String, T> names, String name) {
+        String wanted = plain(name);
+        return names.entrySet().stream().filter(entry -> plain(entry.getKey()).equals(wanted)).map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** Letters and digits in front of the reference. */
+    private static String plain(String name) {
+        int bracket = name.indexOf('[');
+        return Ascii.toUpperCase(LETTERS_AND_DIGITS.retainFrom(bracket > 0 ? name.substring(0, bracket) : name));
+    }
+
+    private static String orIana(ImmutableMap<String, IcvCheck> names, IcvCheck check) {
+        Optional<String> name = names.entrySet().stream().filter(e -> e.getValue().equals(check)).map(e -> e.getKey())
+                .findFirst();
+        return name.orElseGet(() -> switch (check) {
             case IcvCheck.By(IntegrityId id) -> id.label();
             case IcvCheck.Skipped(int length) -> throw new IllegalArgumentException(
                     "no name for an unchecked ICV of " + length + " octets");
-        };
+        });
     }
 
     private static ImmutableBiMap<String, CipherChoice> ikeCiphers() {

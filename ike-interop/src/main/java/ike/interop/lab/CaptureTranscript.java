@@ -61,7 +61,11 @@ final class CaptureTranscript {
     }
 
     private void tell(Explanation explanation) {
-        boolean shown = !(explanation.subject() instanceof Subject.Esp esp) || seen.add(esp.spi(), 1) < MOST_OF_AN_SA;
+        boolean shown = switch (explanation.subject()) {
+            case Subject.Esp esp -> seen.add(esp.spi(), 1) < MOST_OF_AN_SA;
+            case Subject.Ah ah -> seen.add(ah.spi(), 1) < MOST_OF_AN_SA;
+            default -> true;
+        };
         if (shown || explanation.layers().stream().anyMatch(CaptureTranscript::isWrong)) {
             out.print(text.render(explanation));
         }
@@ -75,7 +79,7 @@ final class CaptureTranscript {
     private void end() {
         seen.entrySet().stream().filter(sa -> sa.getCount() > MOST_OF_AN_SA)
                 .forEach(sa -> out.printf(
-                        "ESP SPI %08x: %d packets are in the capture, of which the first %d are shown here, and any "
+                        "SPI %08x: %d packets are in the capture, of which the first %d are shown here, and any "
                                 + "that is not as it should be; ike explain shows all.%n",
                         sa.getElement(), sa.getCount(), MOST_OF_AN_SA));
     }

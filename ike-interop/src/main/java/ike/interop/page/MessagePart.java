@@ -38,6 +38,7 @@ final class MessagePart {
     private void add(Layer layer) {
         String title = switch (layer.kind()) {
             case IKE -> "IKE message";
+            case AH -> "AH packet";
             case ESP -> "ESP packet";
             case DECRYPTED_PAYLOADS -> "inside SK, decrypted";
             case DECRYPTED_PACKET -> "inside, decrypted";

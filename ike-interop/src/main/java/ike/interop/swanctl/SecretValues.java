@@ -10,10 +10,19 @@ import java.nio.charset.StandardCharsets;
  * Values of secrets: characters as they are (UTF-8), {@code 0x} and hexadecimal digits, {@code 0s} and Base64 (RFC 4648
  * §4). No message shows any of it.
  */
-final class SecretValues {
+public final class SecretValues {
     private static final int NT_HASH_LENGTH = 16;
 
     private SecretValues() {
+    }
+
+    /** The octets, which belong to the caller; an exception whose message says what was expected where there is no line to name. */
+    public static Secret of(String value) {
+        try {
+            return secret(value);
+        } catch (BadValue e) {
+            throw new IllegalArgumentException(e.line(), e);
+        }
     }
 
     /** The octets, which belong to the caller. */

@@ -21,7 +21,7 @@ final class EpisodeFinder {
 
     /** The part in which this packet is, which is the one before unless it begins another. */
     Optional<Episode> of(Explanation explanation) {
-        if (explanation.subject() instanceof Subject.Esp) {
+        if (explanation.subject() instanceof Subject.Esp || explanation.subject() instanceof Subject.Ah) {
             current = Optional.of(Episode.TRAFFIC);
         }
         if (explanation.subject() instanceof Subject.Ike ike && ike.majorVersion() == 1) {

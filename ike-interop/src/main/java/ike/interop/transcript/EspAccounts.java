@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 /** Gives account of an ESP packet (RFC 4303 §2): its header, and what is inside where keys fit. */
 final class EspAccounts {
     private static final String SECTION = "RFC 4303 §2";
-    private static final Bytes NO_HIGH_BITS = Bytes.zeros(4);
 
     private final Supplier<KeyTables> keys;
 
@@ -55,7 +54,7 @@ final class EspAccounts {
 
     /**
      * The key that fits is taken. Whether sequence numbers have 64 bits the packet does not tell (RFC 4303 §2.2.1):
-     * both are tried, the upper half taken for zero.
+     * both are tried, with the upper half that the keys name.
      */
     private static Opening open(ImmutableList<EspSaKeys> candidates, Bytes packet) {
         Opening first = new Opening.Closed("no keys for this ESP SA");
@@ -64,9 +63,10 @@ final class EspAccounts {
                     candidate.integrityKey());
             Bytes header = packet.slice(0, EspHeader.LENGTH);
             Bytes body = packet.from(EspHeader.LENGTH);
-            Bytes extended = Bytes.concat(packet.slice(0, 4), NO_HIGH_BITS, packet.slice(4, 8));
+            Bytes high = Bytes.u32(candidate.sequenceHigh());
+            Bytes extended = Bytes.concat(packet.slice(0, 4), high, packet.slice(4, 8));
             Opening opening = opener.open(header, header, body, Bytes.EMPTY);
-            for (Opening next : ImmutableList.of(opening, opener.open(extended, header, body, NO_HIGH_BITS))) {
+            for (Opening next : ImmutableList.of(opening, opener.open(extended, header, body, high))) {
                 if (next instanceof Opening.Tried tried && tried.protection().verdict() != Verdict.BAD) {
                     return next;
                 }

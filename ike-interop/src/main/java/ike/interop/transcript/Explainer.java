@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 
 /**
  * Explains captured frames: IKE on UDP port 500, IKE and ESP together on UDP and TCP port 4500 (RFC 3948, RFC 9329), ESP
- * as IP protocol 50, and IKE or ESP on any other port that the user names. Between frames it keeps only what comes in
+ * as IP protocol 50, AH as 51 with what it carries, and IKE or ESP on any other port that the user names. Between frames it keeps only what comes in
  * parts (fragments of IP packets, segments of streams, parts of IKE messages, each up to a limit) and what IKEv1 cannot
  * be decrypted without.
  */
 public final class Explainer {
     private static final ImmutableSet<Integer> CARRIERS = ImmutableSet.of(IpProtocol.UDP, IpProtocol.TCP,
-            IpProtocol.ESP);
+            IpProtocol.ESP, IpProtocol.AH);
     private static final ImmutableSet<Integer> PLAIN = ImmutableSet.of(UdpEncapsulation.IKE_PORT);
     private static final ImmutableSet<Integer> ENCAPSULATED = ImmutableSet.of(UdpEncapsulation.NAT_T_PORT);
 
@@ -112,6 +112,7 @@ public final class Explainer {
         return switch (packet.protocol()) {
             case IpProtocol.UDP -> explainUdp(caught, packet);
             case IpProtocol.TCP -> explainTcp(caught, packet);
+            case IpProtocol.AH -> explainAh(caught, packet);
             default -> explainEsp(caught, Route.ip(packet.source(), packet.destination()), false, packet.payload(),
                     packet.missing());
         };
@@ -190,6 +191,19 @@ public final class Explainer {
         return CutShort.ofEsp(packet)
                 .map(account -> explained(caught, route, encapsulated, packet, account))
                 .orElseGet(() -> other("cut short ESP packet"));
+    }
+
+    /** Behind AH there may be ESP, or a message of IKE. */
+    private ImmutableList<Result> explainAh(Caught caught, IpPacket packet) {
+        if (packet.missing() > 0) {
+            return other("cut short AH packet");
+        }
+        Stream<Result> behind = AhAccounts.behind(packet).filter(inner -> CARRIERS.contains(inner.protocol()))
+                .filter(inner -> inner.protocol() != IpProtocol.AH).stream()
+                .flatMap(inner -> explain(caught, inner).stream()).filter(Result.Explained.class::isInstance);
+        return Stream.concat(explained(caught, Route.ip(packet.source(), packet.destination()), false,
+                packet.payload(), AhAccounts.of(packet.payload())).stream(), behind)
+                .collect(ImmutableList.toImmutableList());
     }
 
     private static ImmutableList<Result> explained(Caught caught, Route route, boolean encapsulated, Bytes message,

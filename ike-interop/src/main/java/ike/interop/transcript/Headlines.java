@@ -19,6 +19,8 @@ public final class Headlines {
             case Subject.Ike ike -> ofVersion2(ike);
             case Subject.Esp esp -> String.format("ESP SPI %08x, sequence number %d", esp.spi(), esp.sequence())
                     + (esp.inner().isEmpty() ? "" : ": " + esp.inner());
+            case Subject.Ah ah -> String.format("AH SPI %08x, sequence number %d", ah.spi(), ah.sequence())
+                    + (ah.inner().isEmpty() ? "" : ": " + ah.inner());
             case Subject.NatKeepalive() -> "NAT keepalive";
             case Subject.Fragment(String protocol, int offset) ->
                 "part of an IP packet with " + protocol + ", from octet " + offset;

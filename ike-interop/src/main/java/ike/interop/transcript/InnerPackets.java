@@ -6,7 +6,7 @@ import ike.wire.WireReader;
 import ike.wire.ip.IpProtocol;
 
 /**
- * What ESP carries, taken apart: in tunnel mode an IP packet and what is in it, in transport mode what the next header
+ * What ESP or AH carries, taken apart: in tunnel mode an IP packet and what is in it, in transport mode what the next header
  * says (RFC 4303 §2.6, RFC 4301 §3.2). ICMP and UDP are read, of anything else the octets are shown.
  */
 final class InnerPackets {
@@ -21,7 +21,8 @@ final class InnerPackets {
         });
     }
 
-    private static String read(WireReader in, int nextHeader) {
+    /** Reads what stands behind a header that names it, in a few words. */
+    static String read(WireReader in, int nextHeader) {
         return switch (nextHeader) {
             case IpProtocol.IPV4, IpProtocol.IPV6 -> readIp(in);
             case IpProtocol.NO_NEXT_HEADER -> {

@@ -44,11 +44,10 @@ public final class JsonRenderer {
     private static void subject(JsonObject json, Subject subject) {
         switch (subject) {
             case Subject.Ike ike -> json.put("kind", "ikev" + ike.majorVersion()).put("ike", ike(ike));
-            case Subject.Esp(long spi, long sequence, String inner) -> {
-                json.put("kind", "esp");
-                JsonObject esp = new JsonObject().put("spi", String.format("%08x", spi)).put("sequence", sequence);
-                json.put("esp", inner.isEmpty() ? esp : esp.put("inner", inner));
-            }
+            case Subject.Esp(long spi, long sequence, String inner) ->
+                json.put("kind", "esp").put("esp", carrier(spi, sequence, inner));
+            case Subject.Ah(long spi, long sequence, String inner) ->
+                json.put("kind", "ah").put("ah", carrier(spi, sequence, inner));
             case Subject.NatKeepalive() -> json.put("kind", "nat-keepalive");
             case Subject.Fragment(String protocol, int offset) -> json.put("kind", "ip-fragment").put("fragment",
                     new JsonObject().put("protocol", protocol).put("offset", offset));
@@ -56,6 +55,11 @@ public final class JsonRenderer {
                 json.put("kind", "stream-gap").put("gap", new JsonObject().put("octets", octets));
             case Subject.Unreadable() -> json.put("kind", "unreadable");
         }
+    }
+
+    private static JsonObject carrier(long spi, long sequence, String inner) {
+        JsonObject json = new JsonObject().put("spi", String.format("%08x", spi)).put("sequence", sequence);
+        return inner.isEmpty() ? json : json.put("inner", inner);
     }
 
     private static JsonObject ike(Subject.Ike ike) {

@@ -22,6 +22,8 @@ public record Layer(Kind kind, Bytes octets, Field root, Optional<Malformed> pro
         IKE,
         /** The payloads that were in an SK or SKF payload, or behind the header of IKEv1, with their padding. */
         DECRYPTED_PAYLOADS,
+        /** An AH packet, from its Next Header on, with what it carries. */
+        AH,
         /** An ESP packet, from its SPI on. */
         ESP,
         /** What was in an ESP packet, with its padding and trailer. */

@@ -23,6 +23,8 @@ public record Purpose(String text, String section) {
             case Subject.Esp esp when !esp.inner().isEmpty() ->
                 new Purpose("A whole IP packet travels inside, sealed by " + from + " for " + to + ".",
                         "RFC 4303 §3.3");
+            case Subject.Ah _ ->
+                new Purpose("A packet that everybody can read, and only " + from + " can have made.", "RFC 4302 §3.3");
             case Subject.NatKeepalive() ->
                 new Purpose(from + " keeps the NAT's mapping alive.", "RFC 3948 §2.3");
             default -> explanation.message().map(message -> of(message, episode, from, to))

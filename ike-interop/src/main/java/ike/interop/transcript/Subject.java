@@ -34,6 +34,16 @@ public sealed interface Subject {
     record Esp(long spi, long sequence, String inner) implements Subject {
     }
 
+    /**
+     * An AH packet.
+     *
+     * @param spi 32 bits, unsigned
+     * @param sequence the 32 bits on the wire, unsigned
+     * @param inner what it carries: {@code ICMP echo request 1}; empty when that could not be read
+     */
+    record Ah(long spi, long sequence, String inner) implements Subject {
+    }
+
     /** The octet that keeps a NAT's mapping alive (RFC 3948 §2.3). */
     record NatKeepalive() implements Subject {
     }

@@ -50,7 +50,7 @@ public final class TextRenderer {
             case DECRYPTED_PAYLOADS ->
                 block.append("    inside the encrypted part, offsets from the first decrypted octet:\n");
             case DECRYPTED_PACKET -> block.append("    inside, offsets from the first decrypted octet:\n");
-            case IKE, ESP -> {
+            case IKE, ESP, AH -> {
             }
         }
         block.append(FieldTable.of(layer.root(), style));

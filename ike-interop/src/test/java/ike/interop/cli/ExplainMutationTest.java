@@ -50,7 +50,10 @@ class ExplainMutationTest {
             "strongswan-eap/ikev2-wrong-group.pcap", "strongswan6-whole/ikev2-two-mlkem-rsa.pcap",
             "strongswan6-whole/ikev2-ctr-xcbc.pcap", "strongswan6-whole/ikev2-null-ipv6.pcap",
             "strongswan6-whole/ikev1-main-rsa-frag.pcap", "strongswan6-whole/ikev1-aggr-ecdsa-3des.pcap",
-            "strongswan6-whole/ikev1-main-blowfish-brainpool.pcap");
+            "strongswan6-whole/ikev1-main-blowfish-brainpool.pcap", "strongswan6-whole/ikev1-main-camellia.pcap",
+            "strongswan6-whole/ikev1-main-cast-x25519.pcap", "strongswan6-whole/ikev2-3des.pcap",
+            "strongswan6-whole/ikev2-camellia.pcap", "strongswan6-whole/ikev2-chacha-eddsa.pcap",
+            "strongswan6-whole/ikev2-ccm-ecdsa.pcap");
 
     private static final TextRenderer TEXT = new TextRenderer(Style.PLAIN);
 

@@ -101,7 +101,7 @@ class ConversationTest {
     }
 
     private static Credentials psk(String text) {
-        return new Credentials(Optional.of(Secret.copyOf(Bytes.utf8(text))), ImmutableList.of());
+        return new Credentials(ImmutableList.of(Secret.copyOf(Bytes.utf8(text))), ImmutableList.of());
     }
 
     private static KeyTables without(KeyTables tables, String name) {

@@ -120,15 +120,24 @@ class DisorderTest {
         for (List<Bytes> order : Collections2.permutations(messages)) {
             List<Frame> frames = frames(order);
 
-            Findings findings = Talks.listen(frames, KeyTables.NONE, Credentials.NONE).findings();
+            Talks.Heard heard = Talks.listen(frames, KeyTables.NONE, Credentials.NONE);
 
-            assertThat(findings.breaches()).isEmpty();
-            assertThat(findings.sas()).singleElement().satisfies(sa -> {
+            assertThat(heard.findings().breaches()).isEmpty();
+            assertThat(heard.packets()).extracting(packet -> packet.standing().answers().orElse(0))
+                    .containsExactlyElementsOf(
+                            order.stream().map(message -> requestOf(message, messages, order)).toList());
+            assertThat(heard.findings().sas()).singleElement().satisfies(sa -> {
                 assertThat(sa.exchanges()).isEqualTo(3);
                 assertThat(sa.unanswered()).isZero();
                 assertThat(sa.responderSpi()).isEqualTo(new IkeSpi(0x2222).bytes());
             });
         }
+    }
+
+    /** The packet in {@code order} that has the request of an answer; 0 for requests, which stand before their answers. */
+    private static long requestOf(Bytes message, List<Bytes> messages, List<Bytes> order) {
+        int place = messages.indexOf(message);
+        return place % 2 == 0 ? 0 : order.indexOf(messages.get(place - 1)) + 1;
     }
 
     private static List<Frame> frames(List<Bytes> messages) {

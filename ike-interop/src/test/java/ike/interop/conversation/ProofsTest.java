@@ -140,7 +140,7 @@ class ProofsTest {
         for (String name : names) {
             all.addAll(CertificateFile.read(Bytes.owning(Files.readAllBytes(FOLDER.resolve(name + ".pem")))).orThrow());
         }
-        return new Credentials(Optional.empty(), all.build());
+        return new Credentials(ImmutableList.of(), all.build());
     }
 
     private static List<Proof> first2(Heard heard) {
@@ -148,7 +148,7 @@ class ProofsTest {
     }
 
     static Credentials psk(String text) {
-        return new Credentials(Optional.of(Secret.copyOf(Bytes.utf8(text))), ImmutableList.of());
+        return new Credentials(ImmutableList.of(Secret.copyOf(Bytes.utf8(text))), ImmutableList.of());
     }
 
     private static KeyTables without(String name) throws Exception {

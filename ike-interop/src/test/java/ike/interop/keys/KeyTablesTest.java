@@ -89,6 +89,11 @@ class KeyTablesTest {
             "TripleDES-CBC [RFC2451],24,HMAC-MD5-96 [RFC2403],16,ENCR_3DES,12",
             "AES-CBC [RFC3602],32,ANY 96 bit authentication [no checking],0,ENCR_AES_CBC-256,12",
             "ENCR_CHACHA20_POLY1305,36,NULL,0,ENCR_CHACHA20_POLY1305,0",
+            "ChaCha20 with Poly1305 [RFC7634],36,NULL,0,ENCR_CHACHA20_POLY1305,0",
+            "ChaCha20 with Poly1305 and IIV [RFC7634 & RFC8750],36,NULL,0,ENCR_CHACHA20_POLY1305_IIV,0",
+            "AES-GCM with IIV and 16 octet ICV [RFC4106 & RFC8750],20,NULL,0,ENCR_AES_GCM_16_IIV-128,0",
+            "aes-cbc,16,hmac_sha2_256_128,32,ENCR_AES_CBC-128,16",
+            "CAMELLIA_CBC,16,AES_CMAC_96,16,ENCR_CAMELLIA_CBC-128,12",
             "ENCR_CAMELLIA_CBC,24,AUTH_AES_XCBC_96,16,ENCR_CAMELLIA_CBC-192,12"})
     void knowsTheNamesOfEsp(String cipher, int keyOctets, String check, int checkOctets, String expected, int icv)
             throws IOException {
@@ -101,6 +106,52 @@ class KeyTablesTest {
         assertThat(keys.cipher()).hasToString(expected);
         assertThat(keys.check().length()).isEqualTo(icv);
         assertThat(keys.fit(IpAddress.of("2001:db8::2"), IpAddress.of("2001:db8::9"), 77)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"*, *, *", "192.0.2.*, *.*.*.*, 0xc0ff*", "192.0.2.0/24, 0.0.0.0/0, 0xc0ffee0*"})
+    void patternsOfAddressesAndSpisAreForAll(String from, String to, String spi) throws IOException {
+        Files.writeString(folder.resolve("esp_sa"),
+                "\"Any\",\"%s\",\"%s\",\"%s\",\"NULL\",\"\",\"NULL\",\"\"\n".formatted(from, to, spi));
+        assertThat(KeyTables.read(folder).ofEsp(IpAddress.of("192.0.2.1"), IpAddress.of("192.0.2.2"), 0xc0ffee01L))
+                .hasSize(1);
+    }
+
+    /** save-keys writes the addresses that it has, which a NAT changes on the way, and MOBIKE later. */
+    @Test
+    void whoNamesTheSpiComesBehindWhoNamesTheAddressesToo() throws IOException {
+        Files.write(folder.resolve("esp_sa"),
+                List.of("\"IPv4\",\"10.0.0.1\",\"192.0.2.2\",\"7\",\"NULL\",\"\",\"NULL\",\"\"",
+                        "\"IPv4\",\"192.0.2.1\",\"192.0.2.2\",\"7\",\"NULL\",\"\",\"NULL\",\"\"",
+                        "\"IPv6\",\"::1\",\"::2\",\"7\",\"NULL\",\"\",\"NULL\",\"\"",
+                        "\"IPv4\",\"10.0.0.1\",\"192.0.2.2\",\"*\",\"NULL\",\"\",\"NULL\",\"\""));
+        assertThat(KeyTables.read(folder).ofEsp(IpAddress.of("192.0.2.1"), IpAddress.of("192.0.2.2"), 7))
+                .extracting(keys -> keys.source().orElseThrow().toString())
+                .containsExactly("192.0.2.1", "::1", "10.0.0.1");
+        assertThat(KeyTables.read(folder).ofEsp(IpAddress.of("192.0.2.1"), IpAddress.of("192.0.2.2"), 8)).isEmpty();
+    }
+
+    /** The columns of Wireshark 4.4 and newer. */
+    @ParameterizedTest
+    @CsvSource({"32-bit, 1, 0", "64-bit, 0, 0", "64-bit, 0x1f, 31", "64-bit, ffffffff, 4294967295"})
+    void theUpperHalfOfSequenceNumbersIsRead(String length, String high, long expected) throws IOException {
+        Files.writeString(folder.resolve("esp_sa"),
+                "\"IPv4\",\"*\",\"*\",\"7\",\"NULL\",\"\",\"NULL\",\"\",\"%s\",\"%s\"\n"
+                        .formatted(length, high));
+        assertThat(KeyTables.read(folder).esp()).extracting(EspSaKeys::sequenceHigh).containsExactly(expected);
+    }
+
+    /** To Wireshark a key without 0x is text; digits in hexadecimal that fit are what they look like. */
+    @ParameterizedTest
+    @CsvSource({"abcdefghijklmnop, 6162636465666768696a6b6c6d6e6f70",
+            "0123456789abcdef, 30313233343536373839616263646566",
+            "000102030405060708090a0b0c0d0e0f, 000102030405060708090a0b0c0d0e0f",
+            "0x102030405060708090a0b0c0d0e0f10, 0102030405060708090a0b0c0d0e0f10"})
+    void keysOfEspAreDigitsOrText(String key, String octets) throws IOException {
+        Files.writeString(folder.resolve("esp_sa"),
+                "\"IPv4\",\"*\",\"*\",\"7\",\"AES-CBC [RFC3602]\",\"%s\",\"NULL\",\"\"\n"
+                        .formatted(key));
+        assertThat(KeyTables.read(folder).esp()).extracting(keys -> hex(keys.encryptionKey())).containsExactly(octets);
     }
 
     @ParameterizedTest
@@ -124,8 +175,9 @@ class KeyTablesTest {
             "ikev2_decryption_table|0158b8fb90b7623d,13514610cea16160,,,\"NULL [RFC2410]\",,,\"MD2\"|unknown integrity algorithm \"MD2\"",
             "ikev2_decryption_table|0158b8fb90b7623d,13514610cea16160,xy,,\"NULL [RFC2410]\",,,\"NONE|a quotation mark without its second",
             "ikev2_decryption_table|0158b8fb90b7623d,13514610cea16160,xy,,\"NULL [RFC2410]\",,,\"NONE [RFC4306]\"|SK_ei is not an even number of hexadecimal digits",
-            "esp_sa|IPv5,*,*,*,NULL,,NULL,|unknown protocol \"IPv5\", expected IPv4 or IPv6",
+            "esp_sa|IPv5,*,*,*,NULL,,NULL,|unknown protocol \"IPv5\", expected IPv4, IPv6 or Any",
             "esp_sa|IPv4,::1,*,*,NULL,,NULL,|\"::1\" is neither an IPv4 address nor *",
+            "esp_sa|IPv4,*,*,1,NULL,,NULL,,64-bit,1ffffffff|the high bits \"1ffffffff\" of sequence numbers",
             "esp_sa|IPv4,*,*,0x1ffffffff,NULL,,NULL,|the SPI \"0x1ffffffff\" is neither",
             "esp_sa|IPv4,*,*,1,AES-CBC [RFC3602],0xabcd,NULL,|the encryption key has 2 octets, ENCR_AES_CBC takes 16 or 24 or 32",
             "esp_sa|IPv4,*,*,1,NULL,,HMAC-SHA-1-96 [RFC2404],0x00|the authentication key has 1 octets, AUTH_HMAC_SHA1_96 takes 20",
@@ -151,6 +203,7 @@ class KeyTablesTest {
         assertThat(KeyTables.read(folder).esp()).hasSize(1);
         Files.writeString(folder.resolve("esp_sa"), "");
         assertThat(KeyTables.read(folder).esp()).as("its own come first").isEmpty();
+        assertThat(KeyTables.read(inside.resolve("esp_sa")).esp()).as("a table for its folder").hasSize(1);
     }
 
     /** Whoever has the secrets alone can still verify what stands in the clear. */

@@ -8,6 +8,7 @@ import ike.interop.capture.Frame;
 import ike.interop.keys.KeyTables;
 import ike.interop.transcript.Explainer;
 import ike.interop.transcript.Explanation;
+import ike.interop.transcript.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,9 +69,11 @@ public final class LabCaptures implements AutoCloseable {
         return explanations;
     }
 
+    /** IKE and ESP, which are compared. */
     private static void add(List<Explainer.Result> results, List<Explanation> explanations) {
         results.stream().filter(Explainer.Result.Explained.class::isInstance)
-                .map(result -> ((Explainer.Result.Explained) result).explanation()).forEach(explanations::add);
+                .map(result -> ((Explainer.Result.Explained) result).explanation())
+                .filter(explanation -> !(explanation.subject() instanceof Subject.Ah)).forEach(explanations::add);
     }
 
     @Override

@@ -58,7 +58,8 @@ class ExplainJsonDocTest {
         byte[] changed = Packets.frames("ikev2-decrypt-aes256gcm16.pcap").get(2).octets().from(42).toArray();
         changed[changed.length - 1] ^= 1;
         for (Bytes packet : List.of(Packets.udp(500, 500, Bytes.of(1, 2)), Packets.ipv4(17, 2, Bytes.zeros(8)),
-                Packets.udp(4500, 4500, Bytes.of(0xff)), Packets.udp(500, 500, Bytes.owning(changed)))) {
+                Packets.udp(4500, 4500, Bytes.of(0xff)), Packets.ipv4(51, 0, Packets.ah(17, Bytes.zeros(8))),
+                Packets.udp(500, 500, Bytes.owning(changed)))) {
             samples.add(Packets.explained(explainer.explain(Packets.frame(packet))).with(STANDING));
         }
         Bytes whole = Bytes.concat(Bytes.fromHex("01f4 01f4 000c 0000"), Bytes.zeros(4));

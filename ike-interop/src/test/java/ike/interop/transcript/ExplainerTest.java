@@ -136,6 +136,22 @@ class ExplainerTest {
     }
 
     @Test
+    void readsAhAndWhatItCarries() {
+        Bytes ping = Bytes.fromHex("0800 0000 0001 0002");
+        assertThat(Headlines.of(explained(explainer.explain(frame(ipv4(51, 0, Packets.ah(1, ping)))))))
+                .isEqualTo("AH SPI 00000abc, sequence number 5: ICMP echo request, identifier 1, sequence number 2");
+        assertThat(Headlines.of(explained(explainer.explain(frame(ipv4(51, 0, Packets.ah(4, ipv4(1, 0, ping))))))))
+                .endsWith("ICMP echo request, identifier 1, sequence number 2, 192.0.2.1 → 192.0.2.2");
+        assertThat(explainer.explain(frame(ipv4(51, 0, Packets.ah(50, Bytes.fromHex("c0ffee01 00000007 0102"))))))
+                .extracting(result -> ((Explainer.Result.Explained) result).explanation().subject())
+                .containsExactly(new Subject.Ah(0xabc, 5, "ESP, 10 octets"), new Subject.Esp(0xc0ffee01L, 7, ""));
+        assertThat(explained(explainer.explain(frame(ipv4(51, 0, Bytes.of(1, 4))))).subject())
+                .isEqualTo(new Subject.Unreadable());
+        assertThat(explained(explainer.explain(frame(ipv4(51, 0, Bytes.concat(Bytes.of(1, 99), Bytes.zeros(30)))))))
+                .satisfies(e -> assertThat(e.layers().getFirst().problem()).isPresent());
+    }
+
+    @Test
     void partsOfPacketsAreNamed() {
         Bytes part = ipv4(17, 0x2000 | 3, Bytes.fromHex("0102030405060708"));
         assertThat(explained(explainer.explain(frame(part))).subject()).isEqualTo(new Subject.Fragment("UDP", 24));

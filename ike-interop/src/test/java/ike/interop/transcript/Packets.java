@@ -56,6 +56,11 @@ final class Packets {
         return ipv4(17, 0, datagram);
     }
 
+    /** AH with SPI 0xabc, sequence number 5, and 12 octets of check value. */
+    static Bytes ah(int nextHeader, Bytes payload) {
+        return Bytes.concat(Bytes.of(nextHeader, 4), Bytes.fromHex("0000 00000abc 00000005"), Bytes.zeros(12), payload);
+    }
+
     /** An IPv4 packet from 192.0.2.1 to 192.0.2.2. */
     static Bytes ipv4(int protocol, int fragment, Bytes payload) {
         return Bytes.concat(Bytes.fromHex("4500"), Bytes.u16(20 + payload.length()), Bytes.u16(7), Bytes.u16(fragment),
