@@ -37,7 +37,8 @@ class WholeTalksTest {
     @ParameterizedTest
     @ValueSource(strings = {"ikev2-two-mlkem-rsa", "ikev2-camellia", "ikev2-chacha-eddsa", "ikev2-ctr-xcbc",
             "ikev2-3des", "ikev2-ccm-ecdsa", "ikev2-null-ipv6", "ikev1-aggr-ecdsa-3des", "ikev1-main-rsa-frag",
-            "ikev1-main-camellia", "ikev1-main-cast-x25519", "ikev1-main-blowfish-brainpool"})
+            "ikev1-main-camellia", "ikev1-main-cast-x25519", "ikev1-main-blowfish-brainpool", "ikev1-aggr-camellia",
+            "ikev1-aggr-blowfish-brainpool", "ikev1-aggr-xauth", "ikev1-aggr-ccm-ipv6", "ikev2-encap-ipv6"})
     void everyAlgorithmIsOpened(String capture) throws Exception {
         String folder = "strongswan6-whole/";
 
