@@ -1,6 +1,7 @@
 package ike.esp.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import ike.esp.packet.Prefix;
 import ike.wire.Bytes;
@@ -21,14 +22,22 @@ final class RouteSocket {
     private static final int SOCK_RAW = 3;
     private static final int SOCK_CLOEXEC = 0x80000;
     private static final int NETLINK_ROUTE = 0;
+    private static final int SOL_NETLINK = 270;
+    private static final int NETLINK_GET_STRICT_CHK = 12;
+    /** Octets of a struct rtmsg behind its first. */
+    private static final int REST_OF_RTMSG = 11;
 
     private static final short RTM_NEWADDR = 20;
     private static final short RTM_DELADDR = 21;
     private static final short RTM_NEWROUTE = 24;
     private static final short RTM_DELROUTE = 25;
+    private static final short RTM_GETROUTE = 26;
     private static final short RTM_NEWRULE = 32;
     private static final short RTM_DELRULE = 33;
+    private static final short NLMSG_ERROR = 2;
+    private static final short NLMSG_DONE = 3;
     private static final int REQUEST_ACK = 0x1 | 0x4;
+    private static final int REQUEST_DUMP = 0x1 | 0x300;
     private static final int REPLACE = 0x100;
     private static final int EXCL = 0x200;
     private static final int CREATE = 0x400;
@@ -52,11 +61,13 @@ final class RouteSocket {
     private static final int FRA_TABLE = 15;
 
     private final int fd;
+    private final boolean strict;
     private final MemorySegment exchange = Arena.ofAuto().allocate(8192, 8);
 
     RouteSocket() throws IOException {
         fd = SystemCallException.check(Libc.socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE),
                 "open a routing socket");
+        strict = Libc.setsockopt(fd, SOL_NETLINK, NETLINK_GET_STRICT_CHK, 1) >= 0;
     }
 
     /** Makes or replaces the route {@code prefix dev interface table table [src source]}. */
@@ -77,6 +88,29 @@ final class RouteSocket {
 
     int deleteRule(Family family, int priority, int mark, int table) {
         return ask(ruleMessage(RTM_DELRULE, REQUEST_ACK, family, priority, mark, table));
+    }
+
+    /** True when the table has routes, whoever has made them; false, too, where the kernel tells of all tables only (Linux 4.19). */
+    boolean hasRoutes(Family family, int table) {
+        ByteBuffer message = begin(RTM_GETROUTE, REQUEST_DUMP);
+        message.put((byte) family.code).put(new byte[REST_OF_RTMSG]);
+        attribute(message, RTA_TABLE, table);
+        boolean found = false;
+        int length = strict ? exchange(message) : 0;
+        int at = 0;
+        while (at < length) {
+            short type = exchange.get(JAVA_SHORT, at + 4);
+            if (type == NLMSG_DONE || type == NLMSG_ERROR) {
+                return found;
+            }
+            found |= type == RTM_NEWROUTE;
+            at += (exchange.get(JAVA_INT, at) + 3) & ~3;
+            if (at >= length) {
+                length = Libc.read(fd, exchange, exchange.byteSize());
+                at = 0;
+            }
+        }
+        return found;
     }
 
     /** Gives the interface an address of its own, with no network around it. */
@@ -145,13 +179,16 @@ final class RouteSocket {
 
     /** Sends a request; the answer is a struct nlmsgerr: a header of 16 octets, then zero or {@code -errno}. */
     private int ask(ByteBuffer message) {
+        int result = exchange(message);
+        return result < 0 ? result : exchange.get(JAVA_INT, 16);
+    }
+
+    /** Sends a request and reads the beginning of the answer; its length, or {@code -errno}. */
+    private int exchange(ByteBuffer message) {
         int length = message.position();
         message.putInt(0, length);
         exchange.asByteBuffer().put(message.flip());
         int result = Libc.write(fd, exchange, length);
-        if (result >= 0) {
-            result = Libc.read(fd, exchange, exchange.byteSize());
-        }
-        return result < 0 ? result : exchange.get(JAVA_INT, 16);
+        return result < 0 ? result : Libc.read(fd, exchange, exchange.byteSize());
     }
 }

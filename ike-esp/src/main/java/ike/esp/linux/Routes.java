@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /**
  * Routes of the protected addresses into a TUN device, in a routing table of their own that a rule consults before the
  * main one. What our own sockets send is marked and passes the rule by, so that a peer whose own address is among the
- * protected ones is still reached. The routes end with the device; a rule that a dead run left behind is taken over.
+ * protected ones is still reached. The routes end with the device; a rule that a dead run left behind is taken over, one
+ * that the routes of another endpoint need is left there.
  */
 public final class Routes implements Routing {
     /**
@@ -47,16 +48,19 @@ public final class Routes implements Routing {
         Routes routes = new Routes(new RouteSocket(), new LocalAddresses(), device.link(), options);
         try {
             for (Family family : Family.values()) {
-                int result = routes.socket.addRule(family, options.priority(), options.mark(), options.table());
-                if (result != -Errno.EEXIST && result != -Errno.EAFNOSUPPORT) {
-                    SystemCallException.check(result, "make the routing rule for table " + options.table(),
-                            "CAP_NET_ADMIN");
-                }
+                routes.requireRule(family);
             }
             return routes;
         } catch (IOException e) {
             routes.close();
             throw e;
+        }
+    }
+
+    private void requireRule(Family family) throws IOException {
+        int result = socket.addRule(family, options.priority(), options.mark(), options.table());
+        if (result != -Errno.EEXIST && result != -Errno.EAFNOSUPPORT) {
+            SystemCallException.check(result, "make the routing rule for table " + options.table(), "CAP_NET_ADMIN");
         }
     }
 
@@ -76,6 +80,8 @@ public final class Routes implements Routing {
             Optional<IpAddress> source = sourceWithin(local, outer, range.start().isV4());
             for (Prefix prefix : Prefix.of(range)) {
                 if (!led.contains(prefix)) {
+                    // Another endpoint that has ended may have taken the rule away while nothing was led by it.
+                    requireRule(Family.of(prefix.base().isV4()));
                     SystemCallException.check(add(prefix, source), "route " + prefix + " into " + device.name(),
                             "CAP_NET_ADMIN");
                 }
@@ -128,7 +134,9 @@ public final class Routes implements Routing {
             socket.deleteRoute(prefix, device, options.table());
         }
         for (Family family : Family.values()) {
-            socket.deleteRule(family, options.priority(), options.mark(), options.table());
+            if (!socket.hasRoutes(family, options.table())) {
+                socket.deleteRule(family, options.priority(), options.mark(), options.table());
+            }
         }
         socket.close();
         addresses.close();

@@ -125,6 +125,29 @@ class RoutesTest {
         assertThat(namespace.run("ip", "rule")).doesNotContain("lookup 220");
     }
 
+    /** Two endpoints have one rule: it stays for the other's routes, and is there again when the other one leads some. */
+    @Test
+    void theRuleIsLeftToAnotherEndpoint() throws IOException {
+        TunDevice device = namespace.in(() -> TunDevice.open("ipsec%d", 1400));
+        try {
+            Routes one = namespace.in(() -> Routes.open(tun, OPTIONS));
+            Routes other = namespace.in(() -> Routes.open(device, OPTIONS));
+            routeAfterLeading(one, "10.3.0.1");
+            other.close();
+            assertThat(namespace.run("ip", "rule")).contains("lookup 220");
+            assertThat(namespace.run("ip", "route", "get", "10.3.0.1")).contains("dev ipsec0");
+            Routes third = namespace.in(() -> Routes.open(device, OPTIONS));
+            one.close();
+            assertThat(namespace.run("ip", "rule")).doesNotContain("lookup 220");
+            routeAfterLeading(third, "10.3.0.2");
+            assertThat(namespace.run("ip", "route", "get", "10.3.0.2")).contains("dev ipsec1");
+            third.close();
+            assertThat(namespace.run("ip", "rule")).doesNotContain("lookup 220");
+        } finally {
+            device.close();
+        }
+    }
+
     private static EspSa sa(AddressRange... remote) {
         return Sas.sa(SaId.outbound(1), 1, Sas.GCM,
                 ImmutableList.of(Sas.range("10.1.0.0", "10.1.255.255"), Sas.range("2001:db8:1::", "2001:db8:1::ffff")),
