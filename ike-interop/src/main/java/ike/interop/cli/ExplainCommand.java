@@ -3,12 +3,9 @@ package ike.interop.cli;
 import com.google.common.collect.ImmutableSet;
 import ike.interop.capture.CaptureException;
 import ike.interop.capture.CaptureReader;
-import ike.interop.capture.Frame;
-import ike.interop.conversation.Conversation;
-import ike.interop.conversation.PatientListener;
+import ike.interop.conversation.Telling;
 import ike.interop.keys.KeyTableException;
 import ike.interop.keys.KeyTables;
-import ike.interop.transcript.Explainer;
 import ike.interop.transcript.Explanation;
 import ike.interop.transcript.Findings;
 import ike.interop.transcript.FindingsText;
@@ -19,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,7 +39,8 @@ public final class ExplainCommand implements Callable<Integer> {
     private Path capture;
 
     @Option(names = "--keys", paramLabel = "DIR",
-            description = "A folder with Wireshark's key tables and ike_secrets.jsonl (docs/ike-secrets.md).")
+            description = "A folder with Wireshark's key tables, and ike_secrets.jsonl"
+                    + " (docs/ike-secrets.md) beside them.")
     private @Nullable Path keys;
 
     @Option(names = "--json", description = "One JSON object a packet, one packet a line (docs/explain-json.md).")
@@ -83,16 +80,13 @@ public final class ExplainCommand implements Callable<Integer> {
         try (CaptureReader reader = CaptureReader.open(capture);
                 Progress progress = Progress.of(spec.commandLine().getErr(), reader)) {
             KeyTables tables = keys == null ? KeyTables.NONE : KeyTables.read(keys);
-            Explainer explainer = new Explainer(() -> tables, ImmutableSet.copyOf(ports));
-            Conversation conversation = new Conversation(tables, CredentialFiles.read(psks, certificates));
-            PatientListener listener = new PatientListener(conversation);
-            broken = each(reader, frame -> {
-                tell(explainer.explain(frame), others, listener, renderer);
-                progress.step();
-            });
-            tell(explainer.rest(), others, listener, renderer);
-            listener.rest().forEach(heard -> out.print(renderer.apply(heard)));
-            findings = conversation.end(explainer.end());
+            Telling telling = new Telling(tables, CredentialFiles.read(psks, certificates), ImmutableSet.copyOf(ports),
+                    heard -> {
+                        others.explained();
+                        out.print(renderer.apply(heard));
+                    }, others::count);
+            broken = telling.hear(reader, progress::step);
+            findings = telling.end();
         } catch (CaptureException | KeyTableException e) {
             throw new UserError(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
         }
@@ -110,31 +104,5 @@ public final class ExplainCommand implements Callable<Integer> {
         others.line().ifPresent(summary::println);
         out.flush();
         summary.flush();
-    }
-
-    /** Every frame up to the end, or up to where the file is broken: who captured is often stopped within a frame. */
-    private static Optional<CaptureException> each(CaptureReader reader, Consumer<Frame> listener) {
-        try {
-            for (Optional<Frame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {
-                listener.accept(frame.get());
-            }
-            return Optional.empty();
-        } catch (CaptureException e) {
-            return Optional.of(e);
-        }
-    }
-
-    private void tell(List<Explainer.Result> results, OtherPackets others, PatientListener listener,
-            Function<Explanation, String> renderer) {
-        PrintWriter out = spec.commandLine().getOut();
-        for (Explainer.Result result : results) {
-            switch (result) {
-                case Explainer.Result.Other(String what) -> others.count(what);
-                case Explainer.Result.Explained(var explanation) -> {
-                    others.explained();
-                    listener.hear(explanation).forEach(heard -> out.print(renderer.apply(heard)));
-                }
-            }
-        }
     }
 }

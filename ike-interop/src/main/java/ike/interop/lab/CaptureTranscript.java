@@ -4,10 +4,12 @@ import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Multiset;
 import ike.interop.capture.CaptureReader;
-import ike.interop.capture.Frame;
+import ike.interop.conversation.Credentials;
+import ike.interop.conversation.Telling;
 import ike.interop.keys.KeyTables;
-import ike.interop.transcript.Explainer;
 import ike.interop.transcript.Explanation;
+import ike.interop.transcript.Findings;
+import ike.interop.transcript.FindingsText;
 import ike.interop.transcript.Layer;
 import ike.interop.transcript.Protection;
 import ike.interop.transcript.Style;
@@ -18,8 +20,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What {@code ike explain} tells of a case's capture. Of the packets of one ESP SA only the first ones are shown, and those of which
@@ -41,22 +41,15 @@ final class CaptureTranscript {
     static void write(Path capture, Path keys, Path file) throws IOException {
         try (CaptureReader reader = CaptureReader.open(capture);
                 PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-            KeyTables tables = KeyTables.read(keys);
-            Explainer explainer = new Explainer(() -> tables, ImmutableSet.of());
             CaptureTranscript transcript = new CaptureTranscript(out);
-            for (Optional<Frame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {
-                transcript.tell(explainer.explain(frame.get()));
-            }
-            transcript.tell(explainer.rest());
+            Telling telling = new Telling(KeyTables.read(keys), Credentials.NONE, ImmutableSet.of(), transcript::tell,
+                    _ -> {
+                    });
+            telling.hear(reader, () -> {
+            }).ifPresent(broken -> out.println(broken.getMessage()));
+            Findings findings = telling.end();
             transcript.end();
-        }
-    }
-
-    private void tell(List<Explainer.Result> results) {
-        for (Explainer.Result result : results) {
-            if (result instanceof Explainer.Result.Explained(var explanation)) {
-                tell(explanation);
-            }
+            out.print(FindingsText.of(findings, Style.PLAIN));
         }
     }
 

@@ -64,6 +64,9 @@ final class CaseRun {
             }
             end();
             capture.stop();
+        } catch (CaseFailed e) {
+            transcribeWhatThereIs(e);
+            throw e;
         } finally {
             network.restore();
             keep(marks, keys);
@@ -130,12 +133,27 @@ final class CaseRun {
             }
             return;
         }
-        CaptureTranscript.write(tshark.capture(), tshark.configuration().resolve(Tshark.TABLES),
-                evidence.resolve("transcript.txt"));
+        transcribe();
         Optional<String> unmet = new CaptureDemands(tshark, theCase.expect().lines(role),
                 theCase.expect().differentKeys()).unmet();
         if (unmet.isPresent()) {
             throw failed(unmet.get());
+        }
+    }
+
+    private void transcribe() throws IOException {
+        CaptureTranscript.write(tshark.capture(), tshark.configuration().resolve(Tshark.TABLES),
+                evidence.resolve("transcript.txt"));
+    }
+
+    /** Nobody wants to read one more than who looks for what has failed. */
+    private void transcribeWhatThereIs(CaseFailed failure) {
+        if (ourSide.isOurs()) {
+            try {
+                transcribe();
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
         }
     }
 
