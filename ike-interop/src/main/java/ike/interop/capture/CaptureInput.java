@@ -58,7 +58,8 @@ final class CaptureInput implements Closeable {
         byte[] octets = new byte[4];
         int got = fill(octets);
         if (got < octets.length) {
-            throw new CaptureException(file + " is not a capture: it has only " + got + " octets");
+            throw new CaptureException(file + " is not a capture: "
+                    + (got == 0 ? "it is empty" : "it has only " + count(got)));
         }
         return ByteBuffer.wrap(octets).getInt();
     }
@@ -138,7 +139,11 @@ final class CaptureInput implements Closeable {
 
     private CaptureException cutOff(String what, int missing) {
         return new CaptureException(
-                file + " is cut off: it ends within " + what + ", " + missing + " octets are missing");
+                file + " is cut off: it ends within " + what + "; missing: " + count(missing));
+    }
+
+    private static String count(int octets) {
+        return octets + (octets == 1 ? " octet" : " octets");
     }
 
     private CaptureException failed(IOException e) {

@@ -2,6 +2,7 @@ package ike.interop.cli;
 
 import ike.interop.control.ControlServer;
 import ike.interop.endpoint.Endpoint;
+import ike.interop.files.FileFailure;
 import ike.interop.log.LogGroup;
 import ike.interop.vici.ViciAddress;
 import java.io.IOException;
@@ -39,7 +40,8 @@ sealed interface ControlSocket {
                 try {
                     yield open(address, endpoint, file);
                 } catch (IOException e) {
-                    throw new UserError(ExitCode.MISSING, "cannot listen at " + address + ": " + e.getMessage(), e);
+                    throw new UserError(ExitCode.MISSING, "cannot listen at " + address + ": " + FileFailure.writing(e),
+                            e);
                 }
             }
             case Usual() -> {
@@ -47,7 +49,7 @@ sealed interface ControlSocket {
                     yield open(ViciAddress.OURS, endpoint, file);
                 } catch (IOException e) {
                     endpoint.journal().remark(LogGroup.CFG, "no control socket at " + ViciAddress.OURS + ": "
-                            + e.getMessage() + "; --vici puts it elsewhere");
+                            + FileFailure.writing(e) + "; --vici puts it elsewhere");
                     yield () -> {
                     };
                 }

@@ -17,7 +17,7 @@ final class DaemonOption {
     private CommandSpec spec;
 
     @Option(names = "--uri", paramLabel = "URI",
-            description = "The daemon's control socket (default: unix:///run/ike.vici, or else unix:///run/charon.vici).")
+            description = "Control socket (default: unix:///run/ike.vici, else unix:///run/charon.vici).")
     private @Nullable String uri;
 
     /** What is done with a connection. */

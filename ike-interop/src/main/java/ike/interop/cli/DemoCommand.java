@@ -102,6 +102,8 @@ public final class DemoCommand implements Callable<Integer> {
         StoryText text = new StoryText(color.style());
         Function<Passage, String> render = passage -> json ? StoryJson.render(passage) + "\n" : text.render(passage);
         Variant variant = variant();
+        OutputFile.require(html);
+        OutputFile.require(pcap);
         Recording.Cast cast = Demonstration.cast(seed, variant);
         // The first lines need no engine: they are there while the rest is played.
         out.print(render.apply(new Passage.Opening(cast)));

@@ -82,6 +82,10 @@ public final class IkeCommand implements Runnable {
         }
         commandLine.getCommandSpec().addOption(
                 OptionSpec.builder("-V", "--version").versionHelp(true).description("Prints the versions.").build());
+        if (!commandLine.getSubcommands().containsKey("bench")) {
+            commandLine.getCommandSpec().usageMessage().footer("",
+                    "What things cost, ike bench measures: see ike bench --help, in the folder of the project.");
+        }
         complete(commandLine.getCommandSpec());
         return commandLine.setOut(out).setErr(err).setUsageHelpWidth(100)
                 .setParameterExceptionHandler(failures).setExecutionExceptionHandler(failures);

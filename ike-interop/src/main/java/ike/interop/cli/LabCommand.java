@@ -72,6 +72,9 @@ public final class LabCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (beside < 1) {
+            throw new ParameterException(spec.commandLine(), "--beside " + beside + " is not at least 1");
+        }
         OutputFile.require(report);
         try {
             return play().code();

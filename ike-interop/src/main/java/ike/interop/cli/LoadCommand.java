@@ -77,6 +77,9 @@ public final class LoadCommand implements Callable<Integer> {
         if (rate < 1 || count < 1 || atOnce < 1) {
             throw new ParameterException(spec.commandLine(), "--rate, --count and --at-once are at least 1");
         }
+        if (toPort != null && (toPort < 1 || toPort > 0xffff)) {
+            throw new ParameterException(spec.commandLine(), "--to-port " + toPort + " is not in 1..65535");
+        }
         Backends.use(Backends.fastest());
         LoadedConfiguration loaded = ConfigurationLoader.load(config);
         try {

@@ -44,6 +44,9 @@ public final class RunCommand implements Callable<Integer> {
         none
     }
 
+    /** Linux's IFNAMSIZ without the zero at the end. */
+    private static final int LONGEST_NAME = 15;
+
     @Spec
     private CommandSpec spec;
 
@@ -134,10 +137,10 @@ public final class RunCommand implements Callable<Integer> {
             ImmutableList<ChildName> children, LogListener terminal) throws InterruptedException {
         try {
             Endpoint endpoint = Endpoint.open(options, configuration, children, terminal);
-            try (ControlSocket.Opened _ = control.open(endpoint, Optional.ofNullable(config));
+            try (Termination _ = Termination.of(endpoint);
+                    ControlSocket.Opened _ = control.open(endpoint, Optional.ofNullable(config));
                     Metrics _ = Metrics.open(Optional.ofNullable(metrics), endpoint);
-                    FlightRecords _ = FlightRecords.of(endpoint);
-                    Termination _ = Termination.of(endpoint)) {
+                    FlightRecords _ = FlightRecords.of(endpoint)) {
                 if (orders != null) {
                     OrderReader.start(System.in, endpoint);
                 }
@@ -173,8 +176,18 @@ public final class RunCommand implements Callable<Integer> {
         }
         Optional<IpAddress> address = Optional.ofNullable(listen).map(text -> IpAddress.parse(text)
                 .orElseThrow(() -> new ParameterException(spec.commandLine(), "--listen " + text + " is no address")));
-        return new EndpointOptions(datapath == DatapathKind.tun, settings.port(daemon), settings.natPort(daemon),
-                address, tun, Optional.ofNullable(keys), Optional.ofNullable(pcap), daemon);
+        if (tun.isEmpty() || tun.length() > LONGEST_NAME) {
+            throw new ParameterException(spec.commandLine(),
+                    "--tun " + tun + ": the name of a device has 1 to " + LONGEST_NAME + " characters");
+        }
+        int port = settings.port(daemon);
+        int natPort = settings.natPort(daemon);
+        if (port == natPort && port != 0) {
+            throw new ParameterException(spec.commandLine(),
+                    "--port and --nat-port are both " + port + "; expected two ports");
+        }
+        return new EndpointOptions(datapath == DatapathKind.tun, port, natPort, address, tun, Optional.ofNullable(keys),
+                Optional.ofNullable(pcap), daemon);
     }
 
     private ControlSocket controlSocket(DaemonSettings daemon) {

@@ -31,7 +31,7 @@ public final class StatusCommand implements Callable<Integer> {
     private boolean watch;
 
     @Option(names = "--json",
-            description = "One JSON object: what list-sas, list-conns and list-policies say (docs/control.md).")
+            description = "One JSON object (docs/control.md): what list-sas, list-conns and list-policies say.")
     private boolean json;
 
     @Mixin

@@ -2,6 +2,8 @@ package ike.interop.cli;
 
 import ike.interop.endpoint.Endpoint;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Lets SIGTERM and Ctrl-C end an endpoint in good order and the process with {@link ExitCode#DONE}. Java runs its
@@ -10,22 +12,26 @@ import java.time.Duration;
  */
 final class Termination implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(8);
+    /** How long what stands beside the endpoint may take to close: its control socket is a file. */
+    private static final long REST_MILLIS = 1000;
 
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook;
 
-    private Termination(Thread hook) {
-        this.hook = hook;
+    private Termination(Endpoint endpoint) {
+        this.hook = Thread.ofPlatform().name("ike-termination").unstarted(() -> end(endpoint));
     }
 
-    /** From now on until {@link #close}. */
+    /** From now on until {@link #close}, which comes after all that is to be closed. */
     static Termination of(Endpoint endpoint) {
-        Thread hook = Thread.ofPlatform().name("ike-termination").unstarted(() -> end(endpoint));
-        Runtime.getRuntime().addShutdownHook(hook);
-        return new Termination(hook);
+        Termination termination = new Termination(endpoint);
+        Runtime.getRuntime().addShutdownHook(termination.hook);
+        return termination;
     }
 
     @Override
     public void close() {
+        closed.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException _) {
@@ -33,10 +39,12 @@ final class Termination implements AutoCloseable {
         }
     }
 
-    private static void end(Endpoint endpoint) {
+    private void end(Endpoint endpoint) {
         endpoint.stop();
         try {
-            endpoint.awaitEnd(LIMIT);
+            if (endpoint.awaitEnd(LIMIT)) {
+                var _ = closed.await(REST_MILLIS, TimeUnit.MILLISECONDS);
+            }
         } catch (InterruptedException _) {
             // Whoever interrupts a process that ends wants it to end at once.
         }

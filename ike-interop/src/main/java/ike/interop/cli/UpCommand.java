@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,6 +41,9 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (timeout < 0) {
+            throw new ParameterException(spec.commandLine(), "--timeout " + timeout + " is below 0");
+        }
         PrintWriter out = spec.commandLine().getOut();
         ChildName name = ChildName.parse(child);
         Message request = Message.builder().put("child", name.child()).putIfPresent("ike", name.connection())

@@ -23,9 +23,9 @@ public final class FileFailure {
 
     private static String reason(IOException e) {
         return switch (e) {
+            case FileSystemException file when file.getReason() != null -> String.valueOf(file.getReason());
             case AccessDeniedException _ -> "permission denied";
             case FileAlreadyExistsException _ -> "it is no folder";
-            case FileSystemException file when file.getReason() != null -> String.valueOf(file.getReason());
             default -> String.valueOf(e.getMessage());
         };
     }

@@ -79,10 +79,12 @@ class ClientCommandsTest {
         assertThat(ike("down", "net")).isEqualTo(1);
         assertThat(ike("up", "office")).isEqualTo(1);
         assertThat(ike("rekey")).isEqualTo(2);
+        assertThat(ike("up", "net", "--timeout", "-5")).isEqualTo(2);
         assertThat(err.toString()).isEqualTo("""
                 ike: there is no SA net; there is none at all
                 ike: office is not up: CHILD_SA config 'office' not found
                 ike: expected the name of an SA, or --ike CONN (see: ike rekey --help)
+                ike: --timeout -5 is below 0 (see: ike up --help)
                 """);
         server.close();
         assertThat(ike("status")).isEqualTo(3);

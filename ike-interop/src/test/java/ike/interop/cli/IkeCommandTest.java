@@ -49,6 +49,13 @@ class IkeCommandTest {
         }
     }
 
+    /** It is in another archive, which is built when it is asked for. */
+    @Test
+    void helpKnowsOfTheBenchmarksToo() {
+        assertThat(ike("--help")).isZero();
+        assertThat(out.toString()).contains("ike bench --help");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "--no-such-option", "version --no-such-option", "version surplus", "no-such-command",
             "help no-such-command"})

@@ -21,6 +21,11 @@ class LabCommandTest {
     }
 
     @Test
+    void nothingBesideNothing() {
+        assertOneLine("--beside 0 is not at least 1", "--beside", "0");
+    }
+
+    @Test
     void casesThatAreNotThere(@TempDir Path folder) {
         assertOneLine("there is no folder nowhere; run this in the project's folder", "--cases", "nowhere");
         assertOneLine("no case in " + folder + " is called .*", "--cases", folder.toString());

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,14 @@ class LoadCommandTest {
             }
             responder.says("^ike-down road deleted by the peer");
         }
+    }
+
+    @Test
+    void aPortThatDoesNotExistIsOneLineAndTwo() {
+        StringWriter err = new StringWriter();
+        assertThat(new IkeCommand(new PrintWriter(err, true), new PrintWriter(err, true), Map.of()).execute("load",
+                "127.0.0.1", "--config", "none.conf", "--to-port", "99999")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("ike: --to-port 99999 is not in 1..65535").hasLineCount(1);
     }
 
     @Test

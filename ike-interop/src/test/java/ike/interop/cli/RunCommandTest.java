@@ -50,7 +50,8 @@ class RunCommandTest {
         String file = write("").toString();
         for (String[] options : new String[][]{{"--port", "65536"}, {"--nat-port", "-1"}, {"--listen", "here"},
                 {"--orders", "orders.txt"}, {"--datapath", "kernel"}, {"--initiate", "net"}, {"--no-such-option"},
-                {"--keys", file}, {"--vici", "tcp://127.0.0.1:4502"}, {"--pcap", "/no/such/folder/file"}}) {
+                {"--port", "4500"}, {"--tun", "a-very-long-name"}, {"--keys", file}, {"--vici", "tcp://127.0.0.1:4502"},
+                {"--pcap", "/no/such/folder/file"}}) {
             err.getBuffer().setLength(0);
             String[] all = new String[options.length + 3];
             all[0] = "run";
@@ -72,6 +73,14 @@ class RunCommandTest {
             assertThat(err.toString()).contains("ike: cannot bind UDP port " + port + " of 127.0.0.1: ");
             assertThat(out.toString()).isEmpty();
         }
+    }
+
+    @Test
+    void controlSocketThatCannotBeIsMissing() throws IOException {
+        String uri = "unix://" + folder.resolve("none/ike.vici");
+        assertThat(ike("run", "--config", write("").toString(), "--datapath", "none", "--listen", "127.0.0.1", "--port",
+                "0", "--nat-port", "0", "--vici", uri)).isEqualTo(3);
+        assertThat(err.toString()).contains("ike: cannot listen at " + uri + ": there is no such folder");
     }
 
     private Path write(String text) throws IOException {

@@ -32,6 +32,7 @@ final class RunIT {
                                 "start_action = start"))) {
             says(left, "^ike-up home ");
             says(left, "^child-up home/net ");
+            assertThat(folder.resolve("left.vici")).exists();
             says(right, "^child-up home/net ");
             left.order("rekey-child net");
             left.order("rekey-ike home");
@@ -45,6 +46,8 @@ final class RunIT {
             assertThat(left.log().since(0)).endsWith("child-down home/net with its IKE SA", "ike-down home shutdown");
             assertThat(right.terminate()).isZero();
             assertThat(right.log().since(0)).last().isEqualTo("ike-down home deleted by the peer");
+            assertThat(folder.resolve("left.vici")).doesNotExist();
+            assertThat(folder.resolve("right.vici")).doesNotExist();
         }
     }
 
@@ -92,7 +95,8 @@ final class RunIT {
         Daemon daemon = Daemon.start(name, Command.of(ImmutableList
                 .of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString(), "run",
                         "--config", file.toString(), "--datapath", "none", "--listen", "127.0.0.1", "--port", "0",
-                        "--nat-port", Integer.toString(natPort), "--orders", "-", "--verbose")
+                        "--nat-port", Integer.toString(natPort), "--vici", "unix://" + folder.resolve(name + ".vici"),
+                        "--orders", "-", "--verbose")
                 .toArray(String[]::new)));
         says(daemon, "^ready ");
         return daemon;
