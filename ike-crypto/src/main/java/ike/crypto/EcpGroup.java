@@ -1,5 +1,6 @@
 package ike.crypto;
 
+import com.google.common.base.Suppliers;
 import ike.crypto.Agreement.Agreed;
 import ike.crypto.Agreement.Refused;
 import ike.wire.Bytes;
@@ -23,6 +24,7 @@ final class EcpGroup implements DiffieHellman {
 
     private final KeyExchangeId id;
     private final int fieldLength;
+    private final Supplier<Bytes> prime = Suppliers.memoize(this::primeOctets);
 
     /** @param fieldLength octets of one coordinate */
     EcpGroup(KeyExchangeId id, int fieldLength) {
@@ -52,16 +54,16 @@ final class EcpGroup implements DiffieHellman {
 
     @Override
     public Bytes publicValue(Secret seed) {
-        return curve().multipleOfGenerator(privateValue(seed));
+        EllipticCurve curve = curve();
+        return curve.multipleOfGenerator(privateValue(curve, seed));
     }
 
     /** RFC 6989 §2.3: both coordinates belong to the field. Whether they satisfy the curve's equation, the library tests. */
     @Override
     public Optional<Refused> refusal(Bytes peerPublic) {
-        BigInteger x = x(peerPublic);
-        BigInteger y = y(peerPublic);
-        BigInteger p = curve().prime();
-        if (x.compareTo(p) >= 0 || y.compareTo(p) >= 0) {
+        boolean isBelow = peerPublic.slice(0, fieldLength).compareTo(prime.get()) < 0
+                && peerPublic.from(fieldLength).compareTo(prime.get()) < 0;
+        if (!isBelow) {
             return Optional.of(new Refused("a coordinate is not below the field's prime", TEST_SECTION));
         }
         return Optional.empty();
@@ -69,7 +71,8 @@ final class EcpGroup implements DiffieHellman {
 
     @Override
     public Agreement agreement(Supplier<Bytes> publicData, Secret seed, Bytes peerPublic) {
-        Optional<Secret> shared = curve().multiple(peerPublic, privateValue(seed));
+        EllipticCurve curve = curve();
+        Optional<Secret> shared = curve.multiple(peerPublic, privateValue(curve, seed));
         return shared.isPresent()
                 ? new Agreed(publicData.get(), shared.get())
                 : new Refused("the point is not on the curve", TEST_SECTION);
@@ -80,16 +83,14 @@ final class EcpGroup implements DiffieHellman {
         return EllipticCurve.serving(id);
     }
 
-    private BigInteger privateValue(Secret seed) {
-        BigInteger below = curve().order().subtract(BigInteger.ONE);
+    private BigInteger privateValue(EllipticCurve curve, Secret seed) {
+        BigInteger below = curve.order().subtract(BigInteger.ONE);
         return new BigInteger(1, checkedSeed(seed)).mod(below).add(BigInteger.ONE);
     }
 
-    private BigInteger x(Bytes value) {
-        return new BigInteger(1, value.slice(0, fieldLength).toArray());
-    }
-
-    private BigInteger y(Bytes value) {
-        return new BigInteger(1, value.from(fieldLength).toArray());
+    /** As long as a coordinate. */
+    private Bytes primeOctets() {
+        Bytes octets = Bytes.owning(curve().prime().toByteArray());
+        return octets.from(octets.length() - fieldLength);
     }
 }

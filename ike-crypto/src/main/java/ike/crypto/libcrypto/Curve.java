@@ -14,8 +14,11 @@ import java.util.Optional;
  *
  * @param group never freed: there are nine at most
  * @param fieldLength octets of a coordinate
+ * @param benches what each thread works with
  */
-record Curve(MemorySegment group, int fieldLength, BigInteger order, BigInteger prime) implements EllipticCurve {
+record Curve(MemorySegment group, int fieldLength, BigInteger order, BigInteger prime, ThreadLocal<EcBench> benches)
+        implements
+            EllipticCurve {
     private static final int UNCOMPRESSED = 4;
 
     /** The curve of a group. */
@@ -33,7 +36,9 @@ record Curve(MemorySegment group, int fieldLength, BigInteger order, BigInteger 
             default -> throw new IllegalArgumentException("no curve for " + id.label());
         });
         BigInteger prime = Ec.prime(group);
-        return new Curve(group, (prime.bitLength() + 7) / 8, Ec.order(group), prime);
+        int fieldLength = (prime.bitLength() + 7) / 8;
+        return new Curve(group, fieldLength, Ec.order(group), prime,
+                ThreadLocal.withInitial(() -> new EcBench(group, fieldLength)));
     }
 
     @Override
@@ -47,9 +52,10 @@ record Curve(MemorySegment group, int fieldLength, BigInteger order, BigInteger 
     @Override
     public Optional<Secret> multiple(Bytes point, BigInteger scalar) {
         byte[] octets = scalar.toByteArray();
-        byte[] x = Ec.multiple(group, octets, encoded(point), fieldLength);
+        byte[] x = new byte[fieldLength];
+        boolean onCurve = benches.get().multiply(octets, point.toArray(), x);
         Arrays.fill(octets, (byte) 0);
-        return x.length == 0 ? Optional.empty() : Optional.of(Secret.owning(x));
+        return onCurve ? Optional.of(Secret.owning(x)) : Optional.empty();
     }
 
     @Override

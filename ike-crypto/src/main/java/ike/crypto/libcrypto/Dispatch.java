@@ -68,11 +68,21 @@ record Dispatch(MemorySegment table) {
         return Optional.empty();
     }
 
-    /** The function of that number. */
-    MethodHandle function(int number, FunctionDescriptor type, Linker.Option... options) {
+    /** A call of whatever function of this type, which must not take long; its address comes first. */
+    static MethodHandle quick(FunctionDescriptor type) {
+        return Linker.nativeLinker().downcallHandle(type, Linker.Option.critical(false));
+    }
+
+    /** The same of one that may take long. */
+    static MethodHandle lasting(FunctionDescriptor type) {
+        return Linker.nativeLinker().downcallHandle(type);
+    }
+
+    /** The address of the function of that number. */
+    MemorySegment function(int number) {
         for (long at = 0; table.get(JAVA_INT, at) != 0; at += DISPATCH) {
             if (table.get(JAVA_INT, at) == number) {
-                return Linker.nativeLinker().downcallHandle(table.get(ADDRESS, at + Long.BYTES), type, options);
+                return table.get(ADDRESS, at + Long.BYTES);
             }
         }
         throw new IllegalStateException("libcrypto has no function " + number);

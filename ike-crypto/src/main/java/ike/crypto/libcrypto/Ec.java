@@ -31,8 +31,6 @@ final class Ec {
             FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS));
     private static final MethodHandle WRITE = Symbols.quick("EC_POINT_point2oct",
             FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS));
-    private static final MethodHandle COORDINATES = Symbols.quick("EC_POINT_get_affine_coordinates",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
     private static final MethodHandle MULTIPLY = Symbols.lasting("EC_POINT_mul",
             FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
 
@@ -84,37 +82,6 @@ final class Ec {
         } catch (Throwable e) {
             throw Symbols.failed(e);
         }
-    }
-
-    /** The x coordinate of a point's multiple; no octets when the point is not on the curve. */
-    static byte[] multiple(MemorySegment group, byte[] scalar, byte[] encoded, int length) {
-        try {
-            MemorySegment context = Bn.newContext();
-            MemorySegment point = (MemorySegment) NEW.invokeExact(group);
-            boolean onCurve = read(group, point, encoded, context) == 1;
-            byte[] x = new byte[onCurve ? length : 0];
-            boolean good = !onCurve || multiple(group, scalar, point, x, context);
-            FREE.invokeExact(point);
-            Bn.freeContext(context);
-            Context.require(good ? 1 : 0);
-            return x;
-        } catch (Throwable e) {
-            throw Symbols.failed(e);
-        }
-    }
-
-    /** Puts the product in the place of the point, and its x coordinate into the array. */
-    private static boolean multiple(MemorySegment group, byte[] scalar, MemorySegment point, byte[] x,
-            MemorySegment context) throws Throwable {
-        MemorySegment number = Bn.read(scalar);
-        MemorySegment coordinate = Bn.read(x);
-        boolean good = (int) MULTIPLY.invokeExact(group, point, Evp.NULL, point, number, context) == 1
-                && (int) COORDINATES.invokeExact(group, point, coordinate, Evp.NULL, context) == 1;
-        if (good) {
-            Bn.write(coordinate, x);
-        }
-        Bn.free(coordinate, number);
-        return good;
     }
 
     /** The sum of a multiple of the generator and one of a point, encoded whole; no octets when it is at infinity. */
