@@ -48,6 +48,13 @@ class IsakmpMessagesTest {
         assertThat(list.payloads()).isNotEmpty().noneMatch(UnknownPayload.class::isInstance);
     }
 
+    /** What is new wants to be among the samples, which the other tests take. */
+    @Test
+    void everyPayloadIsAmongTheSamples() {
+        assertThat(Samples.messages().stream().flatMap(message -> message.payloads().payloads().stream())
+                .<Class<?>>map(Payload::getClass)).contains(Payload.class.getPermittedSubclasses());
+    }
+
     /** libreswan pads what it sends in the clear. */
     @Test
     void aMessageInTheClearMayBeAlignedWithZeros() {

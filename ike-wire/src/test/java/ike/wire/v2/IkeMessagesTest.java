@@ -113,6 +113,13 @@ class IkeMessagesTest {
                 """));
     }
 
+    /** What is new wants to be among the samples, which the other tests take. */
+    @Test
+    void everyPayloadIsAmongTheSamples() {
+        assertThat(Samples.messages().stream().flatMap(message -> message.payloads().stream())
+                .<Class<?>>map(Payload::getClass)).contains(Payload.class.getPermittedSubclasses());
+    }
+
     @Test
     void everyPayloadComesBack() {
         for (IkeMessage message : Samples.messages()) {
