@@ -36,6 +36,10 @@ public sealed interface Event {
     record Failed(Optional<String> connection, Path path, Failure failure) implements Event {
     }
 
+    /** The peer has refused, and we ask for something else. */
+    record AskedAnew(Optional<String> connection, Path path, String why) implements Event {
+    }
+
     /** A message went unanswered so far and was sent again. */
     record Retransmitted(Optional<String> connection, Path path, int attempt) implements Event {
     }

@@ -23,9 +23,12 @@ import java.util.Optional;
 public record DatapathOptions(Optional<IpAddress> listen, int ikePort, int natPort, String device, int mtu,
         int receiveBuffer, int mark, int routingTable, boolean routes, boolean addresses,
         Duration keepAliveInterval, SequenceLimits sequenceLimits) {
-    /** The usual ports, ipsec0, and the routing table that strongSwan takes too; the mark says "IKE" in ASCII. */
+    /**
+     * The usual ports, ipsec0, and a routing table before that of strongSwan (220): the rule that a killed charon leaves behind knows
+     * nothing of our mark, and would lead our own packets to routes that stood there. The mark says "IKE" in ASCII.
+     */
     public static final DatapathOptions DEFAULT = new DatapathOptions(Optional.empty(), 500, 4500, "ipsec%d", 1400,
-            4 << 20, 0x494b45, 220, true, true, Duration.ofSeconds(20), SequenceLimits.DEFAULT);
+            4 << 20, 0x494b45, 219, true, true, Duration.ofSeconds(20), SequenceLimits.DEFAULT);
 
     /** The same on one local address. */
     public DatapathOptions withListen(IpAddress address) {
@@ -37,6 +40,12 @@ public record DatapathOptions(Optional<IpAddress> listen, int ikePort, int natPo
     public DatapathOptions withPorts(int newIkePort, int newNatPort) {
         return new DatapathOptions(listen, newIkePort, newNatPort, device, mtu, receiveBuffer, mark, routingTable,
                 routes, addresses, keepAliveInterval, sequenceLimits);
+    }
+
+    /** The same with routes in this table, and its rule at this priority. */
+    public DatapathOptions withRoutingTable(int table) {
+        return new DatapathOptions(listen, ikePort, natPort, device, mtu, receiveBuffer, mark, table, routes,
+                addresses, keepAliveInterval, sequenceLimits);
     }
 
     /** The same with keepalives as often as this. */

@@ -51,7 +51,7 @@ class TwoNamespacesTest {
             assertThat(left.usage(SaId.outbound(1)).orElseThrow().packets()).isGreaterThan(6);
             assertThat(right.drops().keySet()).allMatch(drop -> !drop.isAudited() || drop == Drop.NO_SA);
         }
-        assertThat(a.run("ip", "rule")).doesNotContain("220");
+        assertThat(a.run("ip", "rule")).doesNotContain("219");
         assertThat(a.run("ip", "-o", "link")).doesNotContain("ipsec0");
     }
 

@@ -112,6 +112,9 @@ class QuickModeTest {
                     Setup.USUAL.changed(Change.esp(pfs(taken))));
             assertDone(two, two.left(), UP);
             assertThat(two.right().events().stream().filter(Event.Failed.class::isInstance)).hasSize(count);
+            assertThat(two.left().events().stream().filter(Event.AskedAnew.class::isInstance)
+                    .map(event -> ((Event.AskedAnew) event).why()))
+                    .hasSize(count).allMatch(why -> why.startsWith("NO-PROPOSAL-CHOSEN for child net with the group "));
         });
     }
 

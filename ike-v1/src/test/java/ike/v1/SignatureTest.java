@@ -46,7 +46,7 @@ class SignatureTest {
     });
     private static final Authority STRANGER = Authority.of("CN=Stranger", key(SeededKeys.ec("P-256", 3)));
     private static final Order UP = new Order.Initiate("home", Optional.of("net"));
-    private static final Setup SIGNED = Setup.USUAL.changed(UnaryOperator.identity());
+    static final Setup SIGNED = Setup.USUAL.changed(UnaryOperator.identity());
 
     static Stream<SigningKey> keys() {
         return Stream.of(SeededKeys.rsa(2048, 11), SeededKeys.dsa(12), SeededKeys.ec("P-256", 13),

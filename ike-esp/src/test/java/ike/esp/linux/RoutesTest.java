@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import ike.engine.EspSa;
 import ike.engine.SaId;
+import ike.esp.DatapathOptions;
 import ike.esp.sad.Sas;
 import ike.wire.v2.TrafficSelector.AddressRange;
 import java.io.IOException;
@@ -145,6 +146,22 @@ class RoutesTest {
             assertThat(namespace.run("ip", "rule")).doesNotContain("lookup 220");
         } finally {
             device.close();
+        }
+    }
+
+    /** A charon that was killed leaves the rule of its table behind, which knows nothing of our mark. */
+    @Test
+    void theRuleThatAKilledCharonLeftBehindCatchesNoneOfOurPackets() throws IOException {
+        namespace.run("ip", "addr", "add", "192.0.2.1/24", "dev", "lo");
+        namespace.run("ip", "rule", "add", "lookup", "220", "priority", "220");
+        int table = DatapathOptions.DEFAULT.routingTable();
+        try (Routes routes = namespace.in(() -> Routes.open(tun, new Routes.Options(table, table, 0x494b45)))) {
+            namespace.in(() -> {
+                routes.lead(sa(Sas.range("0.0.0.0", "255.255.255.255")));
+                return 0;
+            });
+            assertThat(namespace.run("ip", "route", "get", "198.51.100.7")).contains("dev ipsec0");
+            assertThat(namespace.run("ip", "route", "get", "192.0.2.2", "mark", "0x494b45")).doesNotContain("ipsec0");
         }
     }
 

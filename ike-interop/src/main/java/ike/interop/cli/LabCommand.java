@@ -13,6 +13,7 @@ import ike.interop.lab.Matrix;
 import ike.interop.lab.Namespace;
 import ike.interop.lab.Pause;
 import ike.interop.lab.Requirements;
+import ike.interop.scenario.Scenarios;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URISyntaxException;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "lab",
         description = "Runs our endpoint against the installed strongSwan in network namespaces, case by case.",
         footerHeading = "%nExamples:%n", footer = {"  ike lab", "  ike lab --only 'suite-.*'",
-                "  ike lab --only wrong-secret --keep"})
+                "  ike lab --only wrong-secret --keep",
+                "  ike lab --scenarios strongswan/testing/tests --only 'ikev2/rw-.*'"})
 public final class LabCommand implements Callable<Integer> {
     private static final Path CASES = Path.of("ike-interop", "src", "lab", "cases");
     private static final Path DOCUMENTS = Path.of("docs");
@@ -58,6 +60,11 @@ public final class LabCommand implements Callable<Integer> {
             description = "The folder with a folder for each case (default: ike-interop/src/lab/cases).")
     private @Nullable Path cases;
 
+    @Option(names = "--scenarios", paramLabel = "DIR",
+            description = "Plays strongSwan's own test scenarios instead, the folder testing/tests of its sources, with our"
+                    + " endpoint in the place of each host.")
+    private @Nullable Path scenarios;
+
     @Option(names = "--evidence", paramLabel = "DIR", defaultValue = "lab",
             description = "Gets captures, keys, logs and index.html (default: lab).")
     private Path evidence = Path.of("lab");
@@ -77,7 +84,7 @@ public final class LabCommand implements Callable<Integer> {
         }
         OutputFile.require(report);
         try {
-            return play().code();
+            return (scenarios == null ? play() : playScenarios(scenarios)).code();
         } catch (IOException e) {
             throw new UserError(ExitCode.MISSING, "the lab cannot go on: " + FileFailure.writing(e), e);
         }
@@ -96,8 +103,7 @@ public final class LabCommand implements Callable<Integer> {
             throw new UserError(ExitCode.MISSING, "none of the cases can be played here");
         }
         makeFolder();
-        LabProgress progress = new LabProgress(out, matrix.runs().size(),
-                Optional.ofNullable(System.console()).isPresent());
+        LabProgress progress = progress(out, matrix.runs().size());
         long start = System.nanoTime();
         try (Lanes lanes = Lanes.open(evidence, archive(), keep ? 1 : Math.min(beside, matrix.runs().size()))) {
             Pause pause = keep ? this::stand : Pause.NONE;
@@ -106,7 +112,7 @@ public final class LabCommand implements Callable<Integer> {
             ImmutableList<CaseResult> results = all.stream().map(CompletableFuture::join)
                     .collect(ImmutableList.toImmutableList());
             write(results, leftOut, Duration.ofNanos(System.nanoTime() - start));
-            return results.stream().allMatch(CaseResult::passed) ? ExitCode.DONE : ExitCode.NO;
+            return verdict(results);
         }
     }
 
@@ -118,6 +124,48 @@ public final class LabCommand implements Callable<Integer> {
         }
     }
 
+    private static ExitCode verdict(ImmutableList<CaseResult> results) {
+        return results.stream().allMatch(CaseResult::passed) ? ExitCode.DONE : ExitCode.NO;
+    }
+
+    private static LabProgress progress(PrintWriter out, int runs) {
+        return new LabProgress(out, runs, Optional.ofNullable(System.console()).isPresent());
+    }
+
+    private ExitCode playScenarios(Path tests) throws IOException, InterruptedException {
+        if (keep || cases != null || report != null) {
+            throw new ParameterException(spec.commandLine(),
+                    "--scenarios goes with none of --keep, --cases and --report");
+        }
+        Scenarios.missing(tests).ifPresent(what -> {
+            throw new UserError(ExitCode.BAD_INPUT, what);
+        });
+        Optional<String> missing = Requirements.missing();
+        (missing.isPresent() ? missing : Scenarios.missing()).ifPresent(what -> {
+            throw new UserError(ExitCode.MISSING, "the lab " + what);
+        });
+        makeFolder();
+        Scenarios all = Scenarios.open(tests, pattern(), archive(), evidence);
+        if (all.runs() == 0) {
+            throw new UserError(ExitCode.BAD_INPUT,
+                    "no scenario in " + tests + " that can be played is called " + only);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        long start = System.nanoTime();
+        Scenarios.Report played = all.play(beside, progress(out, all.runs()));
+        played.notPlayed().forEach(one -> out.println("not played: " + one.name() + " " + one.why()));
+        write(played.results(), played.notPlayed(), Duration.ofNanos(System.nanoTime() - start));
+        return verdict(played.results());
+    }
+
+    private Pattern pattern() {
+        try {
+            return Pattern.compile(only);
+        } catch (PatternSyntaxException e) {
+            throw new ParameterException(spec.commandLine(), "--only " + only + ": " + e.getDescription(), e);
+        }
+    }
+
     private Matrix matrix() throws IOException {
         Path folder = cases == null ? CASES : cases;
         if (!Files.isDirectory(folder)) {
@@ -125,13 +173,11 @@ public final class LabCommand implements Callable<Integer> {
                     "there is no folder " + folder + "; run this in the project's folder, or name one with --cases");
         }
         try {
-            Matrix matrix = Matrix.of(folder, Pattern.compile(only));
+            Matrix matrix = Matrix.of(folder, pattern());
             if (matrix.runs().isEmpty()) {
                 throw new UserError(ExitCode.BAD_INPUT, "no case in " + folder + " is called " + only);
             }
             return matrix;
-        } catch (PatternSyntaxException e) {
-            throw new ParameterException(spec.commandLine(), "--only " + only + ": " + e.getDescription(), e);
         } catch (MalformedCase e) {
             throw new UserError(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
         }
@@ -171,7 +217,7 @@ public final class LabCommand implements Callable<Integer> {
         Path page = evidence.resolve("index.html");
         OutputFile.write(page, HtmlReport.of(results, leftOut, time, peer, page));
         out.println("report: " + page);
-        boolean all = only.equals(".*") && cases == null;
+        boolean all = only.equals(".*") && cases == null && scenarios == null;
         Path document = report == null ? DOCUMENTS.resolve("interop.md") : report;
         if (report != null || (all && Files.isDirectory(DOCUMENTS))) {
             OutputFile.write(document, MarkdownReport.of(results, leftOut, time, peer));

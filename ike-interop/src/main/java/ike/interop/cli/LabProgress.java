@@ -2,12 +2,10 @@ package ike.interop.cli;
 
 import ike.interop.lab.CaseResult;
 import ike.interop.lab.Lanes;
-import ike.interop.lab.Matrix;
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** How a run of the lab comes along: on a terminal the cases under way show in a line that results push down. */
 final class LabProgress implements Lanes.Watcher {
@@ -16,7 +14,7 @@ final class LabProgress implements Lanes.Watcher {
     private final PrintWriter out;
     private final int total;
     private final boolean terminal;
-    private final Set<Matrix.Run> underWay = new LinkedHashSet<>();
+    private final Set<String> underWay = new LinkedHashSet<>();
     private int done;
     private int failed;
 
@@ -27,13 +25,13 @@ final class LabProgress implements Lanes.Watcher {
     }
 
     @Override
-    public synchronized void begins(Matrix.Run run) {
+    public synchronized void begins(String run) {
         underWay.add(run);
         show();
     }
 
     @Override
-    public synchronized void ends(Matrix.Run run, CaseResult result) {
+    public synchronized void ends(String run, CaseResult result) {
         underWay.remove(run);
         done++;
         failed += result.passed() ? 0 : 1;
@@ -49,7 +47,7 @@ final class LabProgress implements Lanes.Watcher {
     private void show() {
         if (terminal && !underWay.isEmpty()) {
             out.print(ERASE_LINE + head(done + 1)
-                    + underWay.stream().map(Matrix.Run::toString).collect(Collectors.joining("; ")) + " ...");
+                    + String.join("; ", underWay) + " ...");
             out.flush();
         }
     }

@@ -39,7 +39,8 @@ public record DaemonSettings(Limits limits, Habits habits, Admission admission, 
         ImmutableList<Diagnostic> errors) {
     /** What holds without a file. */
     public static final DaemonSettings DEFAULT = new DaemonSettings(Limits.DEFAULT, Habits.DEFAULT,
-            Admission.ALL, new Network(OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), true, true),
+            Admission.ALL, new Network(OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), true, true,
+                    OptionalInt.empty()),
             ImmutableList.of(), Optional.empty(), RevocationSettings.DEFAULT, false, false, true,
             ConfigurationLoader.REPLAY_WINDOW, ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
 
@@ -49,9 +50,10 @@ public record DaemonSettings(Limits limits, Habits habits, Admission admission, 
      * @param port the UDP port for IKE, {@code natPort} the one for IKE and ESP behind NATs
      * @param keepAlive how often NAT keepalives are sent
      * @param routes whether routes into the tunnel are installed, {@code virtualIps} whether assigned addresses are
+     * @param table the routing table for them
      */
     public record Network(OptionalInt port, OptionalInt natPort, Optional<Duration> keepAlive, boolean routes,
-            boolean virtualIps) {
+            boolean virtualIps, OptionalInt table) {
     }
 
     /** These with one error. */

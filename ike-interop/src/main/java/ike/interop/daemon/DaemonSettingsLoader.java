@@ -21,6 +21,8 @@ import java.util.OptionalInt;
 
 /** Reads a strongswan.conf as it is: its syntax, its section {@code charon}, strongSwan's units and defaults. */
 public final class DaemonSettingsLoader {
+    private static final String TOP = "charon";
+    private static final String SERVICE = "charon-systemd";
     private static final int HIGHEST_PORT = 0xffff;
     private static final int MOST = Integer.MAX_VALUE;
     /** What a fragment of an IKE message needs at least, with room for something in it. */
@@ -47,7 +49,7 @@ public final class DaemonSettingsLoader {
     }
 
     private static DaemonSettings load(Section root) {
-        SettingsReader reader = new SettingsReader(root, "charon");
+        SettingsReader reader = new SettingsReader(withService(root), TOP);
         OptionalInt largest = reader.number("max_packet", SMALLEST_DATAGRAM, MOST);
         Limits limits = limits(reader, largest);
         Habits habits = habits(reader);
@@ -55,7 +57,8 @@ public final class DaemonSettingsLoader {
                 largest.orElse(MOST));
         DaemonSettings.Network network = new DaemonSettings.Network(reader.number("port", 0, HIGHEST_PORT),
                 reader.number("port_nat_t", 0, HIGHEST_PORT), reader.time("keep_alive"),
-                reader.yesOrNo("install_routes").orElse(true), reader.yesOrNo("install_virtual_ip").orElse(true));
+                reader.yesOrNo("install_routes").orElse(true), reader.yesOrNo("install_virtual_ip").orElse(true),
+                reader.number("routing_table", 1, MOST));
         ImmutableList<CfgAttribute> attributes = attributes(reader);
         Optional<ViciAddress> vici = reader.read("plugins.vici.socket", "a URI like " + ViciAddress.OURS,
                 ViciAddress::parse);
@@ -68,6 +71,16 @@ public final class DaemonSettingsLoader {
                         .orElse(ConfigurationLoader.REPLAY_WINDOW),
                 logs,
                 reader.unused(), reader.errors());
+    }
+
+    /** What the daemon of systemd is told counts more than what every charon is. */
+    private static Section withService(Section root) {
+        Section charon = root.section(TOP)
+                .orElseGet(() -> new Section(TOP, root.at(), ImmutableList.of(), ImmutableList.of()));
+        return root.section(SERVICE).map(service -> new Section(root.name(), root.at(), root.settings(),
+                ImmutableList.of(new Section(TOP, service.at(), service.settings(), service.sections())
+                        .inheriting(charon))))
+                .orElse(root);
     }
 
     private static Habits habits(SettingsReader reader) {

@@ -26,6 +26,7 @@ final class EventText {
             case Event.ChildDown(IkeSaView _, ChildSaView child, String reason) -> Optional.of("Child SA "
                     + child.name() + " is gone: " + spis(child) + "; " + reason + ".");
             case Event.Failed failed -> Optional.of("" + failed.failure() + ".");
+            case Event.AskedAnew(var _, var _, String why) -> Optional.of(why + ".");
             case Event.Retransmitted(var _, var _, int attempt) -> Optional.of(
                     "no answer yet: request sent again, attempt " + attempt + ".");
             case Event.Dropped(var _, String reason) -> Optional.of("a message was dropped: " + reason + ".");

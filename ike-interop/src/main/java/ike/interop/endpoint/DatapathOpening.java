@@ -20,7 +20,10 @@ final class DatapathOpening {
         DaemonSettings.Network network = options.settings().network();
         DatapathOptions ports = DatapathOptions.DEFAULT.withPorts(options.port(), options.natPort())
                 .withDevice(options.device()).withRouting(network.routes(), network.virtualIps());
-        DatapathOptions usual = network.keepAlive().map(ports::withKeepAliveInterval).orElse(ports);
+        DatapathOptions kept = network.keepAlive().map(ports::withKeepAliveInterval).orElse(ports);
+        DatapathOptions usual = network.table().isPresent()
+                ? kept.withRoutingTable(network.table().getAsInt())
+                : kept;
         DatapathOptions wanted = options.listen().map(usual::withListen).orElse(usual);
         UnaryOperator<DatagramPorts> around = plain -> capture
                 .<DatagramPorts>map(file -> new CapturingPorts(plain, file)).orElse(plain);

@@ -49,6 +49,9 @@ final class EventEntries {
                         "sent again" + connection.map(name -> " for " + name).orElse("") + ", attempt " + attempt
                                 + ": no answer along " + path,
                         ""));
+            case Event.AskedAnew(Optional<String> connection, Path _, String why) -> ImmutableList.of(
+                    new LogEntry(LogGroup.IKE, 1, "asked-anew", connection.orElse(""), 0,
+                            connection.map(name -> name + " ").orElse("") + why, ""));
             case Event.Dropped(Path path, String reason) -> ImmutableList.of(LogEntry.remark(LogGroup.NET, 1,
                     "dropped a datagram from " + path.remote() + " to " + path.local() + ": " + reason));
             case Event.OrderDone _,Event.OrderFailed _ -> ImmutableList.of();

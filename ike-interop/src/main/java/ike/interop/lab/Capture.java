@@ -28,7 +28,13 @@ public final class Capture implements AutoCloseable {
 
     /** Starts it; when this returns, the next packet will be in the file. */
     public static Capture start(Namespace namespace, Path file) throws IOException, InterruptedException {
-        Command command = Command.of("dumpcap", "-q", "-i", LabNetwork.WIRE, "-f", FILTER, "-w", file.toString());
+        return start(namespace, LabNetwork.WIRE, file);
+    }
+
+    /** The same at another interface than the lab's wire. */
+    public static Capture start(Namespace namespace, String device, Path file)
+            throws IOException, InterruptedException {
+        Command command = Command.of("dumpcap", "-q", "-i", device, "-f", FILTER, "-w", file.toString());
         Capture capture = new Capture(Daemon.start("dumpcap", command.in(namespace)));
         if (capture.dumpcap.log().await(Pattern.compile("^File: "), 0, READY).isEmpty()) {
             capture.close();

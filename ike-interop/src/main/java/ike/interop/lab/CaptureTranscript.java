@@ -25,7 +25,7 @@ import java.nio.file.Path;
  * What {@code ike explain} tells of a case's capture. Of the packets of one ESP SA only the first ones are shown, and those of which
  * something is wrong; the others of a transfer would say the same thousands of times.
  */
-final class CaptureTranscript {
+public final class CaptureTranscript {
     /** So many packets of an ESP SA are shown. */
     static final int MOST_OF_AN_SA = 20;
 
@@ -38,7 +38,7 @@ final class CaptureTranscript {
     }
 
     /** Writes it; packets that are neither IKE nor ESP are left out. */
-    static void write(Path capture, Path keys, Path file) throws IOException {
+    public static void write(Path capture, Path keys, Path file) throws IOException {
         try (CaptureReader reader = CaptureReader.open(capture);
                 PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
             CaptureTranscript transcript = new CaptureTranscript(out);

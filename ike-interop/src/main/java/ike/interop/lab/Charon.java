@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** strongSwan's daemon, in the foreground of a namespace, with a private /run and a control socket of its own. */
@@ -34,16 +35,27 @@ public final class Charon implements AutoCloseable {
      */
     public static Charon start(Namespace namespace, Path folder, String settings)
             throws IOException, InterruptedException {
+        return start(command -> command.in(namespace), folder, settings);
+    }
+
+    /** The same, at a place that this function leads a command to. */
+    static Charon start(UnaryOperator<Command> place, Path folder, String settings)
+            throws IOException, InterruptedException {
         Path configuration = Files.createDirectories(folder).resolve("strongswan.conf");
-        Path socket = folder.resolve("charon.vici");
+        Path socket = socket(folder);
         Files.deleteIfExists(socket);
         Files.writeString(configuration, CharonConf.text(socket, settings));
         // The pid file's path is compiled in. "ip netns exec" has made the mounts private, so the other charon does not
         // see this /run.
         Command command = Command.of("sh", "-c", "mount -t tmpfs none /run; exec " + Strongswan.chosen().charon())
-                .with(ImmutableMap.of("STRONGSWAN_CONF", configuration.toString())).in(namespace);
-        Daemon daemon = Daemon.start("charon", command);
+                .with(ImmutableMap.of("STRONGSWAN_CONF", configuration.toString()));
+        Daemon daemon = Daemon.start("charon", place.apply(command));
         return new Charon(daemon, new Swanctl(folder, socket, Side.PEER), socket, connected(daemon, socket, 0));
+    }
+
+    /** Its control socket. */
+    public static Path socket(Path folder) {
+        return folder.resolve("charon.vici");
     }
 
     private static ViciOrders connected(Daemon daemon, Path socket, int mark) throws IOException, InterruptedException {

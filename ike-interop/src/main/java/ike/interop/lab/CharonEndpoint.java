@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** strongSwan as an endpoint of a case. */
-final class CharonEndpoint implements Endpoint {
+public final class CharonEndpoint implements Endpoint {
 
     /** How charon's log abbreviates a notification that it generates or parses. */
     private static final ImmutableMap<String, String> SHORT_NAMES = ImmutableMap.of("AUTHENTICATION_FAILED",
@@ -28,6 +29,17 @@ final class CharonEndpoint implements Endpoint {
             throws IOException, InterruptedException {
         return new CharonEndpoint(Charon.start(namespace, folder,
                 settings.map(file -> "include " + file.toAbsolutePath()).orElse("")));
+    }
+
+    /**
+     * Starts it without a configuration, at a place that this function leads a command to.
+     *
+     * @param folder for its socket
+     * @param settings what stands in its strongswan.conf after the usual
+     */
+    public static CharonEndpoint start(UnaryOperator<Command> place, Path folder, String settings)
+            throws IOException, InterruptedException {
+        return new CharonEndpoint(Charon.start(place, folder, settings));
     }
 
     @Override

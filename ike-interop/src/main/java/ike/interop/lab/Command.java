@@ -29,7 +29,8 @@ public record Command(ImmutableList<String> words, ImmutableMap<String, String> 
         return new Command(ImmutableList.copyOf(words), ImmutableMap.of());
     }
 
-    Command with(ImmutableMap<String, String> variables) {
+    /** The same command with more variables in its environment. */
+    public Command with(ImmutableMap<String, String> variables) {
         return new Command(words, variables);
     }
 

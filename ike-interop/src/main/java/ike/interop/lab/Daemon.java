@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A process that runs in a namespace until it is ended, with the lines it prints (standard output and errors together). */
-final class Daemon implements AutoCloseable {
+public final class Daemon implements AutoCloseable {
 
     private static final Duration END = Duration.ofSeconds(10);
 
@@ -22,7 +22,11 @@ final class Daemon implements AutoCloseable {
         this.log = LineLog.of(process.getInputStream());
     }
 
-    static Daemon start(String name, Command command) throws IOException {
+    /** Starts it.
+     *
+     * @param name what messages call it
+     */
+    public static Daemon start(String name, Command command) throws IOException {
         return new Daemon(name, command, command.start(true));
     }
 
@@ -30,7 +34,8 @@ final class Daemon implements AutoCloseable {
         return process.pid();
     }
 
-    LineLog log() {
+    /** What it has printed. */
+    public LineLog log() {
         return log;
     }
 
@@ -41,7 +46,7 @@ final class Daemon implements AutoCloseable {
     }
 
     /** Lets some time pass; false when the process has ended meanwhile. */
-    boolean runsFor(Duration time) throws InterruptedException {
+    public boolean runsFor(Duration time) throws InterruptedException {
         return !process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -53,7 +58,7 @@ final class Daemon implements AutoCloseable {
     }
 
     /** SIGINT, then its exit code. */
-    int interrupt() throws IOException, InterruptedException {
+    public int interrupt() throws IOException, InterruptedException {
         Command.of("kill", "-INT", Long.toString(process.pid())).run();
         return awaitExit();
     }
@@ -73,7 +78,7 @@ final class Daemon implements AutoCloseable {
     }
 
     /** An error that shows the last lines printed. */
-    IOException failure(String what) {
+    public IOException failure(String what) {
         ImmutableList<String> lines = log.since(0);
         return new IOException(name + " " + what + "; its last lines: "
                 + String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size())));

@@ -1,19 +1,12 @@
 package ike.interop.lab;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Two network namespaces, joined by a pair of virtual Ethernet interfaces and by nothing else.
@@ -26,8 +19,7 @@ import java.util.regex.Pattern;
  *
  * <p>No route leads to the other side's inner addresses: what reaches them has gone through a tunnel.
  *
- * <p>PID is the id of our process, and N counts its networks: those beside each other do not meet. What a run left that died
- * without closing its networks is removed by the next one.
+ * <p>{@link Namespaces} tells what PID and N are.
  */
 public final class LabNetwork implements AutoCloseable {
 
@@ -36,40 +28,30 @@ public final class LabNetwork implements AutoCloseable {
     /** The setting by which an address that goes does not take the others of its subnet along. */
     static final String KEEP_SECONDARIES = "conf/" + WIRE + "/promote_secondaries";
 
-    private static final Pattern NAME = Pattern.compile("(ike-(\\d+)-(\\d+)-(?:ours|peer)(?:-nat)?)\\b.*");
-
-    private static final AtomicInteger OPENED = new AtomicInteger();
-
+    private final Namespaces namespaces;
     private final Namespace ours;
     private final Namespace peer;
-    private final Path folder;
     private final Set<Side> moved = EnumSet.noneOf(Side.class);
     private final List<NatRouter> routers = new ArrayList<>();
-    private final Thread atExit;
 
-    private LabNetwork(Namespace ours, Namespace peer, Path folder) {
-        this.ours = ours;
-        this.peer = peer;
-        this.folder = folder;
-        this.atExit = Thread.ofPlatform().unstarted(this::deleteQuietly);
-        Runtime.getRuntime().addShutdownHook(atExit);
+    private LabNetwork(Namespaces namespaces) throws IOException, InterruptedException {
+        this.namespaces = namespaces;
+        this.ours = namespaces.create(Side.OURS.word());
+        this.peer = namespaces.create(Side.PEER.word());
     }
 
     /** Makes it, after having removed what dead runs have left. */
     public static LabNetwork open() throws IOException, InterruptedException {
-        int number = OPENED.getAndIncrement();
-        sweep(number);
-        String prefix = "ike-" + ProcessHandle.current().pid() + "-" + number + "-";
-        LabNetwork network = new LabNetwork(Namespace.create(prefix + Side.OURS.word()),
-                Namespace.create(prefix + Side.PEER.word()), Files.createTempDirectory("ike-lab"));
+        Namespaces namespaces = Namespaces.open();
         try {
+            LabNetwork network = new LabNetwork(namespaces);
             for (Side side : Side.values()) {
                 shelter(network.of(side), side);
             }
             network.connect();
             return network;
         } catch (IOException e) {
-            network.close();
+            namespaces.close();
             throw e;
         }
     }
@@ -84,7 +66,7 @@ public final class LabNetwork implements AutoCloseable {
 
     /** For what daemons in it need; it goes with the network. Its path is short, as that of a socket must be. */
     public Path folder() {
-        return folder;
+        return namespaces.folder();
     }
 
     /** The namespace of one side. */
@@ -131,8 +113,14 @@ public final class LabNetwork implements AutoCloseable {
     /** Hides sides behind a NAT each, in IPv4 alone; the other side can begin with those that do not begin themselves. */
     void hide(ImmutableList<Side> sides, Side initiator) throws IOException, InterruptedException {
         for (Side side : sides) {
-            routers.add(NatRouter.before(this, side, side != initiator));
+            routers.add(NatRouter.before(this, namespaces.create(side.word() + "-nat"), side, side != initiator));
         }
+    }
+
+    /** The same with one side, which begins, behind a NAT. */
+    LabNetwork hidden(Side side) throws IOException, InterruptedException {
+        hide(ImmutableList.of(side), side);
+        return this;
     }
 
     /** Has the NAT before a side forget its mappings and take another address. */
@@ -153,7 +141,7 @@ public final class LabNetwork implements AutoCloseable {
         routers.getFirst().namespace().ip("link", "del", WIRE);
         for (NatRouter router : routers) {
             router.namespace().ip("link", "del", NatRouter.INSIDE);
-            router.close();
+            namespaces.delete(router.namespace());
         }
         routers.clear();
         connect();
@@ -169,26 +157,10 @@ public final class LabNetwork implements AutoCloseable {
         }
     }
 
-    /** Ends every process in the two namespaces and removes them. */
+    /** Ends every process in its namespaces and removes them. */
     @Override
     public void close() throws IOException {
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException _) {
-            // The process is ending already, and the hook sees to it.
-            return;
-        }
-        try {
-            for (NatRouter router : routers) {
-                router.close();
-            }
-            ours.delete();
-            peer.delete();
-            MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted before the namespaces were removed", e);
-        }
+        namespaces.close();
     }
 
     private static void shelter(Namespace namespace, Side side) throws IOException, InterruptedException {
@@ -209,48 +181,9 @@ public final class LabNetwork implements AutoCloseable {
         namespace.ip("link", "set", WIRE, "up");
     }
 
-    private static void sweep(int number) throws IOException, InterruptedException {
-        for (String line : Command.of("ip", "netns", "list").run().lines().toList()) {
-            Optional<Namespace> leftover = leftover(line, number);
-            if (leftover.isPresent()) {
-                leftover.get().delete();
-            }
-        }
-    }
-
-    /** Of the numbers of our own process id, those that we have not come to are a dead one's. */
-    private static Optional<Namespace> leftover(String line, int number) {
-        Matcher matcher = NAME.matcher(line);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        long maker = Long.parseLong(matcher.group(2));
-        boolean alive = maker == ProcessHandle.current().pid()
-                ? Integer.parseInt(matcher.group(3)) < number
-                : ProcessHandle.of(maker).isPresent();
-        return alive ? Optional.empty() : Optional.of(new Namespace(matcher.group(1)));
-    }
-
     /** All its namespaces, those of NATs among them. */
     public ImmutableList<Namespace> all() {
         return ImmutableList.<Namespace>builder().add(ours, peer).addAll(routers.stream().map(NatRouter::namespace)
                 .iterator()).build();
-    }
-
-    private void deleteQuietly() {
-        for (Namespace namespace : all()) {
-            try {
-                namespace.delete();
-            } catch (IOException e) {
-                System.err.println(e.getMessage());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        try {
-            MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
-        } catch (IOException e) {
-            System.err.println(e.getMessage());
-        }
     }
 }

@@ -59,11 +59,11 @@ public final class Lanes implements AutoCloseable {
     /** Plays a run as soon as a lab is free for it, in the order of the calls. */
     public CompletableFuture<CaseResult> submit(Matrix.Run run, Pause pause, Watcher watcher) {
         return CompletableFuture.supplyAsync(() -> {
-            watcher.begins(run);
+            watcher.begins(run.toString());
             return play(run, pause);
         }, players).thenApplyAsync(played -> {
             CaseResult result = judged(run, played);
-            watcher.ends(run, result);
+            watcher.ends(run.toString(), result);
             return result;
         }, judge);
     }
@@ -73,21 +73,21 @@ public final class Lanes implements AutoCloseable {
         /** Nobody. */
         Watcher NOBODY = new Watcher() {
             @Override
-            public void begins(Matrix.Run run) {
+            public void begins(String run) {
                 // nobody looks
             }
 
             @Override
-            public void ends(Matrix.Run run, CaseResult result) {
+            public void ends(String run, CaseResult result) {
                 // nobody looks
             }
         };
 
-        /** This one is played from now on. */
-        void begins(Matrix.Run run);
+        /** The one of this name is played from now on. */
+        void begins(String run);
 
         /** This one is over. */
-        void ends(Matrix.Run run, CaseResult result);
+        void ends(String run, CaseResult result);
     }
 
     /** A part of a run, how long it took and what became of it. */

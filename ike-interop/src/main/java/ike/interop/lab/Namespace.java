@@ -23,13 +23,13 @@ public record Namespace(String name) {
     }
 
     /** Runs {@code ip -n NAME …}. */
-    void ip(String... words) throws IOException, InterruptedException {
+    public void ip(String... words) throws IOException, InterruptedException {
         Command.of(ImmutableList.<String>builder().add("ip", "-n", name).add(words).build().toArray(String[]::new))
                 .run();
     }
 
     /** Opens a socket inside. */
-    <T> T open(NetworkNamespace.Opening<T> opening) throws IOException, InterruptedException {
+    public <T> T open(NetworkNamespace.Opening<T> opening) throws IOException, InterruptedException {
         return new NetworkNamespace(name).open(opening);
     }
 

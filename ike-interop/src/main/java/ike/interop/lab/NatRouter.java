@@ -18,7 +18,7 @@ import java.io.IOException;
  * @param namespace its own
  * @param hidden the side that is behind it
  */
-record NatRouter(Namespace namespace, Side hidden) implements AutoCloseable {
+record NatRouter(Namespace namespace, Side hidden) {
     /** Its interface to the hidden side. */
     static final String INSIDE = "inside";
 
@@ -26,19 +26,13 @@ record NatRouter(Namespace namespace, Side hidden) implements AutoCloseable {
     private static final String OUTER_NETWORK = "198.51.100.0/24";
     private static final int LENGTH = 24;
 
-    /** Puts it between the side and its wire. */
-    static NatRouter before(LabNetwork network, Side hidden, boolean reachable)
+    /** Puts it, into a namespace of the network, between the side and its wire. */
+    static NatRouter before(LabNetwork network, Namespace namespace, Side hidden, boolean reachable)
             throws IOException, InterruptedException {
-        Namespace side = network.of(hidden);
-        NatRouter made = new NatRouter(Namespace.create(side.name() + "-nat"), hidden);
-        try {
-            made.takeWire(side);
-            made.translate(reachable);
-            return made;
-        } catch (IOException e) {
-            made.close();
-            throw e;
-        }
+        NatRouter made = new NatRouter(namespace, hidden);
+        made.takeWire(network.of(hidden));
+        made.translate(reachable);
+        return made;
     }
 
     private void takeWire(Namespace side) throws IOException, InterruptedException {
@@ -83,16 +77,5 @@ record NatRouter(Namespace namespace, Side hidden) implements AutoCloseable {
 
     private void nft(String command) throws IOException, InterruptedException {
         Command.of("nft", command).in(namespace).run();
-    }
-
-    /** The wire goes with it. */
-    @Override
-    public void close() throws IOException {
-        try {
-            namespace.delete();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted before " + namespace.name() + " was removed", e);
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** {@code ike run} in a process of its own, as a user starts it; orders go to its standard input and over its control socket. */
@@ -40,13 +41,19 @@ public final class OurEndpoint implements Endpoint {
      */
     public static OurEndpoint start(Namespace namespace, Path jar, Path folder, String... more)
             throws IOException, InterruptedException {
-        return start(namespace, folder, ImmutableList.<String>builder().add(java(), "-jar", jar.toString())
+        return start(command -> command.in(namespace), jar, folder, more);
+    }
+
+    /** The same, at a place that this function leads a command to. */
+    public static OurEndpoint start(UnaryOperator<Command> place, Path jar, Path folder, String... more)
+            throws IOException, InterruptedException {
+        return start(place, folder, ImmutableList.<String>builder().add(java(), "-jar", jar.toString())
                 .addAll(run(folder)).add("--keys", keys(folder).toString()).add(more).build());
     }
 
     /** Starts it from the classes of our own process, without writing any keys, and with the JVM's options of {@code ./ike run}. */
     public static OurEndpoint start(Namespace namespace, Path folder) throws IOException, InterruptedException {
-        return start(namespace, folder,
+        return start(command -> command.in(namespace), folder,
                 ImmutableList.<String>builder().add(java(), "--enable-native-access=ALL-UNNAMED")
                         .addAll(Splitter.on(' ').omitEmptyStrings().split(System.getProperty("ike.run.options", "")))
                         .add("-cp", System.getProperty("java.class.path"), "ike.interop.Main").addAll(run(folder))
@@ -54,7 +61,7 @@ public final class OurEndpoint implements Endpoint {
     }
 
     /** Where an endpoint that was started with this folder writes Wireshark's key tables. */
-    static Path keys(Path folder) {
+    public static Path keys(Path folder) {
         return folder.resolve("keys");
     }
 
@@ -63,7 +70,8 @@ public final class OurEndpoint implements Endpoint {
                 folder.resolve(PLACE).resolve(FILE).toString(), "--orders", "-");
     }
 
-    private static Path socket(Path folder) {
+    /** Its control socket. */
+    public static Path socket(Path folder) {
         return folder.resolve("vici");
     }
 
@@ -71,11 +79,11 @@ public final class OurEndpoint implements Endpoint {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static OurEndpoint start(Namespace namespace, Path folder, ImmutableList<String> words)
+    private static OurEndpoint start(UnaryOperator<Command> place, Path folder, ImmutableList<String> words)
             throws IOException, InterruptedException {
         Files.createDirectories(keys(folder));
         point(folder, Files.writeString(folder.resolve("empty.conf"), ""));
-        Daemon daemon = Daemon.start("ike run", new Command(words, ImmutableMap.of()).in(namespace));
+        Daemon daemon = Daemon.start("ike run", place.apply(new Command(words, ImmutableMap.of())));
         return new OurEndpoint(daemon, folder, connected(daemon, folder, 0));
     }
 

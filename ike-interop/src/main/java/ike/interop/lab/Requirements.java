@@ -52,7 +52,7 @@ public final class Requirements {
     }
 
     /** Whether a program of that name is where the system's are. */
-    static boolean installed(String program) {
+    public static boolean installed(String program) {
         return Stream.of("/usr/bin", "/usr/sbin", "/bin", "/sbin")
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
  * @param charon its daemon
  * @param swanctl its control tool
  */
-record Strongswan(Path charon, Path swanctl) {
+public record Strongswan(Path charon, Path swanctl) {
     /** The variable of the environment. */
     static final String PREFIX = "IKE_LAB_STRONGSWAN";
 
     /** The one to run against; whether it is there, {@link #isHere} tells. */
-    static Strongswan chosen() {
+    public static Strongswan chosen() {
         return of(System.getenv().getOrDefault(PREFIX, ""));
     }
 

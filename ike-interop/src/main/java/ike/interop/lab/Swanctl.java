@@ -11,8 +11,8 @@ import java.nio.file.Path;
 /** strongSwan's control tool, speaking to the daemon of one side, which has the certificates of that side. */
 public final class Swanctl {
 
-    /** It complains about each one that is not there. */
-    private static final ImmutableList<String> FOLDERS = ImmutableList.of("x509", "x509ca", "x509aa", "x509ac",
+    /** The folders that it looks into; it complains about each one that is not there. */
+    public static final ImmutableList<String> FOLDERS = ImmutableList.of("x509", "x509ca", "x509aa", "x509ac",
             "x509ocsp", "x509crl",
             "pubkey", "private", "rsa", "ecdsa", "pkcs8", "pkcs12", "bliss", "conf.d");
 

@@ -2,6 +2,7 @@ package ike.interop.settings;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A section with all that it holds or inherits, in strongSwan's order: its own first, then from each referenced
@@ -19,6 +20,17 @@ public record Section(String name, SourceLine at, ImmutableList<Setting> setting
     /** The section of this name. */
     public Optional<Section> section(String sectionName) {
         return sections.stream().filter(s -> s.name().equals(sectionName)).findFirst();
+    }
+
+    /** This section, and what it does not say as another one says it. */
+    public Section inheriting(Section other) {
+        return new Section(name, at,
+                Stream.concat(settings.stream(), other.settings.stream().filter(one -> setting(one.key()).isEmpty()))
+                        .collect(ImmutableList.toImmutableList()),
+                Stream.concat(
+                        sections.stream().map(own -> other.section(own.name()).map(own::inheriting).orElse(own)),
+                        other.sections.stream().filter(one -> section(one.name()).isEmpty()))
+                        .collect(ImmutableList.toImmutableList()));
     }
 
     /** The sections inside the section of this name; none when there is no such section. */

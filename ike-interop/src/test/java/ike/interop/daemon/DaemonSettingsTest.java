@@ -89,6 +89,36 @@ class DaemonSettingsTest {
                 "charon.filelog.main.time_format");
     }
 
+    /** strongSwan's service of systemd has a section of its own, and for the rest that of every charon. */
+    @Test
+    void theSectionOfTheServiceCountsMore() {
+        DaemonSettings settings = load("""
+                charon {
+                  retransmit_tries = 2
+                  routing_table = 230
+                  plugins {
+                    revocation {
+                      enable_crl = no
+                    }
+                  }
+                }
+                charon-systemd {
+                  retransmit_tries = 3
+                  load = random nonce vici
+                  plugins {
+                    revocation {
+                      timeout = 3s
+                    }
+                  }
+                }
+                """);
+        assertThat(settings.errors()).isEmpty();
+        assertThat(settings.unused()).containsExactly("charon.load");
+        assertThat(settings.limits().retransmitTries()).isEqualTo(3);
+        assertThat(settings.network().table()).hasValue(230);
+        assertThat(settings.revocation()).isEqualTo(new RevocationSettings(false, true, Duration.ofSeconds(3)));
+    }
+
     @Test
     void habitsAndTheMachineAround() {
         DaemonSettings settings = load("""

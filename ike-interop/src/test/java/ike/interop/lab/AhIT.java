@@ -58,10 +58,8 @@ final class AhIT {
     /** We see by ourselves that there can be none, and why; the peer is not asked for one, and the IKE SA stays. */
     @Test
     void behindANatThereIsNone(@TempDir Path folder) throws Exception {
-        try (LabNetwork network = LabNetwork.open();
-                NatRouter router = NatRouter.before(network, Side.OURS, false);
+        try (LabNetwork network = LabNetwork.open().hidden(Side.OURS);
                 TwoEndpoints two = TwoEndpoints.in(network, folder)) {
-            assertThat(router).isNotNull();
             two.load(configuration(folder, 2, "ours", BEHIND_NAT, PEER, "tunnel", "10.1.0.1", "10.2.0.1"),
                     configuration(folder, 2, "peer", PEER, "%any", "tunnel", "10.2.0.1", "10.1.0.1"));
             two.ours().initiate("net");

@@ -43,7 +43,7 @@ final class TwoEndpointsIT {
             two.sees(Side.PEER, Sas::none);
             assertThat(two.peer().stop()).isZero();
             assertThat(routes(network)).isEmpty();
-            assertThat(Command.of("ip", "rule").in(network.of(Side.OURS)).run()).doesNotContain("220");
+            assertThat(Command.of("ip", "rule").in(network.of(Side.OURS)).run()).doesNotContain("219");
             assertThat(Command.of("ip", "link").in(network.of(Side.OURS)).run()).doesNotContain("ipsec0");
         }
     }
@@ -87,7 +87,7 @@ final class TwoEndpointsIT {
     }
 
     private static String routes(LabNetwork network) throws IOException, InterruptedException {
-        Command.Result result = Command.of("ip", "route", "show", "table", "220").in(network.of(Side.OURS))
+        Command.Result result = Command.of("ip", "route", "show", "table", "219").in(network.of(Side.OURS))
                 .attempt(TwoEndpoints.LIMIT);
         return result.output();
     }

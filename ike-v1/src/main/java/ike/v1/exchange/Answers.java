@@ -50,14 +50,14 @@ public final class Answers {
 
     private static Optional<IsakmpSa> onJudged(Turn turn, Connecting.Verifying sa, Verdict verdict) {
         Claim claim = sa.claim();
-        Optional<SaName> other = verdict instanceof Verdict.Judged(var report) && !report.trusted()
-                ? ConnectionSearch.next(turn, claim)
-                : Optional.empty();
         try {
-            return other.isPresent()
-                    ? Optional.of(
-                            Judging.ask(turn, sa.before(), claim.with(other.get()), sa.behind(), sa.expires()))
-                    : hear(turn, Judging.judged(turn, claim, verdict), sa.behind());
+            if (verdict instanceof Verdict.Judged(var report) && !report.trusted()) {
+                Claim denied = claim.denied(Denials.of(claim, report), Denials.flaws(report));
+                SaName other = ConnectionSearch.next(turn, claim)
+                        .orElseThrow(() -> new Refused(Denials.closest(denied.denials())));
+                return Optional.of(Judging.ask(turn, sa.before(), denied.with(other), sa.behind(), sa.expires()));
+            }
+            return hear(turn, Judging.judged(turn, claim, verdict), sa.behind());
         } catch (Refused refused) {
             Failure failure = Notifications.failure(refused.refusal());
             if (refused.refusal() instanceof Refusal.NotTrusted) {

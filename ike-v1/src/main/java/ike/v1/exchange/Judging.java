@@ -68,9 +68,7 @@ final class Judging {
     static IsakmpSa judged(Turn turn, Claim claim, Verdict verdict) throws Refused {
         return switch (verdict) {
             case Verdict.Judged(var report) when report.trusted() -> proved(turn, claim);
-            case Verdict.Judged(var report) -> throw new Refused(new Refusal.NotTrusted(claim.peer().describe(),
-                    report.firstFailure().map(step -> step.about() + ": " + step.text()).orElse(""),
-                    report.describe()));
+            case Verdict.Judged(var report) -> throw new Refused(Denials.of(claim, report));
             case Verdict.Denied(String reason) ->
                 throw new Refused(new Refusal.NotTrusted(claim.peer().describe(), reason, ""));
             default -> throw new Refused(

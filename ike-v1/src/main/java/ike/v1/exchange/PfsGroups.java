@@ -40,6 +40,16 @@ record PfsGroups(PrivateGroups agreed, Optional<OptionalInt> only) {
                 .map(next -> only(sa, next));
     }
 
+    /** The group of an offer that was made, in words. */
+    static String describe(QuickMode.Asked asked) {
+        return asked.key().map(half -> "the group " + half.method().label()).orElse("no group");
+    }
+
+    /** The group that is offered, in words. */
+    String describe() {
+        return method().map(group -> "the group " + group.label()).orElse("no group");
+    }
+
     /** What we accept. */
     static PfsGroups accepted(Established sa) {
         return new PfsGroups(sa.groups(), Optional.empty());

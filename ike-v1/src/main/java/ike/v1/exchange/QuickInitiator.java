@@ -145,6 +145,10 @@ public final class QuickInitiator {
                 : Optional.empty();
         try {
             if (others.isPresent()) {
+                turn.report(new Event.AskedAnew(Optional.of(without.name().connection().name()), without.name().path(),
+                        why.label() + " for child " + quick.wanted().config().name() + " with "
+                                + PfsGroups.describe(quick) + "; it is asked for with " + others.get().describe()
+                                + " (RFC 2409 §5.5)"));
                 return start(turn, without, quick.wanted(), quick.traffic(), quick.replaces(), others.get());
             }
         } catch (Refused refused) {

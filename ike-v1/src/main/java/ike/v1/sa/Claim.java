@@ -3,6 +3,7 @@ package ike.v1.sa;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.Secret;
 import ike.crypto.SecretOwner;
+import ike.v1.message.Refusal;
 import ike.wire.Bytes;
 import ike.wire.v1.Identification;
 import ike.wire.v1.PayloadList;
@@ -16,17 +17,40 @@ import java.util.function.Consumer;
  * @param peer who the peer says it is
  * @param payloads decrypted, if they were encrypted
  * @param received the whole message
+ * @param denials why connections that were tried before do not let the peer in
  */
 public record Claim(SaName name, ImmutableList<WantedChild> wanted, Agreed agreed, Keyed keyed, int number,
-        Identification peer, PayloadList payloads, Bytes received, Replies replies) implements SecretOwner {
+        Identification peer, PayloadList payloads, Bytes received, Replies replies,
+        ImmutableList<Denial> denials) implements SecretOwner {
+    /**
+     * Why a connection does not let a peer in.
+     *
+     * @param flaws how many reasons there are
+     */
+    public record Denial(String connection, Refusal.NotTrusted refusal, int flaws) {
+    }
+
+    /** One that no connection has denied. */
+    public Claim(SaName name, ImmutableList<WantedChild> wanted, Agreed agreed, Keyed keyed, int number,
+            Identification peer, PayloadList payloads, Bytes received, Replies replies) {
+        this(name, wanted, agreed, keyed, number, peer, payloads, received, replies, ImmutableList.of());
+    }
+
     /** With other wishes. */
     public Claim with(ImmutableList<WantedChild> children) {
-        return new Claim(name, children, agreed, keyed, number, peer, payloads, received, replies);
+        return new Claim(name, children, agreed, keyed, number, peer, payloads, received, replies, denials);
     }
 
     /** Of a peer that another connection is meant for. */
     public Claim with(SaName other) {
-        return new Claim(other, wanted, agreed, keyed, number, peer, payloads, received, replies);
+        return new Claim(other, wanted, agreed, keyed, number, peer, payloads, received, replies, denials);
+    }
+
+    /** Denied by its connection. */
+    public Claim denied(Refusal.NotTrusted refusal, int flaws) {
+        return new Claim(name, wanted, agreed, keyed, number, peer, payloads, received, replies,
+                ImmutableList.<Denial>builder().addAll(denials)
+                        .add(new Denial(name.connection().name(), refusal, flaws)).build());
     }
 
     @Override
