@@ -72,6 +72,9 @@ final class SaMessages {
                 .flag("nat-local", sa.nat().localBehindNat()).flag("nat-remote", sa.nat().remoteBehindNat())
                 .flag("nat-any", sa.nat().natFound() || isEncapsulated(sa));
         algorithms(message, suite);
+        if (sa.version() == 1) {
+            message.putIfPresent("integ-alg", StrongswanNames.hash(suite));
+        }
         message.putIfPresent("prf-alg", StrongswanNames.prf(suite));
         keyExchanges(message, suite);
         if (sa.state().equals("ESTABLISHED")) {

@@ -20,6 +20,11 @@ final class StrongswanNames {
             KeyExchangeId.BRAINPOOL_P256R1, "ECP_256_BP", KeyExchangeId.BRAINPOOL_P384R1, "ECP_384_BP",
             KeyExchangeId.BRAINPOOL_P512R1, "ECP_512_BP");
 
+    private static final ImmutableMap<PrfId, IntegrityId> HASHES = ImmutableMap.of(PrfId.PRF_HMAC_MD5,
+            IntegrityId.AUTH_HMAC_MD5_96, PrfId.PRF_HMAC_SHA1, IntegrityId.AUTH_HMAC_SHA1_96,
+            PrfId.PRF_HMAC_SHA2_256, IntegrityId.AUTH_HMAC_SHA2_256_128, PrfId.PRF_HMAC_SHA2_384,
+            IntegrityId.AUTH_HMAC_SHA2_384_192, PrfId.PRF_HMAC_SHA2_512, IntegrityId.AUTH_HMAC_SHA2_512_256);
+
     private StrongswanNames() {
     }
 
@@ -43,6 +48,12 @@ final class StrongswanNames {
     static Optional<String> prf(SuiteLabel suite) {
         return Arrays.stream(PrfId.values()).filter(id -> suite.algorithms().contains(id.label())).findFirst()
                 .map(StrongswanNames::of);
+    }
+
+    /** The hash of IKEv1 that a label names by its prf (RFC 2409 §4), as the integrity algorithm that it makes elsewhere. */
+    static Optional<String> hash(SuiteLabel suite) {
+        return HASHES.entrySet().stream().filter(hash -> suite.algorithms().contains(hash.getKey().label())).findFirst()
+                .map(hash -> of(hash.getValue()));
     }
 
     /** The key exchanges that a label names, in its order. */

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * @param folder holds {@code etc}
  */
 record HostFiles(Path folder) {
+    /** The name of an empty file. */
+    static final String EMPTY = "empty";
+
     private static final ImmutableList<String> OF_ALL = ImmutableList.of("hosts", "strongswan.conf.testing");
     private static final ImmutableList<String> OF_ONE = ImmutableList.of("strongswan.conf", "swanctl");
     /** The firewall that strongSwan's script opens is not there. */
@@ -66,7 +69,7 @@ record HostFiles(Path folder) {
 
     /** An empty file, for tools to have no settings. */
     Path empty() {
-        return folder.resolve("empty");
+        return folder.resolve(EMPTY);
     }
 
     Path etc(String name) {
