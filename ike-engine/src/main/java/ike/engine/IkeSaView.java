@@ -27,6 +27,9 @@ public record IkeSaView(long uniqueId, String connection, int version, String st
         long reauthNanos, String remoteUser,
         ImmutableList<ChildSaView> children, ImmutableList<IpAddress> localVips, ImmutableList<IpAddress> remoteVips,
         NameService names) {
+    /** The word among the algorithms for a post-quantum preshared key that has entered the keys (RFC 8784, RFC 9867). */
+    public static final String PPK = "PPK";
+
     /** Without a user, another authentication to come, and addresses inside the tunnel. */
     public IkeSaView(long uniqueId, String connection, int version, String state, boolean initiator,
             IkeSpi initiatorSpi, IkeSpi responderSpi, Path path, NatDetection nat, String localId, String remoteId,

@@ -46,6 +46,12 @@ final class EngineSurroundings implements Surroundings {
     }
 
     @Override
+    public boolean isInTouch(Identification local, Identification peer) {
+        return table.snapshot().stream().filter(Established.class::isInstance).map(Established.class::cast)
+                .anyMatch(sa -> sa.session().local().equals(local) && sa.session().remote().equals(peer));
+    }
+
+    @Override
     public boolean isInTouch(Connection connection, Path path) {
         return table.snapshot().stream().anyMatch(sa -> (sa instanceof Established || !sa.name().initiator())
                 && sa.name().connection().name().equals(connection.name())

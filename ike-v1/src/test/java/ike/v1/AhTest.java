@@ -63,7 +63,8 @@ class AhTest {
                 assertThat(sa.options().extendedSequence()).isTrue();
             });
             assertThat(only(two.right()).children().getFirst().protocol()).isEqualTo(IpsecProtocol.AH);
-            assertThat(only(two.right()).children().getFirst().algorithms()).isEqualTo("AUTH_HMAC_SHA2_256_128");
+            assertThat(only(two.right()).children().getFirst().algorithms()).isEqualTo("AUTH_HMAC_SHA2_256_128/"
+                    + "256-bit random ECP group/Partially Transmitted 64-bit Sequential Numbers");
         });
     }
 

@@ -83,7 +83,8 @@ class MainModeTest {
             assertDone(two, two.left(), new Order.Initiate("home", Optional.of("net")));
             two.settle(Duration.ofMinutes(1));
             assertThat(only(two.right()).algorithms()).isEqualTo("ENCR_3DES/PRF_HMAC_SHA1/256-bit random ECP group");
-            assertThat(only(two.right()).children().getFirst().algorithms()).isEqualTo("ENCR_AES_GCM_16_128");
+            assertThat(only(two.right()).children().getFirst().algorithms())
+                    .isEqualTo("ENCR_AES_GCM_16_128/256-bit random ECP group");
             assertThat(only(two.right()).version()).isEqualTo(1);
         });
     }

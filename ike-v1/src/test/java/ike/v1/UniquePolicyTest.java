@@ -100,6 +100,18 @@ class UniquePolicyTest {
         });
     }
 
+    /** Two connections that join the same identities do not drive each other out. */
+    @Test
+    void anSaOfAnotherConnectionIsAnSaWithThePeer() {
+        play(UniquePolicy.NO, UniquePolicy.NO, two -> {
+            Connection usual = left(UniquePolicy.NO, 500).apply(Fixtures.connection(Setup.USUAL, true));
+            two.left().order(new Order.LoadConnection(Change.with(usual, "name", "second")));
+            assertDone(two, two.left(), new Order.Initiate("second", Optional.of("net")));
+            assertThat(two.right().events()).filteredOn(Event.IkeDown.class::isInstance).isEmpty();
+            assertThat(two.right().view().ikeSas()).hasSize(2);
+        });
+    }
+
     private static void play(UniquePolicy left, UniquePolicy right, Consumer<TwoHosts> story) {
         Seeds.playOne(1, simulation -> story.accept(up(simulation, left, right)));
     }

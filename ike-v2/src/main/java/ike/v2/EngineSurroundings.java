@@ -117,6 +117,11 @@ final class EngineSurroundings implements Surroundings {
     }
 
     @Override
+    public boolean isInTouch(PeerAuthenticated peer) {
+        return table.isInTouch(peer);
+    }
+
+    @Override
     public boolean hasOther(Connection connection, PeerAuthenticated peer) {
         return !table.siblings(connection, peer).isEmpty();
     }

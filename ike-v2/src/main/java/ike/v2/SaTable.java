@@ -54,6 +54,7 @@ final class SaTable {
     private final ChildIndex children = new ChildIndex();
     private final SetMultimap<String, Long> byConnection = MultimapBuilder.linkedHashKeys().treeSetValues().build();
     private final SetMultimap<Relation, Long> byPeer = MultimapBuilder.linkedHashKeys().linkedHashSetValues().build();
+    private final Multiset<PeerAuthenticated> peers = LinkedHashMultiset.create();
     private final TreeSet<Due> deadlines = new TreeSet<>(
             Comparator.comparingLong(Due::moment).thenComparingLong(Due::id));
     private final Mappings mappings = new Mappings();
@@ -158,6 +159,11 @@ final class SaTable {
                 .collect(ImmutableList.toImmutableList());
     }
 
+    /** True when an SA joins these identities, over whatever connection. */
+    boolean isInTouch(PeerAuthenticated peer) {
+        return peers.contains(peer);
+    }
+
     /** The live SAs over this connection between the same identities. */
     ImmutableList<Established> siblings(Connection connection, PeerAuthenticated peer) {
         if (peer.remote().equals(Identification.NOBODY)) {
@@ -184,6 +190,7 @@ final class SaTable {
         }
         if (sa instanceof Established established) {
             byPeer.put(relation(established), id);
+            peers.add(established.peer());
             byRemote.put(sender(established.name().path()), id);
         }
     }
@@ -210,6 +217,7 @@ final class SaTable {
         }
         if (old instanceof Established established) {
             byPeer.remove(relation(established), id);
+            peers.remove(established.peer());
             byRemote.remove(sender(established.name().path()), id);
         }
     }

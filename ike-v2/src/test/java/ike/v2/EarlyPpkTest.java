@@ -51,6 +51,7 @@ class EarlyPpkTest {
             assertThat(answers(scene, ExchangeType.Known.IKE_INTERMEDIATE)).isEqualTo(outcome.equals("EARLY"));
             assertThat(answers(scene, ExchangeType.Known.IKE_AUTH)).isEqualTo(outcome.equals("LATE"));
             assertThat(skD(scene.left())).isEqualTo(skD(scene.right()));
+            assertThat(scene.right().sa().session().ppk()).isEqualTo(!outcome.equals("PLAIN"));
         });
     }
 

@@ -56,6 +56,8 @@ class PpkTest {
             if (outcome.equals("PPK") || outcome.equals("PLAIN")) {
                 scene.establish();
                 assertThat(answersWithIdentity(scene)).isEqualTo(outcome.equals("PPK"));
+                assertThat(scene.left().sa().session().ppk()).isEqualTo(outcome.equals("PPK"));
+                assertThat(scene.right().sa().session().ppk()).isEqualTo(outcome.equals("PPK"));
                 scene.settle();
                 return;
             }
@@ -77,6 +79,8 @@ class PpkTest {
             scene.left().done(new Order.RekeyChild(new Target.Named("net")));
             scene.right().done(new Order.RekeyIke(new Target.Named("home")));
             scene.settle();
+            assertThat(scene.left().sa().session().ppk()).isTrue();
+            assertThat(scene.right().sa().session().ppk()).isTrue();
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ike.engine.Event;
 import ike.engine.Order;
+import ike.engine.config.Connection;
 import ike.engine.config.UniquePolicy;
 import ike.engine.sim.Heading;
 import ike.v2.sa.Established;
@@ -99,6 +100,19 @@ class UniquePolicyTest {
             scene.run(Duration.ofMinutes(5));
             assertThat(scene.right().sa().name()).isNotEqualTo(old.name());
             scene.settle();
+        });
+    }
+
+    /** Two connections that join the same identities do not drive each other out. */
+    @Test
+    void anSaOfAnotherConnectionIsAnSaWithThePeer() {
+        Scene.established(Setup.USUAL, scene -> {
+            assertThat(initialContact(scene)).isTrue();
+            Connection usual = Fixtures.connection(true, Fixtures.IKE_GCM, Fixtures.ESP_GCM);
+            scene.left().done(new Order.LoadConnection(Change.with(usual, "name", "second")));
+            scene.left().done(new Order.Initiate("second", Optional.of("net")));
+            assertThat(initialContact(scene)).isFalse();
+            assertThat(scene.right().established()).hasSize(2).allMatch(Established::isLive);
         });
     }
 

@@ -77,6 +77,7 @@ final class SaMessages {
         }
         message.putIfPresent("prf-alg", StrongswanNames.prf(suite));
         keyExchanges(message, suite);
+        message.flag("ppk", suite.algorithms().contains(IkeSaView.PPK));
         if (sa.state().equals("ESTABLISHED")) {
             message.put("established", since(sa.establishedNanos())).putIfPresent("rekey-time",
                     until(sa.rekeyNanos())).putIfPresent("reauth-time", until(sa.reauthNanos()));

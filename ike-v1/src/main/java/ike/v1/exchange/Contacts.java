@@ -21,13 +21,13 @@ final class Contacts {
     }
 
     /**
-     * INITIAL-CONTACT, if we have no SA with this peer, and if this connection may say so. One that the peer has begun counts:
+     * INITIAL-CONTACT, if we have no SA with this peer over any connection, and if this one may say so. One that the peer has begun counts:
      * it may be up there already, and go because of this, while its last message is still on the way here.
      */
     static ImmutableList<Payload> initial(Turn turn, SaName name) {
         Identification peer = Identities.toWire(Identities.remote(name));
         if (name.connection().unique() == UniquePolicy.NEVER
-                || !turn.surroundings().established(name.connection(), peer).isEmpty()
+                || turn.surroundings().isInTouch(Identities.toWire(Identities.local(name)), peer)
                 // Where any identity will do, Main Mode does not know yet who the peer is; only its address tells.
                 || turn.surroundings().isInTouch(name.connection(), name.path())) {
             return ImmutableList.of();

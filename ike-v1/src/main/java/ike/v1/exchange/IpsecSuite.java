@@ -15,8 +15,11 @@ import ike.wire.v1.EspTransformId;
 import ike.wire.v1.IpsecAttribute;
 import ike.wire.v1.Transform;
 import ike.wire.v2.EncryptionId;
+import ike.wire.v2.SequenceNumbersId;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one transform of an ESP or AH proposal stands for (RFC 2407 §4.4.3, §4.4.4, §4.5).
@@ -67,12 +70,16 @@ record IpsecSuite(IpsecProtocol protocol, Encryption encryption, Optional<Integr
         };
     }
 
-    /** {@code ENCR_AES_CBC_128/AUTH_HMAC_SHA1_96}; of AH without the encryption. */
+    /** {@code ENCR_AES_CBC_128/AUTH_HMAC_SHA1_96}, and a group behind it; of AH without the encryption. */
     String label() {
         String bits = encryption.keyLengthAttribute().isPresent() ? "_" + encryption.keyBits() : "";
-        String check = integrity.map(i -> i.id().label()).orElse("");
-        return protocol == IpsecProtocol.AH
-                ? check
-                : encryption.id().label() + bits + (check.isEmpty() ? "" : "/" + check);
+        Stream<String> hidden = protocol == IpsecProtocol.AH
+                ? Stream.of()
+                : Stream.of(encryption.id().label() + bits);
+        Stream<String> numbers = extendedSequence
+                ? Stream.of(SequenceNumbersId.PARTIALLY_TRANSMITTED_64.label())
+                : Stream.of();
+        return Stream.of(hidden, integrity.map(i -> i.id().label()).stream(), group.map(KeyExchange::label).stream(),
+                numbers).flatMap(part -> part).collect(Collectors.joining("/"));
     }
 }

@@ -22,6 +22,9 @@ public interface Surroundings {
     /** The ISAKMP SAs of a connection with a peer of this identity that are up, the oldest first. */
     ImmutableList<Established> established(Connection connection, Identification peer);
 
+    /** True when an ISAKMP SA that is up joins these two identities, over whatever connection. */
+    boolean isInTouch(Identification local, Identification peer);
+
     /** True when an SA of this connection is up with the address at the other end of a path, or is being begun from there. */
     boolean isInTouch(Connection connection, Path path);
 

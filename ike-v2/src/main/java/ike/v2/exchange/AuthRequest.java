@@ -192,9 +192,10 @@ final class AuthRequest {
                 .map(IdPayload::idr);
     }
 
+    /** This SA is to be the only one between the two identities, whatever connection another one has come from (§2.4). */
     private static Optional<NotifyPayload> initialContact(Turn turn, SaName name, Identification local) {
         boolean known = PeerNames.exact(name.connection())
-                .map(peer -> turn.surroundings().hasOther(name.connection(), PeerAuthenticated.verified(local, peer)))
+                .map(peer -> turn.surroundings().isInTouch(PeerAuthenticated.verified(local, peer)))
                 .orElse(true);
         return known || name.connection().unique() == ike.engine.config.UniquePolicy.NEVER
                 ? Optional.empty()

@@ -105,7 +105,7 @@ final class PpkInitiator {
             throw new Refused(new Refusal.AuthenticationFailed(
                     "the peer does not use our PPK (RFC 8784 §3), and ppk_required = yes"));
         }
-        return used ? sa.with(sa.session().with(mixed.orElseThrow())) : sa;
+        return used ? sa.with(sa.session().mixed(mixed.orElseThrow())) : sa;
     }
 
     static Optional<Secret> key(Turn turn, Connection connection) {

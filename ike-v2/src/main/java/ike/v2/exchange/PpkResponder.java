@@ -71,7 +71,7 @@ final class PpkResponder {
         if (ppk.isPresent()) {
             IkeKeys mixed = turn.draft(PostQuantumPsk.applied(sa.session().algorithms().prf(), ppk.get(),
                     sa.session().keys(), turn.environment().log()));
-            return new Settled(sa.with(sa.session().with(mixed)), chain,
+            return new Settled(sa.with(sa.session().mixed(mixed)), chain,
                     ImmutableList.of(NotifyPayload.of(NotifyType.Known.PPK_IDENTITY)));
         }
         Optional<NotifyPayload> without = chain.notify(NotifyType.Known.NO_PPK_AUTH);

@@ -137,7 +137,7 @@ final class RekeyIkeInitiator {
         IkeKeys keys = DerivedKeys.ike(turn, old.session(), algorithms, shares, pending.ni(),
                 InitInitiator.nonce(chain), name.spiI(), name.spiR());
         return RekeyIkeRulings.newborn(turn, old, name,
-                new Session(chosen, algorithms, keys, old.session().fragments()));
+                new Session(chosen, algorithms, keys, old.session().fragments()).succeeding(old.session()));
     }
 
     private static Established onError(Turn turn, Established sa, Pending.RekeyIke pending, NotifyPayload error) {

@@ -109,7 +109,7 @@ final class RekeyIkeResponder {
         IkeKeys keys = DerivedKeys.ike(turn, sa.session(), algorithms, shares, deal.ni(), deal.nr(),
                 deal.name().spiI(), deal.name().spiR());
         Established fresh = RekeyIkeRulings.newborn(turn, sa, deal.name(),
-                new Session(deal.chosen(), algorithms, keys, sa.session().fragments()));
+                new Session(deal.chosen(), algorithms, keys, sa.session().fragments()).succeeding(sa.session()));
         Established replied = Requests.reply(turn, sa, message, answer);
         return RekeyIkeRulings.onTheirs(turn, replied, fresh, deal.lowestNonce());
     }

@@ -68,6 +68,9 @@ public interface Surroundings {
     /** No ticket of the IKE SA with this number can be used from now on; false when that was so before. */
     boolean spendTickets(Now now, long uniqueId);
 
+    /** True when an SA joins these two identities, over whatever connection. */
+    boolean isInTouch(PeerAuthenticated peer);
+
     /** True when another live SA joins the same two identities over this connection. */
     boolean hasOther(Connection connection, PeerAuthenticated peer);
 }

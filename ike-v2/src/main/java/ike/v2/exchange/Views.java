@@ -18,6 +18,7 @@ import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.OutsideAsked;
 import ike.v2.sa.ResumeSent;
 import ike.v2.sa.SaName;
+import ike.v2.sa.Session;
 import ike.v2.sa.Tombstone;
 import ike.wire.Printable;
 import java.util.Optional;
@@ -60,11 +61,15 @@ public final class Views {
         };
         return new IkeSaView(name.uniqueId(), name.connection().name(), 2, state, name.initiator(), name.spiI(),
                 name.spiR(), name.path(), sa.nat(), sa.peer().local().describe(),
-                sa.peer().remote().describe(), Suites.label(sa.session().chosen()), sa.lifetime().establishedAt(),
+                sa.peer().remote().describe(), label(sa.session()), sa.lifetime().establishedAt(),
                 sa.lifetime().rekeyAt().orElse(0), sa.lifetime().reauthAt().orElse(0),
                 sa.peer().eapIdentity().map(Printable::text).orElse(""),
                 sa.children().all().map(Views::of).collect(ImmutableList.toImmutableList()), sa.addresses().local(),
                 sa.addresses().remote(), sa.addresses().names());
+    }
+
+    private static String label(Session session) {
+        return Suites.label(session.chosen()) + (session.ppk() ? "/" + IkeSaView.PPK : "");
     }
 
     static ChildSaView of(ChildSa child) {

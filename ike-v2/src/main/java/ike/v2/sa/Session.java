@@ -13,22 +13,33 @@ import java.util.function.Consumer;
  * @param chosen the proposal as it stood on the wire, one transform a type
  * @param fragments whether messages may be cut into fragments
  * @param intermediates the exchanges between IKE_SA_INIT and IKE_AUTH
+ * @param ppk whether a post-quantum preshared key has entered these keys (RFC 8784), or those that they come from
  */
 public record Session(Proposal chosen, IkeAlgorithms algorithms, IkeKeys keys, FragmentUse fragments,
-        Intermediates intermediates) implements SecretOwner {
+        Intermediates intermediates, boolean ppk) implements SecretOwner {
     /** Without any exchange between. */
     public Session(Proposal chosen, IkeAlgorithms algorithms, IkeKeys keys, FragmentUse fragments) {
-        this(chosen, algorithms, keys, fragments, Intermediates.NONE);
+        this(chosen, algorithms, keys, fragments, Intermediates.NONE, false);
     }
 
     /** The same with other keys. */
     public Session with(IkeKeys others) {
-        return new Session(chosen, algorithms, others, fragments, intermediates);
+        return new Session(chosen, algorithms, others, fragments, intermediates, ppk);
+    }
+
+    /** The same with these keys, which a post-quantum preshared key has entered. */
+    public Session mixed(IkeKeys others) {
+        return new Session(chosen, algorithms, others, fragments, intermediates, true);
+    }
+
+    /** The one that takes the place of an older one, from whose keys its own come. */
+    public Session succeeding(Session old) {
+        return new Session(chosen, algorithms, keys, fragments, intermediates, old.ppk);
     }
 
     /** After one more exchange between. */
     public Session with(Intermediates others) {
-        return new Session(chosen, algorithms, keys, fragments, others);
+        return new Session(chosen, algorithms, keys, fragments, others, ppk || others.ppk().isPresent());
     }
 
     @Override
