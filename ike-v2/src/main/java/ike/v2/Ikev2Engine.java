@@ -42,8 +42,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * IKEv2 (RFC 7296) in both roles, as a function with a memory: finds the SA that an input belongs to, lets it become
- * its next state, and wipes what that state no longer reaches. What an exchange does stands in {@code ike.v2.exchange}.
+ * IKEv2 (RFC 7296) in both roles: the SA of an input becomes its next state ({@code ike.v2.exchange}), what is left over is wiped.
  */
 public final class Ikev2Engine implements Engine, SecretOwner {
     private final Environment environment;
@@ -188,6 +187,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // often nothing changes, and an SA with many children is long to compare
     private void onTraffic(Turn turn, TrafficEvent event) {
         switch (event) {
             case TrafficEvent.Acquire packet ->
@@ -198,7 +198,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
                 OptionalLong child = TrafficReactions.child(event);
                 if (child.isPresent() && table.findChild(child.getAsLong()).orElse(null) instanceof Established sa) {
                     Established after = TrafficReactions.react(turn, sa, child.getAsLong(), event);
-                    if (after != sa) { // often nothing changes, and an SA with many children is long to compare
+                    if (after != sa) {
                         become(turn, sa, Optional.of(after));
                     }
                 }
