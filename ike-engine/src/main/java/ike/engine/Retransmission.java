@@ -44,8 +44,12 @@ public record Retransmission(int attempts, long nextDue) {
         if (attempts >= limits.retransmitTries()) {
             return new Step.GiveUp();
         }
-        int next = attempts + 1;
-        return new Step.SendAgain(new Retransmission(next, now.after(pause(next, limits, now))));
+        return new Step.SendAgain(sent(now, limits));
+    }
+
+    /** The request was sent once more. */
+    public Retransmission sent(Now now, Limits limits) {
+        return new Retransmission(attempts + 1, now.after(pause(attempts + 1, limits, now)));
     }
 
     /** When {@link #step} has something to say. */

@@ -167,8 +167,8 @@ public final class Ikev2Engine implements Engine, SecretOwner {
     private void onNetwork(Turn turn, NetworkEvent event) {
         addresses.note(event);
         for (IkeSa sa : table.snapshot()) {
-            if (sa instanceof Established up && addresses.isGone(up.name().path().local().address())) {
-                become(turn, up, Optional.of(Transitions.onAddressLost(turn, up)));
+            if (sa instanceof Established up) {
+                become(turn, up, Optional.of(Transitions.onAddresses(turn, up, addresses::isGone)));
             }
         }
     }

@@ -121,6 +121,22 @@ class ReassemblyTest {
         });
     }
 
+    /** §2.5.2: our answer was lost, and the peer has cut its request anew, into more. */
+    @Test
+    void aRequestThatIsCutAnewGetsTheAnswerAgain() {
+        Scene.established(SETUP, scene -> {
+            ImmutableList<Bytes> few = fragments(scene, deletion(scene), 2);
+            ImmutableList<Bytes> more = fragments(scene, deletion(scene), 3);
+            scene.right().take(few.get(0));
+            ImmutableList<Effect> answered = scene.right().take(few.get(1));
+            assertThat(scene.right().take(more.get(0))).isEqualTo(ImmutableList.copyOf(Actor.sends(answered)));
+            unchanged(scene, more.get(1));
+            Bytes forged = more.get(0);
+            int last = forged.length() - 1;
+            unchanged(scene, Bytes.concat(forged.slice(0, last), Bytes.of(forged.u8(last) ^ 1)));
+        });
+    }
+
     @Test
     void whatStaysIncompleteIsForgotten() {
         Scene.established(SETUP, scene -> {

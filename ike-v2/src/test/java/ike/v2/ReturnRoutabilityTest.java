@@ -3,6 +3,7 @@ package ike.v2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import ike.engine.Event;
 import ike.engine.NetworkEvent;
@@ -83,8 +84,8 @@ class ReturnRoutabilityTest {
     void alsoInAnAnswerToAnUpdate(String kind) {
         Scene.established(MOBILE, scene -> {
             scene.gate().request(Heading.OUT, ExchangeType.Known.INFORMATIONAL).lost();
-            scene.left().host().tell(NetworkEvent.come(SECOND));
-            scene.left().host().tell(NetworkEvent.gone(FIRST));
+            scene.left().host()
+                    .tell(new NetworkEvent.AddressesChanged(ImmutableSet.of(SECOND), ImmutableSet.of(FIRST)));
             long id = scene.left().sa().window().nextId() - 1;
             Bytes cookie = Iterables.getOnlyElement(
                     scene.left().sa().window().pending(Pending.UpdateAddresses.class).toList()).cookie();

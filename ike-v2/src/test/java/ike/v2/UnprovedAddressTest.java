@@ -131,6 +131,20 @@ class UnprovedAddressTest {
         });
     }
 
+    /** A request that went where the peer is no more goes on at once, and the check behind it. */
+    @Test
+    void aRequestUnderWayIsNoReasonToWait() {
+        play(two -> {
+            deaf(FIRST);
+            two.right().order(new Order.CheckLiveness(new Target.Named("home")));
+            two.simulation().run(Duration.ofSeconds(1));
+            two.left().tell(NetworkEvent.come(SECOND));
+            two.left().tell(NetworkEvent.gone(FIRST));
+            two.simulation().run(Duration.ofSeconds(1));
+            assertThat(whereRightSends(two)).isEqualTo(SECOND);
+        });
+    }
+
     @Test
     void soDoThoseOfAChildThatIsMadeMeanwhile() {
         play(two -> {
@@ -227,12 +241,10 @@ class UnprovedAddressTest {
                 }
                 return fromElsewhere && updates.size() == 1 && !packet.source().address().equals(THIRD);
             };
-            two.left().tell(NetworkEvent.come(SECOND));
-            two.left().tell(NetworkEvent.gone(FIRST));
+            two.left().tell(new NetworkEvent.AddressesChanged(ImmutableSet.of(SECOND), ImmutableSet.of(FIRST)));
             two.simulation().run(Duration.ofSeconds(1));
             assertThat(updates).hasSize(1);
-            two.left().tell(NetworkEvent.come(THIRD));
-            two.left().tell(NetworkEvent.gone(SECOND));
+            two.left().tell(new NetworkEvent.AddressesChanged(ImmutableSet.of(THIRD), ImmutableSet.of(SECOND)));
             two.simulation().run(A_WHILE);
             assertThat(updates).hasSize(2);
             assertThat(whereRightSends(two)).isEqualTo(THIRD);

@@ -81,7 +81,7 @@ final class AuthConclusion {
                 .nat(sa.opened().nat()).stage(Established.Stage.LIVE).window(RequestWindow.startingAt(0))
                 .replies(ReplyCache.startingAt(sa.request().header().messageId())).tasks(TaskQueue.EMPTY)
                 .children(ChildSas.NONE).lifetime(Lifetimes.begin(turn, sa.name().connection())).addresses(addresses)
-                .mobility(MobikeInitiator.agreed(sa.name().connection(), sa.wish(), false)).build();
+                .mobility(MobikeInitiator.agreed(turn, sa.name(), sa.wish(), false)).build();
         Announcements.ikeUp(turn, fresh);
         ImmutableList.Builder<Payload> answer = ImmutableList.<Payload>builder().addAll(sa.first())
                 .addAll(configuration);

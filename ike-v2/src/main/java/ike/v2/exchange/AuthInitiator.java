@@ -188,7 +188,7 @@ final class AuthInitiator {
                 .tasks(sa.tasks())
                 .children(ike.v2.sa.ChildSas.NONE)
                 .lifetime(AuthLifetime.asTold(turn, sa.name().connection(), chain)).addresses(addresses)
-                .mobility(MobikeInitiator.agreed(sa.name().connection(), chain, true))
+                .mobility(MobikeInitiator.agreed(turn, sa.name(), chain, true))
                 .ticket(TicketNotices.granted(turn, sa.name().connection(), chain)).build();
         Established fresh = Windows.kept(turn, Windows.heard(turn, plain, chain));
         Announcements.ikeUp(turn, fresh);

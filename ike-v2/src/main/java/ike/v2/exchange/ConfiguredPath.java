@@ -1,12 +1,15 @@
 package ike.v2.exchange;
 
+import com.google.common.collect.ImmutableList;
 import ike.engine.Path;
 import ike.engine.TransportAddress;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.Connection;
 import ike.v2.sa.SaName;
 import ike.wire.ip.IpAddress;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where a connection is begun: from one address of ours to one of the peer's (RFC 7296 §2.11, §2.23). */
 public final class ConfiguredPath {
@@ -17,10 +20,8 @@ public final class ConfiguredPath {
 
     /** The way to the peer, if the connection names one address of it, and one of ours of the same family. */
     public static Optional<Path> of(Turn turn, Connection connection) {
-        Optional<IpAddress> remote = connection.remoteAddresses().stream().filter(AddressPattern::isExact)
-                .map(AddressPattern::first).findFirst();
-        Optional<IpAddress> local = connection.localAddresses().stream().filter(AddressPattern::isExact)
-                .map(AddressPattern::first)
+        Optional<IpAddress> remote = exact(connection.remoteAddresses()).findFirst();
+        Optional<IpAddress> local = exact(connection.localAddresses())
                 .filter(a -> remote.isEmpty() || a.isV4() == remote.get().isV4()).findFirst();
         return remote.isEmpty() || local.isEmpty()
                 ? Optional.empty()
@@ -37,6 +38,28 @@ public final class ConfiguredPath {
                         && c.remoteAddresses().stream().anyMatch(AddressPattern::isNamed)
                         && of(turn, c).filter(path -> !path.equals(name.path())).isPresent())
                 .findFirst();
+    }
+
+    /** The way that is tried behind that of an attempt, each address of the peer in turn (RFC 4555 §3.1); nothing if there is no other. */
+    static Optional<Path> next(Turn turn, SaName name) {
+        ImmutableList<Path> all = all(turn, name.connection());
+        int used = all.indexOf(name.path());
+        return used < 0 || all.size() < 2 || !name.redirects().from().isEmpty()
+                ? Optional.empty()
+                : Optional.of(all.get((used + 1) % all.size()));
+    }
+
+    private static ImmutableList<Path> all(Turn turn, Connection connection) {
+        ImmutableList<IpAddress> remotes = exact(connection.remoteAddresses()).collect(ImmutableList.toImmutableList());
+        return Stream.concat(exact(connection.localAddresses()), turn.surroundings().usableAddresses().stream()
+                .filter(address -> connection.localAddresses().stream().anyMatch(p -> p.matches(address)))).distinct()
+                .flatMap(local -> remotes.stream().filter(remote -> remote.isV4() == local.isV4())
+                        .map(remote -> path(turn, connection, local, remote)))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private static Stream<IpAddress> exact(List<AddressPattern> patterns) {
+        return patterns.stream().filter(AddressPattern::isExact).map(AddressPattern::first);
     }
 
     /**

@@ -73,6 +73,10 @@ final class Hearing {
     static Established moved(Turn turn, Established sa, Path path, NatDetection nat) {
         Established next = sa.toBuilder().name(sa.name().withPath(path)).nat(nat)
                 .routability(ReturnRoutability.after(sa, path)).build();
+        if (!path.equals(sa.name().path())) {
+            // What waits for its answer goes on along the new way (RFC 4555 §3.5).
+            sa.window().inFlight().values().forEach(request -> turn.send(path, request.datagrams()));
+        }
         for (ChildSa child : sa.children().byId().values()) {
             turn.effect(new Effect.Move(SaId.inbound(child.uniqueId()), next.espPath()));
         }

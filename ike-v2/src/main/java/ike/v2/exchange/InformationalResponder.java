@@ -64,10 +64,12 @@ final class InformationalResponder {
         Windows.onComplaint(turn, sa, chain);
         Hints.onTold(turn, sa, chain);
         RedirectInitiator.onRequest(turn, sa, chain);
-        Established noted = Windows.heard(turn, AdditionalAddresses.noted(sa, message, chain), chain);
+        Established noted = Windows.heard(turn, AdditionalAddresses.noted(turn, sa, message, chain), chain);
         return Optional.of(MobikeResponder.isUpdate(noted, chain)
                 ? MobikeResponder.onUpdate(turn, noted, message, chain)
-                : deleteChildren(turn, noted, message, chain));
+                : MobikeInitiator.onListed(turn, deleteChildren(turn, noted, message, chain),
+                        message.header().messageId(),
+                        chain));
     }
 
     private static Established acknowledge(Turn turn, Established sa, IkeMessage message, Chain chain) {

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import ike.engine.Event;
 import ike.engine.OrderId;
 import ike.engine.Path;
-import ike.engine.config.Connection;
 import ike.v2.message.Chain;
 import ike.v2.sa.Established;
 import ike.v2.sa.Mobility;
@@ -22,7 +21,7 @@ import java.util.Optional;
  * MOBIKE, the side that began the IKE SA and therefore decides which addresses are used (RFC 4555 §3.5).
  *
  * <pre>{@code
- * HDR, SK {N(UPDATE_SA_ADDRESSES), N(NAT_DETECTION_SOURCE_IP), N(NAT_DETECTION_DESTINATION_IP), N(COOKIE2)}  -->
+ * HDR, SK {N(UPDATE_SA_ADDRESSES), N(NAT_DETECTION_SOURCE_IP), N(NAT_DETECTION_DESTINATION_IP), [N(ADDITIONAL_*_ADDRESS)+,] N(COOKIE2)}  -->
  *                    <--  HDR, SK {N(COOKIE2), N(NAT_DETECTION_SOURCE_IP), N(NAT_DETECTION_DESTINATION_IP)}
  *                    <--  HDR, SK {N(COOKIE2), N(UNACCEPTABLE_ADDRESSES)}
  * }</pre>
@@ -40,17 +39,34 @@ final class MobikeInitiator {
     }
 
     /** What the two sides have agreed on, by the peer's message. */
-    static Mobility agreed(Connection connection, Chain theirs, boolean ours) {
-        boolean both = connection.mobike() && theirs.notify(NotifyType.Known.MOBIKE_SUPPORTED).isPresent();
-        return Mobility.between(both, ours)
-                .with(both ? AdditionalAddresses.told(theirs).orElse(ImmutableList.of()) : ImmutableList.of());
+    static Mobility agreed(Turn turn, SaName name, Chain theirs, boolean ours) {
+        boolean both = name.connection().mobike() && theirs.notify(NotifyType.Known.MOBIKE_SUPPORTED).isPresent();
+        return both
+                ? Mobility.between(true, ours).with(AdditionalAddresses.told(theirs).orElse(ImmutableList.of()))
+                        .telling(AdditionalAddresses.own(turn, name.connection(), name.path()))
+                : Mobility.between(false, ours);
     }
 
-    /** The SA when its address of ours is gone: it moves to another one that its connection allows, if there is one. */
+    /**
+     * The SA when its address of ours is gone: it moves to another one that its connection allows, if there is one. Who does not
+     * decide tells its new addresses from there (§3.6), so that who does can follow.
+     */
     static Established onLost(Turn turn, Established sa) {
         IpAddress lost = sa.name().path().local().address();
         return AdditionalAddresses.others(turn, sa).stream().filter(path -> !path.local().address().equals(lost))
-                .findFirst().filter(_ -> decides(sa)).map(path -> move(turn, sa, path)).orElse(sa);
+                .findFirst().filter(_ -> sa.mobility().agreed()).map(path -> move(turn, sa, path)).orElse(sa);
+    }
+
+    /** The SA when the peer has told its addresses, and the one in use is not among them any more: it moves to where that came from (§3.5). */
+    static Established onListed(Turn turn, Established sa, long messageId, Chain chain) {
+        Path current = sa.name().path();
+        Optional<ImmutableList<IpAddress>> listed = AdditionalAddresses.told(chain)
+                .filter(_ -> sa.mobility().listedBy() == messageId);
+        Optional<Path> there = turn.arrival()
+                .filter(path -> !path.remote().address().equals(current.remote().address()))
+                .map(path -> new Path(current.transport(), current.local(), path.remote()));
+        boolean gone = listed.isPresent() && !listed.get().contains(current.remote().address());
+        return there.isPresent() && gone && decides(sa) ? move(turn, sa, there.get()) : sa;
     }
 
     /** The SA when the way in use seems to be dead: its request goes on along another one (§3.8). */
@@ -72,9 +88,7 @@ final class MobikeInitiator {
 
     private static Established move(Turn turn, Established sa, Path path) {
         Established moved = Hearing.moved(turn, sa, path, sa.nat());
-        // What waits for its answer goes on from the new address (§3.5).
-        moved.window().inFlight().values().forEach(request -> turn.send(path, request.datagrams()));
-        return toUpdate(turn, moved);
+        return decides(sa) ? toUpdate(turn, moved) : AdditionalAddresses.toTell(turn, moved);
     }
 
     private static Established toUpdate(Turn turn, Established sa) {
@@ -94,8 +108,11 @@ final class MobikeInitiator {
         ImmutableList<NotifyPayload> payloads = ImmutableList.<NotifyPayload>builder()
                 .add(NotifyPayload.of(NotifyType.Known.UPDATE_SA_ADDRESSES)).addAll(NatNotices.make(turn,
                         sa.name().connection(), sa.name().spiI(), sa.name().spiR(), sa.name().path()))
+                .addAll(AdditionalAddresses.areNews(turn, sa)
+                        ? AdditionalAddresses.news(turn, sa)
+                        : ImmutableList.of())
                 .add(ReturnRoutability.payload(cookie)).build();
-        return Requests.send(turn, sa, ExchangeType.Known.INFORMATIONAL, payloads,
+        return Requests.send(turn, AdditionalAddresses.informed(turn, sa), ExchangeType.Known.INFORMATIONAL, payloads,
                 new Pending.UpdateAddresses(cookie, sa.routability().moves(), orders));
     }
 

@@ -55,6 +55,7 @@ final class TaskRunner {
             }
             case Task.DeleteIke t -> InformationalInitiator.deleteIke(turn, sa, t.reason(), t.orders());
             case Task.UpdateAddresses t -> MobikeInitiator.update(turn, sa, t.orders());
+            case Task.ListAddresses() -> AdditionalAddresses.tell(turn, sa);
             case Task.Tell(var notify) -> InformationalInitiator.tell(turn, sa, notify);
             case Task.Redirect t -> RedirectResponder.send(turn, sa, t);
             case Task.CheckLiveness t -> InformationalInitiator.checkLiveness(turn, sa, t.orders());

@@ -42,8 +42,6 @@ import java.util.function.Supplier;
  * (§2.8).
  */
 final class Timers {
-    /** So often a request is sent again along one way before another one is tried (RFC 4555 §3.8). */
-    private static final int PATH_TRIES = 2;
     private static final String NO_ANSWER = "the peer does not answer";
 
     private Timers() {
@@ -72,8 +70,12 @@ final class Timers {
             Announcements.failed(turn, sa.name(), sa.tasks(), ImmutableList.of(), sa.hint().get());
             return Optional.empty();
         }
-        return ConfiguredPath.elsewhere(turn, sa.name()).isPresent()
-                ? begin(turn, sa.name(), sa.tasks(), sa.tries())
+        if (ConfiguredPath.elsewhere(turn, sa.name()).isPresent()) {
+            return begin(turn, sa.name(), sa.tasks(), sa.tries());
+        }
+        Optional<InitSent> otherWay = OtherWays.instead(turn, sa);
+        return otherWay.isPresent()
+                ? Optional.of(otherWay.get())
                 : silence(turn, sa, sa.retransmission(), ImmutableList.of(sa.request()), sa::again,
                         () -> tryAgain(turn, sa.name(), sa.tasks(), sa.tries(), "IKE_SA_INIT"));
     }
@@ -172,7 +174,7 @@ final class Timers {
     /** A request once more, perhaps along another way: then all that wait for an answer go along it (RFC 4555 §3.8). */
     private static Established again(Turn turn, Established sa, InFlight request, Path before) {
         Established again = sa.with(sa.window().repeated(request));
-        Optional<Established> elsewhere = request.retransmission().attempts() >= PATH_TRIES
+        Optional<Established> elsewhere = request.retransmission().attempts() >= OtherWays.TRIES
                 && sa.name().path().equals(before)
                         ? MobikeInitiator.onSilence(turn, again)
                         : Optional.empty();
@@ -254,7 +256,7 @@ final class Timers {
                 .plus(new Task.DeleteChild(child.uniqueId(), "its lifetime is over", ImmutableList.of()), turn.now()));
     }
 
-    private static void retransmitted(Turn turn, IkeSa sa, Retransmission next) {
+    static void retransmitted(Turn turn, IkeSa sa, Retransmission next) {
         turn.report(
                 new Event.Retransmitted(Optional.of(sa.name().connection().name()), sa.name().path(), next.attempts()));
     }

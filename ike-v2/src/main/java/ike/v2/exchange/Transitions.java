@@ -1,5 +1,6 @@
 package ike.v2.exchange;
 
+import com.google.common.collect.ImmutableList;
 import ike.crypto.SecretOwner;
 import ike.engine.Event;
 import ike.engine.Path;
@@ -20,9 +21,12 @@ import ike.v2.sa.RoundUnsent;
 import ike.v2.sa.TlsAsked;
 import ike.v2.sa.Tombstone;
 import ike.v2.sa.VerifyAsked;
+import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeMessage;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * State × message: what each state of an IKE SA makes of what comes to it. A message that a state does not expect is
@@ -34,6 +38,11 @@ public final class Transitions {
 
     /** The SA after a message that carries its SPI. */
     public static Optional<IkeSa> onMessage(Turn turn, IkeSa sa, IkeMessage message, Path path) {
+        Optional<ImmutableList<Bytes>> answer = CutAnew.answer(sa, message);
+        if (answer.isPresent()) {
+            turn.send(path, answer.get());
+            return Optional.of(sa);
+        }
         if (!Fragments.areAwaited(sa, message)) {
             return onWhole(turn, sa, message, path);
         }
@@ -120,9 +129,10 @@ public final class Transitions {
         return next.map(after -> run(turn, after));
     }
 
-    /** The SA when its address of ours is gone. */
-    public static IkeSa onAddressLost(Turn turn, Established sa) {
-        return run(turn, MobikeInitiator.onLost(turn, sa));
+    /** The SA when addresses of ours have come or gone. */
+    public static IkeSa onAddresses(Turn turn, Established sa, Predicate<IpAddress> gone) {
+        Established there = gone.test(sa.name().path().local().address()) ? MobikeInitiator.onLost(turn, sa) : sa;
+        return run(turn, AdditionalAddresses.toTell(turn, there));
     }
 
     /** The SA when another one has been set up in its place. */

@@ -51,6 +51,14 @@ public sealed interface Task {
     record UpdateAddresses(ImmutableList<OrderId> orders) implements Task {
     }
 
+    /** Tell the peer which other addresses we have (RFC 4555 §3.6). */
+    record ListAddresses() implements Task {
+        @Override
+        public ImmutableList<OrderId> orders() {
+            return ImmutableList.of();
+        }
+    }
+
     /** Tell the peer something that it need not answer but by an empty response, such as INVALID_SELECTORS (§1.4, §3.10.1). */
     record Tell(NotifyPayload news) implements Task {
         @Override
