@@ -86,7 +86,7 @@ class EapTest {
             assertThat(scene.seen().stream().filter(s -> s.header().exchange().equals(ExchangeType.Known.IKE_AUTH))
                     .map(EapTest::line)).containsExactly(
                             "left 1 IDi IDr SA TSi TSr", "right 1 IDr AUTH EAP", "left 2 EAP", "right 2 EAP",
-                            "left 3 AUTH", "right 3 AUTH SA TSi TSr");
+                            "left 3 EAP", "right 3 EAP", "left 4 AUTH", "right 4 AUTH SA TSi TSr");
         });
     }
 

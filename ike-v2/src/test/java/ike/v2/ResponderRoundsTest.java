@@ -79,8 +79,8 @@ class ResponderRoundsTest {
                     RoundsTest.equip(scene);
                     scene.establish();
                     assertThat(RoundsTest.lines(scene)).containsExactly("left 1 IDi IDr SA TSi TSr SUPPORTED",
-                            "right 1 IDr AUTH FOLLOWS EAP", "left 2 EAP", "right 2 EAP IDr AUTH FOLLOWS", "left 3 AUTH",
-                            "right 3 AUTH IDr AUTH FOLLOWS", "left 4 ", "right 4 IDr AUTH SA TSi TSr");
+                            "right 1 IDr AUTH FOLLOWS EAP", "left 2 EAP", "right 2 EAP IDr AUTH FOLLOWS", "left 3 EAP",
+                            "right 3 EAP IDr AUTH FOLLOWS", "left 4 AUTH", "right 4 AUTH IDr AUTH SA TSi TSr");
                 });
     }
 

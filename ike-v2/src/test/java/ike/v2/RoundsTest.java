@@ -121,7 +121,8 @@ class RoundsTest {
             scene.establish();
             assertThat(lines(scene)).containsExactly(
                     "left 1 IDi IDr AUTH FOLLOWS SA TSi TSr SUPPORTED", "right 1 IDr AUTH", "left 2 IDi",
-                    "right 2 EAP", "left 3 EAP", "right 3 EAP", "left 4 AUTH", "right 4 AUTH SA TSi TSr");
+                    "right 2 EAP", "left 3 EAP", "right 3 EAP", "left 4 EAP", "right 4 EAP", "left 5 AUTH",
+                    "right 5 AUTH SA TSi TSr");
         });
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param methods that may be used, best first, at least one
  * @param identity of our side: the user's name, if it is another one than the IKE identity; of the peer's side: the
- *            pattern that its EAP identity must match, asked for unless it is one name. Absent: the IKE identity
+ *            pattern that its EAP identity must match, for which it is asked. Absent: the IKE identity
  * @param key for EAP-TLS; of our side the certificate that is shown, of the peer's side which one it may have
  * @param server of our side: who the server of EAP must be, if it is not who the IKE peer is (strongSwan's {@code aaa_id})
  */

@@ -32,14 +32,16 @@ public final class IdentityMatch {
         };
     }
 
-    /** The same for a name of EAP, which has no type: only its text counts (RFC 3748 §5.1). */
+    /** The same for a name of EAP, which has no type: only its text counts, or a distinguished name in it (RFC 3748 §5.1, RFC 5216 §5.2). */
     public static int fitName(IdentityPattern pattern, Bytes name) {
         return switch (pattern) {
             case IdentityPattern.Any() -> 1;
+            case IdentityPattern.Exactly(Identification wanted) when isName(wanted) ->
+                sameIdentity(wanted, EapRound.identity(name)) ? EXACT : 0;
             case IdentityPattern.Exactly(Identification wanted) -> EapRound.name(wanted).equals(name) ? EXACT : 0;
             case IdentityPattern.Suffix(var _, String suffix) ->
                 name.utf8().toLowerCase(Locale.ROOT).endsWith(suffix.toLowerCase(Locale.ROOT)) ? 2 : 0;
-            case IdentityPattern.Name _,IdentityPattern.Addresses _ -> 0;
+            case IdentityPattern.Name _,IdentityPattern.Addresses _ -> fit(pattern, EapRound.identity(name));
         };
     }
 

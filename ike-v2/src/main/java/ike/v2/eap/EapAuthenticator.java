@@ -43,6 +43,10 @@ public record EapAuthenticator(ImmutableList<EapMethod> methods, Bytes identity,
         record Ask(EapAuthenticator next) implements Step {
         }
 
+        /** The peer has said who it is; go on with {@link EapAuthenticator#asking} what is asked of it. */
+        record Identified(Bytes identity) implements Step {
+        }
+
         /** Tell the peer of its success. The key, if there is one, is the one that the conversation owned. */
         record Succeeded(Bytes message, Bytes identity, Optional<Secret> msk) implements Step {
         }
@@ -75,6 +79,11 @@ public record EapAuthenticator(ImmutableList<EapMethod> methods, Bytes identity,
         return request.encode();
     }
 
+    /** Proposes the first of these methods to a peer that has said that it is this. */
+    public EapAuthenticator asking(ImmutableList<EapMethod> methods, Bytes identity, Challenges challenges) {
+        return propose(methods, identity, next(), challenges);
+    }
+
     /** Takes a message, whatever is in it. */
     public Step on(Bytes message, EapPasswords passwords, Challenges challenges) {
         if (message.length() > (methods.contains(EapMethod.TLS)
@@ -102,7 +111,7 @@ public record EapAuthenticator(ImmutableList<EapMethod> methods, Bytes identity,
         return switch (stage) {
             case Stage.Identifying() when response.data().length() > EapLimits.NAME_LENGTH ->
                 fail("an EAP identity of " + response.data().length() + " octets");
-            case Stage.Identifying() -> new Step.Ask(propose(methods, response.data(), next(), challenges));
+            case Stage.Identifying() -> new Step.Identified(response.data());
             case Stage.Proposed(var method) -> onMethod(method, response, passwords);
             case Stage.Running(var method) -> onMethod(method, response, passwords);
         };

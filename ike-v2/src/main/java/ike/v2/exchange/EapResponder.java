@@ -62,12 +62,8 @@ final class EapResponder {
     static IkeSa welcome(Turn turn, AuthAsked sa, ImmutableList<Payload> identity) throws Refused {
         AuthClaim claim = sa.claim();
         EapRound round = round(sa.name(), claim);
-        boolean askIdentity = round.identity().map(wanted -> !(wanted instanceof IdentityPattern.Exactly))
-                .orElse(false);
-        Bytes known = round.identity().filter(IdentityPattern.Exactly.class::isInstance)
-                .map(wanted -> ((IdentityPattern.Exactly) wanted).identity()).or(() -> Optional.of(claim.remote()))
-                .map(EapRound::name).orElseThrow();
-        EapAuthenticator eap = EapAuthenticator.begin(round.methods(), askIdentity, known, challenges(turn));
+        EapAuthenticator eap = EapAuthenticator.begin(round.methods(), round.identity().isPresent(),
+                EapRound.name(claim.remote()), challenges(turn));
         EapAsked asked = new EapAsked(sa.opened(), sa.name(), claim, new EapAsked.Stage.Asking(eap),
                 ReplyCache.startingAt(claim.message().header().messageId()), claim.ours());
         return OwnRounds.reply(turn, asked, asked.stage(), claim.message(),
@@ -158,6 +154,13 @@ final class EapResponder {
             case EapAuthenticator.Step.Ask(EapAuthenticator next) ->
                 OwnRounds.reply(turn, sa, new EapAsked.Stage.Asking(next),
                         message, ImmutableList.of(new EapPayload(next.message())));
+            case EapAuthenticator.Step.Identified(Bytes identity) -> {
+                EapAsked meant = EapConnections.meant(turn, sa, identity);
+                EapAuthenticator next = eap.asking(round(meant.name(), meant.claim()).methods(), identity,
+                        challenges(turn));
+                yield OwnRounds.reply(turn, meant, new EapAsked.Stage.Asking(next), message,
+                        ImmutableList.of(new EapPayload(next.message())));
+            }
             case EapAuthenticator.Step.Succeeded(Bytes success, Bytes identity, Optional<Secret> msk) -> {
                 requireWanted(sa, identity);
                 yield OwnRounds.reply(turn, sa, new EapAsked.Stage.Succeeded(identity, msk), message,

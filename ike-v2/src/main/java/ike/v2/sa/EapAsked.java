@@ -109,6 +109,11 @@ public record EapAsked(InitAnswered opened, SaName name, AuthClaim claim, Stage 
         return new EapAsked(opened, name, claim, stage, replies, ours + 1);
     }
 
+    /** The same with another connection. */
+    public EapAsked with(SaName other) {
+        return new EapAsked(opened, other, claim, stage, replies, ours);
+    }
+
     /** The same with the keys that another {@code opened} has. */
     public EapAsked with(InitAnswered other) {
         return new EapAsked(other, name, claim, stage, replies, ours);

@@ -69,10 +69,9 @@ final class Talk {
     private void listen(Bytes answer) {
         EapAuthenticator.Step step = authenticator.on(answer, USERS, CHALLENGES);
         switch (step) {
-            case EapAuthenticator.Step.Ask(EapAuthenticator next) -> {
-                authenticator = next;
-                message = next.message();
-            }
+            case EapAuthenticator.Step.Ask(EapAuthenticator next) -> ask(next);
+            case EapAuthenticator.Step.Identified(Bytes identity) ->
+                ask(authenticator.asking(authenticator.methods(), identity, CHALLENGES));
             case EapAuthenticator.Step.Consult _ -> throw new AssertionError("there is no TLS here");
             case EapAuthenticator.Step.Succeeded(Bytes success, _, _) -> {
                 authenticatorEnd = Optional.of(step);
@@ -83,5 +82,10 @@ final class Talk {
                 message = failure;
             }
         }
+    }
+
+    private void ask(EapAuthenticator next) {
+        authenticator = next;
+        message = next.message();
     }
 }
