@@ -56,6 +56,23 @@ class FollowUpTest {
         });
     }
 
+    /** Who has won need not wait for what the other one has begun and will not go on with (RFC 7296 §2.8.2). */
+    @Test
+    void theOldIkeSaGoesAtOnceWhenBothHaveReplacedIt() {
+        for (int first : new int[]{1, 9}) {
+            Scene.established(TWO_KEY_EXCHANGES, scene -> {
+                scene.left().nonces(first);
+                scene.right().nonces(10 - first);
+                scene.left().order(new Order.RekeyIke(new Target.Named("home")));
+                scene.right().order(new Order.RekeyIke(new Target.Named("home")));
+                scene.run(Duration.ofSeconds(3));
+                assertThat(scene.left().established()).hasSize(1);
+                assertThat(scene.right().established()).hasSize(1);
+                scene.settle();
+            });
+        }
+    }
+
     /** The request of left's that has gone lost. */
     private static Sighting begun(Scene scene) {
         scene.gate().request(Heading.OUT, FOLLOW_UP).lost();

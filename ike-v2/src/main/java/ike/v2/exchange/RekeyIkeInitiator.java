@@ -58,7 +58,8 @@ final class RekeyIkeInitiator {
     private static Established ask(Turn turn, Established sa, TransformId group, int retries,
             ImmutableList<OrderId> orders) {
         IkeSpi spi = turn.newIkeSpi();
-        ImmutableList<Proposal> offered = InitInitiator.offer(sa.name().connection(), spi.bytes());
+        ImmutableList<Proposal> offered = KeptPrf.offered(sa,
+                InitInitiator.offer(sa.name().connection(), spi.bytes()));
         try {
             TransformId tried = InitInitiator.offers(offered, group) ? group : InitInitiator.firstGroup(offered);
             Offered keyExchange = turn.offer(Suites.keyExchange(tried));

@@ -7,7 +7,6 @@ import ike.crypto.v2.IkeAlgorithms;
 import ike.crypto.v2.IkeKeys;
 import ike.engine.Entropy;
 import ike.engine.negotiation.Choice;
-import ike.engine.negotiation.ProposalChoice;
 import ike.v2.message.Chain;
 import ike.v2.message.Grammar;
 import ike.v2.message.Refusal;
@@ -60,8 +59,7 @@ final class RekeyIkeResponder {
     }
 
     private static Established accept(Turn turn, Established sa, IkeMessage message, Chain chain) throws Refused {
-        Choice.Chosen choice = switch (ProposalChoice.choose(chain.get(SaPayload.class).proposals(),
-                sa.name().connection().proposals(), turn.environment().habits().preference())) {
+        Choice.Chosen choice = switch (KeptPrf.choose(turn, sa, chain.get(SaPayload.class).proposals())) {
             case Choice.Chosen chosen -> chosen;
             case Choice.None(String explanation) -> throw new Refused(
                     new Refusal.NoProposalChosen("no proposal for the rekeyed IKE SA is acceptable", explanation));

@@ -169,9 +169,9 @@ public abstract non-sealed class Established implements IkeSa {
         return mayBegin() ? tasks().due(window(), now) : Optional.empty();
     }
 
-    /** Not while the SA may still lose against its rival, or while the peer replaces it. */
+    /** Not while the SA may still lose against its rival, or while the peer replaces it, unless it is replaced already. */
     private boolean mayBegin() {
-        return stage() != Stage.RIVAL && !followUps().rekeyIke();
+        return stage() != Stage.RIVAL && (isReplaced() || !followUps().rekeyIke());
     }
 
     @Override
