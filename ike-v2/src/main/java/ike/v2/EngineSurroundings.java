@@ -8,6 +8,7 @@ import ike.engine.Now;
 import ike.engine.SaNumbers;
 import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
+import ike.engine.config.IdentityPattern;
 import ike.engine.config.IkeVersion;
 import ike.v2.exchange.Surroundings;
 import ike.v2.sa.PeerAuthenticated;
@@ -43,6 +44,11 @@ final class EngineSurroundings implements Surroundings {
 
     @Override
     public Optional<Secret> sharedSecret(Identification local, Identification remote) {
+        return configuration.sharedSecret(local, remote);
+    }
+
+    @Override
+    public Optional<Secret> sharedSecret(Identification local, IdentityPattern remote) {
         return configuration.sharedSecret(local, remote);
     }
 

@@ -15,6 +15,7 @@ import ike.wire.v2.IdPayload;
 import ike.wire.v2.IdType;
 import ike.wire.v2.Identification;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,21 @@ class IdentityTest {
         });
         Scene.play(named(Identification.fqdn("example.org"), pattern), scene -> assertThat(
                 scene.left().failed(new Order.Initiate("home", Optional.of("net")))).contains("AUTHENTICATION_FAILED"));
+    }
+
+    /** The initiator does not know yet who the responder will say that it is, and has a secret with one whom it means. */
+    @Test
+    void aPatternForTheResponderFindsASecretOfBoth() {
+        IdentityPattern pattern = new IdentityPattern.Suffix(IdType.Known.ID_FQDN, ".test");
+        Supplier<SharedSecret> ofBoth = () -> new SharedSecret("ike", Secret.copyOf(Bytes.utf8("x")),
+                ImmutableList.of(new IdentityPattern.Exactly(Identification.fqdn("left.test")),
+                        new IdentityPattern.Exactly(Identification.fqdn("right.test"))));
+        Scene.established(Setup.USUAL.left(Change.remoteId(pattern)).secrets(ofBoth, ofBoth), scene -> assertThat(
+                scene.left().sa().peer().remote()).isEqualTo(Identification.fqdn("right.test")));
+        Supplier<SharedSecret> ofOthers = () -> new SharedSecret("ike", Secret.copyOf(Bytes.utf8("x")),
+                ImmutableList.of(new IdentityPattern.Exactly(Identification.fqdn("right.other"))));
+        Scene.play(Setup.USUAL.left(Change.remoteId(pattern)).secrets(ofOthers, ofOthers), scene -> assertThat(
+                scene.left().failed(new Order.Initiate("home", Optional.of("net")))).contains("no shared secret"));
     }
 
     /** §1.2: the initiator may say with IDr which of the responder's identities it wants. */

@@ -70,6 +70,11 @@ public final class Configuration implements SecretOwner {
         return best(SharedSecret.Purpose.IKE, secret -> secret.fit(local, remote));
     }
 
+    /** The secret that fits somebody whom this pattern means, and us best; of two that fit alike the first loaded. */
+    public Optional<Secret> sharedSecret(Identification local, IdentityPattern remote) {
+        return best(SharedSecret.Purpose.IKE, secret -> secret.fit(local, remote));
+    }
+
     /** The password that fits best; of two that fit alike the first loaded. */
     public Optional<Secret> eapSecret(Bytes identity) {
         return best(SharedSecret.Purpose.EAP, secret -> secret.fit(identity));

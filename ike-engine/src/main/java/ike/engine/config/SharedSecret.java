@@ -48,6 +48,14 @@ public record SharedSecret(String name, Purpose purpose, Secret secret,
         return owners.stream().allMatch(owner -> IdentityMatch.fit(owner, local) > 0) ? 2 : 0;
     }
 
+    /** How well the secret fits us and somebody whom this pattern means: 0 not at all, then the better the higher. */
+    public int fit(Identification local, IdentityPattern remote) {
+        boolean meant = owners.stream().anyMatch(owner -> owner.equals(remote)
+                || (owner instanceof IdentityPattern.Exactly(Identification peer)
+                        && IdentityMatch.fit(remote, peer) > 0 && IdentityMatch.fit(owner, local) == 0));
+        return meant ? 1 + best(local) : 0;
+    }
+
     /** How well the secret fits a user's name of EAP: 0 not at all, then the better the higher. */
     public int fit(Bytes eapIdentity) {
         return owners.isEmpty()

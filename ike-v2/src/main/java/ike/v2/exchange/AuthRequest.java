@@ -65,10 +65,9 @@ final class AuthRequest {
             EapInitiator.requirePassword(turn, connection, local);
         }
         boolean secret = ours instanceof Proof.PreSharedKey || remote instanceof Proof.PreSharedKey;
-        Identification peer = PeerNames.expected(connection, path);
-        if (secret && !(ours instanceof EapRound) && turn.surroundings().sharedSecret(local, peer).isEmpty()) {
-            throw new Refused(
-                    new Refusal.AuthenticationFailed("no shared secret is configured for " + peer.describe()));
+        if (secret && !(ours instanceof EapRound) && PeerNames.secret(turn, connection, local, path).isEmpty()) {
+            throw new Refused(new Refusal.AuthenticationFailed(
+                    "no shared secret is configured for " + PeerNames.expected(connection, path).describe()));
         }
     }
 
@@ -172,8 +171,7 @@ final class AuthRequest {
     }
 
     private static ImmutableList<AuthPayload> psk(Turn turn, AuthUnsent sa) throws Refused {
-        Secret secret = turn.surroundings()
-                .sharedSecret(sa.localId(), PeerNames.expected(sa.name().connection(), sa.name().path()))
+        Secret secret = PeerNames.secret(turn, sa.name().connection(), sa.localId(), sa.name().path())
                 .orElseThrow(() -> new Refused(new Refusal.AuthenticationFailed(
                         "no shared secret is configured for " + sa.localId().describe() + " and its peer")));
         ImmutableList.Builder<AuthPayload> auths = ImmutableList.builder();

@@ -1,5 +1,6 @@
 package ike.v2.exchange;
 
+import ike.crypto.Secret;
 import ike.engine.Path;
 import ike.engine.config.Connection;
 import ike.engine.config.IdentityMatch;
@@ -27,6 +28,13 @@ final class PeerNames {
     /** Whom to look a secret up for before the peer has said who it is: the configured identity, else its address. */
     static Identification expected(Connection connection, Path path) {
         return exact(connection).orElseGet(() -> Identification.address(path.remote().address()));
+    }
+
+    /** The secret shared with whom the connection expects; of several peers that its pattern means, with the first that has one. */
+    static Optional<Secret> secret(Turn turn, Connection connection, Identification local, Path path) {
+        Optional<Secret> known = turn.surroundings().sharedSecret(local, expected(connection, path));
+        boolean open = exact(connection).isPresent() || pattern(connection) instanceof IdentityPattern.Any;
+        return known.isPresent() || open ? known : turn.surroundings().sharedSecret(local, pattern(connection));
     }
 
     /** For messages. */

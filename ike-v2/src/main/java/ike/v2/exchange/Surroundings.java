@@ -6,6 +6,7 @@ import ike.crypto.Secret;
 import ike.crypto.certificate.Certificate;
 import ike.engine.Now;
 import ike.engine.config.Connection;
+import ike.engine.config.IdentityPattern;
 import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.Resumable;
 import ike.v2.sa.Ticket;
@@ -25,6 +26,9 @@ public interface Surroundings {
 
     /** The secret that fits the two identities best; lent, not given. */
     Optional<Secret> sharedSecret(Identification local, Identification remote);
+
+    /** The secret that we share with somebody whom this pattern means, the best for us; lent, not given. */
+    Optional<Secret> sharedSecret(Identification local, IdentityPattern remote);
 
     /** The password that fits this name of EAP best; lent, not given. */
     Optional<Secret> eapSecret(Bytes identity);
