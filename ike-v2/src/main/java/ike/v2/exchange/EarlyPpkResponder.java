@@ -88,13 +88,14 @@ final class EarlyPpkResponder {
     }
 
     /** Passes when a peer of this connection may have come with this PPK, or without any. */
-    static void check(PpkUse use, Optional<Bytes> used) throws Refused {
+    static void check(Connection connection, Optional<Bytes> used) throws Refused {
+        PpkUse use = connection.extensions().ppk();
         if (used.isPresent() && !(use.exchange().isEarly() && PpkResponder.isAllowed(use, used.get()))) {
             throw PpkResponder.failed("the PPK " + Printable.text(used.get()) + " is not one that ppk_id of this"
                     + " connection means, or ppk_exchange = auth");
         }
-        if (used.isEmpty() && use.required()) {
-            throw PpkResponder.failed("the peer uses no PPK, and ppk_required = yes");
+        if (used.isEmpty() && NullAuthentication.needsPpk(connection)) {
+            throw PpkResponder.failed("the peer uses no PPK, and " + NullAuthentication.why(connection));
         }
     }
 }

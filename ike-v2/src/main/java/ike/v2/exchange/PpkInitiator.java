@@ -88,10 +88,10 @@ final class PpkInitiator {
 
     /** What stands beside the AUTH of {@code mixed}: which PPK it is, and unless it is required, AUTH without it. */
     static ImmutableList<Payload> claim(Connection connection, AuthPayload without) {
-        PpkUse use = connection.extensions().ppk();
-        ImmutableList.Builder<Payload> payloads = ImmutableList.<Payload>builder().add(NotifyPayload
-                .of(NotifyType.Known.PPK_IDENTITY, Bytes.concat(Bytes.of(FIXED), name(use).orElseThrow())));
-        if (!use.required()) {
+        Bytes name = name(connection.extensions().ppk()).orElseThrow();
+        ImmutableList.Builder<Payload> payloads = ImmutableList.<Payload>builder()
+                .add(NotifyPayload.of(NotifyType.Known.PPK_IDENTITY, Bytes.concat(Bytes.of(FIXED), name)));
+        if (!NullAuthentication.needsPpk(connection)) {
             payloads.add(NotifyPayload.of(NotifyType.Known.NO_PPK_AUTH, without.data()));
         }
         return payloads.build();
@@ -100,10 +100,13 @@ final class PpkInitiator {
     /** The SA with those keys that the response to our AUTH is made with. */
     static AuthSent settle(AuthSent sa, Optional<IkeKeys> mixed, Chain response) throws Refused {
         boolean used = mixed.isPresent() && response.notify(NotifyType.Known.PPK_IDENTITY).isPresent();
-        if (!used && sa.session().intermediates().ppk().isEmpty()
-                && sa.name().connection().extensions().ppk().required()) {
-            throw new Refused(new Refusal.AuthenticationFailed(
-                    "the peer does not use our PPK (RFC 8784 §3), and ppk_required = yes"));
+        Connection connection = sa.name().connection();
+        boolean needed = mixed.isPresent()
+                ? NullAuthentication.needsPpk(connection)
+                : connection.extensions().ppk().required();
+        if (!used && sa.session().intermediates().ppk().isEmpty() && needed) {
+            throw new Refused(new Refusal.AuthenticationFailed("the peer does not use our PPK (RFC 8784 §3), and "
+                    + NullAuthentication.why(connection)));
         }
         return used ? sa.with(sa.session().mixed(mixed.orElseThrow())) : sa;
     }

@@ -55,7 +55,7 @@ final class PpkResponder {
     static Settled settle(Turn turn, InitAnswered sa, Connection connection, Chain chain) throws Refused {
         PpkUse use = connection.extensions().ppk();
         if (EarlyPpkInitiator.isAgreed(sa.initRequest(), sa.initResponse())) {
-            EarlyPpkResponder.check(use, sa.session().intermediates().ppk());
+            EarlyPpkResponder.check(connection, sa.session().intermediates().ppk());
             return new Settled(sa, chain, ImmutableList.of());
         }
         if (!Announced.byBoth(sa.initRequest(), sa.initResponse(), NotifyType.Known.USE_PPK)) {
@@ -75,9 +75,10 @@ final class PpkResponder {
                     ImmutableList.of(NotifyPayload.of(NotifyType.Known.PPK_IDENTITY)));
         }
         Optional<NotifyPayload> without = chain.notify(NotifyType.Known.NO_PPK_AUTH);
-        if (use.required() || without.isEmpty()) {
+        boolean needed = NullAuthentication.needsPpk(connection);
+        if (needed || without.isEmpty()) {
             throw failed("no PPK is configured under the name " + Printable.text(name) + ", and "
-                    + (use.required() ? "ppk_required = yes" : "the peer demands it"));
+                    + (needed ? NullAuthentication.why(connection) : "the peer demands it"));
         }
         return new Settled(sa, chain.withAuth(without.get().data()), ImmutableList.of());
     }
