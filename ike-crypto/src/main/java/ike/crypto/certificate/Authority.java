@@ -74,6 +74,11 @@ public record Authority(X500Name name, SigningKey key, SignatureScheme scheme) {
         });
     }
 
+    /** The same, signing in another way that its key knows. */
+    public Authority signing(SignatureScheme other) {
+        return new Authority(name, key, other);
+    }
+
     /** Its own certificate, signed by itself. */
     public Certificate root() {
         return authority(this, 3, _ -> {

@@ -8,6 +8,7 @@ import ike.crypto.certificate.OcspResponder;
 import ike.crypto.signature.KeyType;
 import ike.crypto.signature.SeededKeys;
 import ike.crypto.signature.SignatureHash;
+import ike.crypto.signature.SignatureScheme;
 import ike.crypto.signature.SigningKey;
 import ike.wire.Bytes;
 import ike.wire.v2.Identification;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -27,8 +29,10 @@ import java.util.stream.Stream;
  *
  * <pre>
  * rsa ecdsa ed25519   by the kind of key
- * ecdsa521            on another curve than ecdsa
+ * ecdsa384 ecdsa521   on another curve than ecdsa
+ * ed448 rsa4096       a larger key than that of ed25519, of rsa
  * below               of an authority below the root, which the other side does not have
+ * below-pss           the same of one that signs by RSASSA-PSS with SHA-512
  * expired revoked     what they are called; both sides have the revocation list
  * other               speaks for somebody else
  * foreign             of an authority that the other side does not trust
@@ -70,7 +74,7 @@ public final class LabPki {
     /** Writes what one side has, if its configuration has a use for it. */
     public static void provide(Path configuration, Path folder, Side side) throws IOException {
         String text = Files.readString(configuration);
-        if (text.contains("pubkey") || text.contains("eap-tls")) {
+        if (text.contains("pubkey") || text.contains("eap-tls") || text.contains(".der")) {
             new LabPki(text, folder, side).write();
         }
     }
@@ -108,8 +112,7 @@ public final class LabPki {
         put("x509ca", "middle", middleCertificate(side).der());
         own("rsa", rsa, certificate(root, rsa, side, LabPki::asItIs));
         own("ecdsa", ecdsa, certificate(root, ecdsa, side, LabPki::asItIs));
-        Bytes ecdsa521 = SeededKeys.ec("P-521", 50 + seed(side));
-        own("ecdsa521", ecdsa521, certificate(root, ecdsa521, side, LabPki::asItIs));
+        larger();
         own("ed25519", ed25519, certificate(root, ed25519, side, LabPki::asItIs));
         own("below", ecdsa, below(side));
         own("expired", ecdsa, certificate(root, ecdsa, side, draft -> draft.to(LONG_AGO)));
@@ -124,6 +127,32 @@ public final class LabPki {
         if (!configuration.contains(ONLINE)) {
             put("x509crl", "root", revocationList());
         }
+    }
+
+    private void larger() throws IOException {
+        usual("ecdsa384", () -> SeededKeys.ec("P-384", 60 + seed(side)));
+        usual("ecdsa521", () -> SeededKeys.ec("P-521", 50 + seed(side)));
+        usual("ed448", () -> SeededKeys.ed(KeyType.ED448, 70 + seed(side)));
+        usual("rsa4096", () -> SeededKeys.rsa(4096, 80 + seed(side)));
+        if (isNamed("below-pss")) {
+            Authority pss = Authority.of("C=CH, O=Lab, CN=PSS of " + side.word(),
+                    key(SeededKeys.rsa(3072, 90 + seed(side))))
+                    .signing(SignatureScheme.RsaPss.of(SignatureHash.SHA2_512));
+            put("x509ca", "pss", root.authority(pss, 0, LabPki::asItIs).der());
+            own("below-pss", rsa, certificate(pss, rsa, side, LabPki::asItIs));
+        }
+    }
+
+    /** What costs something is made only where it is named. */
+    private void usual(String name, Supplier<Bytes> key) throws IOException {
+        if (isNamed(name)) {
+            Bytes made = key.get();
+            own(name, made, certificate(root, made, side, LabPki::asItIs));
+        }
+    }
+
+    private boolean isNamed(String name) {
+        return configuration.contains(side.word() + "-" + name + ".der");
     }
 
     private void attributes() throws IOException {
@@ -174,7 +203,7 @@ public final class LabPki {
 
     /** A certificate and its key, if the configuration names it: of several for one name, strongSwan's IKEv1 takes any. */
     private void own(String name, Bytes key, Certificate certificate) throws IOException {
-        if (configuration.contains(side.word() + "-" + name + ".der")) {
+        if (isNamed(name)) {
             put("private", name, key);
             put("x509", name, certificate.der());
         }
