@@ -38,6 +38,11 @@ public enum EapMethod {
         return this != TLS;
     }
 
+    /** True when both sides get a key of it, which AUTH is made with (RFC 7296 §2.16). */
+    public boolean givesKey() {
+        return this == TLS || this == MSCHAPV2;
+    }
+
     /** The method of a type, if we speak it. */
     public static Optional<EapMethod> of(int type) {
         for (EapMethod method : values()) {

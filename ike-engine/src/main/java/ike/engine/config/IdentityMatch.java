@@ -32,7 +32,7 @@ public final class IdentityMatch {
         };
     }
 
-    /** The same for a name of EAP, which has no type: only its text counts, or a distinguished name in it (RFC 3748 §5.1, RFC 5216 §5.2). */
+    /** The same for a name of EAP, which has no type: only its text, or a distinguished name in it (RFC 3748 §5.1, 5216 §5.2). */
     public static int fitName(IdentityPattern pattern, Bytes name) {
         return switch (pattern) {
             case IdentityPattern.Any() -> 1;

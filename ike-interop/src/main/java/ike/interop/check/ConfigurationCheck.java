@@ -22,7 +22,7 @@ public final class ConfigurationCheck {
                 .addAll(SecretUse.remarks(connections, configuration.secrets(), complete))
                 .addAll(AlgorithmRanks.remarks(connections)).addAll(SelectorOverlap.remarks(connections))
                 .addAll(ConnectionShadow.remarks(connections)).addAll(UnknownHosts.remarks(connections))
-                .addAll(SelectorPairs.remarks(connections))
+                .addAll(SelectorPairs.remarks(connections)).addAll(EapUse.remarks(connections))
                 .addAll(PoolUse.remarks(connections, configuration.pools(), complete))
                 .addAll(UpdownUse.remarks(connections))
                 .addAll(EncryptionUse.remarks(connections, configuration.credentials()))

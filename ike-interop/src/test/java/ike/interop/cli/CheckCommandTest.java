@@ -101,6 +101,18 @@ class CheckCommandTest {
     }
 
     @Test
+    void eapThatAnybodyInBetweenCanUseIsNamed() throws IOException {
+        String users = GATEWAY.formatted("aes128-sha256-x25519").replaceFirst("remote \\{\\s+auth = psk",
+                "remote {\n auth = eap-md5\n eap_id = %any");
+        check(users + SECRET.formatted("sun.example"));
+        assertThat(out.toString()).contains(
+                "connections.gw.remote: EAP wants a server that proves itself by a signature",
+                "connections.gw.remote: EAP-MD5 gives no key");
+        check(users.replace("auth = eap-md5", "auth = eap-mschapv2") + SECRET.formatted("sun.example"));
+        assertThat(out.toString()).containsOnlyOnce("gives no key");
+    }
+
+    @Test
     void secretsOfUsersOfVersion1AreOfUse() throws IOException {
         String users = GATEWAY.formatted("aes128-sha256-modp2048").replace("gw {", "gw {\n version = 1")
                 .replace("children {", "local-user {\n auth = xauth\n xauth_id = carol\n }\n children {");

@@ -52,6 +52,11 @@ class ConformanceTest {
             return !code.equals("-") && !test.equals("-");
         }
 
+        /** False where the words say why nothing is asked of us. */
+        boolean applies() {
+            return !code.equals("n/a");
+        }
+
         String line() {
             return "| " + place.replaceFirst(" ", " #") + " | " + keyword + " | "
                     + (words.equals("-") ? "(not looked at yet)" : words) + " | " + name(code) + " | " + name(test)
@@ -59,7 +64,11 @@ class ConformanceTest {
         }
 
         private static String name(String type) {
-            return type.equals("-") ? "**none**" : type;
+            return switch (type) {
+                case "-" -> "**none**";
+                case "n/a" -> "does not apply";
+                default -> type;
+            };
         }
     }
 
@@ -67,7 +76,9 @@ class ConformanceTest {
     void whatTheTableNamesExists() throws IOException {
         ImmutableSet<String> code = names(false);
         ImmutableSet<String> tests = names(true);
-        assertThat(rows()).allSatisfy(row -> {
+        assertThat(rows()).filteredOn(row -> !row.applies())
+                .allSatisfy(row -> assertThat(row.test()).as("test of %s", row).isEqualTo("n/a"));
+        assertThat(rows()).filteredOn(Row::applies).allSatisfy(row -> {
             assertThat(row.code().equals("-") || code.contains(row.code())).as("code of %s", row).isTrue();
             assertThat(row.test().equals("-") || tests.contains(row.test())).as("test of %s", row).isTrue();
         });
@@ -125,8 +136,9 @@ class ConformanceTest {
 
                         Written by `ConformanceTest` from the tables beside it, one for each RFC, which have one row for each requirement keyword
                         (MUST, SHALL, SHOULD and their negations, REQUIRED, RECOMMENDED), by section and by the keyword's place in it, in our own
-                        words, with the class where it stands and a test of it. MAY and OPTIONAL ask for nothing and are left out, but counted in the
-                        places; sections that speak about the words themselves are left out too. What nothing is named for stays visible as **none**.
+                        words, with the class where it stands and a test of it. Where nothing is asked of us, the words say why. MAY and OPTIONAL
+                        ask for nothing and are left out, but counted in the places; sections that speak about the words themselves are left out
+                        too. What nothing is named for stays visible as **none**.
 
                         """)
                 .append(share("All together", rows())).append("\n\n");
@@ -144,9 +156,10 @@ class ConformanceTest {
     }
 
     private static String share(String what, ImmutableList<Row> rows) {
-        long covered = rows.stream().filter(Row::isCovered).count();
-        return "%s: **%d of %d requirements name code and a test, %d %%.**".formatted(what, covered, rows.size(),
-                100 * covered / rows.size());
+        long apply = rows.stream().filter(Row::applies).count();
+        long covered = rows.stream().filter(row -> row.applies() && row.isCovered()).count();
+        return "%s: **%d of %d requirements name code and a test, %d %%**; %d more do not apply.".formatted(what,
+                covered, apply, 100 * covered / apply, rows.size() - apply);
     }
 
     /** {@code 2.1 3 MUST} for each, in order. */

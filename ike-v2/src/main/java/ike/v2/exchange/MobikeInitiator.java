@@ -21,7 +21,7 @@ import java.util.Optional;
  * MOBIKE, the side that began the IKE SA and therefore decides which addresses are used (RFC 4555 §3.5).
  *
  * <pre>{@code
- * HDR, SK {N(UPDATE_SA_ADDRESSES), N(NAT_DETECTION_SOURCE_IP), N(NAT_DETECTION_DESTINATION_IP), [N(ADDITIONAL_*_ADDRESS)+,] N(COOKIE2)}  -->
+ * HDR, SK {N(UPDATE_SA_ADDRESSES), N(NAT_DETECTION_SOURCE_IP), N(NAT_DETECTION_DESTINATION_IP), [N(ADDITIONAL_...)+,] N(COOKIE2)}  -->
  *                    <--  HDR, SK {N(COOKIE2), N(NAT_DETECTION_SOURCE_IP), N(NAT_DETECTION_DESTINATION_IP)}
  *                    <--  HDR, SK {N(COOKIE2), N(UNACCEPTABLE_ADDRESSES)}
  * }</pre>
@@ -57,7 +57,7 @@ final class MobikeInitiator {
                 .findFirst().filter(_ -> sa.mobility().agreed()).map(path -> move(turn, sa, path)).orElse(sa);
     }
 
-    /** The SA when the peer has told its addresses, and the one in use is not among them any more: it moves to where that came from (§3.5). */
+    /** The SA when the peer has told its addresses, and the one in use is not among them: it moves to where that came from (§3.5). */
     static Established onListed(Turn turn, Established sa, long messageId, Chain chain) {
         Path current = sa.name().path();
         Optional<ImmutableList<IpAddress>> listed = AdditionalAddresses.told(chain)

@@ -15,8 +15,8 @@ final class Overlap {
     static boolean isAlone(Task task) {
         return switch (task) {
             case Task.RekeyIke _,Task.Reauthenticate _,Task.Retire _,Task.DeleteIke _,Task.UpdateAddresses _ -> true;
-            case Task.BeUp _,Task.CreateChild _,Task.RekeyChild _,Task.DeleteChild _,Task.ListAddresses _,Task.Tell _,Task.Redirect _,Task.CheckLiveness _ ->
-                false;
+            case Task.BeUp _,Task.CreateChild _,Task.RekeyChild _,Task.DeleteChild _ -> false;
+            case Task.ListAddresses _,Task.Tell _,Task.Redirect _,Task.CheckLiveness _ -> false;
         };
     }
 
