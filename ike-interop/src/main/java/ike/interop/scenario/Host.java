@@ -39,9 +39,10 @@ enum Host {
             Stream.of(new String[]{"PH_IP_CAROL1", "10.3.0.1"}, new String[]{"PH_IP_DAVE1", "10.3.0.2"},
                     new String[]{"PH_IP6_CAROL1", "fec3::1"}, new String[]{"PH_IP6_DAVE1", "fec3::2"},
                     new String[]{"PH_IPV6_BOB", "fec2::10"}))
-            .sorted(Comparator.comparing((String[] word) -> word[0].length()).reversed())
+            .sorted(Comparator.comparingInt((String[] word) -> word[0].length()).reversed())
             .collect(ImmutableList.toImmutableList());
 
+    @SuppressWarnings("ImmutableEnumChecker") // records of texts
     private final ImmutableList<Port> ports;
 
     Host(Port... ports) {

@@ -66,7 +66,7 @@ final class KilledIT {
         two.ours().initiate("net");
         pass(two, chance);
         if (chance.nextBoolean()) {
-            two.up(Side.OURS);
+            two.bothSee(sas -> sas.onlyChild("net"));
             two.peer().rekeyChild("net");
             two.ours().rekeyIke("home");
             pass(two, chance);
