@@ -7,9 +7,11 @@ import ike.engine.Order;
 import ike.engine.Target;
 import ike.engine.config.ProposalSpec;
 import ike.wire.v2.EncryptionId;
+import ike.wire.v2.ExchangeType;
 import ike.wire.v2.KeyExchangeId;
 import ike.wire.v2.PrfId;
 import ike.wire.v2.ProtocolId;
+import ike.wire.v2.SaPayload;
 import ike.wire.v2.Transform;
 import ike.wire.v2.TransformType;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,8 @@ class KeptPrfTest {
             assertThat(prf(scene.left())).isEqualTo(PrfId.PRF_HMAC_SHA2_256);
             scene.left().done(new Order.RekeyIke(new Target.Named("home")));
             assertThat(prf(scene.right())).isEqualTo(PrfId.PRF_HMAC_SHA2_256);
+            assertThat(scene.seen(scene.left(), ExchangeType.Known.CREATE_CHILD_SA, true).getFirst()
+                    .get(SaPayload.class).proposals()).as("nothing else is offered").hasSize(1);
             scene.settle();
         });
     }
