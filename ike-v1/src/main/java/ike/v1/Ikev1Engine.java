@@ -24,6 +24,7 @@ import ike.v1.exchange.Inactivity;
 import ike.v1.exchange.Informational;
 import ike.v1.exchange.Successions;
 import ike.v1.exchange.Timers;
+import ike.v1.exchange.TrafficReactions;
 import ike.v1.exchange.Transitions;
 import ike.v1.exchange.Turn;
 import ike.v1.exchange.Views;
@@ -168,19 +169,12 @@ public final class Ikev1Engine implements Engine, SecretOwner {
     }
 
     private void onTraffic(Turn turn, TrafficEvent event) {
-        if (event instanceof TrafficEvent.SoftLimit(long id)
-                && table.findChild(id).orElse(null) instanceof Established sa) {
-            Optional.ofNullable(sa.children().get(id)).filter(child -> !child.replaced()).ifPresent(
-                    child -> become(turn, sa, Optional.of(Timers.rekey(turn, sa, child, ImmutableList.of()))));
-        }
-        if (event instanceof TrafficEvent.HardLimit(long id)
-                && table.findChild(id).orElse(null) instanceof Established sa) {
-            Optional.ofNullable(sa.children().get(id)).ifPresent(child -> become(turn, sa,
-                    Optional.of(Children.deleted(turn, sa, child, "its limit of traffic is reached"))));
-        }
-        if (event instanceof TrafficEvent.FirstInbound(long id)
-                && table.findChild(id).orElse(null) instanceof Established sa) {
-            become(turn, sa, Optional.of(Timers.onFirstInbound(turn, sa, id)));
+        OptionalLong child = TrafficReactions.child(event);
+        if (child.isPresent() && table.findChild(child.getAsLong()).orElse(null) instanceof Established sa) {
+            Established after = TrafficReactions.react(turn, sa, child.getAsLong(), event);
+            if (after != sa) {
+                become(turn, sa, Optional.of(after));
+            }
         }
     }
 

@@ -143,20 +143,20 @@ public final class Transitions {
                 Informational.hearsay(turn, sa.name(), message);
                 return Optional.of(sa);
             }
-            return Informational.onMessage(turn, sa, message).map(next -> heard(turn, next, path));
+            return Informational.onMessage(turn, sa, message).map(next -> Hearing.from(turn, next, path));
         }
         if (message.header().exchange() == ExchangeType.Known.TRANSACTION && message.header().isEncrypted()) {
-            return Optional.of(heard(turn, ModeConfigs.onMessage(turn, sa, message), path));
+            return Optional.of(Hearing.from(turn, ModeConfigs.onMessage(turn, sa, message), path));
         }
         if (message.header().exchange() == ExchangeType.Known.NEW_GROUP_MODE && message.header().isEncrypted()
                 && message.header().messageId() != 0) {
-            return Optional.of(heard(turn, onNewGroupMode(turn, sa, message), path));
+            return Optional.of(Hearing.from(turn, onNewGroupMode(turn, sa, message), path));
         }
         if (message.header().exchange() != ExchangeType.Known.QUICK_MODE || message.header().messageId() == 0) {
             return dropped(turn, sa, message, path);
         }
         QuickMode quick = sa.quickModes().get(message.header().messageId());
-        return Optional.of(heard(turn, switch (quick) {
+        return Optional.of(Hearing.from(turn, switch (quick) {
             case null -> QuickResponder.onRequest(turn, sa, message);
             case QuickMode.Asked asked -> QuickInitiator.onAnswer(turn, sa, asked, message);
             case QuickMode.Answered answered -> QuickResponder.onConfirmation(turn, sa, answered, message);
@@ -208,21 +208,6 @@ public final class Transitions {
             turn.answer(wish.orders(), new Event.OrderFailed(Notifications.failure(refused.refusal()).summary()));
             return sa;
         }
-    }
-
-    /** An authentic message is a sign of life; a peer behind a NAT is followed to where it came from (RFC 3947 §7). */
-    private static Established heard(Turn turn, IsakmpSa heard, Path path) {
-        Established sa = (Established) heard;
-        Established alive = sa.with(
-                sa.life().heard(turn.now().nanos(), DeadPeers.nextProbe(turn, sa.name(), sa.session())));
-        if (path.equals(sa.name().path()) || !sa.session().nat().remoteBehindNat()) {
-            return alive;
-        }
-        alive.children().values().forEach(child -> {
-            turn.effect(new Effect.Move(SaId.inbound(child.uniqueId()), path));
-            turn.effect(new Effect.Move(SaId.outbound(child.uniqueId()), path));
-        });
-        return alive.with(alive.name().withPath(path));
     }
 
     private static Optional<IsakmpSa> dropped(Turn turn, IsakmpSa sa, IsakmpMessage message, Path path) {
