@@ -64,10 +64,10 @@ class CrowdTest {
             scene.right().table().put(sa.toBuilder().children(all).build());
             scene.run(Duration.ofSeconds(2));
             long before = scene.right().meter().allocated();
-            for (int i = 0; i < 1_000; i++) {
+            for (int i = 0; i < 500; i++) {
                 scene.right().host().tell(new TrafficEvent.LastUse(child.uniqueId()));
+                scene.run(Duration.ofMillis(1));
             }
-            scene.run(Duration.ofMillis(1));
             allocated[0] = scene.right().meter().allocated() - before;
         });
         return allocated[0];
