@@ -8,6 +8,7 @@ import ike.engine.Order;
 import ike.engine.TrafficEvent;
 import ike.engine.TransportAddress;
 import ike.engine.config.AddressPattern;
+import ike.engine.config.Connection;
 import ike.engine.sim.Host;
 import ike.engine.sim.Nat;
 import ike.engine.sim.Seeds;
@@ -18,6 +19,7 @@ import ike.v1.Fixtures.Setup;
 import ike.wire.ip.IpAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What packets of ESP tell about the peer: that it lives (RFC 3706 §5.4), and where it is (RFC 3947 §7). */
@@ -59,13 +61,15 @@ class TrafficReactionsTest {
         });
     }
 
+    /**
+     * @param left is behind a NAT
+     * @param right says that it is
+     */
     private static TwoHosts up(Simulation simulation, boolean left, boolean right) {
         Setup asking = Setup.USUAL.dpd(Duration.ofSeconds(10));
-        TwoHosts two = Fixtures.configured(simulation, Limits.DEFAULT, asking,
-                (right ? Setup.USUAL.pretending() : Setup.USUAL).changed(
-                        c -> left
-                                ? Change.with(c, "remoteAddresses", ImmutableList.of(AddressPattern.exactly(PUBLIC)))
-                                : c));
+        UnaryOperator<Connection> answering = c -> Change.with(Change.with(c, "encap", right), "remoteAddresses",
+                ImmutableList.of(left ? AddressPattern.exactly(PUBLIC) : c.remoteAddresses().getFirst()));
+        TwoHosts two = Fixtures.configured(simulation, Limits.DEFAULT, asking, Setup.USUAL.changed(answering));
         if (left) {
             simulation.line(two.left(), new Nat(PUBLIC));
         }
