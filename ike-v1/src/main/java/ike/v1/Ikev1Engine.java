@@ -172,7 +172,7 @@ public final class Ikev1Engine implements Engine, SecretOwner {
         OptionalLong child = TrafficReactions.child(event);
         if (child.isPresent() && table.findChild(child.getAsLong()).orElse(null) instanceof Established sa) {
             Established after = TrafficReactions.react(turn, sa, child.getAsLong(), event);
-            if (after != sa) {
+            if (!after.equals(sa)) {
                 become(turn, sa, Optional.of(after));
             }
         }
