@@ -1,12 +1,10 @@
 package ike.v1.exchange;
 
 import com.google.common.collect.ImmutableList;
-import ike.engine.Effect;
 import ike.engine.Event;
 import ike.engine.Failure;
 import ike.engine.OrderId;
 import ike.engine.Path;
-import ike.engine.SaId;
 import ike.engine.config.Connection;
 import ike.v1.figure.Mode;
 import ike.v1.message.Notifications;
