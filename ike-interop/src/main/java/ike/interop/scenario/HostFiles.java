@@ -28,7 +28,7 @@ record HostFiles(Path folder) {
 
     /** Makes them.
      *
-     * @param testing the folder with {@code hosts} and {@code tests}
+     * @param testing the copy of the folder, with all certificates
      */
     static HostFiles make(Path testing, Scenario scenario, Host host, Path folder) throws IOException {
         Path etc = Files.createDirectories(folder.resolve("etc"));
