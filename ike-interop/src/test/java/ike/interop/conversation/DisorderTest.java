@@ -126,7 +126,7 @@ class DisorderTest {
             assertThat(heard.packets()).extracting(packet -> packet.standing().answers().orElse(0))
                     .containsExactlyElementsOf(
                             order.stream().map(message -> requestOf(message, messages, order)).toList());
-            long later = 1 + Math.max(order.indexOf(messages.get(4)), order.indexOf(messages.get(5)));
+            long later = 1L + Math.max(order.indexOf(messages.get(4)), order.indexOf(messages.get(5)));
             assertThat(heard.packets()).filteredOn(packet -> packet.standing().deals().stream().anyMatch(
                     deal -> deal.chosen().isPresent())).extracting(Explanation::number)
                     .as("what was chosen is told behind both halves").containsExactly(later);
