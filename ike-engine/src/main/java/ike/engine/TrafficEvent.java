@@ -3,9 +3,23 @@ package ike.engine;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.TrafficSelector.AddressRange;
+import java.util.OptionalLong;
 
 /** What the datapath tells IKE. */
 public sealed interface TrafficEvent {
+    /** The Child SA that the news are about, if they are about one. */
+    default OptionalLong ofChild() {
+        return switch (this) {
+            case FirstInbound(long child) -> OptionalLong.of(child);
+            case LastUse(long child) -> OptionalLong.of(child);
+            case SoftLimit(long child) -> OptionalLong.of(child);
+            case HardLimit(long child) -> OptionalLong.of(child);
+            case PeerMoved(long child, var _) -> OptionalLong.of(child);
+            case SelectorViolation(long child, var _, var _, var _) -> OptionalLong.of(child);
+            case UnknownSpi _,Acquire _ -> OptionalLong.empty();
+        };
+    }
+
     /** The first packet was opened by the inbound half: the peer can receive on the other one (RFC 7296 §2.8). */
     record FirstInbound(long child) implements TrafficEvent {
     }

@@ -169,7 +169,7 @@ public final class Ikev1Engine implements Engine, SecretOwner {
     }
 
     private void onTraffic(Turn turn, TrafficEvent event) {
-        OptionalLong child = TrafficReactions.child(event);
+        OptionalLong child = event.ofChild();
         if (child.isPresent() && table.findChild(child.getAsLong()).orElse(null) instanceof Established sa) {
             Established after = TrafficReactions.react(turn, sa, child.getAsLong(), event);
             if (!after.equals(sa)) {

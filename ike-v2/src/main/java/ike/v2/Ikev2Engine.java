@@ -195,7 +195,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
             case TrafficEvent.UnknownSpi(Path path, int spi) ->
                 unknownSpis.onPacket(turn, path, spi, (before, after) -> become(turn, before, after));
             default -> {
-                OptionalLong child = TrafficReactions.child(event);
+                OptionalLong child = event.ofChild();
                 if (child.isPresent() && table.findChild(child.getAsLong()).orElse(null) instanceof Established sa) {
                     Established after = TrafficReactions.react(turn, sa, child.getAsLong(), event);
                     if (!after.equals(sa)) {

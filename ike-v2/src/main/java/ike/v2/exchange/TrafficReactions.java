@@ -9,24 +9,10 @@ import ike.wire.Bytes;
 import ike.wire.v2.NotifyPayload;
 import ike.wire.v2.NotifyType;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** What the datapath's news mean to the IKE SA of a child (RFC 7296 §2.4, §2.8). */
 public final class TrafficReactions {
     private TrafficReactions() {
-    }
-
-    /** The child that the news are about. */
-    public static OptionalLong child(TrafficEvent event) {
-        return switch (event) {
-            case TrafficEvent.FirstInbound(long child) -> OptionalLong.of(child);
-            case TrafficEvent.LastUse(long child) -> OptionalLong.of(child);
-            case TrafficEvent.SoftLimit(long child) -> OptionalLong.of(child);
-            case TrafficEvent.HardLimit(long child) -> OptionalLong.of(child);
-            case TrafficEvent.PeerMoved(long child, var _) -> OptionalLong.of(child);
-            case TrafficEvent.SelectorViolation(long child, var _, var _, var _) -> OptionalLong.of(child);
-            case TrafficEvent.UnknownSpi _,TrafficEvent.Acquire _ -> OptionalLong.empty();
-        };
     }
 
     /** The SA after the news. */
