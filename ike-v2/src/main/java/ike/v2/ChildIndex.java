@@ -42,7 +42,6 @@ final class ChildIndex {
     }
 
     /** The IKE SA had these children and has those now. */
-    @SuppressWarnings("ReferenceEquality") // most changes are of something else, and many children are long to compare
     void change(long ikeSa, ChildSas before, ChildSas after) {
         if (before.equals(after)) { // at once, where they are the same
             return;

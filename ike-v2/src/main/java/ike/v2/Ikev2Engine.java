@@ -187,7 +187,6 @@ public final class Ikev2Engine implements Engine, SecretOwner {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // often nothing changes, and an SA with many children is long to compare
     private void onTraffic(Turn turn, TrafficEvent event) {
         switch (event) {
             case TrafficEvent.Acquire packet ->
