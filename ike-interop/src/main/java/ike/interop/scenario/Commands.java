@@ -2,7 +2,6 @@ package ike.interop.scenario;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import ike.interop.lab.Command;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,10 +13,13 @@ import java.util.regex.Pattern;
 final class Commands {
     private static final Pattern REDIRECTION = Pattern.compile("\\s*(2>\\s*/dev/null|2>&1|>\\s*/dev/null|&)\\s*$");
     private static final Pattern AFFINITY = Pattern.compile("^taskset -c \\d+ ");
-    /** A path that leads out of what is the host's own. */
-    private static final Pattern ELSEWHERE = Pattern.compile("(^|[\\s\"'=<>|])/(?!etc/swanctl/)|\\.\\.|[`$<>|&]");
+    /** The way into what is the host's own; relative paths stand for something else before it. */
+    private static final Pattern INTO = Pattern.compile("cd /etc/swanctl/?");
+    private static final String BELOW = "[A-Za-z0-9_*][A-Za-z0-9_.*-]*(/[A-Za-z0-9_*][A-Za-z0-9_.*-]*)*/?";
+    private static final Pattern OWN_FILES = Pattern.compile("(rm|mv|cp)( -[A-Za-z]+)*( /etc/swanctl/" + BELOW + ")+");
+    private static final Pattern FILES_HERE = Pattern
+            .compile("(rm|mv|cp)( -[A-Za-z]+)*( (/etc/swanctl/)?" + BELOW + ")+");
     private static final Pattern IP = Pattern.compile("ip (-[46] )?(route|addr|rule) [a-z0-9./: ]+");
-    private static final ImmutableSet<String> ON_FILES = ImmutableSet.of("cd", "rm", "mv", "cp");
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(90);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final int TRIES = 50;
@@ -45,10 +47,11 @@ final class Commands {
     }
 
     private static boolean onFiles(String plain) {
-        String paths = plain.replace("cd /etc/swanctl;", "cd /etc/swanctl/;");
-        return !ELSEWHERE.matcher(paths).find()
-                && !plain.isEmpty() && Splitter.on(';').trimResults().omitEmptyStrings().splitToStream(plain)
-                        .allMatch(part -> ON_FILES.contains(words(part).getFirst()));
+        List<String> parts = Splitter.on(';').trimResults().omitEmptyStrings().splitToList(plain);
+        boolean inside = !parts.isEmpty() && INTO.matcher(parts.getFirst()).matches();
+        List<String> rest = inside ? parts.subList(1, parts.size()) : parts;
+        return !parts.isEmpty()
+                && rest.stream().allMatch(part -> (inside ? FILES_HERE : OWN_FILES).matcher(part).matches());
     }
 
     /** Does it, and returns what it prints. */

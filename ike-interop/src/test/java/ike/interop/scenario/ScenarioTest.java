@@ -90,7 +90,8 @@ class ScenarioTest {
             "cd /etc/swanctl; rm $(cat x)", "sh -c true", "ip xfrm state flush", "ip link del eth0", "ip netns del x",
             "systemctl stop ssh", "iptables -t mangle -A INPUT -j DROP", "cp /etc/swanctl/a /etc/swanctl/b > /dev/sda",
             "",
-            "cat /etc/shadow", "cd /etc/swanctl; reboot"})
+            "cat /etc/shadow", "cd /etc/swanctl; reboot", "cd /etc/swanctl; rm -rf ~", "cd; rm -rf x", "rm -rf x",
+            "rm \\/etc/passwd", "cd /etc/swanctl; cp -t/etc a", "cd /etc/swanctl; cd /", "cd rsa; rm x"})
     void whatWouldTouchTheMachineIsNotUnderstood(String command) {
         assertThat(Commands.understands(command)).isFalse();
     }
