@@ -64,9 +64,9 @@ final class EarlyPpkInitiator {
         Optional<NotifyPayload> chosen = response.notify(NotifyType.Known.PPK_IDENTITY);
         Optional<Secret> ppk = PpkInitiator.key(turn, connection);
         if (chosen.isEmpty() || ppk.isEmpty()) {
-            if (NullAuthentication.needsPpk(connection)) {
+            if (NeededPpk.by(connection)) {
                 throw new Refused(new Refusal.AuthenticationFailed(
-                        "the peer does not know our PPK (RFC 9867 §3.1), and " + NullAuthentication.why(connection)));
+                        "the peer does not know our PPK (RFC 9867 §3.1), and " + NeededPpk.why(connection)));
             }
             return session;
         }

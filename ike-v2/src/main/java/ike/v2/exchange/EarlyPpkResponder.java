@@ -94,8 +94,8 @@ final class EarlyPpkResponder {
             throw PpkResponder.failed("the PPK " + Printable.text(used.get()) + " is not one that ppk_id of this"
                     + " connection means, or ppk_exchange = auth");
         }
-        if (used.isEmpty() && NullAuthentication.needsPpk(connection)) {
-            throw PpkResponder.failed("the peer uses no PPK, and " + NullAuthentication.why(connection));
+        if (used.isEmpty() && NeededPpk.by(connection)) {
+            throw PpkResponder.failed("the peer uses no PPK, and " + NeededPpk.why(connection));
         }
     }
 }

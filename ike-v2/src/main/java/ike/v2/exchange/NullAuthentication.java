@@ -4,8 +4,6 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.ConstantTime;
 import ike.crypto.Secret;
 import ike.crypto.v2.Auth;
-import ike.engine.config.Connection;
-import ike.engine.config.Proof;
 import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
 import ike.v2.sa.AuthUnsent;
@@ -15,7 +13,6 @@ import ike.wire.Bytes;
 import ike.wire.v2.AuthMethod;
 import ike.wire.v2.AuthPayload;
 import ike.wire.v2.Identification;
-import java.util.stream.Stream;
 
 /**
  * NULL Authentication (RFC 7619 §2.1): AUTH proves nothing of who somebody is, only that IKE_SA_INIT was with the same one. It is
@@ -23,23 +20,6 @@ import java.util.stream.Stream;
  */
 final class NullAuthentication {
     private NullAuthentication() {
-    }
-
-    /**
-     * True where a PPK that both sides have announced has to be used: it is demanded, or a side is nobody, so that nothing else tells
-     * the two apart from anybody (RFC 8784 §5.2.3).
-     */
-    static boolean needsPpk(Connection connection) {
-        return connection.extensions().ppk().required() || Stream
-                .concat(connection.local().stream(), connection.remote().stream())
-                .anyMatch(round -> round.proof() instanceof Proof.NullAuthentication);
-    }
-
-    /** The same in words. */
-    static String why(Connection connection) {
-        return connection.extensions().ppk().required()
-                ? "ppk_required = yes"
-                : "a side that proves nothing else has to have it (RFC 8784 §5.2.3)";
     }
 
     /** The AUTH of the initiator, one by the keys of each session. */

@@ -91,7 +91,7 @@ final class PpkInitiator {
         Bytes name = name(connection.extensions().ppk()).orElseThrow();
         ImmutableList.Builder<Payload> payloads = ImmutableList.<Payload>builder()
                 .add(NotifyPayload.of(NotifyType.Known.PPK_IDENTITY, Bytes.concat(Bytes.of(FIXED), name)));
-        if (!NullAuthentication.needsPpk(connection)) {
+        if (!NeededPpk.by(connection)) {
             payloads.add(NotifyPayload.of(NotifyType.Known.NO_PPK_AUTH, without.data()));
         }
         return payloads.build();
@@ -102,11 +102,11 @@ final class PpkInitiator {
         boolean used = mixed.isPresent() && response.notify(NotifyType.Known.PPK_IDENTITY).isPresent();
         Connection connection = sa.name().connection();
         boolean needed = mixed.isPresent()
-                ? NullAuthentication.needsPpk(connection)
+                ? NeededPpk.by(connection)
                 : connection.extensions().ppk().required();
         if (!used && sa.session().intermediates().ppk().isEmpty() && needed) {
             throw new Refused(new Refusal.AuthenticationFailed("the peer does not use our PPK (RFC 8784 §3), and "
-                    + NullAuthentication.why(connection)));
+                    + NeededPpk.why(connection)));
         }
         return used ? sa.with(sa.session().mixed(mixed.orElseThrow())) : sa;
     }

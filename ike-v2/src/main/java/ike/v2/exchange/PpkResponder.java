@@ -75,10 +75,10 @@ final class PpkResponder {
                     ImmutableList.of(NotifyPayload.of(NotifyType.Known.PPK_IDENTITY)));
         }
         Optional<NotifyPayload> without = chain.notify(NotifyType.Known.NO_PPK_AUTH);
-        boolean needed = NullAuthentication.needsPpk(connection);
+        boolean needed = NeededPpk.by(connection);
         if (needed || without.isEmpty()) {
             throw failed("no PPK is configured under the name " + Printable.text(name) + ", and "
-                    + (needed ? NullAuthentication.why(connection) : "the peer demands it"));
+                    + (needed ? NeededPpk.why(connection) : "the peer demands it"));
         }
         return new Settled(sa, chain.withAuth(without.get().data()), ImmutableList.of());
     }
