@@ -48,14 +48,7 @@ class AddressNewsTest {
             });
             left.tell(NetworkEvent.come(LEFT));
             right.tell(new NetworkEvent.AddressesChanged(ImmutableSet.copyOf(atFirst), ImmutableSet.of()));
-            Fixtures.configure(left,
-                    MobikeTest.mobile(Fixtures.connection(true, Fixtures.IKE_GCM, Fixtures.ESP_GCM)));
-            Fixtures.configure(right, Change.with(
-                    MobikeTest.anywhere(Fixtures.connection(false, Fixtures.IKE_GCM, Fixtures.ESP_GCM)),
-                    "localAddresses", ImmutableList.of(AddressPattern.ANY4)));
-            left.order(new Order.Initiate("home", Optional.of("net")));
-            simulation.run(Duration.ofSeconds(2));
-            TwoHosts two = new TwoHosts(simulation, left, right, simulation.dice("news"));
+            TwoHosts two = up(simulation, left, right);
             script.accept(two);
             two.settle(Duration.ofMinutes(1));
         });
@@ -147,14 +140,7 @@ class AddressNewsTest {
             simulation.line(right, Weather.FINE.nodes());
             left.tell(NetworkEvent.come(LEFT));
             right.tell(NetworkEvent.come(RIGHT));
-            Fixtures.configure(left,
-                    MobikeTest.mobile(Fixtures.connection(true, Fixtures.IKE_GCM, Fixtures.ESP_GCM)));
-            Fixtures.configure(right, Change.with(
-                    MobikeTest.anywhere(Fixtures.connection(false, Fixtures.IKE_GCM, Fixtures.ESP_GCM)),
-                    "localAddresses", ImmutableList.of(AddressPattern.ANY4)));
-            left.order(new Order.Initiate("home", Optional.of("net")));
-            simulation.run(Duration.ofSeconds(2));
-            TwoHosts two = new TwoHosts(simulation, left, right, simulation.dice("news")).weather(0.3, 0.3, 0.3);
+            TwoHosts two = up(simulation, left, right).weather(0.3, 0.3, 0.3);
             two.sometime(Duration.ofSeconds(20), () -> right.tell(NetworkEvent.come(OTHER)));
             two.sometime(Duration.ofSeconds(20), () -> left.order(new Order.RekeyIke(new Target.Named("home"))));
             two.sometime(Duration.ofSeconds(20), () -> right.order(new Order.RekeyIke(new Target.Named("home"))));
@@ -164,5 +150,16 @@ class AddressNewsTest {
             two.settle(Duration.ofMinutes(20));
             left.view().ikeSas().forEach(sa -> assertThat(sa.path().remote().address()).isEqualTo(OTHER));
         });
+    }
+
+    /** The two with the child {@code net}; right may use whatever addresses it has. */
+    private static TwoHosts up(Simulation simulation, Host left, Host right) {
+        Fixtures.configure(left, MobikeTest.mobile(Fixtures.connection(true, Fixtures.IKE_GCM, Fixtures.ESP_GCM)));
+        Fixtures.configure(right, Change.with(
+                MobikeTest.anywhere(Fixtures.connection(false, Fixtures.IKE_GCM, Fixtures.ESP_GCM)),
+                "localAddresses", ImmutableList.of(AddressPattern.ANY4)));
+        left.order(new Order.Initiate("home", Optional.of("net")));
+        simulation.run(Duration.ofSeconds(2));
+        return new TwoHosts(simulation, left, right, simulation.dice("news"));
     }
 }
