@@ -15,10 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The names of algorithms in Wireshark's tables, which differ between IKE and ESP, and what they mean here,
- * whichever table they are in. IANA's
- * names are understood besides, for what Wireshark has no name for. People write tables by hand and by scripts: capitals, signs
- * between the words and the reference in brackets do not matter.
+ * The names of algorithms in Wireshark's tables, which differ between IKE and ESP, and what they mean here, whichever table they
+ * are in. IANA's names are understood besides, for what Wireshark has no name for. People write tables by hand and by scripts:
+ * capitals, signs between the words and the reference in brackets do not matter.
  */
 final class WiresharkNames {
     private static final CharMatcher LETTERS_AND_DIGITS = CharMatcher.inRange('0', '9')

@@ -114,8 +114,10 @@ public final class Scenarios {
             try {
                 alone = play(scenario, Optional.empty(), evidence(scenario, "strongswan"));
                 hindrance = Verdict.hindrance(alone);
-            } catch (IOException | InterruptedException e) {
+            } catch (IOException e) {
                 hindrance = Optional.of("strongSwan cannot play it here: " + e.getMessage());
+            } catch (InterruptedException _) {
+                hindrance = Optional.of(interrupted());
             }
         }
         ImmutableList.Builder<CaseResult> results = ImmutableList.builder();
@@ -142,12 +144,20 @@ public final class Scenarios {
             Verdict verdict = Verdict.of(alone, play(scenario, Optional.of(host), own));
             failure = verdict.failure();
             extent = " (" + verdict.extent() + ")";
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException e) {
             failure = Optional.of(String.valueOf(e.getMessage()));
+        } catch (InterruptedException _) {
+            failure = Optional.of(interrupted());
         }
         return new CaseResult(name, scenario.title() + extent,
                 scenario.begins(host) ? Role.INITIATOR : Role.RESPONDER, failure,
                 Duration.ofNanos(System.nanoTime() - start), own);
+    }
+
+    /** Why there is no verdict; what comes after it ends at once, too. */
+    private static String interrupted() {
+        Thread.currentThread().interrupt();
+        return "it was interrupted";
     }
 
     private Path evidence(Scenario scenario, String who) {

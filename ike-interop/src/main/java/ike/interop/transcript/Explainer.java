@@ -15,10 +15,9 @@ import java.util.stream.Stream;
 
 /**
  * Explains captured frames: IKE on UDP port 500, IKE and ESP together on UDP and TCP port 4500 (RFC 3948, RFC 9329), ESP
- * as IP protocol 50, AH as 51 with what it
- * carries, and IKE or ESP on any other port that the user names. Between frames it keeps only what comes in
- * parts (fragments of IP packets, segments of streams, parts of IKE messages, each up to a limit) and what IKEv1 cannot
- * be decrypted without.
+ * as IP protocol 50, AH as 51 with what it carries, and IKE or ESP on any other port that the user names. Between frames it
+ * keeps only what comes in parts (fragments of IP packets, segments of streams, parts of IKE messages, each up to a limit) and
+ * what IKEv1 cannot be decrypted without.
  */
 public final class Explainer {
     private static final ImmutableSet<Integer> CARRIERS = ImmutableSet.of(IpProtocol.UDP, IpProtocol.TCP,
