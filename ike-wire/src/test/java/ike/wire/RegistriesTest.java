@@ -42,6 +42,8 @@ class RegistriesTest {
             new Entries("2 integrity", ike.wire.v2.IntegrityId.values()),
             new Entries("2 key exchange", ike.wire.v2.KeyExchangeId.values()),
             new Entries("2 sequence numbers", ike.wire.v2.SequenceNumbersId.values()),
+            new Entries("2 key wrap", ike.wire.v2.KeyWrapId.values()),
+            new Entries("2 group controller authentication", ike.wire.v2.ControllerAuthId.values()),
             new Entries("2 ID type", ike.wire.v2.IdType.Known.values()),
             new Entries("2 certificate encoding", ike.wire.v2.CertEncoding.Known.values()),
             new Entries("2 authentication method", ike.wire.v2.AuthMethod.Known.values()),

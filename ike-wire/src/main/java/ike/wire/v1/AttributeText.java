@@ -42,12 +42,24 @@ final class AttributeText {
             case GROUP_DESCRIPTION -> name(OakleyGroup.find(small(value)), value);
             case ENCAPSULATION_MODE -> name(EncapsulationMode.find(small(value)), value);
             case AUTHENTICATION_ALGORITHM -> name(IpsecAuthentication.find(small(value)), value);
+            case ECN_TUNNEL -> choice(value, 1, "allowed", "forbidden");
+            case EXTENDED_SEQUENCE_NUMBER -> choice(value, 1, "64-bit sequence number");
+            case SIGNATURE_ENCODING_ALGORITHM -> choice(value, 1, "RSASSA-PKCS1-v1_5", "RSASSA-PSS");
+            case ADDRESS_PRESERVATION ->
+                choice(value, 1, "none", "source only", "destination only", "source and destination");
+            case SA_DIRECTION -> choice(value, 1, "sender only", "receiver only", "symmetric");
             default -> number(value);
         };
     }
 
     static String name(Optional<? extends CodePoint> entry, Bytes value) {
         return entry.map(known -> known.label() + " (" + known.code() + ")").orElseGet(() -> number(value));
+    }
+
+    /** One of a few, counted from {@code first}, that have no registry of their own here. */
+    static String choice(Bytes value, int first, String... names) {
+        int at = small(value) - first;
+        return at >= 0 && at < names.length ? names[at] + " (" + (at + first) + ")" : number(value);
     }
 
     static String number(Bytes value) {

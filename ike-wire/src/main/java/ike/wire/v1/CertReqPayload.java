@@ -1,6 +1,7 @@
 package ike.wire.v1;
 
 import ike.wire.Bytes;
+import ike.wire.DistinguishedNameText;
 import ike.wire.WireReader;
 import ike.wire.WireWriter;
 
@@ -26,11 +27,15 @@ public record CertReqPayload(CertEncoding encoding, Bytes data) implements Paylo
     static CertReqPayload read(WireReader in) {
         CertEncoding encoding = in.section("RFC 2408 §3.10").code8("Cert. Type", CertEncoding::of);
         in.summary(encoding, CertEncoding::label);
-        return new CertReqPayload(encoding, in.rest("Certificate Authority"));
+        return new CertReqPayload(encoding, in.bytes("Certificate Authority", in.remaining(), CertReqPayload::name));
     }
 
     @Override
     public void writeBody(WireWriter out) {
         out.u8(encoding.code()).bytes(data);
+    }
+
+    private static String name(Bytes authority) {
+        return authority.isEmpty() ? "" : DistinguishedNameText.of(authority).orElseGet(authority::hex);
     }
 }

@@ -32,8 +32,8 @@ final class ConfigurationText {
             case INTERNAL_IP4_SUBNET -> each(value, 2 * IPV4, ConfigurationText::subnet);
             case UNITY_SPLIT_INCLUDE, UNITY_LOCAL_LAN -> each(value, UNITY_NETWORK, ConfigurationText::network);
             case SUPPORTED_ATTRIBUTES -> each(value, 2, ConfigurationText::attribute);
-            case XAUTH_TYPE -> choice(value, "generic", "RADIUS-CHAP", "OTP", "S/KEY");
-            case XAUTH_STATUS -> choice(value, "fail", "OK");
+            case XAUTH_TYPE -> AttributeText.choice(value, 0, "generic", "RADIUS-CHAP", "OTP", "S/KEY");
+            case XAUTH_STATUS -> AttributeText.choice(value, 0, "fail", "OK");
             case INTERNAL_ADDRESS_EXPIRY, UNITY_SAVE_PASSWD, UNITY_NATT_PORT, UNITY_PFS -> AttributeText.number(value);
             case XAUTH_USER_PASSWORD, XAUTH_PASSCODE, XAUTH_CHALLENGE, XAUTH_NEXT_PIN, XAUTH_ANSWER, UNITY_FW_TYPE,
                     UNITY_BACKUP_SERVERS ->
@@ -74,10 +74,5 @@ final class ConfigurationText {
 
     private static String attribute(Bytes octets) {
         return AttributeSpace.CONFIGURATION.find(octets.u16At(0) & 0x7fff).label();
-    }
-
-    private static String choice(Bytes value, String... names) {
-        int code = value.length() == 2 ? value.u16At(0) : -1;
-        return code >= 0 && code < names.length ? names[code] + " (" + code + ")" : AttributeText.number(value);
     }
 }

@@ -1,6 +1,7 @@
 package ike.wire.v1;
 
 import ike.wire.Bytes;
+import ike.wire.DistinguishedNameText;
 import ike.wire.Printable;
 import ike.wire.WireReader;
 import ike.wire.ip.IpAddress;
@@ -54,6 +55,7 @@ public record Identification(IdType type, int protocol, int port, Bytes data) {
     private static String value(IdType type, Bytes data) {
         return switch (type) {
             case IdType.Known.ID_FQDN, IdType.Known.ID_USER_FQDN -> Printable.text(data);
+            case IdType.Known.ID_DER_ASN1_DN -> DistinguishedNameText.of(data).orElseGet(data::hex);
             case IdType.Known.ID_IPV4_ADDR -> addresses(data, 4, 1, "");
             case IdType.Known.ID_IPV6_ADDR -> addresses(data, 16, 1, "");
             case IdType.Known.ID_IPV4_ADDR_SUBNET -> addresses(data, 4, 2, " mask ");

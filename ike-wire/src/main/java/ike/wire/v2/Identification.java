@@ -1,6 +1,7 @@
 package ike.wire.v2;
 
 import ike.wire.Bytes;
+import ike.wire.DistinguishedNameText;
 import ike.wire.Printable;
 import ike.wire.WireReader;
 import ike.wire.ip.IpAddress;

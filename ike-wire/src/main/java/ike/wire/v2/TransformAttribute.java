@@ -30,6 +30,8 @@ public record TransformAttribute(int type, boolean shortForm, Bytes value) {
     public static final int KEY_LENGTH = 14;
 
     private static final int SHORT_FORM = 0x8000;
+    /** How a group's controller signs: a DER AlgorithmIdentifier, in the long form (RFC 9838 §4.4.2.1.1). */
+    private static final int SIGNATURE_ALGORITHM = 18;
 
     public TransformAttribute {
         if (type < 0 || type > 0x7fff || value.length() > 0xffff || (shortForm && value.length() != 2)) {
@@ -82,6 +84,10 @@ public record TransformAttribute(int type, boolean shortForm, Bytes value) {
     }
 
     private static NamedCode named(int type) {
-        return type == KEY_LENGTH ? new NamedCode(type, "Key Length", "RFC 7296") : NamedCode.unknown(type);
+        return switch (type) {
+            case KEY_LENGTH -> new NamedCode(type, "Key Length", "RFC 7296");
+            case SIGNATURE_ALGORITHM -> new NamedCode(type, "Signature Algorithm Identifier", "RFC 9838");
+            default -> NamedCode.unknown(type);
+        };
     }
 }

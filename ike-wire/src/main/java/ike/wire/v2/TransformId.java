@@ -10,7 +10,8 @@ import java.util.Optional;
  * PRF_HMAC_SHA1 as a pseudorandom function.
  */
 public sealed interface TransformId extends CodePoint
-        permits EncryptionId, PrfId, IntegrityId, KeyExchangeId, SequenceNumbersId, UnknownTransformId {
+        permits EncryptionId, PrfId, IntegrityId, KeyExchangeId, SequenceNumbersId, KeyWrapId, ControllerAuthId,
+        UnknownTransformId {
 
     /**
      * The algorithm of {@code code} in the registry of {@code type}; an unassigned one is kept as {@link
@@ -34,7 +35,8 @@ public sealed interface TransformId extends CodePoint
             case INTEG -> IntegrityId.find(code);
             case KE, ADDKE1, ADDKE2, ADDKE3, ADDKE4, ADDKE5, ADDKE6, ADDKE7 -> KeyExchangeId.find(code);
             case SN -> SequenceNumbersId.find(code);
-            case KWA, GCAUTH -> Optional.empty();
+            case KWA -> KeyWrapId.find(code);
+            case GCAUTH -> ControllerAuthId.find(code);
         };
         return found.map(id -> id);
     }

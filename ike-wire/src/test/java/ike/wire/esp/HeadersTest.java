@@ -41,6 +41,34 @@ class HeadersTest {
                 .orThrow()).isEqualTo(new WespHeader(0, 0, 0, 0x30));
     }
 
+    @Test
+    void tellsWhereThePacketInWespBegins() {
+        WespHeader plain = WireReader.decode(Bytes.fromHex("04 14 10 00"), "WESP", "RFC 5840 §2", WespHeader::read)
+                .orThrow();
+        assertThat(plain.isEncrypted()).isFalse();
+        assertThat(plain.length()).isEqualTo(4);
+        assertThat(plain.ivLength()).as("0x14 octets, less header, SPI and sequence number").isEqualTo(8);
+        WespHeader padded = WireReader.decode(Bytes.fromHex("29 10 0c 10 00000000"), "WESP", "RFC 5840 §2",
+                WespHeader::read).orThrow();
+        assertThat(padded.length()).isEqualTo(8);
+        assertThat(padded.ivLength()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"04 0c 0c 40, Flags, 'version 1, expected 0'", "04 00 00 20, Next Header, 'they are 4, 0 and 0'",
+            "00 0c 00 20, Next Header, 'they are 0, 12 and 0'", "00 00 0c 20, Next Header, 'they are 0, 0 and 12'",
+            "04 08 0c 00, HdrLen, 'says 8, expected a multiple of 4 from 12 on'",
+            "04 0e 0c 00, HdrLen, 'says 14, expected'",
+            "29 0c 0c 10 00000000, HdrLen, 'says 12, expected a multiple of 4 from 16 on'"})
+    void refusesWespThatContradictsItself(String octets, String field, String problem) {
+        assertThat(WireReader.dissect(Bytes.fromHex(octets), "WESP", "RFC 5840 §2", WespHeader::read))
+                .satisfies(read -> {
+                    assertThat(read.why().orElseThrow().field()).endsWith(field);
+                    assertThat(read.why().orElseThrow().problem()).contains(problem);
+                    assertThat(read.root().leaves().filter(leaf -> leaf.name().equals("Flags"))).hasSize(1);
+                });
+    }
+
     @ParameterizedTest
     @CsvSource({"00, 'version 0, not encrypted'", "20, 'version 0, encrypted'",
             "45, 'version 1, not encrypted, RESERVED 5'",

@@ -98,6 +98,24 @@ class RegistryTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            SA_LIFE_TYPE                 | 1     | seconds (1)
+            ENCAPSULATION_MODE           | 3     | UDP-Encapsulated-Tunnel (3)
+            AUTHENTICATION_ALGORITHM     | 9     | AES-XCBC-MAC (9)
+            KEY_ROUNDS                   | 8     | 8
+            ECN_TUNNEL                   | 2     | forbidden (2)
+            ECN_TUNNEL                   | 3     | 3
+            EXTENDED_SEQUENCE_NUMBER     | 1     | 64-bit sequence number (1)
+            SIGNATURE_ENCODING_ALGORITHM | 2     | RSASSA-PSS (2)
+            ADDRESS_PRESERVATION         | 4     | source and destination (4)
+            SA_DIRECTION                 | 1     | sender only (1)
+            SA_DIRECTION                 | 0     | 0
+            """)
+    void valuesOfIpsecAttributesAsPublished(IpsecAttribute type, int value, String text) {
+        assertThat(DataAttribute.of(type, value).describe()).isEqualTo(type.label() + " " + text);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|',
             textBlock = """
                     INTERNAL_IP4_ADDRESS | 0a000001 | 10.0.0.1

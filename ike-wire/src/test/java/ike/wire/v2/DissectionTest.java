@@ -80,6 +80,19 @@ class DissectionTest {
                 """);
     }
 
+    /** RFC 9838 §4.4.2.1.1. */
+    @Test
+    void howAGroupsControllerSignsHasAName() {
+        Transform controller = new Transform(TransformType.Known.GCAUTH, ControllerAuthId.DIGITAL_SIGNATURE,
+                ImmutableList.of(new TransformAttribute(18, false, Bytes.fromHex("30050603 2b6570"))));
+        Bytes octets = IkeMessages.encodeChain(ImmutableList.of(new SaPayload(ImmutableList.of(
+                new Proposal(1, ProtocolId.Known.GIKE_UPDATE, Bytes.zeros(16), ImmutableList.of(controller))))));
+
+        assertThat(IkeMessages.dissectChain(PayloadType.Known.SA, octets).root().all().map(Field::value)).contains(
+                "Group Controller Authentication Method: Digital Signature",
+                "long form, Signature Algorithm Identifier (18)", "300506032b6570");
+    }
+
     @Test
     void showsWhatCouldBeReadOfAMalformedMessage() {
         Bytes octets = Bytes.fromHex("28000018 01000000 07000010 00500001 0a000001 0a000009");

@@ -45,7 +45,9 @@ class RegistryTest {
                 case 2 -> 9;
                 case 3 -> 15;
                 case 5 -> 3;
-                case 13, 14, 15 -> 0;
+                case 13 -> 4;
+                case 14 -> 2;
+                case 15 -> 0;
                 default -> 28;
             };
             cases.add(new Case("transform IDs of " + of.label(), code -> TransformId.of(of, code), 65535, assigned));
@@ -116,6 +118,8 @@ class RegistryTest {
             7  | 36   | ml-kem-768                      | draft-ietf-ipsecme-ikev2-mlkem
             5  | 0    | 32-bit Sequential Numbers       | RFC 9827
             5  | 2    | 32-bit Unspecified Numbers      | RFC 9838
+            13 | 4    | KW_ARX                          | RFC 9838
+            14 | 2    | Digital Signature               | RFC 9838
             """)
     void transformIdsAsPublished(int type, int code, String label, String source) {
         assertThat(TransformId.of(TransformType.of(type), code).label()).as(source).isEqualTo(label);
