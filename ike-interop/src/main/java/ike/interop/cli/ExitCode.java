@@ -5,7 +5,7 @@ public enum ExitCode {
     /** The command did what it was asked. */
     DONE(0, "done"),
     /** The command worked, and its answer is no. */
-    NO(1, "the answer is no: the peer refused, or a case failed"),
+    NO(1, "the answer is no: the peer refused, a case failed, or a proof or an integrity check in a capture is bad"),
     /** The command line, a configuration or an input file is not usable. */
     BAD_INPUT(2, "bad input: the command line, the configuration or an input file"),
     /** This machine lacks something that the command needs. */

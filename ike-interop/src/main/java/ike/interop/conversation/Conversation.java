@@ -6,6 +6,7 @@ import ike.interop.transcript.Explanation;
 import ike.interop.transcript.Findings;
 import ike.interop.transcript.Layer;
 import ike.interop.transcript.Protection;
+import ike.interop.transcript.Protection.Verdict;
 import ike.interop.transcript.Standing;
 import ike.interop.transcript.Subject;
 import java.util.Optional;
@@ -90,15 +91,13 @@ public final class Conversation {
                 && heard.layers().stream().noneMatch(layer -> layer.kind() == Layer.Kind.DECRYPTED_PAYLOADS)) {
             heard.notes().forEach(note -> ledger.dark(number, note + where(heard.subject())));
         }
-        heard.standing().proofs().stream().filter(proof -> proof.verdict() == Protection.Verdict.UNCHECKED)
+        heard.standing().proofs().forEach(proof -> ledger.proved(proof.verdict()));
+        heard.standing().proofs().stream().filter(proof -> proof.verdict() == Verdict.UNCHECKED)
                 .forEach(proof -> ledger.dark(number,
                         proof.name() + " unchecked: " + proof.reason() + where(heard.subject())));
         heard.layers().stream().map(Layer::protection).flatMap(Optional::stream)
-                .filter(protection -> protection.verdict() != Protection.Verdict.GOOD)
-                .filter(protection -> protection.verdict() == Protection.Verdict.BAD || !isProved(heard))
-                .forEach(protection -> ledger.dark(number, "integrity "
-                        + (protection.verdict() == Protection.Verdict.BAD ? "bad: " : "unchecked: ")
-                        + protection.reason() + where(heard.subject())));
+                .filter(protection -> protection.verdict() != Verdict.UNCHECKED || !isProved(heard))
+                .forEach(protection -> keep(heard, protection));
         switch (heard.subject()) {
             case Subject.Unreadable() -> ledger.dark(number, "neither an IKE message nor an ESP packet");
             case Subject.Ah _ -> ledger.dark(number,
@@ -106,6 +105,14 @@ public final class Conversation {
             case Subject.StreamGap _ -> ledger.dark(number, "octets of a TCP stream are not in the capture");
             default -> {
             }
+        }
+    }
+
+    private void keep(Explanation heard, Protection protection) {
+        ledger.checked(protection.verdict());
+        if (protection.verdict() != Verdict.GOOD) {
+            ledger.dark(heard.number(), "integrity " + (protection.verdict() == Verdict.BAD ? "bad: " : "unchecked: ")
+                    + protection.reason() + where(heard.subject()));
         }
     }
 

@@ -2,6 +2,7 @@ package ike.interop.conversation;
 
 import com.google.common.collect.ImmutableList;
 import ike.interop.transcript.Findings;
+import ike.interop.transcript.Protection;
 import ike.interop.transcript.Standing;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,16 @@ final class Ledger {
     private final Map<String, Findings.Unexplained> dark = new LinkedHashMap<>();
     private final List<Findings.Broken> broken = new ArrayList<>();
     private long moreBroken;
+    private Findings.Verdicts proofs = Findings.Verdicts.NONE;
+    private Findings.Verdicts integrity = Findings.Verdicts.NONE;
+
+    void proved(Protection.Verdict verdict) {
+        proofs = proofs.with(verdict);
+    }
+
+    void checked(Protection.Verdict verdict) {
+        integrity = integrity.with(verdict);
+    }
 
     void broken(long packet, Standing.Breach breach) {
         if (broken.size() < MAX_BROKEN) {
@@ -43,6 +54,6 @@ final class Ledger {
         return new Findings(sas, ImmutableList.copyOf(dark.values()),
                 broken.stream().sorted(Comparator.comparingLong(Findings.Broken::packet))
                         .collect(ImmutableList.toImmutableList()),
-                moreBroken);
+                moreBroken, proofs, integrity);
     }
 }

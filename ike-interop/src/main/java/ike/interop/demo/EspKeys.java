@@ -3,6 +3,7 @@ package ike.interop.demo;
 import ike.engine.EspSa;
 import ike.interop.keys.CipherChoice;
 import ike.interop.keys.EspSaKeys;
+import ike.interop.keys.EspSaKeys.Family;
 import ike.interop.keys.IcvCheck;
 import ike.wire.ip.IpAddress;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public final class EspKeys {
     public static EspSaKeys of(EspSa sa, boolean inbound) {
         IpAddress local = sa.path().local().address();
         IpAddress remote = sa.path().remote().address();
-        return new EspSaKeys(local.isV4(), Optional.of(inbound ? remote : local),
+        return new EspSaKeys(Family.of(local), Optional.of(inbound ? remote : local),
                 Optional.of(inbound ? local : remote), OptionalLong.of(Integer.toUnsignedLong(sa.spi())),
                 CipherChoice.of(sa.encryption(), sa.keyBits()), sa.encryptionKey().copy(),
                 new IcvCheck.By(sa.integrity()), sa.integrityKey().copy());

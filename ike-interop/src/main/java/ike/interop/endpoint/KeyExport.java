@@ -11,6 +11,7 @@ import ike.engine.IkeSaView;
 import ike.engine.SaId;
 import ike.interop.keys.CipherChoice;
 import ike.interop.keys.EspSaKeys;
+import ike.interop.keys.EspSaKeys.Family;
 import ike.interop.keys.IcvCheck;
 import ike.interop.keys.IkeSaKeys;
 import ike.interop.keys.IsakmpLedger;
@@ -119,10 +120,11 @@ final class KeyExport implements DerivationLog, Closeable {
         boolean inbound = sa.id().direction() == SaId.Direction.INBOUND;
         Optional<IpAddress> ours = Optional.of(sa.path().local().address());
         IcvCheck check = new IcvCheck.By(sa.integrity());
-        attempt(() -> tables.add(new EspSaKeys(sa.path().local().address().isV4(), inbound ? Optional.empty() : ours,
-                inbound ? ours : Optional.empty(), OptionalLong.of(Integer.toUnsignedLong(sa.spi())),
-                CipherChoice.of(sa.encryption(), sa.keyBits()), sa.encryptionKey(), check,
-                sa.integrityKey())));
+        attempt(() -> tables
+                .add(new EspSaKeys(Family.of(sa.path().local().address()), inbound ? Optional.empty() : ours,
+                        inbound ? ours : Optional.empty(), OptionalLong.of(Integer.toUnsignedLong(sa.spi())),
+                        CipherChoice.of(sa.encryption(), sa.keyBits()), sa.encryptionKey(), check,
+                        sa.integrityKey())));
     }
 
     @Override

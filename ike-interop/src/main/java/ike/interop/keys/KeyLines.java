@@ -4,6 +4,7 @@ import com.google.common.base.CharMatcher;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableSortedSet;
 import ike.crypto.Secret;
+import ike.interop.keys.EspSaKeys.Family;
 import ike.interop.keys.TableFile.Line;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
@@ -19,6 +20,7 @@ import java.util.function.IntPredicate;
 /** The lines of the three tables, and of the secrets beside them, as values. */
 final class KeyLines {
     private static final String ANY = "*";
+    private static final String ENCRYPTION = "encryption algorithm";
     private static final CharMatcher JSON_BRACES = CharMatcher.anyOf("{} ");
 
     private KeyLines() {
@@ -27,13 +29,14 @@ final class KeyLines {
     /** {@code SPIi,SPIr,SK_ei,SK_er,"encryption",SK_ai,SK_ar,"integrity"} */
     static IkeSaKeys ike(Line line) throws KeyTableException {
         line.requireColumns(8, "SPIi, SPIr, SK_ei, SK_er, encryption algorithm, SK_ai, SK_ar, integrity algorithm");
+        IntFunction<Optional<CipherChoice>> ciphers = octets -> WiresharkNames.ikeCipher(line.columns().get(4), octets);
+        line.known(ciphers.apply(0), 4, ENCRYPTION);
+        IcvCheck check = line.known(WiresharkNames.check(line.columns().get(7)), 7, "integrity algorithm");
         Secret skEi = line.hex(2, "SK_ei");
         Secret skEr = line.hex(3, "SK_er");
         Secret skAi = line.hex(5, "SK_ai");
         Secret skAr = line.hex(6, "SK_ar");
-        String name = line.columns().get(4);
-        CipherChoice cipher = line.known(WiresharkNames.ikeCipher(name, skEi.length()), 4, "encryption algorithm");
-        IcvCheck check = line.known(WiresharkNames.check(line.columns().get(7)), 7, "integrity algorithm");
+        CipherChoice cipher = line.known(ciphers.apply(skEi.length()), 4, ENCRYPTION);
         requireLength(line, cipher, skEi, "SK_ei");
         requireLength(line, cipher, skEr, "SK_er");
         requireLength(line, check, skAi, "SK_ai");
@@ -45,27 +48,22 @@ final class KeyLines {
     static EspSaKeys esp(Line line) throws KeyTableException {
         line.requireColumns(8, "protocol, source, destination, SPI, encryption algorithm and key, "
                 + "authentication algorithm and key");
-        boolean isV4 = switch (line.columns().get(0)) {
-            case "IPv4", "Any" -> true;
-            case "IPv6" -> false;
-            default ->
-                throw line.wrong("unknown protocol \"" + line.columns().get(0) + "\", expected IPv4, IPv6 or Any");
-        };
+        Family family = Family.find(line.columns().get(0)).orElseThrow(
+                () -> line.wrong("unknown protocol \"" + line.columns().get(0) + "\", expected IPv4, IPv6 or Any"));
         IcvCheck check = line.known(WiresharkNames.check(line.columns().get(6)), 6, "authentication algorithm");
         IntFunction<Optional<CipherChoice>> ciphers = octets -> WiresharkNames.espCipher(line.columns().get(4), check,
                 octets);
+        line.known(ciphers.apply(0), 4, ENCRYPTION);
         Secret encryptionKey = espKey(line, 5, "the encryption key",
                 octets -> ciphers.apply(octets).filter(one -> KeyLengths.of(one).contains(octets)).isPresent());
         Secret integrityKey = espKey(line, 7, "the authentication key", KeyLengths.of(check)::contains);
-        CipherChoice cipher = line.known(ciphers.apply(encryptionKey.length()), 4, "encryption algorithm");
+        CipherChoice cipher = line.known(ciphers.apply(encryptionKey.length()), 4, ENCRYPTION);
         requireLength(line, cipher, encryptionKey, "the encryption key");
         requireLength(line, check, integrityKey, "the authentication key");
         // What an AEAD brings itself is not to be cut off a second time, whatever strongSwan calls it.
         IcvCheck separate = CipherChoice.isAead(cipher.id()) ? IcvCheck.NONE : check;
-        boolean isAny = line.columns().get(0).equals("Any");
-        return new EspSaKeys(isV4, isAny ? Optional.empty() : address(line, 1, isV4),
-                isAny ? Optional.empty() : address(line, 2, isV4), espSpi(line), cipher, encryptionKey, separate,
-                integrityKey, sequenceHigh(line));
+        return new EspSaKeys(family, address(line, 1, family), address(line, 2, family), espSpi(line), cipher,
+                encryptionKey, separate, integrityKey, sequenceHigh(line));
     }
 
     /** {@code initiator cookie,key} */
@@ -130,16 +128,15 @@ final class KeyLines {
         }
     }
 
-    /** An address; nothing for a pattern of several, {@code 192.0.2.*} or {@code 2001:db8::/32}. */
-    private static Optional<IpAddress> address(Line line, int column, boolean isV4) throws KeyTableException {
+    /** An address; nothing for a pattern of several, {@code 192.0.2.*} or {@code 2001:db8::/32}, and beside {@code Any}. */
+    private static Optional<IpAddress> address(Line line, int column, Family family) throws KeyTableException {
         String text = line.columns().get(column);
-        if (text.contains(ANY) || text.indexOf('/') > 0) {
+        if (family == Family.ANY || text.contains(ANY) || text.indexOf('/') > 0) {
             return Optional.empty();
         }
-        Optional<IpAddress> address = IpAddress.parse(text).filter(a -> a.isV4() == isV4);
+        Optional<IpAddress> address = IpAddress.parse(text).filter(family::has);
         if (address.isEmpty()) {
-            throw line.wrong(
-                    "\"" + text + "\" is neither an " + (isV4 ? "IPv4" : "IPv6") + " address nor *");
+            throw line.wrong("\"" + text + "\" is neither an " + family + " address nor *");
         }
         return address;
     }

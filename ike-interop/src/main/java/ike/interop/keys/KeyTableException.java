@@ -3,7 +3,7 @@ package ike.interop.keys;
 import java.io.IOException;
 
 /** A key table cannot be read. The message is one line for a person: file, line, what was expected. */
-public final class KeyTableException extends IOException {
+public class KeyTableException extends IOException {
     private static final long serialVersionUID = 1L;
 
     KeyTableException(String line) {

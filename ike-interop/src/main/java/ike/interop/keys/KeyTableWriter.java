@@ -68,7 +68,7 @@ public final class KeyTableWriter implements Closeable {
     /** Appends the keys of one direction of a Child SA. */
     public void add(EspSaKeys keys) throws IOException {
         String spi = keys.spi().isPresent() ? String.format("0x%08x", keys.spi().getAsLong()) : "*";
-        esp.add(String.join(",", quoted(keys.isV4() ? "IPv4" : "IPv6"), quoted(orAny(keys.source())),
+        esp.add(String.join(",", quoted(keys.family().toString()), quoted(orAny(keys.source())),
                 quoted(orAny(keys.destination())), quoted(spi), quoted(WiresharkNames.esp(keys.cipher())),
                 quoted("0x" + hex(keys.encryptionKey())), quoted(WiresharkNames.esp(keys.check())),
                 quoted(keys.integrityKey().isEmpty() ? "" : "0x" + hex(keys.integrityKey()))));

@@ -8,6 +8,8 @@ import ike.wire.ip.IpAddress;
 import ike.wire.v2.IkeSpi;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -15,9 +17,11 @@ import java.util.stream.Stream;
 /**
  * The keys of a folder, in the order of its tables. Of several lines for one SA the last is the newest, so searches
  * give the last first: an SA that went through IKE_INTERMEDIATE has two lines (RFC 9242 §3.3.1).
+ *
+ * @param leftOut the lines of algorithms that are not known here: file, line, and which algorithm
  */
 public record KeyTables(ImmutableList<IkeSaKeys> ike, ImmutableList<EspSaKeys> esp, ImmutableList<Ikev1Keys> ikev1,
-        ImmutableList<SaSecret> secrets)
+        ImmutableList<SaSecret> secrets, ImmutableList<String> leftOut)
         implements
             SecretOwner {
     static final String IKEV2_TABLE = "ikev2_decryption_table";
@@ -31,12 +35,19 @@ public record KeyTables(ImmutableList<IkeSaKeys> ike, ImmutableList<EspSaKeys> e
     public static final KeyTables NONE = new KeyTables(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(),
             ImmutableList.of());
 
+    /** Tables of which every line was read. */
+    public KeyTables(ImmutableList<IkeSaKeys> ike, ImmutableList<EspSaKeys> esp, ImmutableList<Ikev1Keys> ikev1,
+            ImmutableList<SaSecret> secrets) {
+        this(ike, esp, ikev1, secrets, ImmutableList.of());
+    }
+
     /**
      * Reads the tables of a folder, and {@code ike_secrets.jsonl} beside them; each of the four may be absent, but not
      * all. Where they stand in a folder {@code wireshark} in it, as in Wireshark's configuration and the lab's evidence,
      * they are found there. A table or the secrets themselves stand for their folder.
      *
-     * @throws KeyTableException when the folder holds none, or a line is not what it should be
+     * @throws KeyTableException when the folder holds none, or a line is not what it should be; but one of an algorithm that is
+     *     not known here is only left out
      */
     public static KeyTables read(Path folder) throws KeyTableException {
         Path name = folder.getFileName();
@@ -72,10 +83,12 @@ public record KeyTables(ImmutableList<IkeSaKeys> ike, ImmutableList<EspSaKeys> e
     }
 
     private static KeyTables ofTables(Path folder, Path secrets) throws KeyTableException {
-        return new KeyTables(TableFile.read(folder.resolve(IKEV2_TABLE), KeyLines::ike),
-                TableFile.read(folder.resolve(ESP_TABLE), KeyLines::esp),
-                TableFile.read(folder.resolve(IKEV1_TABLE), KeyLines::ikev1),
-                TableFile.read(secrets.resolve(SECRETS), KeyLines::secret));
+        List<String> leftOut = new ArrayList<>();
+        return new KeyTables(TableFile.read(folder.resolve(IKEV2_TABLE), KeyLines::ike, leftOut::add),
+                TableFile.read(folder.resolve(ESP_TABLE), KeyLines::esp, leftOut::add),
+                TableFile.read(folder.resolve(IKEV1_TABLE), KeyLines::ikev1, leftOut::add),
+                TableFile.read(secrets.resolve(SECRETS), KeyLines::secret, leftOut::add),
+                ImmutableList.copyOf(leftOut));
     }
 
     /** The keys of an IKEv2 SA, the newest first. */

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one of Wireshark's tables: lines of columns parted by commas, text in quotes, comments behind {@code #}. */
@@ -27,7 +28,22 @@ final class TableFile {
         T read(Line line) throws KeyTableException;
     }
 
-    static <T> ImmutableList<T> read(Path file, LineReader<T> reader) throws KeyTableException {
+    /** A line is right, but of an algorithm that is not known here. */
+    static final class UnknownAlgorithm extends KeyTableException {
+        private static final long serialVersionUID = 1L;
+
+        private UnknownAlgorithm(String line) {
+            super(line);
+        }
+    }
+
+    /**
+     * The lines of a file. One of an algorithm that is not known here, as Wireshark's Twofish, costs nobody but itself.
+     *
+     * @param leftOut is told of each such line: file, line, and which algorithm
+     */
+    static <T> ImmutableList<T> read(Path file, LineReader<T> reader, Consumer<String> leftOut)
+            throws KeyTableException {
         ImmutableList.Builder<T> rows = ImmutableList.builder();
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             int number = 0;
@@ -38,7 +54,11 @@ final class TableFile {
                     throw new KeyTableException(file + ": more than " + MAX_LINES + " lines");
                 }
                 if (!text.isBlank() && !text.stripLeading().startsWith("#")) {
-                    rows.add(reader.read(Line.split(file, number, text)));
+                    try {
+                        rows.add(reader.read(Line.split(file, number, text)));
+                    } catch (UnknownAlgorithm e) {
+                        leftOut.accept(String.valueOf(e.getMessage()));
+                    }
                 }
             }
         } catch (NoSuchFileException _) {
@@ -100,15 +120,19 @@ final class TableFile {
             return HEX.decode(digits);
         }
 
-        <T> T known(Optional<T> found, int column, String what) throws KeyTableException {
+        <T> T known(Optional<T> found, int column, String what) throws UnknownAlgorithm {
             if (found.isEmpty()) {
-                throw wrong("unknown " + what + " \"" + columns.get(column) + '"');
+                throw new UnknownAlgorithm(place() + "unknown " + what + " \"" + columns.get(column) + '"');
             }
             return found.get();
         }
 
         KeyTableException wrong(String what) {
-            return new KeyTableException(file + ", line " + number + ": " + what);
+            return new KeyTableException(place() + what);
+        }
+
+        private String place() {
+            return file + ", line " + number + ": ";
         }
     }
 }

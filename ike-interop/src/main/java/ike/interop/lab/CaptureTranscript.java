@@ -1,8 +1,6 @@
 package ike.interop.lab;
 
-import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Multiset;
 import ike.interop.capture.CaptureReader;
 import ike.interop.conversation.Credentials;
 import ike.interop.conversation.Telling;
@@ -10,10 +8,8 @@ import ike.interop.keys.KeyTables;
 import ike.interop.transcript.Explanation;
 import ike.interop.transcript.Findings;
 import ike.interop.transcript.FindingsText;
-import ike.interop.transcript.Layer;
-import ike.interop.transcript.Protection;
+import ike.interop.transcript.Selection;
 import ike.interop.transcript.Style;
-import ike.interop.transcript.Subject;
 import ike.interop.transcript.TextRenderer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,15 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What {@code ike explain} tells of a case's capture. Of the packets of one ESP SA only the first ones are shown, and those of which
- * something is wrong; the others of a transfer would say the same thousands of times.
+ * What {@code ike explain} tells of a case's capture, with a {@link Selection} of its packets.
  */
 public final class CaptureTranscript {
-    /** So many packets of an ESP SA are shown. */
-    static final int MOST_OF_AN_SA = 20;
-
     private final TextRenderer text = new TextRenderer(Style.PLAIN);
-    private final Multiset<Long> seen = HashMultiset.create();
+    private final Selection selection = new Selection();
     private final PrintWriter out;
 
     private CaptureTranscript(PrintWriter out) {
@@ -54,26 +46,12 @@ public final class CaptureTranscript {
     }
 
     private void tell(Explanation explanation) {
-        boolean shown = switch (explanation.subject()) {
-            case Subject.Esp esp -> seen.add(esp.spi(), 1) < MOST_OF_AN_SA;
-            case Subject.Ah ah -> seen.add(ah.spi(), 1) < MOST_OF_AN_SA;
-            default -> true;
-        };
-        if (shown || explanation.layers().stream().anyMatch(CaptureTranscript::isWrong)) {
+        if (selection.shows(explanation)) {
             out.print(text.render(explanation));
         }
     }
 
-    private static boolean isWrong(Layer layer) {
-        return layer.problem().isPresent()
-                || layer.protection().filter(p -> p.verdict() == Protection.Verdict.BAD).isPresent();
-    }
-
     private void end() {
-        seen.entrySet().stream().filter(sa -> sa.getCount() > MOST_OF_AN_SA)
-                .forEach(sa -> out.printf(
-                        "SPI %08x: %d packets are in the capture, of which the first %d are shown here, and any "
-                                + "that is not as it should be; ike explain shows all.%n",
-                        sa.getElement(), sa.getCount(), MOST_OF_AN_SA));
+        selection.leftOut().forEach(out::println);
     }
 }

@@ -1,34 +1,37 @@
 package ike.interop.page;
 
+import ike.interop.transcript.Explanation;
 import ike.interop.transcript.Headlines;
-import ike.interop.transcript.Passage;
-import ike.interop.transcript.Recording.Party;
-import java.util.Optional;
 
-/** All messages as arrows between two poles, who spoke first on the left; each leads to its message. */
+/**
+ * Messages as arrows between two poles, who spoke first on the left; each leads to its message. Where others speak than before,
+ * there are poles anew.
+ */
 final class Ladder {
-    private final Html rungs = new Html();
-    private Optional<Party> left = Optional.empty();
-    private Optional<Party> right = Optional.empty();
+    private final Html ladder = new Html();
+    private final StringBuilder chapters = new StringBuilder();
+    private String left = "";
+    private String right = "";
 
     void chapter(int number, String title) {
-        rungs.raw("<a class=\"chapter\" href=\"#c" + number + "\">").text(title).raw("</a>");
+        chapters.append(new Html().raw("<a class=\"chapter\" href=\"#c" + number + "\">").text(title).raw("</a>"));
     }
 
-    void add(Passage.Message message) {
-        left = left.or(() -> Optional.of(message.from()));
-        right = right.or(() -> Optional.of(message.to()));
-        boolean rightward = left.equals(Optional.of(message.from()));
-        rungs.raw("<a class=\"rung " + (rightward ? "right" : "left") + "\" href=\"#m" + message.explanation().number()
-                + "\">")
-                .element("span", "what", Headlines.brief(message.explanation()).replace(", sequence number", ""))
-                .raw("</a>");
+    void add(String from, String to, Explanation explanation) {
+        boolean leftward = from.equals(right) && to.equals(left);
+        if (!leftward && !(from.equals(left) && to.equals(right))) {
+            ladder.raw(left.isEmpty() ? "" : "</div>").open("div", "poles").element("b", "", from)
+                    .element("b", "", to).close("div").open("div", "rungs");
+            left = from;
+            right = to;
+        }
+        ladder.raw(chapters.toString());
+        chapters.setLength(0);
+        ladder.raw("<a class=\"rung " + (leftward ? "left" : "right") + "\" href=\"#m" + explanation.number() + "\">")
+                .element("span", "what", Headlines.brief(explanation).replace(", sequence number", "")).raw("</a>");
     }
 
     String html() {
-        Html html = new Html().open("div", "poles");
-        left.ifPresent(party -> html.element("b", "", party.name()));
-        right.ifPresent(party -> html.element("b", "", party.name()));
-        return html.close("div").open("div", "rungs").raw(rungs.toString()).close("div").toString();
+        return ladder + (left.isEmpty() ? "" : "</div>");
     }
 }

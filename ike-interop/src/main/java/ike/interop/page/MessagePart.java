@@ -3,33 +3,43 @@ package ike.interop.page;
 import ike.interop.transcript.Explanation;
 import ike.interop.transcript.Headlines;
 import ike.interop.transcript.Layer;
-import ike.interop.transcript.Passage;
 import ike.interop.transcript.Protection;
+import ike.interop.transcript.Purpose;
 import ike.wire.Bytes;
 import ike.wire.Field;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /** One message: a line that opens to what it is for and to each of its layers, octets on the left, fields on the right. */
 final class MessagePart {
     private static final int OCTETS_A_LINE = 16;
 
-    private final Passage.Message message;
+    private final Explanation explanation;
     private final Html html = new Html();
 
-    MessagePart(Passage.Message message) {
-        this.message = message;
+    MessagePart(Explanation explanation) {
+        this.explanation = explanation;
     }
 
-    String html() {
-        Explanation explanation = message.explanation();
-        html.raw("<details class=\"message\" id=\"m" + explanation.number() + "\"><summary>")
-                .element("span", "number", "#" + explanation.number())
-                .element("span", "time", StoryPage.seconds(message.time()))
-                .element("b", "", message.from().name() + " → " + message.to().name())
-                .element("span", "headline", Headlines.of(explanation))
+    /**
+     * The whole of it.
+     *
+     * @param anchored whether links lead here
+     * @param ends who to whom
+     * @param purpose what it is for, where a story says it
+     * @param linked of which packets the page has a message
+     */
+    String html(boolean anchored, String time, String ends, Optional<Purpose> purpose, LongPredicate linked) {
+        html.raw(
+                "<details class=\"message\"" + (anchored ? " id=\"m" + explanation.number() + "\"" : "") + "><summary>")
+                .element("span", "number", "#" + explanation.number()).element("span", "time", time)
+                .element("b", "", ends).element("span", "headline", Headlines.of(explanation))
+                .raw(StandingPart.marks(explanation))
                 .element("span", "size", explanation.octets() + " octets").raw("</summary>");
-        html.raw("<p>").text(message.purpose().text() + " ").section(message.purpose().section()).raw("</p>");
+        purpose.ifPresent(p -> html.raw("<p>").text(p.text() + " ").section(p.section()).raw("</p>"));
         html.element("p", "route", explanation.route().toString());
+        html.raw(StandingPart.html(explanation.standing(), linked));
         explanation.layers().forEach(this::add);
         explanation.notes().forEach(note -> html.element("p", "note", note));
         return html.raw("</details>\n").toString();
@@ -39,13 +49,16 @@ final class MessagePart {
         String title = switch (layer.kind()) {
             case IKE -> "IKE message";
             case AH -> "AH packet";
+            case WESP -> "WESP packet";
             case ESP -> "ESP packet";
             case DECRYPTED_PAYLOADS -> "inside SK, decrypted";
             case DECRYPTED_PACKET -> "inside, decrypted";
         };
         html.open("div", "layer").open("h3", "").text(title + " ");
         layer.protection().ifPresent(this::protection);
-        html.close("h3").open("div", "halves");
+        html.close("h3");
+        layer.problem().ifPresent(why -> html.element("p", "verdict bad", "malformed: " + why.describe()));
+        html.open("div", "halves");
         octets(layer.octets());
         html.open("table", "fields");
         layer.root().children().forEach(field -> row(field, 0));
@@ -54,7 +67,8 @@ final class MessagePart {
 
     private void protection(Protection protection) {
         String verdict = protection.verdict().name().toLowerCase(Locale.ROOT);
-        html.element("span", "verdict " + verdict, protection.cipher() + ", integrity " + verdict);
+        html.element("span", "verdict " + verdict, protection.cipher() + ", integrity " + verdict
+                + (protection.reason().isEmpty() ? "" : ", " + protection.reason()));
     }
 
     private void octets(Bytes octets) {

@@ -1,22 +1,22 @@
 package ike.interop.page;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.io.Resources;
 import ike.interop.transcript.Episode;
 import ike.interop.transcript.Passage;
+import ike.interop.transcript.Purpose;
 import ike.interop.transcript.Recording.Cast;
 import ike.interop.transcript.Recording.Party;
 import ike.interop.transcript.Subject;
 import ike.interop.transcript.Summary;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The whole page. No RFC section of its own: the sections are in the story. */
 public final class StoryPage {
+    private static final String TITLE = "The life of a tunnel";
+
     private final ImmutableList<Passage> story;
     private final Ladder ladder = new Ladder();
     private final KeyTree tree = new KeyTree();
@@ -33,10 +33,17 @@ public final class StoryPage {
 
     private String page() {
         story.forEach(this::add);
-        return resource("page.html").replace("/*style*/", resource("page.css"))
-                .replace("/*script*/", resource("page.js")).replace("<!--ladder-->", ladder.html())
-                .replace("<!--tree-->", tree.html()).replace("<!--sections-->", tree.sections())
-                .replace("<!--version-->", version()).replace("<!--story-->", body.toString());
+        String subtitle = version() + ", octet by octet and key by key";
+        return Shell.before(TITLE + ": " + subtitle) + Shell.column(TITLE, subtitle, ladder.html()) + "<main>\n" + body
+                + keys() + "</main>\n" + Shell.after();
+    }
+
+    private String keys() {
+        return new Html().raw("<h2 id=\"tree\">").text("The tree of keys ").section(tree.sections()).raw("</h2>\n")
+                .element("p", "lead",
+                        "Each value hangs below the one that it was made from; point at it to see its octets, "
+                                + "follow it to see how.")
+                .raw("\n<div class=\"tree\">").raw(tree.html()).raw("</div>\n").toString();
     }
 
     private String version() {
@@ -58,9 +65,10 @@ public final class StoryPage {
                 body.raw("<h2 id=\"c" + number + "\">").text(number + "  " + episode.title()).raw(" ")
                         .section(episode.section()).raw("</h2>").element("p", "lead", episode.text());
             }
-            case Passage.Message message -> {
-                ladder.add(message);
-                body.raw(new MessagePart(message).html());
+            case Passage.Message(var time, var explanation, Party from, Party to, Purpose purpose) -> {
+                ladder.add(from.name(), to.name(), explanation);
+                body.raw(new MessagePart(explanation).html(true, seconds(time), from.name() + " → " + to.name(),
+                        Optional.of(purpose), _ -> true));
             }
             case Passage.Derivations derivations -> {
                 derivations.steps().stream().filter(step -> step.alike().isEmpty())
@@ -108,13 +116,5 @@ public final class StoryPage {
 
     static String seconds(Duration time) {
         return String.format(Locale.ROOT, "%.6f s", time.toSeconds() + time.toNanosPart() / 1e9);
-    }
-
-    private static String resource(String name) {
-        try {
-            return Resources.toString(Resources.getResource(StoryPage.class, name), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 /** Gives account of an ESP packet (RFC 4303 §2): its header, and what is inside where keys fit. */
 final class EspAccounts {
     private static final String SECTION = "RFC 4303 §2";
+    private static final String NO_KEYS = "no keys for this ESP SA";
 
     private final Supplier<KeyTables> keys;
 
@@ -41,6 +42,22 @@ final class EspAccounts {
         };
     }
 
+    /**
+     * Of a packet that nobody has keys for but that is not encrypted, as WESP may say (RFC 5840 §2): what everybody can read.
+     */
+    static Account visible(Bytes packet, int ivLength, int icvLength) {
+        int begin = EspHeader.LENGTH + ivLength;
+        int end = packet.length() - icvLength;
+        Layer inside = inside(packet.slice(begin, end));
+        Layer outside = new Layer(Layer.Kind.ESP, packet, tree(packet, ImmutableList.of(
+                FieldTrees.leaf("Initialization Vector", packet.slice(EspHeader.LENGTH, begin), EspHeader.LENGTH,
+                        SECTION),
+                FieldTrees.leaf("Payload Data, Trailer", packet.slice(begin, end), begin, SECTION),
+                FieldTrees.leaf("Integrity Check Value", packet.from(end), end, SECTION))), Optional.empty());
+        return new Account(new Subject.Esp(packet.u32At(0), packet.u32At(4), inside.root().value()),
+                ImmutableList.of(outside, inside), ImmutableList.of(NO_KEYS + ", so its integrity is unchecked"));
+    }
+
     private static Account tried(Bytes packet, Opening.Tried tried) {
         Bytes body = packet.from(EspHeader.LENGTH);
         Field tree = tree(packet,
@@ -57,7 +74,7 @@ final class EspAccounts {
      * both are tried, with the upper half that the keys name.
      */
     private static Opening open(ImmutableList<EspSaKeys> candidates, Bytes packet) {
-        Opening first = new Opening.Closed("no keys for this ESP SA");
+        Opening first = new Opening.Closed(NO_KEYS);
         for (EspSaKeys candidate : candidates) {
             Opener opener = new Opener(candidate.cipher(), candidate.check(), candidate.encryptionKey(),
                     candidate.integrityKey());

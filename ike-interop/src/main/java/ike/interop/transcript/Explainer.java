@@ -8,6 +8,7 @@ import ike.interop.keys.KeyTables;
 import ike.wire.Bytes;
 import ike.wire.Decoded;
 import ike.wire.esp.UdpEncapsulation;
+import ike.wire.esp.WespHeader;
 import ike.wire.ip.IpProtocol;
 import ike.wire.v2.IkeHeader;
 import java.util.function.Supplier;
@@ -15,18 +16,21 @@ import java.util.stream.Stream;
 
 /**
  * Explains captured frames: IKE on UDP port 500, IKE and ESP together on UDP and TCP port 4500 (RFC 3948, RFC 9329), ESP
- * as IP protocol 50, AH as 51 with what it carries, and IKE or ESP on any other port that the user names. Between frames it
+ * as IP protocol 50, AH as 51 with what it carries, WESP as 141, and IKE or ESP on any other port that the user names. Between frames it
  * keeps only what comes in parts (fragments of IP packets, segments of streams, parts of IKE messages, each up to a limit) and
  * what IKEv1 cannot be decrypted without.
  */
 public final class Explainer {
     private static final ImmutableSet<Integer> CARRIERS = ImmutableSet.of(IpProtocol.UDP, IpProtocol.TCP,
-            IpProtocol.ESP, IpProtocol.AH);
+            IpProtocol.ESP, IpProtocol.AH, IpProtocol.WESP);
+    /** Tunnels in tunnels; octets that somebody has made may hold thousands. */
+    private static final int MOST_NESTED = 4;
     private static final ImmutableSet<Integer> PLAIN = ImmutableSet.of(UdpEncapsulation.IKE_PORT);
     private static final ImmutableSet<Integer> ENCAPSULATED = ImmutableSet.of(UdpEncapsulation.NAT_T_PORT);
 
     private final IkeAccounts ike;
     private final EspAccounts esp;
+    private final WespAccounts wesp;
     private final IpFragments fragments = new IpFragments();
     private final TcpStreams streams = new TcpStreams();
     private final HeldBack heldBack = new HeldBack();
@@ -41,6 +45,7 @@ public final class Explainer {
     public Explainer(Supplier<KeyTables> keys, ImmutableSet<Integer> morePorts) {
         this.ike = new IkeAccounts(keys);
         this.esp = new EspAccounts(keys);
+        this.wesp = new WespAccounts(esp);
         this.morePorts = morePorts;
     }
 
@@ -55,8 +60,19 @@ public final class Explainer {
         }
     }
 
-    /** One frame, and which frames held the earlier fragments of its packet. */
-    private record Caught(Frame frame, ImmutableList<Long> earlier) {
+    /**
+     * One frame, and which frames held the earlier fragments of its packet.
+     *
+     * @param depth how many packets are around the one that is looked at
+     */
+    private record Caught(Frame frame, ImmutableList<Long> earlier, int depth) {
+        private Caught(Frame frame, ImmutableList<Long> earlier) {
+            this(frame, earlier, 0);
+        }
+
+        private Caught inside() {
+            return new Caught(frame, earlier, depth + 1);
+        }
     }
 
     /**
@@ -113,6 +129,8 @@ public final class Explainer {
             case IpProtocol.UDP -> explainUdp(caught, packet);
             case IpProtocol.TCP -> explainTcp(caught, packet);
             case IpProtocol.AH -> explainAh(caught, packet);
+            case IpProtocol.WESP -> explainWesp(caught, Route.ip(packet.source(), packet.destination()), false,
+                    packet.payload(), packet.missing());
             default -> explainEsp(caught, Route.ip(packet.source(), packet.destination()), false, packet.payload(),
                     packet.missing());
         };
@@ -168,9 +186,22 @@ public final class Explainer {
             return explained(caught, route, true, content,
                     new Account(new Subject.NatKeepalive(), ImmutableList.of(), ImmutableList.of()));
         }
+        if (content.length() >= WespHeader.LENGTH && content.u32At(0) == WespHeader.UDP_IDENTIFIER) {
+            return explainWesp(caught, route, true, content.from(WespHeader.LENGTH), missing);
+        }
         return startsWithMarker(content)
                 ? ofIke(caught, route, true, content.from(UdpEncapsulation.MARKER_LENGTH), missing)
                 : explainEsp(caught, route, true, content, missing);
+    }
+
+    /** An account of the header, and one of ESP behind it. */
+    private ImmutableList<Result> explainWesp(Caught caught, Route route, boolean encapsulated, Bytes packet,
+            int missing) {
+        return missing > 0
+                ? other("cut short WESP packet")
+                : wesp.of(route, encapsulated, packet).stream().flatMap(
+                        part -> explained(caught, route, encapsulated, part.octets(), part.account()).stream())
+                        .collect(ImmutableList.toImmutableList());
     }
 
     private ImmutableList<Result> ofIke(Caught caught, Route route, boolean encapsulated, Bytes message, int missing) {
@@ -186,11 +217,26 @@ public final class Explainer {
     private ImmutableList<Result> explainEsp(Caught caught, Route route, boolean encapsulated, Bytes packet,
             int missing) {
         if (missing == 0) {
-            return explained(caught, route, encapsulated, packet, esp.of(route.source(), route.destination(), packet));
+            Account account = esp.of(route.source(), route.destination(), packet);
+            return Stream.concat(explained(caught, route, encapsulated, packet, account).stream(),
+                    carried(caught, account)).collect(ImmutableList.toImmutableList());
         }
         return CutShort.ofEsp(packet)
                 .map(account -> explained(caught, route, encapsulated, packet, account))
                 .orElseGet(() -> other("cut short ESP packet"));
+    }
+
+    /** A tunnel may carry another tunnel, or its IKE (RFC 4301 §4.3). */
+    private Stream<Result> carried(Caught caught, Account account) {
+        return account.layers().stream().filter(layer -> layer.kind() == Layer.Kind.DECRYPTED_PACKET)
+                .flatMap(layer -> InnerPackets.tunnelled(layer.octets()).stream())
+                .flatMap(inner -> nested(caught, inner));
+    }
+
+    private Stream<Result> nested(Caught caught, IpPacket inner) {
+        return caught.depth < MOST_NESTED && CARRIERS.contains(inner.protocol()) && !inner.isFragment()
+                ? explain(caught.inside(), inner).stream().filter(Result.Explained.class::isInstance)
+                : Stream.empty();
     }
 
     /** Behind AH there may be ESP, or a message of IKE. */
@@ -198,9 +244,8 @@ public final class Explainer {
         if (packet.missing() > 0) {
             return other("cut short AH packet");
         }
-        Stream<Result> behind = AhAccounts.behind(packet).filter(inner -> CARRIERS.contains(inner.protocol()))
-                .filter(inner -> inner.protocol() != IpProtocol.AH).stream()
-                .flatMap(inner -> explain(caught, inner).stream()).filter(Result.Explained.class::isInstance);
+        Stream<Result> behind = AhAccounts.behind(packet).filter(inner -> inner.protocol() != IpProtocol.AH).stream()
+                .flatMap(inner -> nested(caught, inner));
         return Stream.concat(explained(caught, Route.ip(packet.source(), packet.destination()), false,
                 packet.payload(), AhAccounts.of(packet.payload())).stream(), behind)
                 .collect(ImmutableList.toImmutableList());

@@ -11,9 +11,31 @@ import ike.wire.Bytes;
  * @param unexplained in the order in which it was first met
  * @param breaches in the order of the packets
  * @param moreBreaches how many there are besides
+ * @param proofs what came of the proofs of identity and, behind Phase 1 of IKEv1, of the hashes
+ * @param integrity what came of the integrity checks of all that is sealed
  */
 public record Findings(ImmutableList<Sa> sas, ImmutableList<Unexplained> unexplained, ImmutableList<Broken> breaches,
-        long moreBreaches) {
+        long moreBreaches, Verdicts proofs, Verdicts integrity) {
+    /** True where a proof or an integrity check is bad. */
+    public boolean isBad() {
+        return proofs.bad + integrity.bad > 0;
+    }
+
+    /** How many verdicts there were of each kind. */
+    public record Verdicts(long good, long bad, long unchecked) {
+        /** None yet. */
+        public static final Verdicts NONE = new Verdicts(0, 0, 0);
+
+        /** These and one more. */
+        public Verdicts with(Protection.Verdict verdict) {
+            return switch (verdict) {
+                case GOOD -> new Verdicts(good + 1, bad, unchecked);
+                case BAD -> new Verdicts(good, bad + 1, unchecked);
+                case UNCHECKED -> new Verdicts(good, bad, unchecked + 1);
+            };
+        }
+    }
+
     /**
      * One IKE SA of either version.
      *

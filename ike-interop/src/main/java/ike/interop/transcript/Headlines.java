@@ -3,6 +3,7 @@ package ike.interop.transcript;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import ike.wire.ip.IpProtocol;
 import java.util.stream.Collectors;
 
 /** What a packet is, in one line. */
@@ -21,6 +22,8 @@ public final class Headlines {
                     + (esp.inner().isEmpty() ? "" : ": " + esp.inner());
             case Subject.Ah ah -> String.format("AH SPI %08x, sequence number %d", ah.spi(), ah.sequence())
                     + (ah.inner().isEmpty() ? "" : ": " + ah.inner());
+            case Subject.Wesp(boolean encrypted, int nextHeader) ->
+                "WESP, " + (encrypted ? "encrypted" : "not encrypted: " + IpProtocol.label(nextHeader));
             case Subject.NatKeepalive() -> "NAT keepalive";
             case Subject.Fragment(String protocol, int offset) ->
                 "part of an IP packet with " + protocol + ", from octet " + offset;

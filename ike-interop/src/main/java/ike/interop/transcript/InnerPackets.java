@@ -4,6 +4,7 @@ import ike.wire.Dissection;
 import ike.wire.Bytes;
 import ike.wire.WireReader;
 import ike.wire.ip.IpProtocol;
+import java.util.Optional;
 
 /**
  * What ESP or AH carries, taken apart: in tunnel mode an IP packet and what is in it, in transport mode what the next header
@@ -19,6 +20,14 @@ final class InnerPackets {
             in.summary(read(in, nextHeader), text -> text);
             return true;
         });
+    }
+
+    /** The packet that an ESP packet in tunnel mode carries, by what was in that: its trailer says so (RFC 4303 §2.6). */
+    static Optional<IpPacket> tunnelled(Bytes decrypted) {
+        int next = decrypted.length() < 1 ? IpProtocol.NO_NEXT_HEADER : decrypted.u8(decrypted.length() - 1);
+        return next == IpProtocol.IPV4 || next == IpProtocol.IPV6
+                ? IpPacket.decode(decrypted, false).toOptional()
+                : Optional.empty();
     }
 
     /** Reads what stands behind a header that names it, in a few words. */

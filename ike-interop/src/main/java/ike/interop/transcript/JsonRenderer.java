@@ -48,6 +48,8 @@ public final class JsonRenderer {
                 json.put("kind", "esp").put("esp", carrier(spi, sequence, inner));
             case Subject.Ah(long spi, long sequence, String inner) ->
                 json.put("kind", "ah").put("ah", carrier(spi, sequence, inner));
+            case Subject.Wesp(boolean encrypted, int nextHeader) -> json.put("kind", "wesp").put("wesp",
+                    new JsonObject().put("encrypted", encrypted).put("nextHeader", nextHeader));
             case Subject.NatKeepalive() -> json.put("kind", "nat-keepalive");
             case Subject.Fragment(String protocol, int offset) -> json.put("kind", "ip-fragment").put("fragment",
                     new JsonObject().put("protocol", protocol).put("offset", offset));

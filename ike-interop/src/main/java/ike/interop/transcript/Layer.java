@@ -24,6 +24,8 @@ public record Layer(Kind kind, Bytes octets, Field root, Optional<Malformed> pro
         DECRYPTED_PAYLOADS,
         /** An AH packet, from its Next Header on, with what it carries. */
         AH,
+        /** A packet of wrapped ESP, from its Next Header on, with the ESP packet that it wraps. */
+        WESP,
         /** An ESP packet, from its SPI on. */
         ESP,
         /** What was in an ESP packet, with its padding and trailer. */

@@ -34,7 +34,14 @@ final class StandingJson {
                 .putObjects("unexplained", objects(findings.unexplained(), dark -> new JsonObject()
                         .put("what", dark.what()).put("packets", dark.packets()).put("first", dark.first())))
                 .putObjects("breaches", objects(findings.breaches(), StandingJson::broken))
-                .put("moreBreaches", findings.moreBreaches());
+                .put("moreBreaches", findings.moreBreaches())
+                .put("judged", new JsonObject().put("proofs", verdicts(findings.proofs())).put("integrity",
+                        verdicts(findings.integrity())));
+    }
+
+    private static JsonObject verdicts(Findings.Verdicts verdicts) {
+        return new JsonObject().put("good", verdicts.good()).put("bad", verdicts.bad()).put("unchecked",
+                verdicts.unchecked());
     }
 
     private static JsonObject sa(Findings.Sa sa) {

@@ -44,6 +44,15 @@ public sealed interface Subject {
     record Ah(long spi, long sequence, String inner) implements Subject {
     }
 
+    /**
+     * The header of wrapped ESP (RFC 5840 §2); the ESP packet behind it is another one.
+     *
+     * @param encrypted whether only who has the keys can look inside
+     * @param nextHeader what the packet carries, where it is not encrypted
+     */
+    record Wesp(boolean encrypted, int nextHeader) implements Subject {
+    }
+
     /** The octet that keeps a NAT's mapping alive (RFC 3948 §2.3). */
     record NatKeepalive() implements Subject {
     }

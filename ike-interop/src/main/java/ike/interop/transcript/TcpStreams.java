@@ -117,7 +117,8 @@ final class TcpStreams {
 
     private static Arrival arrived(Stream stream, long sequence, Bytes octets) {
         if (!octets.isEmpty() && stream.waiting.size() < MAX_WAITING) {
-            stream.waiting.putIfAbsent(sequence, octets);
+            // Who sends again may send more at once than the first time (RFC 9293 §3.8).
+            stream.waiting.merge(sequence, octets, (a, b) -> a.length() < b.length() ? b : a);
         }
         ImmutableList<Bytes> inOrder = messages(stream);
         Optional<Long> start = inOrder.isEmpty() ? stream.behindGap() : Optional.empty();

@@ -2,15 +2,12 @@ package ike.interop.transcript;
 
 import ike.interop.transcript.Protection.Verdict;
 import com.google.common.base.Joiner;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Explanations as text for a terminal: a block for each packet, times counted from the first one. */
 public final class TextRenderer {
     private final Style style;
-    private Optional<Instant> start = Optional.empty();
+    private final Elapsed elapsed = new Elapsed();
 
     /** A renderer for the packets of one capture. */
     public TextRenderer(Style style) {
@@ -20,7 +17,8 @@ public final class TextRenderer {
     /** The block of one packet, with an empty line behind it. */
     public String render(Explanation explanation) {
         StringBuilder block = new StringBuilder();
-        block.append(style.bold("#" + explanation.number())).append("  ").append(time(explanation.time()))
+        String time = elapsed.of(explanation.time());
+        block.append(style.bold("#" + explanation.number())).append("  ").append(time.isEmpty() ? "" : time + "  ")
                 .append(explanation.route()).append("  ").append(explanation.octets()).append(" octets")
                 .append(carried(explanation)).append('\n');
         block.append("    ").append(style.bold(Headlines.of(explanation))).append('\n');
@@ -50,7 +48,7 @@ public final class TextRenderer {
             case DECRYPTED_PAYLOADS ->
                 block.append("    inside the encrypted part, offsets from the first decrypted octet:\n");
             case DECRYPTED_PACKET -> block.append("    inside, offsets from the first decrypted octet:\n");
-            case IKE, ESP, AH -> {
+            case IKE, ESP, AH, WESP -> {
             }
         }
         block.append(FieldTable.of(layer.root(), style));
@@ -69,17 +67,5 @@ public final class TextRenderer {
         return StoryText.algorithms(protection.cipher(), protection.check()) + ": " + shown
                 + (protection.reason().isEmpty() ? "" : ", " + protection.reason())
                 + (protection.verdict() == Verdict.BAD ? "; nothing is decrypted" : "");
-    }
-
-    private String time(Optional<Instant> time) {
-        if (time.isEmpty()) {
-            return "";
-        }
-        if (start.isEmpty()) {
-            start = time;
-            return time.get() + "  ";
-        }
-        Duration since = Duration.between(start.get(), time.get());
-        return String.format("%+.6f s  ", since.toSeconds() + since.toNanosPart() / 1e9);
     }
 }

@@ -98,6 +98,36 @@ class ExplainCommandTest {
         assertOneLine("CAPTURE", "explain");
     }
 
+    /** Whoever runs it in a script need not read what it says. */
+    @Test
+    void aBadProofOrIntegrityCheckEndsWithOne() throws IOException {
+        String mainMode = Captures.file("ikev1-strongswan-psk-aes256-sha1-modp2048-pfs.pcap").toString();
+        assertThat(ike("explain", mainMode, "--keys", KEYS)).as("unchecked is not bad").isZero();
+        assertThat(err.toString()).isEmpty();
+        assertThat(ike("explain", mainMode, "--keys", KEYS, "--psk", "another")).isEqualTo(1);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("ike: 2 proofs are bad");
+
+        byte[] changed = Files.readAllBytes(Path.of(GCM));
+        changed[changed.length - 1] ^= 1;
+        err.getBuffer().setLength(0);
+        out.getBuffer().setLength(0);
+        assertThat(ike("explain", "--json", "--keys", KEYS,
+                Files.write(folder.resolve("changed.pcap"), changed).toString())).isEqualTo(1);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("ike: 1 integrity check is bad");
+        assertThat(out.toString()).contains("\"judged\":{\"proofs\":{\"good\":0,\"bad\":0,\"unchecked\":2},"
+                + "\"integrity\":{\"good\":3,\"bad\":1,\"unchecked\":0}}");
+    }
+
+    /** Of what Wireshark knows and this program does not, the packets stay sealed, and no others. */
+    @Test
+    void aLineOfAnUnknownAlgorithmIsTold() throws IOException {
+        Path table = Files.writeString(folder.resolve("esp_sa"),
+                "\"IPv4\",\"*\",\"*\",\"0x1\",\"TWOFISH-CBC\",\"0x00\",\"NULL\",\"\"\n");
+        assertThat(ike("explain", GCM, "--keys", folder.toString())).isZero();
+        assertThat(err.toString()).isEqualToIgnoringNewLines("ike: warning: " + table
+                + ", line 1: unknown encryption algorithm \"TWOFISH-CBC\"; this line is left out");
+    }
+
     private void assertOneLine(String expected, String... args) {
         err.getBuffer().setLength(0);
         assertThat(ike(args)).isEqualTo(2);

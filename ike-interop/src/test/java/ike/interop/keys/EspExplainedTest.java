@@ -10,10 +10,15 @@ import ike.interop.capture.IpPacketBuilder;
 import ike.interop.capture.LinkLayer;
 import ike.interop.transcript.Explainer;
 import ike.interop.transcript.Explanation;
+import ike.interop.transcript.Headlines;
 import ike.interop.transcript.Protection.Verdict;
 import ike.wire.Bytes;
 import ike.wire.ip.IpProtocol;
 import ike.wire.v2.EncryptionId;
+import ike.wire.v2.ExchangeType;
+import ike.wire.v2.IkeHeader;
+import ike.wire.v2.IkeMessages;
+import ike.wire.v2.IkeSpi;
 import ike.wire.v2.IntegrityId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,10 +89,42 @@ class EspExplainedTest {
                 .isEqualTo(Verdict.GOOD);
     }
 
+    /** A tunnel in a tunnel, and IKE in that (RFC 4301 §4.3); how deep one looks has an end. */
+    @Test
+    void whatATunnelCarriesIsLookedInto() throws IOException {
+        Files.writeString(folder.resolve("esp_sa"), "\"IPv4\",\"*\",\"*\",\"*\",\"NULL\",\"\",\"NULL\",\"\"\n");
+        KeyTables keys = KeyTables.read(folder);
+        Bytes packet = IpPacketBuilder.udp(EspSuite.HERE, EspSuite.THERE,
+                IkeMessages.encode(IkeHeader.of(new IkeSpi(1), new IkeSpi(0), ExchangeType.Known.IKE_SA_INIT,
+                        IkeHeader.FLAG_INITIATOR, 0), List.of()).octets());
+        for (int spi = 1; spi <= 3; spi++) {
+            packet = tunnel(spi, packet);
+        }
+        assertThat(explainAll(packet, keys)).extracting(Headlines::of).satisfiesExactly(
+                third -> assertThat(third).startsWith("ESP SPI 00000003"),
+                second -> assertThat(second).startsWith("ESP SPI 00000002"),
+                first -> assertThat(first).startsWith("ESP SPI 00000001"),
+                ike -> assertThat(ike).startsWith("IKEv2 IKE_SA_INIT request 0"));
+        for (int spi = 4; spi <= 100; spi++) {
+            packet = tunnel(spi, packet);
+        }
+        assertThat(explainAll(packet, keys)).hasSize(5);
+    }
+
+    private static Bytes tunnel(int spi, Bytes packet) {
+        return IpPacketBuilder.ip(IpProtocol.ESP, EspSuite.HERE.address(), EspSuite.THERE.address(),
+                Bytes.concat(Bytes.u32(spi), Bytes.u32(1), packet, Bytes.of(0, IpProtocol.IPV4)));
+    }
+
     private static Explanation explain(Bytes esp, KeyTables keys) {
-        Bytes packet = IpPacketBuilder.ip(IpProtocol.ESP, EspSuite.HERE.address(), EspSuite.THERE.address(), esp);
-        return ((Explainer.Result.Explained) new Explainer(() -> keys, ImmutableSet.of())
-                .explain(new Frame(1, Optional.of(Instant.EPOCH), LinkLayer.RAW_IP, packet, packet.length()))
-                .getFirst()).explanation();
+        return explainAll(
+                IpPacketBuilder.ip(IpProtocol.ESP, EspSuite.HERE.address(), EspSuite.THERE.address(), esp), keys)
+                .getFirst();
+    }
+
+    private static List<Explanation> explainAll(Bytes packet, KeyTables keys) {
+        return new Explainer(() -> keys, ImmutableSet.of())
+                .explain(new Frame(1, Optional.of(Instant.EPOCH), LinkLayer.RAW_IP, packet, packet.length())).stream()
+                .map(result -> ((Explainer.Result.Explained) result).explanation()).toList();
     }
 }

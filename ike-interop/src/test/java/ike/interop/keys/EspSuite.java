@@ -56,7 +56,8 @@ record EspSuite(int spi, Encryption encryption, Optional<Integrity> integrity) {
     }
 
     EspSaKeys keys() {
-        return new EspSaKeys(true, Optional.empty(), Optional.empty(), OptionalLong.of(spi), cipher(), encryptionKey(),
+        return new EspSaKeys(EspSaKeys.Family.IPV4, Optional.empty(), Optional.empty(), OptionalLong.of(spi), cipher(),
+                encryptionKey(),
                 new IcvCheck.By(check()), integrityKey());
     }
 

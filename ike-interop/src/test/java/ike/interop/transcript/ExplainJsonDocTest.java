@@ -45,7 +45,8 @@ class ExplainJsonDocTest {
     private static final Findings FINDINGS = new Findings(
             ImmutableList.of(new Findings.Sa(2, Bytes.u64(1), Bytes.u64(2), "", 3, 0, ImmutableList.of())),
             ImmutableList.of(new Findings.Unexplained("what", 1, 1)),
-            ImmutableList.of(new Findings.Broken(1, STANDING.breaches().getFirst())), 0);
+            ImmutableList.of(new Findings.Broken(1, STANDING.breaches().getFirst())), 0, Findings.Verdicts.NONE,
+            Findings.Verdicts.NONE);
 
     private static List<Explanation> samples() {
         List<Explanation> samples = new ArrayList<>();
@@ -59,6 +60,7 @@ class ExplainJsonDocTest {
         changed[changed.length - 1] ^= 1;
         for (Bytes packet : List.of(Packets.udp(500, 500, Bytes.of(1, 2)), Packets.ipv4(17, 2, Bytes.zeros(8)),
                 Packets.udp(4500, 4500, Bytes.of(0xff)), Packets.ipv4(51, 0, Packets.ah(17, Bytes.zeros(8))),
+                Packets.ipv4(141, 0, Bytes.fromHex("00000020 c0ffee01 00000007")),
                 Packets.udp(500, 500, Bytes.owning(changed)))) {
             samples.add(Packets.explained(explainer.explain(Packets.frame(packet))).with(STANDING));
         }

@@ -34,6 +34,17 @@ class TcpStreamsTest {
         assertThat(segment(100, ACK, two)).isEmpty();
     }
 
+    /** Who sends again may send more at once than the first time. */
+    @Test
+    void ofTwoSegmentsFromOneOctetTheLongerCounts() {
+        Bytes framed = StreamFraming.frame(MESSAGE);
+        segment(99, SYN, Bytes.EMPTY);
+        assertThat(segment(104, ACK, framed.slice(4, 6))).isEmpty();
+        assertThat(segment(104, ACK, framed.from(4))).isEmpty();
+        assertThat(segment(104, ACK, framed.slice(4, 5))).isEmpty();
+        assertThat(segment(100, ACK, framed.slice(0, 4))).containsExactly(MESSAGE);
+    }
+
     @Test
     void aStreamWhoseBeginningIsNotThereIsReadFromItsFirstSegment() {
         assertThat(segment(7000, ACK, StreamFraming.frame(MESSAGE))).containsExactly(MESSAGE);
