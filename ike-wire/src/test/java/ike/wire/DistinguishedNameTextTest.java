@@ -46,7 +46,7 @@ class DistinguishedNameTextTest {
             assertThat(IsakmpMessages.dissect(message).root().leaves()
                     .filter(leaf -> leaf.name().equals("Certificate Authority"))).singleElement()
                     .satisfies(leaf -> assertThat(leaf.value())
-                            .isEqualTo(authority == name ? "C=CH, CN=Root" : authority.hex()));
+                            .isEqualTo(authority.equals(name) ? "C=CH, CN=Root" : authority.hex()));
         }
     }
 
