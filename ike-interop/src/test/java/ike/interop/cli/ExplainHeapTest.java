@@ -47,10 +47,12 @@ class ExplainHeapTest {
         Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx64m",
                 "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-cp",
                 System.getProperty("java.class.path"), Main.class.getName(), "explain", capture.toString(), "--keys",
-                String.valueOf(Captures.file("strongswan/ike_secrets.jsonl").getParent()), "--json")
+                String.valueOf(Captures.file("strongswan/ike_secrets.jsonl").getParent()), "--json", "--html",
+                folder.resolve("page.html").toString())
                 .redirectOutput(out.toFile()).redirectError(folder.resolve("err").toFile()).start();
 
-        assertThat(process.waitFor()).as(() -> read(folder.resolve("err"))).isZero();
+        assertThat(process.waitFor()).as(() -> read(folder.resolve("err"))).isEqualTo(ExitCode.NO.code());
+        assertThat(read(folder.resolve("err"))).as("most of the packets are damaged").contains("are bad");
         try (var lines = Files.lines(out)) {
             assertThat(lines.count()).isBetween(PACKETS * 3L / 4, PACKETS + 1L);
         }
