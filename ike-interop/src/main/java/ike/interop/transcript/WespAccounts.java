@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import ike.crypto.Algorithms;
 import ike.crypto.Encryption;
 import ike.wire.Bytes;
-import ike.wire.Decoded;
 import ike.wire.Dissection;
 import ike.wire.Malformed;
 import ike.wire.WireReader;
