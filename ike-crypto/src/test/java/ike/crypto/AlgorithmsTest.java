@@ -9,6 +9,7 @@ import ike.wire.v2.IntegrityId;
 import ike.wire.v2.KeyExchangeId;
 import ike.wire.v2.PrfId;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AlgorithmsTest {
@@ -35,6 +36,14 @@ class AlgorithmsTest {
         assertThat(Algorithms.keyExchange(KeyExchangeId.NONE)).isEmpty();
         assertThat(Algorithms.encryption(EncryptionId.ENCR_AES_CBC, OptionalInt.empty())).isEmpty();
         assertThat(Algorithms.encryption(EncryptionId.ENCR_AES_CBC, OptionalInt.of(512))).isEmpty();
+    }
+
+    /** RFC 7296 §3: what its tables call unspecified, no two could do alike. */
+    @Test
+    void nothingUnspecifiedIsDone() {
+        assertThat(Stream.of(EncryptionId.ENCR_DES_IV64, EncryptionId.ENCR_3IDEA, EncryptionId.ENCR_DES_IV32))
+                .allMatch(id -> Algorithms.encryption(id, OptionalInt.empty()).isEmpty());
+        assertThat(Algorithms.integrity(IntegrityId.AUTH_KPDK_MD5)).isEmpty();
     }
 
     /** RFC 3526 §8 asks for exponents of at least twice the strength, whose higher estimates are these. */

@@ -40,6 +40,10 @@ public sealed interface Event {
     record AskedAnew(Optional<String> connection, Path path, String why) implements Event {
     }
 
+    /** Something that people should know, although nothing has failed; {@code kind} is a word for programs. */
+    record Remark(String kind, Optional<String> connection, Path path, String words) implements Event {
+    }
+
     /** A message went unanswered so far and was sent again. */
     record Retransmitted(Optional<String> connection, Path path, int attempt) implements Event {
     }

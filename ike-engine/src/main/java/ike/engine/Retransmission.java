@@ -1,6 +1,7 @@
 package ike.engine;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 
 /**
  * The patience with one unanswered request (RFC 7296 §2.4): how often its octets were sent again, and when to do
@@ -36,6 +37,12 @@ public record Retransmission(int attempts, long nextDue) {
         return new Retransmission(0, now.after(pause(0, limits, now)));
     }
 
+    /** How long a request is repeated before the peer counts as gone, if no wait is shortened. */
+    public static Duration patience(Limits limits) {
+        return IntStream.rangeClosed(0, limits.retransmitTries()).mapToObj(attempt -> whole(attempt, limits))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** What {@code now} asks for. A late tick makes up for nothing: the next wait begins at {@code now}. */
     public Step step(Now now, Limits limits) {
         if (!deadline().isDue(now)) {
@@ -58,13 +65,17 @@ public record Retransmission(int attempts, long nextDue) {
     }
 
     private static Duration pause(int attempt, Limits limits, Now now) {
+        Duration whole = whole(attempt, limits);
+        return whole.minusNanos(Math.round(whole.toNanos() * (limits.retransmitJitter() / 100.0) * chance(now)));
+    }
+
+    private static Duration whole(int attempt, Limits limits) {
         double seconds = limits.retransmitTimeout().toMillis() / 1e3 * Math.pow(limits.retransmitBase(), attempt);
         Duration whole = seconds < LONGEST_WAIT.toSeconds()
                 ? Duration.ofNanos(Math.round(seconds * 1e9))
                 : LONGEST_WAIT;
         Duration limit = limits.retransmitLimit();
-        Duration cut = limit.isZero() || whole.compareTo(limit) < 0 ? whole : limit;
-        return cut.minusNanos(Math.round(cut.toNanos() * (limits.retransmitJitter() / 100.0) * chance(now)));
+        return limit.isZero() || whole.compareTo(limit) < 0 ? whole : limit;
     }
 
     /**

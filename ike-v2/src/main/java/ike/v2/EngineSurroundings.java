@@ -27,6 +27,7 @@ final class EngineSurroundings implements Surroundings {
     private final OwnAddresses addresses;
     private final SaNumbers numbers;
     private final Resumption resumption;
+    private final Rests rests = new Rests();
 
     EngineSurroundings(Configuration configuration, SaTable table, OwnAddresses addresses, SaNumbers numbers,
             Resumption resumption) {
@@ -120,6 +121,16 @@ final class EngineSurroundings implements Surroundings {
     @Override
     public boolean spendTickets(Now now, long uniqueId) {
         return resumption.office().spend(now, uniqueId);
+    }
+
+    @Override
+    public void rest(Now now, Connection connection, boolean lacks) {
+        rests.set(now, connection, lacks);
+    }
+
+    @Override
+    public boolean isAtRest(Now now, Connection connection) {
+        return rests.isAtRest(now, connection);
     }
 
     @Override

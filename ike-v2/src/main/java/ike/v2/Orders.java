@@ -100,7 +100,7 @@ final class Orders {
         Optional<TrapView> trap = traps.find(packet.policy());
         Optional<Connection> connection = trap.flatMap(found -> find(found.connection()));
         Optional<ChildConfig> child = connection.flatMap(found -> found.child(trap.orElseThrow().child()));
-        if (child.isPresent()) {
+        if (child.isPresent() && !turn.surroundings().isAtRest(turn.now(), connection.orElseThrow())) {
             begin(turn, ImmutableList.of(), connection.orElseThrow(),
                     new Task.CreateChild(child.get().triggeredBy(packet.source(), packet.destination()),
                             ImmutableList.of()),

@@ -39,7 +39,8 @@ final class TicketOffice implements SecretOwner {
     static final Duration KEY_LIFE = Ticket.LONGEST_LIFE;
     /** Numbers of IKE SAs whose tickets are void. */
     static final int MOST_SPENT = 10_000;
-    private static final int NUMBERS = 16;
+    private static final int PPK = 16;
+    private static final int NUMBERS = 17;
 
     /** A key, and how many tickets it has made. */
     private record Key(int number, Secret secret, long issued, long retiresAt) {
@@ -126,6 +127,7 @@ final class TicketOffice implements SecretOwner {
     private static Bytes encoded(Resumable state) {
         PeerAuthenticated peer = state.former().peer();
         return Bytes.concat(Bytes.u64(state.former().uniqueId()), Bytes.u64(state.expiresAt().getEpochSecond()),
+                Bytes.of(state.ppk() ? 1 : 0),
                 text(Bytes.utf8(state.former().connection())),
                 text(peer.eapIdentity().map(id -> Bytes.concat(Bytes.of(1), id)).orElse(Bytes.EMPTY)),
                 IkeMessages.encodeChain(ImmutableList.of(new SaPayload(ImmutableList.of(state.chosen())),
@@ -149,7 +151,8 @@ final class TicketOffice implements SecretOwner {
                         ? PeerAuthenticated.verified(idr.id(), idi.id())
                         : PeerAuthenticated.verified(idr.id(), idi.id(), eap.from(1));
                 yield Optional.of(new Resumable(new FormerSa(state.u64At(0), connection.utf8(), peer),
-                        sa.proposals().getFirst(), opened.skD(), Instant.ofEpochSecond(state.u64At(8))));
+                        sa.proposals().getFirst(), opened.skD(), state.u8(PPK) != 0,
+                        Instant.ofEpochSecond(state.u64At(8))));
             }
             default -> {
                 opened.skD().close();

@@ -19,6 +19,7 @@ import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
 import ike.wire.Bytes;
 import ike.wire.v2.ChainedPayload;
+import ike.wire.v2.EncryptedFragmentPayload;
 import ike.wire.v2.EncryptedPayload;
 import ike.wire.v2.IkeHeader;
 import ike.wire.v2.IkeMessage;
@@ -110,6 +111,21 @@ final class Keyring {
             Bytes iv = Bytes.concat(Bytes.u64(-1 - ++forged), Bytes.zeros(protection.ivLength() - 8));
             return Bytes.concat(prefix, protection.seal(iv, prefix, content));
         });
+    }
+
+    /** The same fragment with more reserved bits in its payload header (RFC 7296 §3.2), protected anew. */
+    Bytes withReserved(IkeMessage message, int bits) {
+        EncryptedFragmentPayload fragment = message.first(EncryptedFragmentPayload.class).orElseThrow();
+        Bytes prefix = message.sealedPrefix().orElseThrow();
+        int flags = IkeHeader.LENGTH + 1;
+        Bytes other = Bytes.concat(prefix.slice(0, flags), Bytes.of(prefix.u8(flags) | bits), prefix.from(flags + 1));
+        return generations(message.header()).stream()
+                .flatMap(keys -> keys.with(message.header().isInitiator(), protection -> protection
+                        .open(prefix, fragment.body()).map(content -> Bytes.concat(other,
+                                protection.seal(Bytes.concat(Bytes.u64(-1 - ++forged),
+                                        Bytes.zeros(protection.ivLength() - 8)), other, content))))
+                        .stream())
+                .findFirst().orElseThrow();
     }
 
     /** The keys in force: those that IKE_INTERMEDIATE has made last (RFC 9370 §2.2.2). */

@@ -13,10 +13,15 @@ import ike.engine.config.UniquePolicy;
 import ike.engine.sim.InnerPacket;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
+import ike.wire.v2.ExchangeType;
+import ike.wire.v2.NotifyPayload;
+import ike.wire.v2.NotifyType;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How SAs end, come back and are authenticated anew, beside what the scenario files show. */
 class LifecycleTest {
@@ -36,6 +41,23 @@ class LifecycleTest {
                     + "left -> IKE_SA_INIT 0");
             assertThat(scene.left().children()).hasSize(1);
             assertThat(scene.left().established()).hasSize(1);
+        });
+    }
+
+    /** RFC 4478 §2: the responder may tell at any time that its peer has to authenticate anew; of the initiator that is no matter. */
+    @ParameterizedTest
+    @CsvSource({"true, 0, 2", "true, 100, 95", "false, 0, 0"})
+    void whoeverHasToAuthenticateAnewIsTold(boolean byResponder, long seconds, long within) {
+        Scene.established(scene -> {
+            Actor teller = byResponder ? scene.right() : scene.left();
+            Bytes request = teller.forgeRequest(ExchangeType.Known.INFORMATIONAL,
+                    NotifyPayload.of(NotifyType.Known.AUTH_LIFETIME, Bytes.u32(seconds)));
+            assertThat(Actor.sends(scene.other(teller).take(request))).hasSize(1);
+            scene.run(Duration.ofSeconds(Math.max(within - 10, 0)));
+            assertThat(scene.left().events(Event.IkeUp.class)).hasSize(1);
+            scene.run(Duration.ofSeconds(11));
+            assertThat(scene.left().events(Event.IkeUp.class)).hasSize(byResponder ? 2 : 1);
+            assertThat(scene.right().established()).hasSize(1);
         });
     }
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
  * Everything that can happen to two ends in one play: orders of all kinds, changes of address, a NAT that forgets its
  * mappings, restarts without a word, in weather that loses, doubles and reorders; with and without a PPK, tickets, a first child,
  * additional key exchanges, fragments and certificates by hash and URL, with one to four requests at once. Once it is calm both ends agree
- * about every SA and its keys.
+ * about every SA and its keys, and packets pass each way through every Child SA.
  */
 class MixedStormSimulationTest {
     private static final int SEEDS = Integer.getInteger("ike.sim.seeds", 1000);
@@ -116,8 +116,10 @@ class MixedStormSimulationTest {
             for (int i = 0; i < 12; i++) {
                 stage.two().sometime(STORM, event(stage, dice));
             }
+            Traffic _ = Traffic.flow(stage.two(), Duration.ZERO, STORM, Duration.ofSeconds(2));
             simulation.run(STORM);
             stage.two().settle(Duration.ofMinutes(60));
+            Traffic.passes(stage.two());
         });
     }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -83,6 +84,22 @@ class MultipleKeyExchangesTest {
             scene.run(java.time.Duration.ofSeconds(15));
             assertThat(scene.left().established()).hasSize(1);
             scene.settle();
+        });
+    }
+
+    /** AUTH covers the reserved bits that the first fragment has, and no others (RFC 9242 §3.3.2). */
+    @ParameterizedTest
+    @CsvSource({"OUT, 1, 0, true", "OUT, 1, 5, false", "OUT, 2, 5, true", "IN, 1, 0, true", "IN, 1, 5, false"})
+    void reservedBitsOfTheFirstFragmentCount(Heading heading, int number, int bits, boolean up) {
+        Limits limits = Change.with(Limits.DEFAULT, "fragmentSize", 576);
+        Scene.play(fragmenting(Setup.USUAL.limits(limits).both(using("x25519-ke1_mlkem768"))), scene -> {
+            scene.gate().fragment(heading, number).changed(packet -> Crafted.withOctets(packet,
+                    scene.keyring().withReserved(IkeMessages.decode(packet.octets()).orThrow(), bits)));
+            if (up) {
+                scene.left().done(INITIATE);
+            } else {
+                assertThat(scene.left().failed(INITIATE)).contains("AUTHENTICATION_FAILED");
+            }
         });
     }
 

@@ -111,6 +111,34 @@ class NullAuthenticationTest {
         });
     }
 
+    /** RFC 8784 §5.2.3: the PPK tells who somebody is, so that an identity means something; without it, it is not believed. */
+    @ParameterizedTest
+    @CsvSource({"blue, true", "none, false"})
+    void whoHasThePpkMaySayWhoItIs(String known, boolean up) {
+        UnaryOperator<Connection> ppk = c -> Change.with(c, "extensions", c.extensions().with(new PpkUse(
+                Optional.of(new IdentityPattern.Exactly(Identification.fqdn("blue"))), false, PpkUse.Exchange.AUTH)));
+        UnaryOperator<Connection> silent = c -> Change.with(Change.with(ppk.apply(c), "local", unproved(c.local())),
+                "remote", unproved(c.remote()));
+        Scene.play(Setup.USUAL.both(silent), scene -> {
+            PpkTest.know(scene.left(), "blue");
+            PpkTest.know(scene.right(), known);
+            if (!up) {
+                assertThat(scene.left().failed(INITIATE)).contains("AUTHENTICATION_FAILED");
+                assertThat(scene.right().established()).isEmpty();
+                return;
+            }
+            scene.left().done(INITIATE);
+            assertThat(scene.left().sa().peer().remote()).isEqualTo(Identification.fqdn("right.test"));
+            assertThat(scene.right().sa().peer().remote()).isEqualTo(Identification.fqdn("left.test"));
+            scene.settle();
+        });
+    }
+
+    private static ImmutableList<AuthRound> unproved(ImmutableList<AuthRound> rounds) {
+        return rounds.stream().map(round -> new AuthRound(new Proof.NullAuthentication(), round.identity()))
+                .collect(ImmutableList.toImmutableList());
+    }
+
     /** Nobody in the first round, somebody in the second (RFC 4739): the proof of the second counts. */
     @Test
     void nobodyMayBecomeSomebodyInAFurtherRound() {

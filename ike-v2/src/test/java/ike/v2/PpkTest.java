@@ -210,12 +210,12 @@ class PpkTest {
         return Setup.USUAL.both(use(Optional.of(name("blue")), required));
     }
 
-    private static UnaryOperator<Connection> use(Optional<IdentityPattern> id, boolean required) {
+    static UnaryOperator<Connection> use(Optional<IdentityPattern> id, boolean required) {
         return Change.component("extensions",
                 Ikev2Extensions.DEFAULT.with(new PpkUse(id, required, PpkUse.Exchange.AUTH)));
     }
 
-    private static IdentityPattern name(String name) {
+    static IdentityPattern name(String name) {
         return new IdentityPattern.Exactly(Identification.fqdn(name));
     }
 

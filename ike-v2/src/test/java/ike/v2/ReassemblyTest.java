@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import ike.engine.Effect;
+import ike.engine.Retransmission;
 import ike.engine.sim.Heading;
 import ike.v2.sa.Established;
 import ike.v2.sa.InitAnswered;
@@ -137,12 +138,17 @@ class ReassemblyTest {
         });
     }
 
+    /** §2.6: after as long as the sender may repeat it. */
     @Test
     void whatStaysIncompleteIsForgotten() {
         Scene.established(SETUP, scene -> {
             ImmutableList<Bytes> fragments = fragments(scene, deletion(scene), 2);
             scene.right().take(fragments.get(0));
-            scene.run(Duration.ofSeconds(31));
+            Duration patience = Retransmission.patience(SETUP.limits());
+            assertThat(patience).isGreaterThan(Duration.ofMinutes(2));
+            scene.run(patience.minusSeconds(1));
+            assertThat(kept(scene).fragments()).hasSize(1);
+            scene.run(Duration.ofSeconds(2));
             assertThat(kept(scene)).isEqualTo(Reassembly.NONE);
             scene.right().take(fragments.get(1));
             assertThat(scene.right().children()).as("half of it is not enough").hasSize(1);

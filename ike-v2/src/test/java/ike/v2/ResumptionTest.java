@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 5723: an IKE SA that was lost is taken up again by a ticket; {@code session-resumption.txt} draws the usual cases. */
 class ResumptionTest {
@@ -84,6 +86,26 @@ class ResumptionTest {
             scene.left().done(UP);
             assertThat(scene.ladder()).contains("IKE_SESSION_RESUME").doesNotContain("IKE_INTERMEDIATE");
             scene.settle();
+        });
+    }
+
+    /** So has it a post-quantum preshared key, if that was in the keys (RFC 8784 §3). */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aPpkIsStillInTheKeys(boolean both) {
+        UnaryOperator<Connection> ppk = PpkTest.both(false).left();
+        Scene.play(Setup.USUAL.both(connection -> {
+            Connection with = ppk.apply(connection);
+            return Change.with(with, "extensions", with.extensions().resuming(true));
+        }), scene -> {
+            PpkTest.know(scene.left(), "blue");
+            PpkTest.know(scene.right(), both ? "blue" : "none");
+            scene.establish();
+            loseSight(scene);
+            scene.left().done(UP);
+            assertThat(scene.ladder()).contains("IKE_SESSION_RESUME");
+            assertThat(scene.left().sa().session().ppk()).isEqualTo(both);
+            assertThat(scene.right().sa().session().ppk()).isEqualTo(both);
         });
     }
 

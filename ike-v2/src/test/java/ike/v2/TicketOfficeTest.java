@@ -108,7 +108,7 @@ class TicketOfficeTest {
 
     private static Resumable state(long sa, PeerAuthenticated peer) {
         return new Resumable(new FormerSa(sa, "home", peer), Fixtures.IKE_GCM.toProposal(1, Bytes.EMPTY),
-                Secret.copyOf(SK_D), START.plus(Duration.ofHours(1)));
+                Secret.copyOf(SK_D), true, START.plus(Duration.ofHours(1)));
     }
 
     private static Now at(long minutes) {

@@ -14,7 +14,10 @@ public sealed interface Proof permits Proof.PreSharedKey, Proof.UserAlone, Proof
     record UserAlone() implements Proof {
     }
 
-    /** By nothing: NULL Authentication, method 13 (RFC 7619). Whoever proves nothing is nobody, {@code ID_NULL}. */
+    /**
+     * By nothing: NULL Authentication, method 13 (RFC 7619). Whoever proves nothing is nobody, {@code ID_NULL}; whoever proves
+     * nothing but a post-quantum preshared key is somebody (RFC 8784 §5.2.3).
+     */
     record NullAuthentication() implements Proof {
     }
 }

@@ -49,9 +49,10 @@ final class ViciEvents implements EndpointObserver, LogListener {
             case Event.IkeMoved(IkeSaView sa) -> server.raise("ike-update", () -> update(sas, sa));
             case Event.ChildRekeyed(IkeSaView ike, long old, ChildSaView child) ->
                 server.raise("child-rekey", () -> childRekey(sas, ike, old, child));
-            case Event.Failed _,Event.AskedAnew _,Event.Retransmitted _,Event.Dropped _,Event.OrderDone _,Event.OrderFailed _ ->
-                {
-                }
+            case Event.Failed _,Event.AskedAnew _,Event.Remark _,Event.Retransmitted _,Event.Dropped _ -> {
+            }
+            case Event.OrderDone _,Event.OrderFailed _ -> {
+            }
         }
         if (server.hasListener("alert")) {
             Alerts.of(event, control).ifPresent(alert -> server.raise("alert", () -> alert(sas, alert)));

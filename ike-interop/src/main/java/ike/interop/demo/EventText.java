@@ -27,6 +27,7 @@ final class EventText {
                     + child.name() + " is gone: " + spis(child) + "; " + reason + ".");
             case Event.Failed failed -> Optional.of("" + failed.failure() + ".");
             case Event.AskedAnew(var _, var _, String why) -> Optional.of(why + ".");
+            case Event.Remark(var _, var _, var _, String words) -> Optional.of(words + ".");
             case Event.Retransmitted(var _, var _, int attempt) -> Optional.of(
                     "no answer yet: request sent again, attempt " + attempt + ".");
             case Event.Dropped(var _, String reason) -> Optional.of("a message was dropped: " + reason + ".");

@@ -40,6 +40,7 @@ import java.util.stream.Stream;
  * online-crl          names the list of the lab's web server; of those called online-… neither side has a list
  * online-none         names nobody; who is to be asked stands in the configuration
  * online-ocsp         names its OCSP responder, as does online-revoked, which is
+ * raw-rsa raw-ecdsa raw-ed25519   no certificate but the public key alone, which both sides have in the folder pubkey
  * </pre>
  */
 public final class LabPki {
@@ -113,6 +114,7 @@ public final class LabPki {
         own("rsa", rsa, certificate(root, rsa, side, LabPki::asItIs));
         own("ecdsa", ecdsa, certificate(root, ecdsa, side, LabPki::asItIs));
         larger();
+        bare();
         own("ed25519", ed25519, certificate(root, ed25519, side, LabPki::asItIs));
         own("below", ecdsa, below(side));
         own("expired", ecdsa, certificate(root, ecdsa, side, draft -> draft.to(LONG_AGO)));
@@ -126,6 +128,26 @@ public final class LabPki {
         attributes();
         if (!configuration.contains(ONLINE)) {
             put("x509crl", "root", revocationList());
+        }
+    }
+
+    private void bare() throws IOException {
+        for (Side of : Side.values()) {
+            bare(of, "rsa", () -> SeededKeys.rsa(2048, 10 + seed(of)));
+            bare(of, "ecdsa", () -> ecdsa(of));
+            bare(of, "ed25519", () -> SeededKeys.ed(KeyType.ED25519, 30 + seed(of)));
+        }
+    }
+
+    private void bare(Side of, String kind, Supplier<Bytes> key) throws IOException {
+        String file = of.word() + "-raw-" + kind + ".der";
+        if (!configuration.contains(file)) {
+            return;
+        }
+        Bytes made = key.get();
+        write("pubkey", file, key(made).publicKey().subjectPublicKeyInfo());
+        if (of == side) {
+            write("private", file, made);
         }
     }
 
@@ -210,8 +232,11 @@ public final class LabPki {
     }
 
     private void put(String kind, String name, Bytes octets) throws IOException {
-        Path file = Files.createDirectories(folder.resolve(kind)).resolve(side.word() + "-" + name + ".der");
-        Files.write(file, octets.toArray());
+        write(kind, side.word() + "-" + name + ".der", octets);
+    }
+
+    private void write(String kind, String file, Bytes octets) throws IOException {
+        Files.write(Files.createDirectories(folder.resolve(kind)).resolve(file), octets.toArray());
     }
 
     private static void asItIs(CertificateDraft draft) {

@@ -96,14 +96,15 @@ final class AuthReader {
                 PublicKeyRound keys = keys(key.constraint(), ours);
                 yield signed(keys, named(identity, keys), ours);
             }
-            case Proof.NullAuthentication nothing -> nobody(nothing, ours);
+            case Proof.NullAuthentication nothing -> nobody(nothing, identity, ours);
             default -> new AuthRound(auth, identity);
         };
     }
 
-    private AuthRound nobody(Proof.NullAuthentication nothing, boolean ours) {
+    /** Who proves nothing is nobody, unless a PPK is all that it has to prove: {@link ConnectionReader} looks after that. */
+    private AuthRound nobody(Proof.NullAuthentication nothing, IdentityPattern identity, boolean ours) {
         if (reader.section().setting("id").isPresent()) {
-            reader.error("has an id and auth = null; expected one of them: who proves nothing is nobody (RFC 7619)");
+            return new AuthRound(nothing, identity);
         }
         if (!ours) {
             reader.warning("auth", "whoever reaches us gets in, without any proof of who it is (RFC 7619 section 3)");

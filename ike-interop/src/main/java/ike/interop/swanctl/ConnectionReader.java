@@ -11,10 +11,12 @@ import ike.engine.config.Connection;
 import ike.engine.config.EapMethod;
 import ike.engine.config.EncryptionRound;
 import ike.engine.config.Fragmentation;
+import ike.engine.config.IdentityPattern;
 import ike.engine.config.IkeVersion;
 import ike.engine.config.Ikev1Options;
 import ike.engine.config.Ikev2Extensions;
 import ike.engine.config.PpkUse;
+import ike.engine.config.Proof;
 import ike.engine.config.ProposalSpec;
 import ike.engine.config.QuickModeOptions;
 import ike.engine.config.UniquePolicy;
@@ -22,6 +24,7 @@ import ike.engine.config.XauthUser;
 import ike.interop.settings.Section;
 import ike.v1.exchange.Methods;
 import ike.wire.ip.IpAddress;
+import ike.wire.v2.Identification;
 import ike.wire.v2.ProtocolId;
 import java.time.Duration;
 import java.util.Comparator;
@@ -107,6 +110,17 @@ final class ConnectionReader {
             reader.error(
                     "has several rounds of authentication and EAP on both sides; expected another proof of the responder");
         }
+        if (!connection.extensions().ppk().required() && Stream
+                .concat(connection.local().stream(), connection.remote().stream())
+                .anyMatch(ConnectionReader::isUnprovedIdentity)) {
+            reader.error("has an id and auth = null; expected one of them, for who proves nothing is nobody (RFC 7619),"
+                    + " or ppk_required = yes, which proves it (RFC 8784 section 5.2.3)");
+        }
+    }
+
+    private static boolean isUnprovedIdentity(AuthRound round) {
+        return round.proof() instanceof Proof.NullAuthentication
+                && !round.identity().equals(new IdentityPattern.Exactly(Identification.NOBODY));
     }
 
     /** What passes or is dropped beside its children. */

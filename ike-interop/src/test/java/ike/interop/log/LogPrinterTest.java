@@ -44,4 +44,17 @@ class LogPrinterTest {
                         + "\"message\":\"home/net \\\"x\\\"\\\\u000a\"}",
                 "{T,\"group\":\"NET\",\"level\":1,\"event\":\"note\",\"message\":\"dropped\"}");
     }
+
+    /** What explains a failure is the same on a terminal, in JSON, and for whoever calls us. */
+    @Test
+    void anExplanationIsTheSameEverywhere() {
+        String explanation = "no proposal in common: 1 offered, 1 configured\noffered proposal 1\n    ENCR  AES\n";
+        LogEntry entry = new LogEntry(LogGroup.IKE, 0, "failed", "home", 7, "home X", explanation);
+        new LogPrinter(new PrintWriter(out), LogLevels.all(1), false).hear(entry);
+        assertThat(out.toString().lines().skip(1).map(String::strip))
+                .containsExactlyElementsOf(explanation.lines().map(String::strip).toList());
+        new LogPrinter(new PrintWriter(out), LogLevels.all(1), true).hear(entry);
+        assertThat(out.toString()).contains("\"explanation\":[\"no proposal in common: 1 offered, 1 configured\","
+                + "\"offered proposal 1\",\"    ENCR  AES\"]");
+    }
 }

@@ -2,6 +2,7 @@ package ike.v2.exchange;
 
 import ike.engine.config.Connection;
 import ike.v2.message.Chain;
+import ike.v2.sa.Established;
 import ike.v2.sa.Lifetime;
 import ike.wire.Bytes;
 import ike.wire.v2.NotifyPayload;
@@ -30,8 +31,18 @@ final class AuthLifetime {
 
     /** The life of the initiator's new IKE SA: its own limit, or the responder's if that comes first. */
     static Lifetime asTold(Turn turn, Connection connection, Chain answer) {
-        Lifetime own = Lifetimes.beginOurs(turn, connection);
-        Optional<Duration> told = answer.notify(NotifyType.Known.AUTH_LIFETIME).map(NotifyPayload::data)
+        return asTold(turn, connection, Lifetimes.beginOurs(turn, connection), answer);
+    }
+
+    /** The IKE SA after a request in which the responder of its first exchanges may have told anew (§2). */
+    static Established heard(Turn turn, Established sa, Chain request) {
+        return sa.mobility().ours()
+                ? sa.with(asTold(turn, sa.name().connection(), sa.lifetime(), request))
+                : sa;
+    }
+
+    private static Lifetime asTold(Turn turn, Connection connection, Lifetime own, Chain message) {
+        Optional<Duration> told = message.notify(NotifyType.Known.AUTH_LIFETIME).map(NotifyPayload::data)
                 .filter(data -> data.length() == OCTETS).map(data -> Duration.ofSeconds(data.u32At(0)));
         if (told.isEmpty()) {
             return own;

@@ -35,13 +35,23 @@ final class ChildInstaller {
     /** The SA with its new child, which is returned by {@link ike.v2.sa.ChildSas#find} under {@code id}. */
     static Established install(Turn turn, Established sa, long id, ChildDeal deal, Shares shares)
             throws Refused {
+        return install(turn, sa, id, deal, shares, !deal.weInitiated() && deal.replaces().isPresent());
+    }
+
+    /** The same with one that loses against the peer's (§2.8.1): nothing is ever sent with it. */
+    static Established installRedundant(Turn turn, Established sa, long id, ChildDeal deal, Shares shares)
+            throws Refused {
+        return install(turn, sa, id, deal, shares, true);
+    }
+
+    private static Established install(Turn turn, Established sa, long id, ChildDeal deal, Shares shares,
+            boolean waits) throws Refused {
         Encryption encryption = Suites.encryption(deal.chosen());
         Optional<Integrity> integrity = Suites.integrity(deal.chosen());
         ChildKeys keys = DerivedKeys.child(turn, sa.session(), shares, deal.ni(), deal.nr(), encryption, integrity);
         EspSa in = half(turn, sa, deal, SaId.inbound(id), encryption, integrity, keys);
         EspSa out = half(turn, sa, deal, SaId.outbound(id), encryption, integrity, keys);
         turn.effect(new Effect.InstallInbound(in));
-        boolean waits = !deal.weInitiated() && deal.replaces().isPresent();
         if (!waits) {
             turn.effect(new Effect.InstallOutbound(out));
         }

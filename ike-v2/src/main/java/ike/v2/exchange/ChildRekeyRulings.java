@@ -29,10 +29,21 @@ final class ChildRekeyRulings {
             Shares shares) throws Refused {
         long old = pending.replaces().orElseThrow();
         long fresh = turn.surroundings().nextChildId();
+        if (hasLost(pending, deal)) {
+            return delete(turn, ChildInstaller.installRedundant(turn, sa, fresh, deal, shares), fresh,
+                    "redundant after a simultaneous rekey");
+        }
         Established installed = ChildInstaller.install(turn, sa, fresh, deal, shares);
-        return hasLost(pending, deal)
-                ? delete(turn, installed, fresh, "redundant after a simultaneous rekey")
-                : delete(turn, installed, old, "rekeyed");
+        return delete(turn, withoutUse(installed, pending), old, "rekeyed");
+    }
+
+    /** The rival of ours is redundant: it receives until the peer deletes it, and a little longer, and sends nothing. */
+    private static Established withoutUse(Established sa, Pending.CreateChild pending) {
+        OptionalLong rival = pending.rival().map(Pending.Rival::id).orElse(OptionalLong.empty());
+        Optional<ChildSa> redundant = rival.isPresent() ? sa.children().find(rival.getAsLong()) : Optional.empty();
+        return redundant.filter(ChildSa::isLive)
+                .map(child -> sa.with(child.at(ChildSa.Stage.REPLACED).withRekeyAt(OptionalLong.empty())))
+                .orElse(sa);
     }
 
     /** True when the peer rekeys the same Child SA, and its exchange stands. */

@@ -33,6 +33,21 @@ final class ChildRemoval {
         return takeOver(turn, sa, child.uniqueId()).with(child.at(ChildSa.Stage.HALF_CLOSED).withoutDeadlines());
     }
 
+    /**
+     * The IKE SA is about to be deleted: what its children would send from now on, the peer would have no SA for. Where another IKE
+     * SA has taken over, packets go through that one at once.
+     */
+    static Established sendNoMore(Turn turn, Established sa) {
+        Established next = sa;
+        for (ChildSa child : sa.children().byId().values()) {
+            if (child.stage() != ChildSa.Stage.LINGERING) {
+                removeOutbound(turn, child);
+                next = next.with(child.withoutWaitingOutbound().at(ChildSa.Stage.HALF_CLOSED).withoutDeadlines());
+            }
+        }
+        return next;
+    }
+
     /** A Child SA goes at once. */
     static Established silently(Turn turn, Established sa, long id, String reason) {
         Optional<ChildSa> child = sa.children().find(id);
@@ -62,7 +77,7 @@ final class ChildRemoval {
      * 7296 §2.8).
      */
     static Established activate(Turn turn, Established sa, ChildSa child) {
-        if (child.waitingOutbound().isEmpty()) {
+        if (child.waitingOutbound().isEmpty() || !child.isLive()) {
             return sa;
         }
         turn.effect(new Effect.InstallOutbound(child.waitingOutbound().get()));

@@ -25,7 +25,7 @@ final class CutAnew {
         Optional<EncryptedFragmentPayload> first = message.first(EncryptedFragmentPayload.class)
                 .filter(fragment -> fragment.number() == 1 && message.header().isRequest());
         return first.flatMap(fragment -> switch (sa) {
-            case InitAnswered s -> answer(s, s.session(), s.replies(), message, fragment);
+            case InitAnswered s -> answer(s, s.former().orElse(s.session()), s.replies(), message, fragment);
             case EapAsked s -> answer(s, s.opened().session(), s.replies(), message, fragment);
             case Established s -> answer(s, s.session(), s.replies(), message, fragment);
             default -> Optional.empty();

@@ -29,8 +29,17 @@ record Envelope(SkProtection protection, IkeHeader header, PayloadType first, By
 
     /** The octets that an IKE message may have, for an IP datagram of {@code size} octets along this path. */
     static int room(int size, Path path) {
-        return size - (path.local().address().isV4() ? IPV4_HEADER : IPV6_HEADER) - UDP_HEADER
-                - (path.transport() == Path.Transport.UDP_ENCAPSULATED ? NON_ESP_MARKER : 0);
+        return size - around(path);
+    }
+
+    /** The octets of the IP datagram with an IKE message of that length. */
+    static int size(int message, Path path) {
+        return message + around(path);
+    }
+
+    private static int around(Path path) {
+        return (path.local().address().isV4() ? IPV4_HEADER : IPV6_HEADER) + UDP_HEADER
+                + (path.transport() == Path.Transport.UDP_ENCAPSULATED ? NON_ESP_MARKER : 0);
     }
 
     /** The message in one piece. */

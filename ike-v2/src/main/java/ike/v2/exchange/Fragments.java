@@ -1,6 +1,7 @@
 package ike.v2.exchange;
 
 import ike.engine.Limits;
+import ike.engine.Retransmission;
 import ike.v2.sa.AuthSent;
 import ike.v2.sa.EapAsked;
 import ike.v2.sa.Established;
@@ -75,7 +76,7 @@ final class Fragments {
             return new Outcome.Dropped("a fragment that is not protected by our keys");
         }
         Reassembly next = place.before().plus(id, fragment.number(), fragment.total(),
-                new Reassembly.Fragment(message, content.get()), turn.now().after(limits.halfOpenLifetime()));
+                new Reassembly.Fragment(message, content.get()), turn.now().after(Retransmission.patience(limits)));
         return next.octets() > limits.reassembledOctets()
                 ? new Outcome.Kept(place.with().apply(Reassembly.NONE))
                 : put(turn, place, next);
@@ -88,7 +89,7 @@ final class Fragments {
         IkeMessage first = next.first();
         turn.reassembled(Sealing.decode(first.first(EncryptedFragmentPayload.class).orElseThrow().firstInner(),
                 next.content()), next.content());
-        return new Outcome.Whole(place.with().apply(Reassembly.NONE), first);
+        return new Outcome.Whole(PathSearch.learned(turn, place.with().apply(Reassembly.NONE), next), first);
     }
 
     /**

@@ -8,6 +8,7 @@ import ike.engine.SaId;
 import ike.engine.TransportAddress;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
+import ike.v2.sa.Session;
 import java.time.Duration;
 
 /**
@@ -71,7 +72,9 @@ final class Hearing {
      * only when it has shown that it receives there (RFC 4555 §3.7).
      */
     static Established moved(Turn turn, Established sa, Path path, NatDetection nat) {
-        Established next = sa.toBuilder().name(sa.name().withPath(path)).nat(nat)
+        // What did not get through on the way before may on this one (RFC 7383 §2.5.2).
+        Session session = path.equals(sa.name().path()) ? sa.session() : sa.session().reaching(Session.ANY);
+        Established next = sa.toBuilder().name(sa.name().withPath(path)).nat(nat).session(session)
                 .routability(ReturnRoutability.after(sa, path)).build();
         if (!path.equals(sa.name().path())) {
             // What waits for its answer goes on along the new way (RFC 4555 §3.5).

@@ -53,8 +53,10 @@ final class InformationalInitiator {
 
     private static Established deleteIke(Turn turn, Established sa, Pending.DeleteIke pending) {
         Established.Stage stage = sa.isReplaced() ? Established.Stage.RETIRING : Established.Stage.DELETING;
-        return Requests.send(turn, sa.at(stage), ExchangeType.Known.INFORMATIONAL,
-                ImmutableList.of(DeletePayload.ike()), pending);
+        // What is to be set up again is still there until the answer comes.
+        Established closing = pending.anew() ? sa.at(stage) : ChildRemoval.sendNoMore(turn, sa.at(stage));
+        return Requests.send(turn, closing, ExchangeType.Known.INFORMATIONAL, ImmutableList.of(DeletePayload.ike()),
+                pending);
     }
 
     /** Tells the peer something that asks for no more than an empty response. */

@@ -64,7 +64,8 @@ final class InformationalResponder {
         Windows.onComplaint(turn, sa, chain);
         Hints.onTold(turn, sa, chain);
         RedirectInitiator.onRequest(turn, sa, chain);
-        Established noted = Windows.heard(turn, AdditionalAddresses.noted(turn, sa, message, chain), chain);
+        Established noted = AuthLifetime.heard(turn,
+                Windows.heard(turn, AdditionalAddresses.noted(turn, sa, message, chain), chain), chain);
         return Optional.of(MobikeResponder.isUpdate(noted, chain)
                 ? MobikeResponder.onUpdate(turn, noted, message, chain)
                 : MobikeInitiator.onListed(turn, deleteChildren(turn, noted, message, chain),

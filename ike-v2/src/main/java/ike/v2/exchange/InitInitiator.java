@@ -209,8 +209,9 @@ public final class InitInitiator {
             throw Refused.syntax("an answer without an SPI", "RFC 7296 §2.6");
         }
         IkeAlgorithms algorithms = Suites.ike(chosen);
-        Optional<Refusal> lack = PpkInitiator.lack(sa.name().connection(), message)
-                .or(() -> RoundInitiator.lack(sa.name().connection(), message))
+        Optional<Refusal> noPpk = PpkInitiator.lack(sa.name().connection(), message);
+        turn.surroundings().rest(turn.now(), sa.name().connection(), noPpk.isPresent());
+        Optional<Refusal> lack = noPpk.or(() -> RoundInitiator.lack(sa.name().connection(), message))
                 .or(() -> ChildlessStart.lack(sa.name().connection(), sa.tasks(), message));
         if (lack.isPresent()) {
             return hinted(turn, sa, Notifications.failure(lack.get()));

@@ -19,8 +19,6 @@ import ike.v2.message.Notifications;
 import ike.v2.message.Refusal;
 import ike.v2.message.Refused;
 import ike.v2.sa.InitAnswered;
-import ike.v2.sa.Reassembly;
-import ike.v2.sa.ReplyCache;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
 import ike.wire.Bytes;
@@ -139,8 +137,7 @@ public final class InitResponder {
                     FragmentNotices.agreed(connection, message));
             turn.send(path, response);
             long expires = turn.now().after(turn.environment().limits().halfOpenLifetime());
-            return new InitAnswered(name, session, ni, nr, message.octets(), response, nat, expires,
-                    ReplyCache.startingAt(1), Reassembly.NONE, Optional.empty());
+            return new InitAnswered(name, session, ni, nr, message.octets(), response, nat, expires, Optional.empty());
         }
     }
 

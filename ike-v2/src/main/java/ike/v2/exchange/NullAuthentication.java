@@ -37,10 +37,14 @@ final class NullAuthentication {
                 Auth.psk(session.algorithms().prf(), skP, octets, turn.environment().log()));
     }
 
-    /** Passes when the peer is the one of IKE_SA_INIT, whoever that is, and says to be nobody. */
+    /**
+     * Passes when the peer is the one of IKE_SA_INIT, whoever that is, and says to be nobody; or somebody, where a post-quantum
+     * preshared key has entered what AUTH is made with, so that it proves that the peer has the same one (RFC 8784 §5.2.3).
+     */
     static PeerAuthenticated verify(Turn turn, Session session, Secret skP, Bytes octets, AuthPayload auth,
             Identification local, Identification remote) throws Refused {
-        if (!auth.method().equals(AuthMethod.Known.NULL_AUTHENTICATION) || !remote.equals(Identification.NOBODY)) {
+        boolean known = session.ppk() || remote.equals(Identification.NOBODY);
+        if (!auth.method().equals(AuthMethod.Known.NULL_AUTHENTICATION) || !known) {
             throw new Refused(new Refusal.AuthenticationFailed(remote.describe() + " authenticates by "
                     + auth.method().label() + ", configured is that it does not, as ID_NULL (RFC 7619 section 2)"));
         }

@@ -13,6 +13,7 @@ import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeMessage;
 import ike.wire.v2.Payload;
 import java.util.List;
+import java.util.Optional;
 
 /** Sends requests and replies of an SA, and keeps what the window needs of them (RFC 7296 §2.1, §2.2). */
 final class Requests {
@@ -45,7 +46,10 @@ final class Requests {
         ImmutableList<Bytes> datagrams = Sealing.seal(turn, name, session, exchange, false, messageId,
                 List.copyOf(payloads));
         return new InFlight(exchange, messageId, datagrams,
-                Retransmission.start(turn.now(), turn.environment().limits()), pending, 0);
+                Retransmission.start(turn.now(), turn.environment().limits()), pending, 0,
+                PathSearch.isPossible(name, session, datagrams)
+                        ? Optional.of(Sealing.uncut(payloads))
+                        : Optional.empty());
     }
 
     /** Answers a request, along the way it came, and remembers the answer. */

@@ -127,7 +127,7 @@ public final class ResumeInitiator {
         NatDetection nat = NatNotices.judge(turn, connection, message, path);
         SaName floated = name.withPath(NatNotices.floated(turn, connection, name.path(), nat));
         Session session = new Session(sa.ticket().state().chosen(), algorithms, keys,
-                FragmentNotices.agreed(connection, message));
+                FragmentNotices.agreed(connection, message)).resumed(sa.ticket().state().ppk());
         return AuthRequest.resume(turn, new Opening(floated, session, sa.ni(), nr, sa.request(), message.octets(), nat,
                 0, sa.tasks()), sa.ticket().state().former());
     }

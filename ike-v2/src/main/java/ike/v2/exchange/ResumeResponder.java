@@ -18,8 +18,6 @@ import ike.v2.sa.FormerSa;
 import ike.v2.sa.IkeSa;
 import ike.v2.sa.InitAnswered;
 import ike.v2.sa.LeaseAsked;
-import ike.v2.sa.Reassembly;
-import ike.v2.sa.ReplyCache;
 import ike.v2.sa.Resumable;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
@@ -85,7 +83,7 @@ final class ResumeResponder {
             IkeKeys keys = KeySchedule.resumed(algorithms, state.skD(), ni, nr, name.spiI(), name.spiR(),
                     turn.environment().log());
             return answer(turn, message, name, new Session(state.chosen(), algorithms, keys,
-                    FragmentNotices.agreed(connection, message)), ni, nr, state.former());
+                    FragmentNotices.agreed(connection, message)).resumed(state.ppk()), ni, nr, state.former());
         } finally {
             state.wipe();
         }
@@ -103,8 +101,7 @@ final class ResumeResponder {
                         .addAll(VendorNotices.of(turn).stream().iterator()).build());
         turn.send(name.path(), response);
         return new InitAnswered(name, session, ni, nr, message.octets(), response, nat,
-                turn.now().after(turn.environment().limits().halfOpenLifetime()), ReplyCache.startingAt(1),
-                Reassembly.NONE, Optional.of(former));
+                turn.now().after(turn.environment().limits().halfOpenLifetime()), Optional.of(former));
     }
 
     /** Answers IKE_AUTH: the peer has to be who it was, and to have the new keys. */

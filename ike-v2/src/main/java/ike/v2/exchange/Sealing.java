@@ -5,6 +5,7 @@ import ike.crypto.v2.IntermediateAuth;
 import ike.crypto.v2.SkProtection;
 import ike.engine.Entropy;
 import ike.v2.sa.FragmentUse;
+import ike.v2.sa.InFlight;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
 import ike.wire.Bytes;
@@ -45,14 +46,29 @@ final class Sealing {
     /** A message of ours: one datagram, or several if it is large and the peer can put them together. */
     static ImmutableList<Bytes> seal(Turn turn, SaName name, Session session, ExchangeType exchange, boolean response,
             long messageId, List<? extends Payload> payloads) {
+        return seal(turn, name, session, header(name, exchange, response, messageId), uncut(payloads));
+    }
+
+    /** A request of ours once more, cut anew. */
+    static ImmutableList<Bytes> seal(Turn turn, SaName name, Session session, InFlight request, InFlight.Uncut uncut) {
+        return seal(turn, name, session, header(name, request.exchange(), false, request.messageId()), uncut);
+    }
+
+    private static ImmutableList<Bytes> seal(Turn turn, SaName name, Session session, IkeHeader header,
+            InFlight.Uncut uncut) {
         SkProtection protection = name.initiator()
                 ? SkProtection.ofInitiator(session.algorithms(), session.keys())
                 : SkProtection.ofResponder(session.algorithms(), session.keys());
-        Envelope envelope = new Envelope(protection, header(name, exchange, response, messageId), first(payloads),
-                IkeMessages.encodeChain(payloads), fragment -> iv(turn, protection, response, fragment, messageId));
+        Envelope envelope = new Envelope(protection, header, uncut.first(), uncut.inner(),
+                fragment -> iv(turn, protection, header, uncut.cuts(), fragment));
         return session.fragments() == FragmentUse.BOTH_WAYS
-                ? envelope.pieces(Envelope.room(turn.environment().limits().fragmentSize(), name.path()))
+                ? envelope.pieces(Envelope.room(PathSearch.size(turn, session), name.path()))
                 : ImmutableList.of(envelope.whole());
+    }
+
+    /** What these payloads are before they are sealed. */
+    static InFlight.Uncut uncut(List<? extends Payload> payloads) {
+        return new InFlight.Uncut(first(payloads), IkeMessages.encodeChain(payloads), 0);
     }
 
     /** A message of ours in IKE_INTERMEDIATE as AUTH covers it: whole, and in the clear (RFC 9242 §3.3.2). */
@@ -114,13 +130,13 @@ final class Sealing {
 
     /**
      * The IV of an AEAD or of counter mode must never come twice under one key (RFC 5282 §3.1, RFC 5930 §2): it is the
-     * fragment's place in the SA, since each side seals one text for each message ID, direction and fragment number,
-     * which is 0 for a whole message; nothing is ever cut anew. CBC's must not be foreseen (RFC 3602 §3): it is drawn.
+     * fragment's place in the SA, since each side seals one text for each message ID, direction, fragment number, which
+     * is 0 for a whole message, and time that it is cut anew. CBC's must not be foreseen (RFC 3602 §3): it is drawn.
      */
-    private static Bytes iv(Turn turn, SkProtection protection, boolean response, int fragment, long messageId) {
+    private static Bytes iv(Turn turn, SkProtection protection, IkeHeader header, int cuts, int fragment) {
         if (!protection.encryption().unpredictableIv()) {
-            return Bytes.concat(Bytes.of(response ? 1 : 0), Bytes.zeros(protection.ivLength() - 7), Bytes.u16(fragment),
-                    Bytes.u32(messageId));
+            return Bytes.concat(Bytes.of(header.isResponse() ? 1 : 0), Bytes.zeros(protection.ivLength() - 8),
+                    Bytes.of(cuts), Bytes.u16(fragment), Bytes.u32(header.messageId()));
         }
         return turn.environment().entropy().open(Entropy.Use.IV, protection.ivLength());
     }

@@ -72,6 +72,12 @@ public interface Surroundings {
     /** No ticket of the IKE SA with this number can be used from now on; false when that was so before. */
     boolean spendTickets(Now now, long uniqueId);
 
+    /** This connection begins no IKE SA by itself for a while, for its peer lacks what it demands (RFC 8784 §6); or does again. */
+    void rest(Now now, Connection connection, boolean lacks);
+
+    /** True while that holds. */
+    boolean isAtRest(Now now, Connection connection);
+
     /** True when an SA joins these two identities, over whatever connection. */
     boolean isInTouch(PeerAuthenticated peer);
 

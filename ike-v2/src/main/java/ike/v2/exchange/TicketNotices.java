@@ -49,7 +49,7 @@ final class TicketNotices {
         }
         Resumable state = new Resumable(
                 new FormerSa(sa.name().uniqueId(), sa.name().connection().name(), sa.peer()), sa.session().chosen(),
-                sa.session().keys().skD(), turn.now().wall().plusSeconds(seconds));
+                sa.session().keys().skD(), sa.session().ppk(), turn.now().wall().plusSeconds(seconds));
         Bytes ticket = turn.surroundings().issueTicket(turn.now(), state);
         return Optional.of(ticket.length() > LONGEST_TICKET
                 ? NotifyPayload.of(NotifyType.Known.TICKET_NACK)
@@ -100,7 +100,7 @@ final class TicketNotices {
             Ticket.Granted granted = sa.ticket().get();
             Resumable state = new Resumable(
                     new FormerSa(sa.name().uniqueId(), sa.name().connection().name(), sa.peer()),
-                    sa.session().chosen(), sa.session().keys().skD().copy(), granted.expiresAt());
+                    sa.session().chosen(), sa.session().keys().skD().copy(), sa.session().ppk(), granted.expiresAt());
             turn.keep(new Ticket(granted.octets(), state, sa.name().path().remote().address()));
         }
     }

@@ -125,12 +125,20 @@ final class Timers {
 
     private static Optional<IkeSa> onIntermediateSent(Turn turn, IntermediateSent sa) {
         InFlight request = sa.request();
+        Optional<PathSearch.Step> smaller = PathSearch.smaller(turn, sa.name(), sa.opening().session(), request);
+        if (smaller.isPresent()) {
+            return smaller.map(step -> sa.again(step.session(), step.request()));
+        }
         return silence(turn, sa, request.retransmission(), request.datagrams(), next -> sa.again(request.again(next)),
                 () -> tryAgain(turn, sa.name(), sa.opening().tasks(), sa.opening().tries(), "IKE_INTERMEDIATE"));
     }
 
     private static Optional<IkeSa> onAuthSent(Turn turn, AuthSent sa) {
         InFlight request = sa.request();
+        Optional<PathSearch.Step> smaller = PathSearch.smaller(turn, sa.name(), sa.session(), request);
+        if (smaller.isPresent()) {
+            return smaller.map(step -> sa.again(step.session(), step.request()));
+        }
         return silence(turn, sa, request.retransmission(), request.datagrams(), next -> sa.again(request.again(next)),
                 () -> tryAgain(turn, sa.name(), sa.unanswered(turn.now()), sa.tries(), "IKE_AUTH"));
     }
@@ -158,6 +166,12 @@ final class Timers {
         Established sa = current.with(current.fragments().at(turn.now()))
                 .with(current.followUps().at(turn.now()));
         for (InFlight request : sa.window().inFlight().values()) {
+            Optional<PathSearch.Step> smaller = PathSearch.smaller(turn, sa.name(), sa.session(), request);
+            if (smaller.isPresent()) {
+                sa = sa.toBuilder().session(smaller.get().session())
+                        .window(sa.window().repeated(smaller.get().request())).build();
+                continue;
+            }
             switch (request.retransmission().step(turn.now(), turn.environment().limits())) {
                 case Retransmission.Step.Wait() -> {
                 }

@@ -30,6 +30,11 @@ public record AuthSent(SaName name, Session session, Bytes ni, Bytes nr, Bytes i
                 tasks, fragments, rounds);
     }
 
+    /** The same with its request in other fragments. */
+    public AuthSent again(Session smaller, InFlight cut) {
+        return with(smaller).again(cut);
+    }
+
     @Override
     public AuthSent withTasks(TaskQueue other) {
         return new AuthSent(name, session, ni, nr, initRequest, initResponse, nat, localId, proving, request, tries,

@@ -16,6 +16,11 @@ public record IntermediateSent(Opening opening, InFlight request, Reassembly fra
         return new IntermediateSent(opening, repeated, fragments);
     }
 
+    /** The same with its request in other fragments. */
+    public IntermediateSent again(Session smaller, InFlight cut) {
+        return new IntermediateSent(opening.with(smaller), cut, fragments);
+    }
+
     @Override
     public TaskQueue tasks() {
         return opening.tasks();

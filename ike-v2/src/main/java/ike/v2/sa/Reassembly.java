@@ -50,6 +50,11 @@ public record Reassembly(long messageId, int total, ImmutableSortedMap<Integer, 
         return fragments.values().stream().mapToInt(fragment -> fragment.content().length()).sum();
     }
 
+    /** The octets of the longest of them, as they came. */
+    public int longest() {
+        return fragments.values().stream().mapToInt(fragment -> fragment.message().octets().length()).max().orElse(0);
+    }
+
     /** What was sealed in all of them, in their order. */
     public Bytes content() {
         return Bytes.concat(fragments.values().stream().map(Fragment::content).toArray(Bytes[]::new));

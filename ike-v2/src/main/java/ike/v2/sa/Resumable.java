@@ -12,9 +12,11 @@ import java.util.function.Consumer;
  *
  * @param chosen its algorithms, as SAr named them
  * @param skD SK_d
+ * @param ppk whether a post-quantum preshared key has entered it (RFC 8784)
  * @param expiresAt when it can no more be resumed, by the wall clock
  */
-public record Resumable(FormerSa former, Proposal chosen, Secret skD, Instant expiresAt) implements SecretOwner {
+public record Resumable(FormerSa former, Proposal chosen, Secret skD, boolean ppk,
+        Instant expiresAt) implements SecretOwner {
     @Override
     public void eachSecret(Consumer<Secret> visitor) {
         visitor.accept(skD);
