@@ -232,9 +232,10 @@ public final class Ikev2Engine implements Engine, SecretOwner {
         }
         turn.superseded().forEach(
                 old -> table.find(old).ifPresent(sa -> become(turn, sa, Transitions.onSuperseded(turn, sa))));
-        for (long old : turn.retirements()) {
-            if (table.find(old).orElse(null) instanceof Established retired && retired.isLive()) {
-                become(turn, retired, Optional.of(Transitions.onRetired(turn, retired)));
+        for (Turn.Retirement one : turn.retirements()) {
+            if (table.find(one.old()).orElse(null) instanceof Established retired && retired.isLive()) {
+                Transitions.onRetired(turn, retired, table.find(one.heir()), one)
+                        .forEach((before, after) -> become(turn, before, after));
             }
         }
         for (Turn.Arrival arrival : turn.arrivals()) {

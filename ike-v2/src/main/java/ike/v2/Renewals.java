@@ -25,7 +25,7 @@ final class Renewals {
      */
     static ImmutableList<IkeSa> due(List<IkeSa> found, List<IkeSa> all) {
         ImmutableSet<Long> replaced = all.stream().flatMap(Renewals::tasks)
-                .flatMap(task -> task instanceof Task.Retire(long old) ? Stream.of(old) : Stream.empty())
+                .flatMap(task -> task instanceof Task.Retire(long old, var _) ? Stream.of(old) : Stream.empty())
                 .collect(ImmutableSet.toImmutableSet());
         return found.stream().filter(sa -> sa instanceof Established && !replaced.contains(sa.name().uniqueId())
                 && tasks(sa).noneMatch(task -> task instanceof Task.Retire || task instanceof Task.Reauthenticate))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ike.engine.Effect;
 import ike.engine.Event;
 import ike.engine.Order;
+import ike.engine.OrderId;
 import ike.engine.Target;
 import ike.engine.config.Connection;
 import ike.engine.config.Reactions;
@@ -22,6 +23,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How SAs end, come back and are authenticated anew, beside what the scenario files show. */
 class LifecycleTest {
@@ -41,6 +43,22 @@ class LifecycleTest {
                     + "left -> IKE_SA_INIT 0");
             assertThat(scene.left().children()).hasSize(1);
             assertThat(scene.left().established()).hasSize(1);
+        });
+    }
+
+    /** What is set up or ordered while the new SA is being made is not lost with the old one. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 12, 22, 32, 42})
+    void childrenThatComeMeanwhileAreInTheNewSaToo(long millis) {
+        Scene.established(scene -> {
+            scene.left().order(new Order.Reauthenticate(new Target.Named("home")));
+            scene.run(Duration.ofMillis(millis));
+            OrderId more = scene.left().order(StormSimulationTest.initiate("more"));
+            scene.settle();
+            assertThat(scene.left().host().outcome(more)).get().isInstanceOf(Event.OrderDone.class);
+            assertThat(scene.left().established()).hasSize(1);
+            assertThat(scene.left().children()).extracting(child -> child.config().name())
+                    .containsExactlyInAnyOrder("net", "more");
         });
     }
 

@@ -32,13 +32,15 @@ public record Tshark(Path capture, Path configuration) {
      * <li>what TCP carries inside a tunnel: by its port alone tshark may take it for a protocol that it is not;
      * <li>IKE_INTERMEDIATE (43): tshark knows one set of keys for an IKE SA, and these messages have those of before (RFC 9242
      * §3.3.1);
-     * <li>messages with OCSP responses (RFC 4806) or attribute certificates (RFC 5755), which tshark reads as certificates;
+     * <li>messages with OCSP responses (RFC 4806), attribute certificates (RFC 5755) or raw public keys (RFC 7670), which tshark reads as
+     * certificates;
      * <li>what tshark joins from fragments of different messages, which it does by the Message ID alone.
      * </ul>
      */
     static final String TROUBLED = "((_ws.malformed && !tcp && !isakmp.fragment.overlap.conflicts)"
             + " || (isakmp.nextpayload == 46 && !isakmp.enc.decrypted) || isakmp.ikev2.integrity_checksum)"
-            + " && !(isakmp.exchangetype == 43) && !(isakmp.cert.encoding == 10) && !(isakmp.cert.encoding == 14)";
+            + " && !(isakmp.exchangetype == 43) && !(isakmp.cert.encoding == 10) && !(isakmp.cert.encoding == 14)"
+            + " && !(isakmp.cert.encoding == 15)";
 
     /** The packets that a display filter selects, one line each as tshark summarises them. */
     public ImmutableList<String> packets(String filter) throws IOException, InterruptedException {

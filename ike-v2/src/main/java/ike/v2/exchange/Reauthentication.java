@@ -1,6 +1,7 @@
 package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import ike.engine.Event;
 import ike.engine.Failure;
 import ike.engine.OrderId;
@@ -45,11 +46,17 @@ final class Reauthentication {
         }
         try {
             turn.spawn(InitInitiator.start(turn, sa.name().connection(), sa.name().path(),
-                    tasks.plus(new Task.Retire(sa.name().uniqueId()), turn.now()), 1));
+                    tasks.plus(retirement(sa), turn.now()), 1));
         } catch (Refused refused) {
             turn.answer(orders, new Event.OrderFailed(Notifications.failure(refused.refusal()).summary()));
         }
         return current;
+    }
+
+    /** What is to be done when all children that it has now are there. */
+    static Task retirement(Established old) {
+        return new Task.Retire(old.name().uniqueId(), old.children().all().filter(ChildSa::isLive)
+                .map(child -> child.config().name()).collect(ImmutableSet.toImmutableSet()));
     }
 
     /** The old one can go, now that the new one has its children. */

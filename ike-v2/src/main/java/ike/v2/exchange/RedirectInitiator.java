@@ -83,7 +83,7 @@ final class RedirectInitiator {
         }
         try {
             turn.spawn(start(turn, sa.name(), Gateway.read(redirect.get()),
-                    tasks.plus(new Task.Retire(sa.name().uniqueId()), turn.now())));
+                    tasks.plus(Reauthentication.retirement(sa), turn.now())));
         } catch (Refused refused) {
             turn.report(new Event.Failed(Optional.of(sa.name().connection().name()), sa.name().path(),
                     Notifications.failure(refused.refusal())));

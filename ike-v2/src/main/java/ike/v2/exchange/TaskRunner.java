@@ -49,8 +49,8 @@ final class TaskRunner {
             case Task.DeleteChild t -> delete(turn, sa, t);
             case Task.RekeyIke t -> RekeyIkeInitiator.start(turn, sa, t.orders());
             case Task.Reauthenticate t -> Reauthentication.begin(turn, sa, t.orders());
-            case Task.Retire(long old) -> {
-                turn.retire(old);
+            case Task.Retire(long old, var asked) -> {
+                turn.retire(old, sa.name().uniqueId(), asked);
                 yield sa;
             }
             case Task.DeleteIke t -> InformationalInitiator.deleteIke(turn, sa, t.reason(), t.orders());

@@ -1,6 +1,7 @@
 package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import ike.crypto.SecretOwner;
 import ike.engine.Event;
 import ike.engine.Path;
@@ -135,9 +136,12 @@ public final class Transitions {
         return run(turn, AdditionalAddresses.toTell(turn, there));
     }
 
-    /** The SA when another one has been set up in its place. */
-    public static IkeSa onRetired(Turn turn, Established sa) {
-        return run(turn, Reauthentication.retire(turn, sa));
+    /** The SA when another one has been set up in its place, and that one where it has to set up more. */
+    public static ImmutableMap<IkeSa, Optional<IkeSa>> onRetired(Turn turn, Established sa, Optional<IkeSa> heir,
+            Turn.Retirement retirement) {
+        return heir.filter(Established.class::isInstance).map(Established.class::cast)
+                .flatMap(there -> LateChildren.moved(turn, sa, there, retirement.asked()))
+                .orElseGet(() -> ImmutableMap.of(sa, Optional.of(run(turn, Reauthentication.retire(turn, sa)))));
     }
 
     /** The SA when it has been resumed as another one: it goes without a word (RFC 5723 §4.3.4). */

@@ -1,6 +1,7 @@
 package ike.v2.exchange;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import ike.crypto.KeyExchange;
 import ike.crypto.Offered;
 import ike.crypto.Secret;
@@ -40,7 +41,7 @@ public final class Turn {
     private final ImmutableList.Builder<Arrival> arrivals = ImmutableList.builder();
     private ImmutableList<SecretOwner> drafts = ImmutableList.of();
     private final ImmutableList.Builder<Revival> revivals = ImmutableList.builder();
-    private final ImmutableList.Builder<Long> retirements = ImmutableList.builder();
+    private final ImmutableList.Builder<Retirement> retirements = ImmutableList.builder();
     private final ImmutableList.Builder<Long> superseded = ImmutableList.builder();
     private final ImmutableList.Builder<Ticket> tickets = ImmutableList.builder();
     private Optional<Sealing.Opened> reassembled = Optional.empty();
@@ -61,6 +62,14 @@ public final class Turn {
      * @param start those that are set up again at once, {@code trap} those that their next packet sets up
      */
     public record Revival(String connection, Path path, ImmutableList<String> start, ImmutableList<String> trap) {
+    }
+
+    /**
+     * An IKE SA has been set up in the place of another one, with these children of it.
+     *
+     * @param old the number of the other one, {@code heir} its own
+     */
+    public record Retirement(long old, long heir, ImmutableSet<String> asked) {
     }
 
     /** A turn for one input. */
@@ -172,9 +181,9 @@ public final class Turn {
         revivals.add(revival);
     }
 
-    /** The IKE SA with this number has been set up anew and can go. */
-    void retire(long uniqueId) {
-        retirements.add(uniqueId);
+    /** The IKE SA with the first number has been set up anew and can go. */
+    void retire(long old, long heir, ImmutableSet<String> asked) {
+        retirements.add(new Retirement(old, heir, asked));
     }
 
     /** A ticket of an IKE SA that was lost, the receiver's from now on. */
@@ -203,7 +212,7 @@ public final class Turn {
     }
 
     /** The IKE SAs that can go. */
-    public ImmutableList<Long> retirements() {
+    public ImmutableList<Retirement> retirements() {
         return retirements.build();
     }
 

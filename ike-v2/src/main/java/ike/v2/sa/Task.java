@@ -1,6 +1,7 @@
 package ike.v2.sa;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import ike.engine.OrderId;
 import ike.engine.config.ChildConfig;
 import ike.wire.ip.IpAddress;
@@ -35,8 +36,12 @@ public sealed interface Task {
     record Reauthenticate(ImmutableList<OrderId> orders) implements Task {
     }
 
-    /** Its children are up: the IKE SA in whose place this one was set up can go (§2.8.3). */
-    record Retire(long old) implements Task {
+    /**
+     * Its children are up: the IKE SA in whose place this one was set up can go (§2.8.3).
+     *
+     * @param asked the names of the children that this one was asked to set up for it
+     */
+    record Retire(long old, ImmutableSet<String> asked) implements Task {
         @Override
         public ImmutableList<OrderId> orders() {
             return ImmutableList.of();
