@@ -6,6 +6,7 @@ import ike.crypto.Secret;
 import ike.crypto.certificate.Certificate;
 import ike.engine.Now;
 import ike.engine.SaNumbers;
+import ike.engine.TransportAddress;
 import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
 import ike.engine.config.IdentityPattern;
@@ -139,7 +140,7 @@ final class EngineSurroundings implements Surroundings {
     }
 
     @Override
-    public boolean hasOther(Connection connection, PeerAuthenticated peer) {
-        return !table.siblings(connection, peer).isEmpty();
+    public boolean hasElsewhere(Connection connection, PeerAuthenticated peer, TransportAddress here) {
+        return table.siblings(connection, peer).stream().anyMatch(sa -> !sa.name().path().remote().equals(here));
     }
 }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ike.engine.Event;
 import ike.engine.Order;
+import ike.engine.Path;
+import ike.engine.Target;
+import ike.engine.TransportAddress;
 import ike.engine.config.Connection;
 import ike.engine.config.UniquePolicy;
 import ike.engine.sim.Heading;
 import ike.v2.sa.Established;
+import ike.wire.ip.IpAddress;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.NotifyType;
 import java.time.Duration;
@@ -77,13 +81,30 @@ class UniquePolicyTest {
     @Test
     void withoutInitialContactKeepRefusesTheNewOne() {
         Scene.established(silent(UniquePolicy.KEEP), scene -> {
-            Established old = scene.right().sa();
+            Path here = scene.right().sa().name().path();
+            Path elsewhere = new Path(here.transport(), here.local(),
+                    new TransportAddress(IpAddress.of("192.0.2.77"), 500));
+            Established old = scene.right().sa().toBuilder().name(scene.right().sa().name().withPath(elsewhere))
+                    .build();
+            scene.right().table().put(old);
             scene.left().restart();
             assertThat(scene.left().failed(new Order.Initiate("home", Optional.of("net"))))
                     .startsWith("AUTHENTICATION_FAILED");
             assertThat(scene.right().sa().name()).isEqualTo(old.name());
             assertThat(scene.right().events(Event.Failed.class).getLast().failure().summary())
-                    .isEqualTo("an SA with ID_FQDN left.test is up already, and unique = keep");
+                    .isEqualTo("an SA with ID_FQDN left.test is up already, from elsewhere, and unique = keep");
+        });
+    }
+
+    /** Who comes from where it is may be about to authenticate anew, by a new SA before the old one goes (RFC 7296 §2.8.3). */
+    @Test
+    void keepLetsAPeerAuthenticateAnew() {
+        Scene.established(silent(UniquePolicy.KEEP), scene -> {
+            Established old = scene.right().sa();
+            scene.left().done(new Order.Reauthenticate(new Target.Named("home")));
+            scene.settle();
+            assertThat(scene.right().established()).singleElement()
+                    .satisfies(sa -> assertThat(sa.name()).isNotEqualTo(old.name()));
         });
     }
 

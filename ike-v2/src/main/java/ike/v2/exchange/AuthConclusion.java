@@ -65,9 +65,9 @@ final class AuthConclusion {
     private static void checkUnique(Turn turn, LeaseAsked sa) throws Refused {
         boolean restarted = sa.wish().notify(NotifyType.Known.INITIAL_CONTACT).isPresent();
         if (sa.name().connection().unique() == UniquePolicy.KEEP && !restarted
-                && turn.surroundings().hasOther(sa.name().connection(), sa.peer())) {
-            throw new Refused(new Refusal.AuthenticationFailed(
-                    "an SA with " + sa.peer().remote().describe() + " is up already, and unique = keep"));
+                && turn.surroundings().hasElsewhere(sa.name().connection(), sa.peer(), sa.name().path().remote())) {
+            throw new Refused(new Refusal.AuthenticationFailed("an SA with " + sa.peer().remote().describe()
+                    + " is up already, from elsewhere, and unique = keep"));
         }
     }
 

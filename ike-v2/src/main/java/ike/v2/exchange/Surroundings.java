@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import ike.crypto.Secret;
 import ike.crypto.certificate.Certificate;
 import ike.engine.Now;
+import ike.engine.TransportAddress;
 import ike.engine.config.Connection;
 import ike.engine.config.IdentityPattern;
 import ike.v2.sa.PeerAuthenticated;
@@ -81,6 +82,6 @@ public interface Surroundings {
     /** True when an SA joins these two identities, over whatever connection. */
     boolean isInTouch(PeerAuthenticated peer);
 
-    /** True when another live SA joins the same two identities over this connection. */
-    boolean hasOther(Connection connection, PeerAuthenticated peer);
+    /** True when another live SA joins the same two identities over this connection, with the peer at another address than that. */
+    boolean hasElsewhere(Connection connection, PeerAuthenticated peer, TransportAddress here);
 }
