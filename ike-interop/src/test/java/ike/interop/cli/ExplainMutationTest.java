@@ -54,7 +54,8 @@ class ExplainMutationTest {
             "strongswan6-whole/ikev1-main-cast-x25519.pcap", "strongswan6-whole/ikev2-3des.pcap",
             "strongswan6-whole/ikev2-camellia.pcap", "strongswan6-whole/ikev2-chacha-eddsa.pcap",
             "strongswan6-whole/ikev2-ccm-ecdsa.pcap", "strongswan6-whole/ikev1-aggr-xauth.pcap",
-            "strongswan6-whole/ikev1-aggr-ccm-ipv6.pcap", "strongswan6-whole/ikev2-encap-ipv6.pcap");
+            "strongswan6-whole/ikev1-aggr-ccm-ipv6.pcap", "strongswan6-whole/ikev2-encap-ipv6.pcap",
+            "strongswan6-unseen/ikev2-childless-tcp.pcap", "strongswan6-unseen/ikev1-xauth-push-unity.pcap");
 
     private static final TextRenderer TEXT = new TextRenderer(Style.PLAIN);
 

@@ -52,6 +52,26 @@ class WholeTalksTest {
                 .hasSizeGreaterThan(10).allSatisfy(packet -> assertThat(packet.layers()).hasSizeGreaterThan(1));
     }
 
+    /** What nobody had looked at before: the way of each proof, configuration by push, both kinds of keys, streams. */
+    @ParameterizedTest
+    @CsvSource({"ikev1-main-des, 14", "ikev1-aggr-ccm-subgroups, 14", "ikev1-aggr-rsa-frag-ipv6, 14",
+            "ikev1-hybrid-modecfg, 11", "ikev1-xauth-push-unity, 26", "ikev2-blowfish, 2", "ikev2-cast, 2",
+            "ikev2-des-md5, 2", "ikev2-mlkem512-alone, 2", "ikev2-two-rounds-ppk, 3", "ikev2-wrong-group-ipv6, 2",
+            "ikev2-eap-mschapv2-pools, 3", "ikev2-eap-tls-ipv6, 2", "ikev2-childless-tcp, 2"})
+    void whatWasNotSeenBeforeIsOpened(String capture, int proofs) throws Exception {
+        String folder = "strongswan6-unseen/";
+
+        Talks.Heard heard = Talks.listen(Captures.frames(folder + capture + ".pcap"),
+                KeyTables.read(folder(folder + "README.md")), ProofsTest.psk("four-words-and-number-9"));
+
+        assertThat(heard.findings().unexplained()).isEmpty();
+        assertThat(heard.findings().breaches()).isEmpty();
+        assertThat(heard.findings().isBad()).isFalse();
+        assertThat(heard.proofs()).extracting(Proof::verdict).containsOnly(Verdict.GOOD).hasSize(proofs);
+        assertThat(heard.packets()).filteredOn(packet -> packet.subject() instanceof Subject.Esp)
+                .hasSizeGreaterThan(7).allSatisfy(packet -> assertThat(packet.layers()).hasSizeGreaterThan(1));
+    }
+
     /** Who proves himself by EAP is the one whose identity came before it. */
     @Test
     void eachRoundHasItsIdentity() throws Exception {
