@@ -10,6 +10,7 @@ import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Everything below the IKE engines of an endpoint: the UDP ports, and the device and SAs of ESP. It hands IKE messages
@@ -86,7 +87,10 @@ public interface Datapath extends AutoCloseable {
      *
      * @param packets how many packets
      * @param octets how many octets these had inside
+     * @param last when it carried the last one, in nanoseconds of {@link System#nanoTime}; nothing if never
      */
-    record Usage(long packets, long octets) {
+    record Usage(long packets, long octets, OptionalLong last) {
+        /** That of an SA that has carried nothing. */
+        public static final Usage NONE = new Usage(0, 0, OptionalLong.empty());
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Reads packets from the device, seals them and sends them to the peers. */
 final class DeviceReader implements DatapathThread.Loop {
-    /** Packets in a row between two looks whether other SAs are idle. */
+    /** Packets in a row between two looks at the clock, and whether other SAs are idle. */
     private static final int ROW = 64;
     /** How often somebody may be told that his packets are too long (RFC 1812 §4.3.2.8). */
     private static final long ANSWER_INTERVAL = TimeUnit.MILLISECONDS.toNanos(1);
@@ -30,6 +30,7 @@ final class DeviceReader implements DatapathThread.Loop {
     private final RateLimit answers = new RateLimit(ANSWER_INTERVAL);
     private final byte[] idle = new byte[OutboundProcessing.LARGEST_FRAME];
     private int row;
+    private long now;
     private long untilDummy = -1;
     private volatile boolean news;
     private volatile boolean someWait;
@@ -49,10 +50,14 @@ final class DeviceReader implements DatapathThread.Loop {
     public void step() throws IOException {
         if (news) {
             news = false;
-            held.retry(frame, System.nanoTime(), this::send);
+            now = System.nanoTime();
+            held.retry(frame, now, this::send);
             someWait = !held.isEmpty();
         }
         int length = device.read(frame, 0);
+        if (row == 0) {
+            now = System.nanoTime();
+        }
         if (length == 0 || ++row == ROW) {
             row = 0;
             untilDummy = dummies.sendDue(idle, packet);
@@ -61,7 +66,6 @@ final class DeviceReader implements DatapathThread.Loop {
             sender.flush();
             device.await(untilDummy);
         } else if (send(frame, length) == OutboundProcessing.WAITS) {
-            long now = System.nanoTime();
             held.hold(frame, processing.inner().length(), now);
             someWait = true;
             processing.acquire(now);
@@ -80,7 +84,7 @@ final class DeviceReader implements DatapathThread.Loop {
     }
 
     private int send(byte[] octets, int length) {
-        int result = processing.process(octets, length, packet);
+        int result = processing.process(octets, length, packet, now);
         OutboundSa sa = processing.sa();
         if (result == OutboundProcessing.KEPT) {
             return result;

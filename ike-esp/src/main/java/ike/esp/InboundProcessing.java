@@ -58,6 +58,7 @@ final class InboundProcessing {
         }
         int result = sa.open(datagram.octets(), 0, datagram.length(), plain, 0, inner);
         if (result > 0) {
+            sa.usedAt(nowNanos);
             tellUse(sa, datagram, nowNanos);
             if (!sa.carryOver(plain, 0, inner, datagram.trafficClass())) {
                 return Drop.CONGESTED.code();

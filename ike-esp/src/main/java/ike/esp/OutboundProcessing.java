@@ -55,12 +55,12 @@ final class OutboundProcessing {
     /**
      * @param mtu what the largest inner packet is to have, for the MSS of TCP
      * @param pathMtus the path MTU of the way to a peer, in octets
-     * @param nanoClock tells for how long fragments have been waiting for others, and how old a path MTU is
+     * @param nanoClock tells for how long fragments have been waiting for others
      */
     OutboundProcessing(SaDatabase sas, Spd policies, Consumer<TrafficEvent> events, int mtu,
             ToIntFunction<OuterPath> pathMtus, LongSupplier nanoClock) {
         reassembler = new Reassembler(nanoClock);
-        pathMtu = new PathMtu(pathMtus, nanoClock);
+        pathMtu = new PathMtu(pathMtus);
         this.mtu = mtu;
         this.sas = sas;
         this.policies = policies;
@@ -72,10 +72,11 @@ final class OutboundProcessing {
      *
      * @param frame of {@link #LARGEST_FRAME} octets, holds it at index 0, with {@link ike.esp.packet.EspSealer#TAILROOM} octets behind it
      * @param packet another array, of {@link #LARGEST_PACKET} octets, which takes the ESP packet
+     * @param nowNanos the time, which may lag a little behind
      * @return the ESP packet's length; that of {@code frame} when {@link #bypasses}; {@link #WAITS}; {@link #KEPT};
      * or the code of a {@link Drop}
      */
-    int process(byte[] frame, int length, byte[] packet) {
+    int process(byte[] frame, int length, byte[] packet, long nowNanos) {
         sa = null;
         bypasses = false;
         answerLength = 0;
@@ -89,10 +90,10 @@ final class OutboundProcessing {
                 return whole == 0 ? KEPT : Drop.BAD_FRAGMENT.code();
             }
         }
-        return judge(frame, packet);
+        return judge(frame, packet, nowNanos);
     }
 
-    private int judge(byte[] frame, byte[] packet) {
+    private int judge(byte[] frame, byte[] packet, long nowNanos) {
         Spd.Entry policy = policies.find(inner);
         if (policy != null && policy.policy().action() != Policy.Action.PROTECT && !givesWay(policy)) {
             bypasses = policy.policy().action() == Policy.Action.BYPASS;
@@ -108,7 +109,7 @@ final class OutboundProcessing {
         if (policy != null) {
             policy.acquires().reset();
         }
-        return seal(found, frame, packet);
+        return seal(found, frame, packet, nowNanos);
     }
 
     private boolean givesWay(Spd.Entry policy) {
@@ -130,18 +131,19 @@ final class OutboundProcessing {
         return bypasses ? inner.length() : Drop.NO_SA.code();
     }
 
-    private int seal(OutboundSa found, byte[] frame, byte[] packet) {
+    private int seal(OutboundSa found, byte[] frame, byte[] packet, long nowNanos) {
         sa = found;
         if (found.sealedLength(inner.length()) > LARGEST_PACKET) {
             return Drop.TOO_LONG.code();
         }
-        if (!joined && !pathMtu.fits(found, inner) && found.mustFit(frame, inner)) {
+        if (!joined && !pathMtu.fits(found, inner, nowNanos) && found.mustFit(frame, inner)) {
             answerLength = IcmpTooBig.write(frame, inner, found.largestInner(), answer);
             return Drop.EXCEEDS_PATH.code();
         }
         MaximumSegment.clamp(frame, 0, inner, Math.min(mtu, found.largestInner()));
         int sealed = found.seal(frame, 0, inner, packet, 0);
         if (sealed > 0) {
+            found.usedAt(nowNanos);
             tellLimits(found);
         }
         return sealed;

@@ -3,7 +3,6 @@ package ike.esp;
 import ike.esp.io.OuterPath;
 import ike.esp.packet.InnerPacket;
 import ike.esp.sad.OutboundSa;
-import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 
 /**
@@ -16,21 +15,18 @@ final class PathMtu {
     private static final int SMALL = 400;
 
     private final ToIntFunction<OuterPath> pathMtus;
-    private final LongSupplier nanoClock;
 
-    PathMtu(ToIntFunction<OuterPath> pathMtus, LongSupplier nanoClock) {
+    PathMtu(ToIntFunction<OuterPath> pathMtus) {
         this.pathMtus = pathMtus;
-        this.nanoClock = nanoClock;
     }
 
     /** True when the packet fits as a whole. */
-    boolean fits(OutboundSa sa, InnerPacket inner) {
+    boolean fits(OutboundSa sa, InnerPacket inner, long nowNanos) {
         if (inner.length() <= SMALL) {
             return true;
         }
-        long now = nanoClock.getAsLong();
-        if (sa.isPathUnknown(now)) {
-            sa.measure(pathMtus.applyAsInt(sa.path()), now);
+        if (sa.isPathUnknown(nowNanos)) {
+            sa.measure(pathMtus.applyAsInt(sa.path()), nowNanos);
         }
         return inner.length() <= sa.largestInner();
     }

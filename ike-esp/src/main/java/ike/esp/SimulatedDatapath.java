@@ -92,7 +92,7 @@ public final class SimulatedDatapath implements AutoCloseable {
     public Outbound seal(Bytes ipPacket) {
         byte[] frame = new byte[OutboundProcessing.LARGEST_FRAME];
         ipPacket.copyTo(frame, 0);
-        int length = outbound.process(frame, ipPacket.length(), packet);
+        int length = outbound.process(frame, ipPacket.length(), packet, 0);
         if (length == OutboundProcessing.KEPT) {
             return new Outbound.Kept();
         }

@@ -21,6 +21,7 @@ import ike.esp.sad.InboundSa;
 import ike.esp.sad.OutboundSa;
 import ike.esp.sad.SaDatabase;
 import ike.esp.sad.Spd;
+import ike.esp.sad.Volume;
 import ike.wire.Bytes;
 import ike.wire.ip.IpAddress;
 import java.io.IOException;
@@ -254,9 +255,13 @@ public final class TunnelDatapath implements Datapath {
     @Override
     public Optional<Usage> usage(SaId id) {
         return switch (id.direction()) {
-            case INBOUND -> sas.inbound(id).map(s -> new Usage(s.packets(), s.octets()));
-            case OUTBOUND -> sas.outbound(id).map(s -> new Usage(s.packets(), s.octets()));
+            case INBOUND -> sas.inbound(id).map(s -> usage(s.carried()));
+            case OUTBOUND -> sas.outbound(id).map(s -> usage(s.carried()));
         };
+    }
+
+    private static Usage usage(Volume carried) {
+        return new Usage(carried.packets(), carried.octets(), carried.lastUse());
     }
 
     @Override

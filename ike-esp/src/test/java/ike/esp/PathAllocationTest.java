@@ -82,7 +82,7 @@ class PathAllocationTest {
         long start = System.nanoTime();
         for (int i = 0; i < PACKETS; i++) {
             kind.copyTo(frame, 0);
-            int sealed = outbound.process(frame, kind.length(), packet);
+            int sealed = outbound.process(frame, kind.length(), packet, start);
             System.arraycopy(packet, 0, datagram.octets(), 0, Math.max(sealed, 0));
             datagram.received(sealed, Path.Transport.UDP_ENCAPSULATED, true);
             // Use is told once a second; the rounds are to be about packets.

@@ -69,9 +69,32 @@ class TunnelDatapathTest {
         assertThat(rightHears.event()).isEqualTo(new TrafficEvent.FirstInbound(1));
         rightDevice.send(PONG);
         assertThat(leftDevice.delivered()).isEqualTo(PONG);
-        assertThat(left.usage(SaId.outbound(1))).contains(new Datapath.Usage(1, 28));
-        assertThat(left.usage(SaId.inbound(1))).contains(new Datapath.Usage(1, 28));
+        for (SaId half : ImmutableList.of(SaId.outbound(1), SaId.inbound(1))) {
+            Datapath.Usage usage = left.usage(half).orElseThrow();
+            assertThat(usage.packets()).isEqualTo(1);
+            assertThat(usage.octets()).isEqualTo(28);
+        }
         assertThat(left.usage(SaId.outbound(2))).isEmpty();
+    }
+
+    @Test
+    void eachHalfTellsWhenItWasUsedLast() throws InterruptedException {
+        connect(1, 100);
+        assertThat(left.usage(SaId.outbound(1)).orElseThrow()).isEqualTo(Datapath.Usage.NONE);
+        long start = System.nanoTime();
+        leftDevice.send(PING);
+        assertThat(rightDevice.delivered()).isEqualTo(PING);
+        long first = lastUse(left, SaId.outbound(1));
+        assertThat(first).isBetween(start, System.nanoTime());
+        assertThat(lastUse(right, SaId.inbound(1))).isBetween(start, System.nanoTime());
+        assertThat(left.usage(SaId.inbound(1)).orElseThrow().last()).isEmpty();
+        leftDevice.send(PING);
+        assertThat(rightDevice.delivered()).isEqualTo(PING);
+        assertThat(lastUse(left, SaId.outbound(1))).isGreaterThan(first);
+    }
+
+    private static long lastUse(Datapath datapath, SaId half) {
+        return datapath.usage(half).orElseThrow().last().orElseThrow();
     }
 
     @Test

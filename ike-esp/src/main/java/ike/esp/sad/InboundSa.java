@@ -161,14 +161,14 @@ public final class InboundSa implements AutoCloseable {
         return violationReports;
     }
 
-    /** How many packets were opened, those that the selectors refused included. */
-    public long packets() {
-        return volume.packets();
+    /** It has delivered a packet at that moment. */
+    public void usedAt(long nowNanos) {
+        volume.usedAt(nowNanos);
     }
 
-    /** How many octets they had inside. */
-    public long octets() {
-        return volume.octets();
+    /** What it has carried, packets that the selectors refused included. */
+    public Volume carried() {
+        return volume;
     }
 
     /** Forgets the keys. To be called where packets are opened, or when none is any more. */

@@ -278,14 +278,14 @@ public final class OutboundSa implements AutoCloseable, Selecting {
         return byVolume || sequence == lastSequence;
     }
 
-    /** How many packets were sealed. */
-    public long packets() {
-        return volume.packets();
+    /** It has sealed a packet at that moment. */
+    public void usedAt(long nowNanos) {
+        volume.usedAt(nowNanos);
     }
 
-    /** How many octets the sealed IP packets had. */
-    public long octets() {
-        return volume.octets();
+    /** What it has carried. */
+    public Volume carried() {
+        return volume;
     }
 
     /** Forgets the keys. To be called where packets are sealed, or when none is any more. */

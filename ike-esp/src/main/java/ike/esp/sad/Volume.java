@@ -3,14 +3,17 @@ package ike.esp.sad;
 import ike.engine.VolumeLimits;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.OptionalLong;
 
 /**
- * How much one half of an SA has carried, and whether that was enough (RFC 4301 §4.4.2.1). One thread counts, any reads: no lock, no
- * atomic instruction. Counts and limits stand side by side, because ten thousand SAs do not fit into a cache.
+ * How much one half of an SA has carried, whether that was enough (RFC 4301 §4.4.2.1), and when it was used last. One thread counts, any
+ * reads: no lock, no atomic instruction. Counts and limits stand side by side, because ten thousand SAs do not fit into a cache.
  */
-final class Volume {
+public final class Volume {
     private static final VarHandle PACKETS = handle("packets");
     private static final VarHandle OCTETS = handle("octets");
+    private static final VarHandle LAST_USE = handle("lastUse");
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final long softPackets;
     private final long hardPackets;
@@ -18,6 +21,7 @@ final class Volume {
     private final long hardOctets;
     private long packets;
     private long octets;
+    private long lastUse = NEVER;
     private long dummies;
     private long dummyOctets;
     private boolean softTold;
@@ -42,6 +46,11 @@ final class Volume {
     void add(int length) {
         PACKETS.setOpaque(this, packets + 1);
         OCTETS.setOpaque(this, octets + length);
+    }
+
+    /** It has been of use at that moment. */
+    void usedAt(long nowNanos) {
+        LAST_USE.setOpaque(this, nowNanos);
     }
 
     /** A packet that carried nothing uses up the key, but nobody has used the SA. */
@@ -73,11 +82,19 @@ final class Volume {
         return now;
     }
 
-    long packets() {
+    /** How many packets were carried. */
+    public long packets() {
         return (long) PACKETS.getOpaque(this);
     }
 
-    long octets() {
+    /** How many octets these had inside. */
+    public long octets() {
         return (long) OCTETS.getOpaque(this);
+    }
+
+    /** When it was used last; nothing if never. */
+    public OptionalLong lastUse() {
+        long last = (long) LAST_USE.getOpaque(this);
+        return last == NEVER ? OptionalLong.empty() : OptionalLong.of(last);
     }
 }

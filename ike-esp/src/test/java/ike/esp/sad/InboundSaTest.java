@@ -38,7 +38,7 @@ class InboundSaTest {
         assertThat(inner.source()).hasToString("10.3.0.1");
         Bytes destination = Packets.v4("10.2.0.1", "10.2.0.9", 1, Bytes.of(8, 0, 0, 0, 0, 0, 0, 0));
         expect(Drop.SELECTOR_VIOLATION, Bytes.concat(destination, Bytes.of(1, 2, 2, 4)));
-        assertThat(sa.packets()).as("they were authentic").isEqualTo(2);
+        assertThat(sa.carried().packets()).as("they were authentic").isEqualTo(2);
     }
 
     /** RFC 4301 §6.2: a router behind the peer is not among the selectors; what it quotes must be. */

@@ -42,7 +42,7 @@ class OutboundSaTest {
         assertThat(told.build()).containsExactly("false/false", "true/false", "false/false", "false/true");
         assertThat(seal(sa)).isEqualTo(Drop.SEQUENCE_SPENT.code());
         assertThat(seal(sa)).isEqualTo(Drop.SEQUENCE_SPENT.code());
-        assertThat(sa.packets()).isEqualTo(4);
+        assertThat(sa.carried().packets()).isEqualTo(4);
     }
 
     @Test

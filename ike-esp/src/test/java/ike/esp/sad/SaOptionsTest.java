@@ -82,8 +82,8 @@ class SaOptionsTest {
         assertThat(in.open(esp, 0, seal(out), plain, 0, inner)).isEqualTo(100);
         assertThat(in.open(esp, 0, out.sealDummy(frame, esp), plain, 0, inner)).isEqualTo(Drop.DUMMY.code());
         assertThat(in.open(esp, 0, length, plain, 0, inner)).as("its number is used").isEqualTo(Drop.REPLAYED.code());
-        assertThat(in.packets()).isEqualTo(1);
-        assertThat(out.packets()).as("what was carried").isEqualTo(2);
+        assertThat(in.carried().packets()).isEqualTo(1);
+        assertThat(out.carried().packets()).as("what was carried").isEqualTo(2);
     }
 
     @ParameterizedTest

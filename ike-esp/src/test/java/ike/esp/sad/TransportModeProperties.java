@@ -103,7 +103,7 @@ class TransportModeProperties {
             InnerPacket inner = new InnerPacket();
             assertThat(inner.read(frame, 0, router.length())).isTrue();
             assertThat(out.seal(frame, 0, inner, new byte[500], 0)).isEqualTo(Drop.HEADER_NOT_CARRIED.code());
-            assertThat(out.packets()).isZero();
+            assertThat(out.carried().packets()).isZero();
         }
     }
 

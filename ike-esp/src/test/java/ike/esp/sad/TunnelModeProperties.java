@@ -36,8 +36,8 @@ class TunnelModeProperties {
                 assertThat(Bytes.copyOf(plain, offset, Math.max(0, length))).isEqualTo(packet);
                 assertThat((esp.length - offset) % 4).isZero();
             }
-            assertThat(out.packets()).isEqualTo(3);
-            assertThat(in.octets()).isEqualTo(3L * packet.length());
+            assertThat(out.carried().packets()).isEqualTo(3);
+            assertThat(in.carried().octets()).isEqualTo(3L * packet.length());
         }
     }
 
@@ -47,7 +47,7 @@ class TunnelModeProperties {
             int result = in.open(octets, 0, octets.length, new byte[octets.length + 1], 0, new InnerPacket());
             assertThat(result).isNegative();
             assertThat(Drop.of(result)).isIn(Drop.TOO_SHORT, Drop.MISALIGNED, Drop.FORGED, Drop.REPLAYED);
-            assertThat(in.packets()).isZero();
+            assertThat(in.carried().packets()).isZero();
         }
     }
 

@@ -6,18 +6,13 @@ import ike.interop.vici.ViciServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** The control socket of an endpoint. */
 public final class ControlServer implements AutoCloseable {
     private final ViciServer server;
-    private final ScheduledExecutorService clock;
 
-    private ControlServer(ViciServer server, ScheduledExecutorService clock) {
+    private ControlServer(ViciServer server) {
         this.server = server;
-        this.clock = clock;
     }
 
     /**
@@ -31,15 +26,11 @@ public final class ControlServer implements AutoCloseable {
         Reloading reloading = new Reloading(endpoint, file, state.loading(), endpoint.configuration());
         ViciServer server = ViciServer.open(address, new EndpointCommands(endpoint, state, reloading));
         ViciEvents events = new ViciEvents(server,
-                control -> new SaMessages(control, state.numbers(), state.watch()));
-        endpoint.addObserver(state.watch());
+                control -> new SaMessages(control, state.numbers()));
         endpoint.addObserver(state.counters());
         endpoint.addObserver(events);
         endpoint.journal().addListener(events);
-        ScheduledExecutorService clock = Executors
-                .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("ike-usage").factory());
-        var _ = clock.scheduleAtFixedRate(() -> endpoint.submit(state.watch()::look), 1, 1, TimeUnit.SECONDS);
-        return new ControlServer(server, clock);
+        return new ControlServer(server);
     }
 
     /** True when a client listens to events of this name. */
@@ -49,7 +40,6 @@ public final class ControlServer implements AutoCloseable {
 
     @Override
     public void close() {
-        clock.shutdownNow();
         server.close();
     }
 }

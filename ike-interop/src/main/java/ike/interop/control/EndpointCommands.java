@@ -49,7 +49,7 @@ public final class EndpointCommands implements ViciCommands {
     }
 
     private static ImmutableMap<String, Command> sas(Endpoint endpoint, ControlState state) {
-        Listings listings = new Listings(state.numbers(), state.watch());
+        Listings listings = new Listings(state.numbers());
         PolicyCommands policies = new PolicyCommands(state.numbers());
         return ImmutableMap.<String, Command>builder().put("list-sas", listings::sas)
                 .put("list-conns", listings::connections).put("list-policies", policies::list)

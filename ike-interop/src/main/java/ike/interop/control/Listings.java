@@ -20,17 +20,15 @@ import java.util.Set;
 /** The commands that stream what there is: list-sas and list-conns. */
 final class Listings {
     private final ChildNumbers numbers;
-    private final UsageWatch watch;
 
-    Listings(ChildNumbers numbers, UsageWatch watch) {
+    Listings(ChildNumbers numbers) {
         this.numbers = numbers;
-        this.watch = watch;
     }
 
     /** {@code list-sas {ike, ike-id, child, child-id}}: with a child, the IKE SAs that have it, and no other child. */
     void sas(Control control, Message request, ViciCall call) {
         Targets wanted = Targets.of(request);
-        SaMessages messages = new SaMessages(control, numbers, watch);
+        SaMessages messages = new SaMessages(control, numbers);
         ImmutableList.Builder<Message> shown = ImmutableList.builder();
         for (IkeSaView sa : control.view().ikeSas()) {
             ImmutableList<ChildSaView> children = sa.children().stream().filter(wanted::names)

@@ -23,13 +23,11 @@ import java.util.concurrent.TimeUnit;
 final class SaMessages {
     private final Control control;
     private final ChildNumbers numbers;
-    private final UsageWatch watch;
     private final long now;
 
-    SaMessages(Control control, ChildNumbers numbers, UsageWatch watch) {
+    SaMessages(Control control, ChildNumbers numbers) {
         this.control = control;
         this.numbers = numbers;
-        this.watch = watch;
         now = control.now().nanos();
     }
 
@@ -128,9 +126,9 @@ final class SaMessages {
     }
 
     private void usage(MessageBuilder message, String direction, SaId half) {
-        Datapath.Usage usage = control.usage(half).orElse(new Datapath.Usage(0, 0));
+        Datapath.Usage usage = control.usage(half).orElse(Datapath.Usage.NONE);
         message.put("bytes-" + direction, usage.octets()).put("packets-" + direction, usage.packets());
-        watch.lastUse(half, usage, now).ifPresent(last -> message.put("use-" + direction, since(last)));
+        usage.last().ifPresent(last -> message.put("use-" + direction, since(last)));
     }
 
     private static void algorithms(MessageBuilder message, SuiteLabel suite) {

@@ -66,8 +66,8 @@ final class EspDatapath implements Datapath {
     @Override
     public long carried(SaId id) {
         return switch (id.direction()) {
-            case INBOUND -> sas.inbound(id).map(InboundSa::packets).orElse(0L);
-            case OUTBOUND -> sas.outbound(id).map(OutboundSa::packets).orElse(0L);
+            case INBOUND -> sas.inbound(id).map(s -> s.carried().packets()).orElse(0L);
+            case OUTBOUND -> sas.outbound(id).map(s -> s.carried().packets()).orElse(0L);
         };
     }
 
@@ -106,7 +106,7 @@ final class EspDatapath implements Datapath {
             return Opened.dropped(text(Drop.of(length)));
         }
         long child = sa.description().id().child();
-        ImmutableList<TrafficEvent> events = sa.packets() == 1
+        ImmutableList<TrafficEvent> events = sa.carried().packets() == 1
                 ? ImmutableList.of(new TrafficEvent.FirstInbound(child))
                 : ImmutableList.of();
         return new Opened(Optional.of(Bytes.copyOf(plain, 0, length)), "", events);

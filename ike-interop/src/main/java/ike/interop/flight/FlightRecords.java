@@ -96,9 +96,8 @@ public final class FlightRecords implements EndpointObserver, AutoCloseable {
     private static void sample(Control control) {
         for (IkeSaView ike : control.view().ikeSas()) {
             for (ChildSaView child : ike.children()) {
-                Datapath.Usage nothing = new Datapath.Usage(0, 0);
-                Datapath.Usage in = control.usage(SaId.inbound(child.uniqueId())).orElse(nothing);
-                Datapath.Usage out = control.usage(SaId.outbound(child.uniqueId())).orElse(nothing);
+                Datapath.Usage in = control.usage(SaId.inbound(child.uniqueId())).orElse(Datapath.Usage.NONE);
+                Datapath.Usage out = control.usage(SaId.outbound(child.uniqueId())).orElse(Datapath.Usage.NONE);
                 TrafficEvent event = new TrafficEvent();
                 event.connection = ike.connection();
                 event.child = child.name();
