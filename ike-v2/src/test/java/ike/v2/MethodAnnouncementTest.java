@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MethodAnnouncementTest {
     private static final Order INITIATE = new Order.Initiate("home", Optional.of("net"));
     static final Habits SILENT = new Habits(true, true, Preference.CONFIGURED, true, false, true, false,
-            Optional.empty(), true, false);
+            Optional.empty(), true, false, false);
 
     /** Each side leaves its own scheme open and demands an unusual one of the other. */
     private static Setup demanding() {
@@ -53,6 +53,21 @@ class MethodAnnouncementTest {
             assertThat(scene.seen().getFirst().notify(NotifyType.Known.SUPPORTED_AUTH_METHODS)).isEmpty();
             assertThat(announced(scene.lastResponse(scene.right(), ExchangeType.Known.IKE_SA_INIT))).hasSize(1);
             assertThat(announced(scene.lastRequest(scene.left(), ExchangeType.Known.IKE_AUTH))).hasSize(1);
+        });
+    }
+
+    /** strongSwan's setting rsa_pss; its peers announce nothing. */
+    @Test
+    void pssComesFirstIfThatIsTheHabit() {
+        Habits pss = new Habits(true, true, Preference.CONFIGURED, true, false, true, false, Optional.empty(), true,
+                false, true);
+        Setup setup = Pki.both().left(Pki.proofs(Pki.round("ike:rsa-sha384"), PublicKeyRound.ANY));
+        Scene.play(setup.habits(pss), scene -> {
+            Pki.equip(scene, Pki.RSA, Pki.RSA_TOO);
+            scene.establish();
+            scene.settle();
+            assertThat(scheme(scene, scene.left())).isEqualTo("RSA with SHA-384");
+            assertThat(scheme(scene, scene.right())).isEqualTo("RSASSA-PSS with SHA-256");
         });
     }
 

@@ -78,7 +78,8 @@ class NullAuthenticationTest {
         UnaryOperator<Connection> replacing = c -> Change.unique(UniquePolicy.REPLACE).apply(PEER_IS.apply(c));
         Habits d = Habits.DEFAULT;
         Habits apart = new Habits(d.makeBeforeBreak(), false, d.preference(), d.signatureAuthentication(),
-                d.sendVendorId(), d.followRedirects(), d.announceMethods(), d.redirectTo(), true, false);
+                d.sendVendorId(), d.followRedirects(), d.announceMethods(), d.redirectTo(), true, false,
+                false);
         Scene.play(Setup.USUAL.habits(apart).left(WE_ARE).right(replacing).secrets(
                 () -> Fixtures.secretOfAll("one"), () -> Fixtures.secretOfAll("one")), scene -> {
                     scene.left().done(INITIATE);

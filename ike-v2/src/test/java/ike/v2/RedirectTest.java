@@ -159,7 +159,7 @@ class RedirectTest {
     @Test
     void whoDoesNotFollowIsServed() {
         Scene.play(Setup.USUAL.habits(new Habits(true, true, Preference.CONFIGURED, true, false, false, true,
-                Optional.of(SECOND), true, false)), scene -> {
+                Optional.of(SECOND), true, false, false)), scene -> {
                     scene.establish();
                     assertThat(scene.seen().getFirst().notify(Known.REDIRECT_SUPPORTED)).isEmpty();
                     assertThat(scene.right().failed(AWAY)).contains("can be redirected");
@@ -220,6 +220,6 @@ class RedirectTest {
 
     private static Habits to(IpAddress gateway) {
         return new Habits(true, true, Preference.CONFIGURED, true, false, true, true, Optional.of(gateway), true,
-                false);
+                false, false);
     }
 }

@@ -105,7 +105,8 @@ class RoundsTest {
     void whereSeveralRoundsAreSwitchedOffNobodyHearsOfThem() {
         Habits d = Habits.DEFAULT;
         Habits without = new Habits(d.makeBeforeBreak(), d.reuseIkeSa(), d.preference(), d.signatureAuthentication(),
-                d.sendVendorId(), d.followRedirects(), d.announceMethods(), d.redirectTo(), false, false);
+                d.sendVendorId(), d.followRedirects(), d.announceMethods(), d.redirectTo(), false, false,
+                false);
         Scene.play(both(PSK, MD5).habits(without), scene -> {
             equip(scene);
             assertThat(scene.left().failed(INITIATE)).contains("the setting multiple_authentication is no");

@@ -3,6 +3,7 @@ package ike.engine.config;
 import com.google.common.collect.ImmutableList;
 import ike.crypto.certificate.DistinguishedName;
 import ike.wire.Bytes;
+import ike.wire.Printable;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.IdType;
 import ike.wire.v2.Identification;
@@ -31,6 +32,14 @@ public record EapRound(ImmutableList<EapMethod> methods, Optional<IdentityPatter
         boolean address = (identity.type().equals(IdType.Known.ID_IPV4_ADDR) && identity.data().length() == 4)
                 || (identity.type().equals(IdType.Known.ID_IPV6_ADDR) && identity.data().length() == 16);
         return address ? Bytes.utf8(new IpAddress(identity.data()).toString()) : identity.data();
+    }
+
+    /** EAP's name as people read it, safe to print; with EAP-TLS it may be a distinguished name in DER. */
+    public static String text(Bytes name) {
+        Identification identity = identity(name);
+        return !name.isEmpty() && name.u8(0) == DER_SEQUENCE
+                ? identity.describe().substring(identity.type().label().length() + 1)
+                : Printable.text(name);
     }
 
     /**

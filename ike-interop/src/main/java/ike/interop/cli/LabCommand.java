@@ -13,6 +13,7 @@ import ike.interop.lab.Matrix;
 import ike.interop.lab.Namespace;
 import ike.interop.lab.Pause;
 import ike.interop.lab.Requirements;
+import ike.interop.scenario.ScenarioPage;
 import ike.interop.scenario.Scenarios;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,6 +21,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +73,8 @@ public final class LabCommand implements Callable<Integer> {
     private Path evidence = Path.of("lab");
 
     @Option(names = "--report", paramLabel = "FILE",
-            description = "Also writes the results there as Markdown (default: docs/interop.md, when all cases were run).")
+            description = "Also writes the results there as Markdown (default: docs/interop.md, when all cases were run); of"
+                    + " scenarios it renews the lines of those that were played.")
     private @Nullable Path report;
 
     /** Called by picocli. */
@@ -133,9 +137,8 @@ public final class LabCommand implements Callable<Integer> {
     }
 
     private ExitCode playScenarios(Path tests) throws IOException, InterruptedException {
-        if (keep || cases != null || report != null) {
-            throw new ParameterException(spec.commandLine(),
-                    "--scenarios goes with none of --keep, --cases and --report");
+        if (keep || cases != null) {
+            throw new ParameterException(spec.commandLine(), "--scenarios goes with neither --keep nor --cases");
         }
         Scenarios.missing(tests).ifPresent(what -> {
             throw new UserError(ExitCode.BAD_INPUT, what);
@@ -154,7 +157,14 @@ public final class LabCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Scenarios.Report played = all.play(beside, progress(out, all.runs()));
         played.notPlayed().forEach(one -> out.println("not played: " + one.name() + " " + one.why()));
-        write(played.results(), played.notPlayed(), Duration.ofNanos(System.nanoTime() - start));
+        writePage(played.results(), played.notPlayed(), Duration.ofNanos(System.nanoTime() - start));
+        if (report != null) {
+            String before = Files.exists(report) ? Files.readString(report) : "";
+            OutputFile.write(report, ScenarioPage.renewed(before, played.rows(), Lab.peerVersion().toString(),
+                    LocalDate.now(ZoneId.systemDefault())));
+            out.println("report: " + report);
+        }
+        out.flush();
         return verdict(played.results());
     }
 
@@ -213,16 +223,23 @@ public final class LabCommand implements Callable<Integer> {
     private void write(ImmutableList<CaseResult> results, ImmutableList<Matrix.LeftOut> leftOut, Duration time)
             throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        String peer = Lab.peerName();
-        Path page = evidence.resolve("index.html");
-        OutputFile.write(page, HtmlReport.of(results, leftOut, time, peer, page));
-        out.println("report: " + page);
-        boolean all = only.equals(".*") && cases == null && scenarios == null;
+        String peer = writePage(results, leftOut, time);
+        boolean all = only.equals(".*") && cases == null;
         Path document = report == null ? DOCUMENTS.resolve("interop.md") : report;
         if (report != null || (all && Files.isDirectory(DOCUMENTS))) {
             OutputFile.write(document, MarkdownReport.of(results, leftOut, time, peer));
             out.println("report: " + document);
         }
         out.flush();
+    }
+
+    /** The page among the evidence; returns who the peer was. */
+    private String writePage(ImmutableList<CaseResult> results, ImmutableList<Matrix.LeftOut> leftOut, Duration time)
+            throws IOException, InterruptedException {
+        String peer = Lab.peerName();
+        Path page = evidence.resolve("index.html");
+        OutputFile.write(page, HtmlReport.of(results, leftOut, time, peer, page));
+        spec.commandLine().getOut().println("report: " + page);
+        return peer;
     }
 }

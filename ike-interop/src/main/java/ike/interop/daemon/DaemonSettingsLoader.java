@@ -96,7 +96,8 @@ public final class DaemonSettingsLoader {
                 reader.yesOrNo("announce_auth_methods").orElse(d.announceMethods()),
                 reader.read("redirect_to", "an address", IpAddress::parse),
                 reader.yesOrNo("multiple_authentication").orElse(d.multipleAuthentication()),
-                reader.yesOrNo("hash_and_url").orElse(d.hashAndUrl()));
+                reader.yesOrNo("hash_and_url").orElse(d.hashAndUrl()),
+                reader.yesOrNo("rsa_pss").orElse(d.rsaPss()));
     }
 
     private static RevocationSettings revocation(SettingsReader reader) {

@@ -19,7 +19,8 @@ final class CharonConf {
                 charon {
                   load_modular = no
                   load = random nonce openssl gmp aes sha1 sha2 md5 hmac gcm ccm ctr cmac xcbc chapoly curve25519 ml kdf fips-prf \
-                pem pkcs1 pkcs8 x509 constraints pubkey revocation curl eap-identity eap-md5 eap-mschapv2 eap-gtc eap-tls eap-dynamic \
+                pem pkcs1 pkcs7 pkcs8 pkcs12 rc2 sshkey dnskey x509 constraints addrblock pubkey revocation curl \
+                eap-identity eap-md5 eap-mschapv2 eap-gtc eap-tls eap-dynamic \
                 xauth-generic unity \
                 kernel-libipsec kernel-netlink socket-default counters updown attr resolve vici
                   retransmit_tries = 3

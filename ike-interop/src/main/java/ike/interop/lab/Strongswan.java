@@ -3,6 +3,7 @@ package ike.interop.lab;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,12 @@ public record Strongswan(Path charon, Path swanctl) {
                         first(Stream.of("libexec", "lib", "lib64").map(lib -> Path.of(prefix, lib, "ipsec", "charon"))
                                 .toList()),
                         first(Stream.of("sbin", "bin").map(bin -> Path.of(prefix, bin, "swanctl")).toList()));
+    }
+
+    /** The folder with more of its programs, as {@code pki}, if it is not the system's. */
+    public static Optional<Path> programs() {
+        return Optional.ofNullable(System.getenv(PREFIX)).filter(prefix -> !prefix.isEmpty())
+                .map(prefix -> Path.of(prefix, "bin"));
     }
 
     /** True when both programs can be run. */

@@ -3,6 +3,7 @@ package ike.interop.scenario;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import ike.interop.lab.Command;
+import ike.interop.lab.Patience;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -13,12 +14,7 @@ import java.util.regex.Pattern;
 final class Commands {
     private static final Pattern REDIRECTION = Pattern.compile("\\s*(2>\\s*/dev/null|2>&1|>\\s*/dev/null|&)\\s*$");
     private static final Pattern AFFINITY = Pattern.compile("^taskset -c \\d+ ");
-    /** The way into what is the host's own; relative paths stand for something else before it. */
-    private static final Pattern INTO = Pattern.compile("cd /etc/swanctl/?");
-    private static final String BELOW = "[A-Za-z0-9_*][A-Za-z0-9_.*-]*(/[A-Za-z0-9_*][A-Za-z0-9_.*-]*)*/?";
-    private static final Pattern OWN_FILES = Pattern.compile("(rm|mv|cp)( -[A-Za-z]+)*( /etc/swanctl/" + BELOW + ")+");
-    private static final Pattern FILES_HERE = Pattern
-            .compile("(rm|mv|cp)( -[A-Za-z]+)*( (/etc/swanctl/)?" + BELOW + ")+");
+    private static final Pattern SHELL = Pattern.compile("ssh (?:-o ConnectTimeout=\\d+ )?([0-9.]+) hostname");
     private static final Pattern IP = Pattern.compile("ip (-[46] )?(route|addr|rule) [a-z0-9./: ]+");
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(90);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
@@ -42,16 +38,9 @@ final class Commands {
             case "iptables" -> Firewall.understands(plain);
             case "systemctl" -> words.getLast().equals("strongswan");
             case "ip" -> IP.matcher(plain).matches();
-            default -> onFiles(plain);
+            case "ssh" -> SHELL.matcher(plain).matches();
+            default -> FileCommands.understands(plain);
         };
-    }
-
-    private static boolean onFiles(String plain) {
-        List<String> parts = Splitter.on(';').trimResults().omitEmptyStrings().splitToList(plain);
-        boolean inside = !parts.isEmpty() && INTO.matcher(parts.getFirst()).matches();
-        List<String> rest = inside ? parts.subList(1, parts.size()) : parts;
-        return !parts.isEmpty()
-                && rest.stream().allMatch(part -> (inside ? FILES_HERE : OWN_FILES).matcher(part).matches());
     }
 
     /** Does it, and returns what it prints. */
@@ -79,7 +68,8 @@ final class Commands {
             }
             case "systemctl" -> service(machine, rest.getFirst());
             case "ping", "ip" -> machine.run(call(words));
-            default -> machine.run(call(ImmutableList.of("sh", "-c", plain)));
+            case "ssh" -> Shell.ask(machine.sandbox().namespace(), SHELL.matcher(plain).replaceFirst("$1"));
+            default -> FileCommands.run(machine, network.folder().resolve(Host.WINNETOU.word()), plain);
         };
     }
 
@@ -101,7 +91,7 @@ final class Commands {
 
     private static String sleep(String seconds) throws InterruptedException {
         Duration time = Duration.ofMillis((long) (Double.parseDouble(seconds) * 1000));
-        Thread.sleep(time.compareTo(LONGEST_SLEEP) < 0 ? time : LONGEST_SLEEP);
+        Thread.sleep(Patience.stretched(time.compareTo(LONGEST_SLEEP) < 0 ? time : LONGEST_SLEEP));
         return "";
     }
 
@@ -111,7 +101,7 @@ final class Commands {
             if (line.matcher(machine.swanctl(ImmutableList.of("--list-conns"))).find()) {
                 return "";
             }
-            Thread.sleep(LOOK_AGAIN);
+            Thread.sleep(Patience.stretched(LOOK_AGAIN));
         }
         return "Connection '" + connection + "' is not available";
     }

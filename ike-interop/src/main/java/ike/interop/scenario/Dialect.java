@@ -2,7 +2,6 @@ package ike.interop.scenario;
 
 import com.google.common.annotations.VisibleForTesting;
 import java.lang.module.ModuleDescriptor.Version;
-import java.util.regex.Pattern;
 
 /**
  * How a scenario's demands read where IPsec is in user space: a strongSwan before 6.0 then carries ESP in UDP alone (RFC 3948), pretends
@@ -12,7 +11,11 @@ import java.util.regex.Pattern;
  */
 record Dialect(boolean inUdp) {
     private static final Version WITH_PLAIN_ESP = Version.parse("6.0");
-    private static final Pattern ESP = Pattern.compile("^(IP6? \\S+) > (\\S+): ESP");
+    private static final String ESP = ": ESP";
+    private static final String IN_UDP = ": UDP-encap: ESP";
+
+    /** That of our endpoint with its like. */
+    static final Dialect OURS = new Dialect(false);
 
     /** That of a strongSwan. */
     static Dialect of(Version version) {
@@ -22,8 +25,12 @@ record Dialect(boolean inUdp) {
     /** The pattern that says the same. */
     @VisibleForTesting
     String translate(String pattern) {
-        return inUdp
-                ? ESP.matcher(pattern).replaceFirst("$1.* > $2.*: UDP-encap: ESP").replace("-port=500 ", "-port=4500 ")
+        if (!inUdp) {
+            return pattern;
+        }
+        String inside = pattern.contains(ESP) && !pattern.contains(IN_UDP)
+                ? pattern.replace(" > ", ".* > ").replace(ESP, ".*" + IN_UDP)
                 : pattern;
+        return inside.replace("-port=500 ", "-port=4500 ");
     }
 }

@@ -23,6 +23,8 @@ record HostFiles(Path folder) {
 
     private static final ImmutableList<String> OF_ALL = ImmutableList.of("hosts", "strongswan.conf.testing");
     private static final ImmutableList<String> OF_ONE = ImmutableList.of("strongswan.conf", "swanctl");
+    /** What a web server publishes. */
+    static final String PUBLISHED = "www";
     /** The firewall that strongSwan's script opens is not there. */
     private static final Pattern FIREWALL = Pattern.compile("(?m)^\\s*updown\\s*=\\s*/usr/local/\\S*_updown\\b.*$");
 
@@ -42,6 +44,7 @@ record HostFiles(Path folder) {
             copy(testing.resolve("hosts").resolve(host.word()).resolve("etc").resolve(file), etc.resolve(file));
         }
         copy(scenario.folder().resolve("hosts").resolve(host.word()).resolve("etc"), etc);
+        copy(testing.resolve("hosts").resolve(host.word()).resolve(PUBLISHED), folder.resolve(PUBLISHED));
         HostFiles made = new HostFiles(folder);
         Files.createFile(made.empty());
         return made;

@@ -7,6 +7,7 @@ import ike.interop.lab.Charon;
 import ike.interop.lab.Command;
 import ike.interop.lab.Endpoint;
 import ike.interop.lab.OurEndpoint;
+import ike.interop.lab.Patience;
 import ike.interop.lab.Strongswan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A host at play: its files, and its daemon while that runs. */
 final class Machine implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Patience.stretched(Duration.ofSeconds(60));
 
     private final Sandbox sandbox;
     private final HostFiles files;
@@ -42,6 +43,10 @@ final class Machine implements AutoCloseable {
 
     boolean isOurs() {
         return archive.isPresent();
+    }
+
+    boolean isRunning() {
+        return daemon != null;
     }
 
     Sandbox sandbox() {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One play of a scenario: everybody strongSwan, or one of the hosts our endpoint. */
+/** One play of a scenario: everybody strongSwan, or some of the hosts our endpoint. */
 final class Play implements AutoCloseable {
     private static final Duration GREP = Duration.ofSeconds(10);
 
@@ -41,10 +41,10 @@ final class Play implements AutoCloseable {
      * Makes the network and the hosts.
      *
      * @param testing the folder with {@code hosts} and {@code tests}, and all certificates
-     * @param ours the host that is our endpoint, and its program
+     * @param ours the hosts that are our endpoint, and its program
      * @param evidence gets the logs and what was seen
      */
-    static Play prepare(Scenario scenario, Path testing, Optional<OurPlace> ours, Dialect dialect, Path evidence)
+    static Play prepare(Scenario scenario, Path testing, OurPlaces ours, Dialect dialect, Path evidence)
             throws IOException, InterruptedException {
         Play play = new Play(scenario, dialect, evidence, ScenarioNetwork.open(scenario.everybody()));
         try {
@@ -52,12 +52,11 @@ final class Play implements AutoCloseable {
                 Path own = play.folder(host);
                 HostFiles files = HostFiles.make(testing, scenario, host, own);
                 Machine machine = new Machine(new Sandbox(play.network.of(host), own), files,
-                        ours.filter(place -> place.host() == host).map(OurPlace::archive));
+                        ours.hosts().contains(host) ? Optional.of(ours.archive()) : Optional.empty());
                 play.machines.put(host, machine);
                 play.closer.register(machine::close);
             }
-            CaWeb web = CaWeb.open(play.network.of(Host.WINNETOU), testing.resolve("hosts/winnetou/etc/ca"));
-            play.closer.register(web::close);
+            play.serve(testing);
             for (Host host : scenario.listeners()) {
                 Listening here = Listening.start(play.of(host).sandbox());
                 play.listening.put(host, here);
@@ -70,18 +69,35 @@ final class Play implements AutoCloseable {
         }
     }
 
+    private void serve(Path testing) throws IOException, InterruptedException {
+        CaWeb web = CaWeb.open(network.of(Host.WINNETOU), folder(Host.WINNETOU).resolve(HostFiles.PUBLISHED),
+                testing.resolve("hosts/winnetou/etc/ca"), folder(Host.WINNETOU).resolve("etc/ca"));
+        closer.register(web::close);
+        if (scenario.usesShells()) {
+            for (Map.Entry<Host, Machine> one : machines.entrySet()) {
+                Shell shell = Shell.open(one.getValue().sandbox().namespace(), one.getKey().word());
+                closer.register(shell::close);
+            }
+        }
+    }
+
     /**
      * Where our endpoint is.
      *
+     * @param hosts may be none
      * @param archive its program
      */
-    record OurPlace(Host host, Path archive) {
+    record OurPlaces(ImmutableList<Host> hosts, Path archive) {
     }
 
-    /** Plays it, and says what became of each demand. */
-    ImmutableList<Outcome> play(Optional<Host> ours) throws IOException, InterruptedException {
-        Optional<Capture> capture = ours.isPresent()
-                ? Optional.of(Capture.start(network.of(ours.get()), "eth0", evidence.resolve("capture.pcapng")))
+    /**
+     * Plays it, and says what it has shown.
+     *
+     * @param seen at whose first interface all packets are kept
+     */
+    Played play(Optional<Host> seen) throws IOException, InterruptedException {
+        Optional<Capture> capture = seen.isPresent()
+                ? Optional.of(Capture.start(network.of(seen.get()), "eth0", evidence.resolve("capture.pcapng")))
                 : Optional.empty();
         capture.ifPresent(one -> closer.register(one::close));
         try {
@@ -94,11 +110,12 @@ final class Play implements AutoCloseable {
                 note(outcome.toString());
                 outcomes.add(outcome);
             }
+            Remains remains = remains();
             end();
             if (capture.isPresent()) {
                 capture.get().stop();
             }
-            return outcomes.build();
+            return new Played(outcomes.build(), remains);
         } finally {
             keep();
         }
@@ -107,6 +124,17 @@ final class Play implements AutoCloseable {
     /** A host's files. */
     Path folder(Host host) {
         return network.folder().resolve(host.word());
+    }
+
+    private Remains remains() throws IOException, InterruptedException {
+        Remains all = Remains.of(Host.MOON, "");
+        for (Host host : scenario.peers()) {
+            if (of(host).isRunning()) {
+                all = all.and(Remains.of(host, of(host).swanctl(ImmutableList.of("--list-sas", "--raw"))));
+            }
+        }
+        note("at the end:\n" + String.join("\n", all.lines()));
+        return all;
     }
 
     private void end() throws IOException, InterruptedException {
@@ -124,16 +152,17 @@ final class Play implements AutoCloseable {
 
     private void keep() throws IOException {
         Files.write(evidence.resolve("steps.log"), steps);
+        List<String> ours = new ArrayList<>();
         List<String> peers = new ArrayList<>();
         for (Map.Entry<Host, Machine> one : machines.entrySet()) {
+            List<String> whose = one.getValue().isOurs() ? ours : peers;
             ImmutableList<String> log = one.getValue().log();
-            if (one.getValue().isOurs()) {
-                Files.write(evidence.resolve("ours.log"), log);
-            } else if (!log.isEmpty()) {
-                peers.add("== " + one.getKey().word());
-                peers.addAll(log);
+            if (!log.isEmpty()) {
+                whose.add("== " + one.getKey().word());
+                whose.addAll(log);
             }
         }
+        Files.write(evidence.resolve("ours.log"), ours);
         Files.write(evidence.resolve("peer.log"), peers);
     }
 
@@ -147,24 +176,37 @@ final class Play implements AutoCloseable {
         }
         if (demand.command().equals(Demand.LOG)) {
             return machine.isOurs()
-                    ? notJudged(demand, "our log has words of its own")
+                    ? ourLog(demand, machine)
                     : judged(demand, String.join("\n", machine.log()));
         }
-        return Commands.understands(demand.command())
+        if (demand.isOrder() && Commands.understands(demand.command())) {
+            return notJudged(demand, commands.run(machine, demand.host(), demand.command()).strip());
+        }
+        return !demand.isOrder() && Commands.understands(demand.command())
                 ? judged(demand, commands.run(machine, demand.host(), demand.command()))
                 : notJudged(demand, "the lab does not know this command");
+    }
+
+    private Outcome ourLog(Demand demand, Machine machine) throws IOException, InterruptedException {
+        Optional<String> words = LogWords.ours(demand);
+        return words.isPresent()
+                ? judged(demand, words.get(), String.join("\n", machine.log()))
+                : notJudged(demand, "our log has words of its own");
     }
 
     private static Outcome notJudged(Demand demand, String why) {
         return new Outcome(demand, Outcome.State.NOT_JUDGED, why);
     }
 
-    /** The lines that grep finds. */
     private Outcome judged(Demand demand, String printed) throws IOException, InterruptedException {
+        return judged(demand, dialect.translate(demand.pattern()), printed);
+    }
+
+    /** By the lines that grep finds. */
+    private Outcome judged(Demand demand, String pattern, String printed) throws IOException, InterruptedException {
         Path file = Files.writeString(Files.createTempFile(evidence, "printed", ""), printed);
         try {
-            Command.Result found = Command.of("grep", "-e", dialect.translate(demand.pattern()), file.toString())
-                    .attempt(GREP);
+            Command.Result found = Command.of("grep", "-e", pattern, file.toString()).attempt(GREP);
             boolean met = demand.metBy((int) found.output().lines().count());
             return new Outcome(demand, met ? Outcome.State.MET : Outcome.State.UNMET,
                     met ? found.output().strip() : "printed:\n" + printed.strip());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,14 +21,20 @@ import java.util.stream.Stream;
  * @param title its description's first sentence
  * @param hosts those that take part
  * @param peers those with an IPsec daemon
+ * @param places those of them that our endpoint can take: whose configuration is not about policies of the Linux kernel
  * @param listeners those whose first interface tcpdump listens at
  * @param hindrance why it cannot be played, as far as its files tell
  */
 record Scenario(String name, String title, Path folder, ImmutableList<Host> hosts, ImmutableList<Host> peers,
+        ImmutableList<Host> places,
         ImmutableList<Host> listeners, ImmutableList<Order> orders, ImmutableList<Demand> demands,
         Optional<String> hindrance) {
 
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
+    private static final Pattern NOT_OURS = Pattern
+            .compile("\\b(?:auth|mode) = (eap-(?:aka|peap|radius|sim|tnc|ttls)|iptfs)\\b");
+    private static final Pattern KERNELS = Pattern.compile("(?m)^\\s*(mark_in|mark_out|if_id_in|if_id_out)\\b");
+    private static final Pattern KEYS_BY_NAME = Pattern.compile("\\b(ipseckey|dnscert)\\b");
     private static final int LONGEST_TITLE = 120;
 
     /** Reads one. */
@@ -41,7 +48,8 @@ record Scenario(String name, String title, Path folder, ImmutableList<Host> host
         ImmutableList<Demand> demands = IntStream.range(0, eval.size()).boxed()
                 .flatMap(i -> Demand.read(i + 1, eval.get(i)).stream()).collect(ImmutableList.toImmutableList());
         return new Scenario(tests.relativize(folder).toString(), title(folder), folder, all(conf, orders, demands),
-                peers, hosts(conf, "TCPDUMPHOSTS"), orders, demands, hindrance(conf, folder, peers, orders));
+                peers, places(folder, peers), hosts(conf, "TCPDUMPHOSTS"), orders, demands,
+                hindrance(conf, folder, peers, orders));
     }
 
     /** Its hosts, and the one with the web server of the authorities. */
@@ -53,6 +61,12 @@ record Scenario(String name, String title, Path folder, ImmutableList<Host> host
     /** Whether this host begins an IKE SA by an order. */
     boolean begins(Host host) {
         return orders.stream().anyMatch(order -> order.host() == host && order.command().contains("--initiate"));
+    }
+
+    /** Whether anybody asks for a shell on another host. */
+    boolean usesShells() {
+        return Stream.concat(orders.stream().map(Order::command), demands.stream().map(Demand::command))
+                .anyMatch(command -> command.startsWith("ssh "));
     }
 
     private static ImmutableList<Host> all(String conf, List<Order> orders, List<Demand> demands) {
@@ -85,7 +99,23 @@ record Scenario(String name, String title, Path folder, ImmutableList<Host> host
         return matcher.find() ? matcher.group(1) : "";
     }
 
-    private static Optional<String> hindrance(String conf, Path folder, List<Host> peers, List<Order> orders) {
+    private static ImmutableList<Host> places(Path folder, List<Host> peers) throws IOException {
+        ImmutableList.Builder<Host> places = ImmutableList.builder();
+        for (Host host : peers) {
+            Path file = configuration(folder, host);
+            if (!Files.exists(file) || !KERNELS.matcher(Files.readString(file)).find()) {
+                places.add(host);
+            }
+        }
+        return places.build();
+    }
+
+    private static Path configuration(Path folder, Host host) {
+        return folder.resolve("hosts/" + host.word() + "/etc/swanctl/swanctl.conf");
+    }
+
+    private static Optional<String> hindrance(String conf, Path folder, List<Host> peers, List<Order> orders)
+            throws IOException {
         if (value(conf, "SWANCTL").isEmpty()) {
             return Optional.of("is configured by ipsec.conf, not by swanctl.conf");
         }
@@ -96,10 +126,21 @@ record Scenario(String name, String title, Path folder, ImmutableList<Host> host
             return Optional.of("needs a database");
         }
         Optional<Host> without = peers.stream()
-                .filter(host -> !Files.exists(folder.resolve("hosts/" + host.word() + "/etc/swanctl/swanctl.conf")))
+                .filter(host -> !Files.exists(configuration(folder, host)))
                 .findFirst();
         if (peers.isEmpty() || without.isPresent()) {
             return Optional.of("has no swanctl.conf for " + without.map(Host::word).orElse("anybody"));
+        }
+        for (Host host : peers) {
+            Matcher method = NOT_OURS.matcher(Files.readString(configuration(folder, host)));
+            if (method.find()) {
+                return Optional.of("needs " + method.group(1).toUpperCase(Locale.ROOT)
+                        + ", which our endpoint does not have");
+            }
+            Path settings = configuration(folder, host).resolveSibling("../strongswan.conf");
+            if (Files.exists(settings) && KEYS_BY_NAME.matcher(Files.readString(settings)).find()) {
+                return Optional.of("needs keys or certificates from DNS, which our endpoint does not ask");
+            }
         }
         return orders.stream().filter(order -> !Commands.understands(order.command())).findFirst()
                 .map(order -> "needs the command " + order.command());

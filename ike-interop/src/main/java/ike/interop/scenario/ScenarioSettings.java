@@ -1,11 +1,13 @@
 package ike.interop.scenario;
 
 import com.google.common.collect.ImmutableSet;
+import ike.interop.lab.Patience;
 import ike.interop.settings.ParsedSettings;
 import ike.interop.settings.Section;
 import ike.interop.settings.SettingsParser;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * The settings of a scenario's daemon, without those that belong to the place where it was written: which plugins there are, and
@@ -14,6 +16,8 @@ import java.nio.file.Path;
 final class ScenarioSettings {
     private static final ImmutableSet<String> OTHERS = ImmutableSet.of("load", "syslog", "journal", "filelog",
             "integrity_test", "crypto_test");
+    /** In seconds, until a request is sent again. */
+    private static final String WAIT = "retransmit_timeout";
     /** IPsec in user space, host to host too: what is marked goes past the tunnel; and so that logs have the words alone. */
     private static final String OURS = """
             charon {
@@ -56,6 +60,7 @@ final class ScenarioSettings {
                 StringBuilder out = new StringBuilder();
                 tree.root().section("charon").ifPresent(section -> write(section, "charon", out));
                 tree.root().section("charon-systemd").ifPresent(section -> write(section, "charon", out));
+                tree.root().section("libtls").ifPresent(section -> write(section, "libtls", out));
                 yield out.toString();
             }
             case ParsedSettings.Broken(var error) -> throw new IOException("its settings cannot be read: " + error);
@@ -66,9 +71,18 @@ final class ScenarioSettings {
         out.append(name).append(" {\n");
         section.settings().stream().filter(setting -> !OTHERS.contains(setting.key())).forEach(setting -> out
                 .append(setting.key()).append(" = \"")
-                .append(setting.value().replace("\\", "\\\\").replace("\"", "\\\"")).append("\"\n"));
+                .append(value(setting.key(), setting.value()).replace("\\", "\\\\").replace("\"", "\\\""))
+                .append("\"\n"));
         section.sections().stream().filter(inner -> !OTHERS.contains(inner.name()))
                 .forEach(inner -> write(inner, inner.name(), out));
         out.append("}\n");
+    }
+
+    /** A machine that is slower than usual answers later. */
+    private static String value(String key, String value) {
+        return key.equals(WAIT)
+                ? Double.toString(Patience.stretched(Duration.ofMillis((long) (Double.parseDouble(value) * 1000)))
+                        .toMillis() / 1e3)
+                : value;
     }
 }

@@ -31,6 +31,9 @@ public final class Scenarios {
     private static final ImmutableMap<String, String> PROGRAMS = ImmutableMap.of("tcpdump", "tcpdump", "openssl",
             "openssl", "pki", "strongswan-pki");
 
+    /** In the place of a host's name. */
+    private static final String EVERYWHERE = "everywhere";
+
     private final TestingFolder testing;
     private final ImmutableList<Scenario> scenarios;
     private final Path archive;
@@ -80,7 +83,7 @@ public final class Scenarios {
     /** How many places our endpoint takes at most, one after the other. */
     public int runs() {
         return scenarios.stream().filter(scenario -> scenario.hindrance().isEmpty())
-                .mapToInt(scenario -> scenario.peers().size()).sum();
+                .mapToInt(scenario -> scenario.places().size()).sum();
     }
 
     /**
@@ -88,8 +91,10 @@ public final class Scenarios {
      *
      * @param results of each place that our endpoint took
      * @param notPlayed the others
+     * @param rows all of them, for {@link ScenarioPage}
      */
-    public record Report(ImmutableList<CaseResult> results, ImmutableList<Matrix.LeftOut> notPlayed) {
+    public record Report(ImmutableList<CaseResult> results, ImmutableList<Matrix.LeftOut> notPlayed,
+            ImmutableList<ScenarioRow> rows) {
     }
 
     /** Plays all, so many beside each other. */
@@ -97,61 +102,88 @@ public final class Scenarios {
         List<Future<Report>> reports = new ArrayList<>();
         ImmutableList.Builder<CaseResult> results = ImmutableList.builder();
         ImmutableList.Builder<Matrix.LeftOut> notPlayed = ImmutableList.builder();
+        ImmutableList.Builder<ScenarioRow> rows = ImmutableList.builder();
         try (ExecutorService players = Executors.newFixedThreadPool(beside)) {
             scenarios.forEach(scenario -> reports.add(players.submit(() -> play(scenario, watcher))));
         }
         for (Future<Report> report : reports) {
             results.addAll(report.resultNow().results());
             notPlayed.addAll(report.resultNow().notPlayed());
+            rows.addAll(report.resultNow().rows());
         }
-        return new Report(results.build(), notPlayed.build());
+        return new Report(results.build(), notPlayed.build(), rows.build());
     }
 
     private Report play(Scenario scenario, Lanes.Watcher watcher) {
-        Optional<String> hindrance = scenario.hindrance();
-        ImmutableList<Outcome> alone = ImmutableList.of();
-        if (hindrance.isEmpty()) {
-            try {
-                alone = play(scenario, Optional.empty(), evidence(scenario, "strongswan"));
-                hindrance = Verdict.hindrance(alone);
-            } catch (IOException e) {
-                hindrance = Optional.of("strongSwan cannot play it here: " + e.getMessage());
-            } catch (InterruptedException _) {
-                hindrance = Optional.of(interrupted());
+        if (scenario.hindrance().isPresent()) {
+            return notPlayed(scenario, scenario.hindrance().get());
+        }
+        Played alone;
+        try {
+            alone = play(scenario, ImmutableList.of(), dialect, evidence(scenario, "strongswan"));
+        } catch (IOException e) {
+            return notPlayed(scenario, "strongSwan cannot play it here: " + e.getMessage());
+        } catch (InterruptedException _) {
+            return notPlayed(scenario, interrupted());
+        }
+        if (scenario.places().isEmpty()) {
+            return notPlayed(scenario, "is about policies of the Linux kernel");
+        }
+        ImmutableList.Builder<Placed> placed = ImmutableList.builder();
+        boolean playable = Verdict.comparable(alone);
+        if (playable) {
+            for (Host host : scenario.places()) {
+                placed.add(place(scenario, host.word(), host, watcher,
+                        own -> Verdict.of(alone, play(scenario, ImmutableList.of(host), dialect, own))));
             }
+        } else {
+            // strongSwan cannot do in user space what it is about, but our endpoint may, with its like.
+            placed.add(place(scenario, EVERYWHERE, scenario.peers().getFirst(), watcher,
+                    own -> Verdict.of(play(scenario, scenario.peers(), Dialect.OURS, own))));
         }
-        ImmutableList.Builder<CaseResult> results = ImmutableList.builder();
-        if (hindrance.isPresent()) {
-            return new Report(results.build(), ImmutableList.of(
-                    new Matrix.LeftOut(scenario.name(), scenario.title(), hindrance.get())));
-        }
-        for (Host host : scenario.peers()) {
-            String name = scenario.name() + " as " + host.word();
-            watcher.begins(name);
-            CaseResult result = play(scenario, host, name, alone);
-            watcher.ends(name, result);
-            results.add(result);
-        }
-        return new Report(results.build(), ImmutableList.of());
+        ImmutableList<Placed> all = placed.build();
+        return new Report(all.stream().map(Placed::result).collect(ImmutableList.toImmutableList()),
+                ImmutableList.of(), ImmutableList.of(ScenarioRow.played(scenario, playable,
+                        all.stream().map(Placed::place).collect(ImmutableList.toImmutableList()))));
     }
 
-    private CaseResult play(Scenario scenario, Host host, String name, ImmutableList<Outcome> alone) {
+    private static Report notPlayed(Scenario scenario, String why) {
+        return new Report(ImmutableList.of(),
+                ImmutableList.of(new Matrix.LeftOut(scenario.name(), scenario.title(), why)),
+                ImmutableList.of(ScenarioRow.notPlayed(scenario, why)));
+    }
+
+    private record Placed(ScenarioRow.Place place, CaseResult result) {
+    }
+
+    @FunctionalInterface
+    private interface Judging {
+        Verdict judge(Path own) throws IOException, InterruptedException;
+    }
+
+    private Placed place(Scenario scenario, String where, Host role, Lanes.Watcher watcher, Judging judging) {
+        String name = scenario.name() + (where.equals(EVERYWHERE) ? " " : " as ") + where;
+        watcher.begins(name);
         long start = System.nanoTime();
-        Path own = evidence(scenario, host.word());
-        Optional<String> failure;
-        String extent = "";
-        try {
-            Verdict verdict = Verdict.of(alone, play(scenario, Optional.of(host), own));
-            failure = verdict.failure();
-            extent = " (" + verdict.extent() + ")";
-        } catch (IOException e) {
-            failure = Optional.of(String.valueOf(e.getMessage()));
-        } catch (InterruptedException _) {
-            failure = Optional.of(interrupted());
-        }
-        return new CaseResult(name, scenario.title() + extent,
-                scenario.begins(host) ? Role.INITIATOR : Role.RESPONDER, failure,
+        Path own = evidence(scenario, where);
+        Verdict verdict = verdict(judging, own);
+        CaseResult result = new CaseResult(name, scenario.title() + " (" + verdict.extent() + ")",
+                scenario.begins(role) ? Role.INITIATOR : Role.RESPONDER, verdict.failure(),
                 Duration.ofNanos(System.nanoTime() - start), own);
+        watcher.ends(name, result);
+        return new Placed(new ScenarioRow.Place(where, verdict), result);
+    }
+
+    private static Verdict verdict(Judging judging, Path own) {
+        String why;
+        try {
+            return judging.judge(own);
+        } catch (IOException e) {
+            why = String.valueOf(e.getMessage());
+        } catch (InterruptedException _) {
+            why = interrupted();
+        }
+        return new Verdict(Optional.of(why), "no demand judged");
     }
 
     /** Why there is no verdict; what comes after it ends at once, too. */
@@ -164,19 +196,19 @@ public final class Scenarios {
         return evidence.resolve(scenario.name().replace('/', '-') + "-" + who).toAbsolutePath();
     }
 
-    private ImmutableList<Outcome> play(Scenario scenario, Optional<Host> ours, Path own)
+    private Played play(Scenario scenario, ImmutableList<Host> ours, Dialect words, Path own)
             throws IOException, InterruptedException {
         if (Files.exists(own)) {
             MoreFiles.deleteRecursively(own, RecursiveDeleteOption.ALLOW_INSECURE);
         }
         Files.createDirectories(own);
-        try (Play play = Play.prepare(scenario, testing.folder(), ours.map(host -> new Play.OurPlace(host, archive)),
-                dialect, own)) {
-            ImmutableList<Outcome> outcomes = play.play(ours);
-            if (ours.isPresent()) {
-                keepKeys(OurEndpoint.keys(play.folder(ours.get())), own);
+        try (Play play = Play.prepare(scenario, testing.folder(), new Play.OurPlaces(ours, archive), words, own)) {
+            Optional<Host> seen = ours.stream().findFirst();
+            Played played = play.play(seen);
+            if (seen.isPresent()) {
+                keepKeys(OurEndpoint.keys(play.folder(seen.get())), own);
             }
-            return outcomes;
+            return played;
         }
     }
 

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import ike.interop.lab.Command;
+import ike.interop.lab.Strongswan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,6 +28,10 @@ record TestingFolder(Path folder) {
     private static final String ON_ERROR = "set -o errexit";
     private static final String DONE = "certificates-are-made";
     private static final String LOG = "certificates.log";
+    private static final String AUTHORITIES = "hosts/winnetou/etc/ca";
+    private static final String PUBLISHER = AUTHORITIES + "/generate-crl";
+    private static final String PUBLISHED = "hosts/winnetou/www";
+    private static final String PUBLISHING_LOG = "publishing.log";
     private static final Duration LIMIT = Duration.ofMinutes(20);
 
     /**
@@ -45,6 +50,9 @@ record TestingFolder(Path folder) {
             }
             made.makeCertificates();
             Files.createFile(copy.resolve(DONE));
+        }
+        if (!Files.exists(made.published())) {
+            made.publish();
         }
         return made;
     }
@@ -66,9 +74,29 @@ record TestingFolder(Path folder) {
     private void makeCertificates() throws IOException, InterruptedException {
         Path script = folder.resolve(SCRIPT);
         Files.writeString(script, Files.readString(script).replace(ON_ERROR, ""));
+        run(script, LOG);
+    }
+
+    /** What winnetou's web server has: revocation lists, and certificates by their hashes. */
+    private Path published() {
+        return folder.resolve(PUBLISHED);
+    }
+
+    private void publish() throws IOException, InterruptedException {
+        for (String authority : ImmutableList.of("research", "sales")) {
+            Files.createDirectories(published().resolve("certs").resolve(authority));
+        }
+        Path script = folder.resolve(PUBLISHER);
+        Files.writeString(script, Files.readString(script).replace("/var/www", published().toString())
+                .replace("cd /etc/ca", "cd " + folder.resolve(AUTHORITIES)));
+        run(script, PUBLISHING_LOG);
+    }
+
+    private void run(Path script, String log) throws IOException, InterruptedException {
+        String path = Strongswan.programs().map(own -> own + ":").orElse("") + System.getenv("PATH");
         Command.Result result = new Command(ImmutableList.of("bash", script.toString()),
-                ImmutableMap.of("LC_ALL", "C")).attempt(LIMIT);
-        Files.writeString(folder.resolve(LOG), result.output() + result.errors() + "ended with exit code "
+                ImmutableMap.of("LC_ALL", "C", "PATH", path)).attempt(LIMIT);
+        Files.writeString(folder.resolve(log), result.output() + result.errors() + "ended with exit code "
                 + result.exitCode() + "\n");
     }
 

@@ -133,6 +133,7 @@ class DaemonSettingsTest {
                   install_virtual_ip = no
                   reuse_ikesa = no
                   prefer_configured_proposals = no
+                  rsa_pss = yes
                   signature_authentication = no
                   send_vendor_id = yes
                   follow_redirects = no
@@ -164,7 +165,7 @@ class DaemonSettingsTest {
         assertThat(settings.network().routes()).isFalse();
         assertThat(settings.network().virtualIps()).isFalse();
         assertThat(settings.habits()).isEqualTo(new Habits(true, false, Preference.OFFERED, false, true, false, false,
-                Optional.of(IpAddress.of("198.51.100.2")), false, true));
+                Optional.of(IpAddress.of("198.51.100.2")), false, true, true));
         assertThat(settings.attributes()).extracting(CfgAttribute::type).containsExactly(
                 CfgAttributeType.Known.INTERNAL_IP4_DNS, CfgAttributeType.Known.INTERNAL_IP6_DNS,
                 CfgAttributeType.Known.INTERNAL_IP4_NBNS);

@@ -49,10 +49,17 @@ public final class SignatureMethods {
     /**
      * How we may sign for a peer, best first. The older RSA method leaves the hash to the signer, and SHA-1 is what every
      * peer checks (RFC 7296 §3.8); it takes another one only if our own configuration names it.
+     *
+     * @param pss whether RSASSA-PSS is better than the older scheme for RSA
      */
-    public static ImmutableList<SignatureScheme> offered(HashAnnouncement peers, SignatureConstraint ours) {
+    public static ImmutableList<SignatureScheme> offered(HashAnnouncement peers, SignatureConstraint ours,
+            boolean pss) {
         if (peers.isAny()) {
-            return DIGITAL.stream().filter(peers::covers).collect(ImmutableList.toImmutableList());
+            Stream<SignatureScheme> last = DIGITAL.stream()
+                    .filter(scheme -> pss && scheme instanceof SignatureScheme.RsaPkcs1);
+            return Stream.concat(
+                    DIGITAL.stream().filter(scheme -> !(pss && scheme instanceof SignatureScheme.RsaPkcs1)), last)
+                    .filter(peers::covers).collect(ImmutableList.toImmutableList());
         }
         Stream<SignatureHash> hashes = ours.hashes().isEmpty() ? Stream.of(SignatureHash.SHA1) : HASHES.stream();
         return Stream.concat(hashes.map(SignatureScheme.RsaPkcs1::new), Stream.of(P256, P384, P521))

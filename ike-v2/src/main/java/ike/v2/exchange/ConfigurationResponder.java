@@ -7,11 +7,11 @@ import ike.engine.Effect;
 import ike.engine.Question;
 import ike.engine.Verdict;
 import ike.engine.config.Connection;
+import ike.engine.config.EapRound;
 import ike.v2.message.Chain;
 import ike.v2.sa.LeaseAsked;
 import ike.v2.sa.PeerAuthenticated;
 import ike.wire.Bytes;
-import ike.wire.Printable;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.CfgAttribute;
 import ike.wire.v2.CfgAttributeType;
@@ -65,7 +65,7 @@ final class ConfigurationResponder {
 
     /** To whom a lease belongs: the user of EAP where there is one, else the IKE identity. */
     private static String identity(PeerAuthenticated peer) {
-        return peer.eapIdentity().map(Printable::text).orElseGet(() -> peer.remote().describe());
+        return peer.eapIdentity().map(EapRound::text).orElseGet(() -> peer.remote().describe());
     }
 
     /** What the peer gets. */

@@ -29,7 +29,6 @@ import ike.v2.sa.Rounds;
 import ike.v2.sa.Session;
 import ike.v2.sa.TlsAsked;
 import ike.wire.Bytes;
-import ike.wire.Printable;
 import ike.wire.v2.AuthMethod;
 import ike.wire.v2.AuthPayload;
 import ike.wire.v2.ChainedPayload;
@@ -68,7 +67,7 @@ final class EapInitiator {
         EapAccount account = account(turn, connection, local);
         if (eap(connection).methods().stream().noneMatch(method -> isPossible(method, account))) {
             throw new Refused(new Refusal.AuthenticationFailed(
-                    "no EAP secret is configured for " + Printable.text(account.identity())));
+                    "no EAP secret is configured for " + EapRound.text(account.identity())));
         }
     }
 

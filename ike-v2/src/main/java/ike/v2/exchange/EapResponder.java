@@ -31,7 +31,6 @@ import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
 import ike.v2.sa.Tombstone;
 import ike.wire.Bytes;
-import ike.wire.Printable;
 import ike.wire.v2.AuthMethod;
 import ike.wire.v2.AuthPayload;
 import ike.wire.v2.ChainedPayload;
@@ -169,7 +168,7 @@ final class EapResponder {
             case EapAuthenticator.Step.Failed(Bytes failure, String why, String detail) -> AuthResponder.refuse(turn,
                     sa.name(),
                     sa.opened(), message, new Refusal.AuthenticationFailed("EAP of " + sa.claim().remote().describe()
-                            + " as " + Printable.text(eap.identity()) + ": " + why, detail),
+                            + " as " + EapRound.text(eap.identity()) + ": " + why, detail),
                     new EapPayload(failure));
         };
     }
@@ -178,7 +177,7 @@ final class EapResponder {
         Optional<IdentityPattern> wanted = round(sa.name(), sa.claim()).identity();
         if (wanted.isPresent() && IdentityMatch.fitName(wanted.get(), identity) == 0) {
             throw new Refused(new Refusal.AuthenticationFailed(
-                    "EAP identity " + Printable.text(identity) + " is not one that this connection lets in"));
+                    "EAP identity " + EapRound.text(identity) + " is not one that this connection lets in"));
         }
     }
 

@@ -17,10 +17,11 @@ import java.util.Optional;
  * @param redirectTo where we send everybody who can be redirected
  * @param multipleAuthentication know several rounds of authentication (RFC 4739)
  * @param hashAndUrl fetch certificates that the peer names instead of sending them (§3.6), and tell it so
+ * @param rsaPss sign with an RSA key by RSASSA-PSS (RFC 4055), where nothing else is configured or wished by the peer
  */
 public record Habits(boolean makeBeforeBreak, boolean reuseIkeSa, Preference preference,
         boolean signatureAuthentication, boolean sendVendorId, boolean followRedirects, boolean announceMethods,
-        Optional<IpAddress> redirectTo, boolean multipleAuthentication, boolean hashAndUrl) {
+        Optional<IpAddress> redirectTo, boolean multipleAuthentication, boolean hashAndUrl, boolean rsaPss) {
     /** strongSwan's. */
     public static final Habits DEFAULT = new Habits(true, true, Preference.CONFIGURED, true, false);
 
@@ -28,12 +29,12 @@ public record Habits(boolean makeBeforeBreak, boolean reuseIkeSa, Preference pre
     public Habits(boolean makeBeforeBreak, boolean reuseIkeSa, Preference preference, boolean signatureAuthentication,
             boolean sendVendorId) {
         this(makeBeforeBreak, reuseIkeSa, preference, signatureAuthentication, sendVendorId, true, true,
-                Optional.empty(), true, false);
+                Optional.empty(), true, false, false);
     }
 
     /** The same, but an old IKE SA is deleted before the new one is made. */
     public Habits breaking() {
         return new Habits(false, reuseIkeSa, preference, signatureAuthentication, sendVendorId, followRedirects,
-                announceMethods, redirectTo, multipleAuthentication, hashAndUrl);
+                announceMethods, redirectTo, multipleAuthentication, hashAndUrl, rsaPss);
     }
 }

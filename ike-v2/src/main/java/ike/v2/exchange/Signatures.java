@@ -31,7 +31,8 @@ final class Signatures {
     static void ask(Turn turn, SaName name, Identification local, PublicKeyRound round, HashAnnouncement peers,
             MethodAnnouncement methods, List<? extends Payload> payloads, Bytes octets) {
         turn.effect(new Effect.Ask(new AskId(name.uniqueId()), new Question.Sign(local, round,
-                methods.guide(SignatureMethods.offered(peers, round.constraint()), peers.isAny()),
+                methods.guide(SignatureMethods.offered(peers, round.constraint(),
+                        turn.environment().habits().rsaPss()), peers.isAny()),
                 CertificatePayloads.wanted(payloads), CertificateRequests.isStatusWanted(name.connection(), payloads),
                 octets)));
     }

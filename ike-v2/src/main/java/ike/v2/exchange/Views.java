@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ike.engine.ChildSaView;
 import ike.engine.IkeSaView;
 import ike.engine.NatDetection;
+import ike.engine.config.EapRound;
 import ike.v2.sa.AuthAsked;
 import ike.v2.sa.AuthSent;
 import ike.v2.sa.AuthUnsent;
@@ -20,7 +21,6 @@ import ike.v2.sa.ResumeSent;
 import ike.v2.sa.SaName;
 import ike.v2.sa.Session;
 import ike.v2.sa.Tombstone;
-import ike.wire.Printable;
 import java.util.Optional;
 
 /** States as observers see them. No RFC section: inside our house. */
@@ -63,7 +63,7 @@ public final class Views {
                 name.spiR(), name.path(), sa.nat(), sa.peer().local().describe(),
                 sa.peer().remote().describe(), label(sa.session()), sa.lifetime().establishedAt(),
                 sa.lifetime().rekeyAt().orElse(0), sa.lifetime().reauthAt().orElse(0),
-                sa.peer().eapIdentity().map(Printable::text).orElse(""),
+                sa.peer().eapIdentity().map(EapRound::text).orElse(""),
                 sa.children().all().map(Views::of).collect(ImmutableList.toImmutableList()), sa.addresses().local(),
                 sa.addresses().remote(), sa.addresses().names());
     }
