@@ -68,6 +68,7 @@ final class SaMessages {
         message.flag("initiator", sa.initiator()).put("initiator-spi", sa.initiatorSpi().toString())
                 .put("responder-spi", sa.responderSpi().toString())
                 .flag("nat-local", sa.nat().localBehindNat()).flag("nat-remote", sa.nat().remoteBehindNat())
+                .flag("nat-fake", sa.nat().pretended() && !sa.nat().natFound())
                 .flag("nat-any", sa.nat().natFound() || isEncapsulated(sa));
         algorithms(message, suite);
         if (sa.version() == 1) {

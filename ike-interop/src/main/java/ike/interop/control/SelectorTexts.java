@@ -8,19 +8,23 @@ import ike.interop.swanctl.ServiceNames;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.TrafficSelector;
 import ike.wire.v2.TrafficSelector.AddressRange;
+import java.util.Comparator;
 import java.util.List;
 
 /** Addresses and traffic selectors to the letter as charon writes them: {@code 10.1.0.0/16[tcp/http]}. */
 final class SelectorTexts {
+    private static final Comparator<AddressRange> ORDER = Comparator.comparing(AddressRange::start)
+            .thenComparing(AddressRange::end, Comparator.reverseOrder()).thenComparing(AddressRange::protocol)
+            .thenComparing(AddressRange::startPort).thenComparing(AddressRange::endPort, Comparator.reverseOrder());
     private static final int ICMP = 1;
     private static final int ICMPV6 = 58;
 
     private SelectorTexts() {
     }
 
-    /** Negotiated ones. */
+    /** Negotiated ones, in strongSwan's order: by the address that they begin with, the larger ones first. */
     static ImmutableList<String> ofRanges(List<AddressRange> ranges) {
-        return ranges.stream().map(SelectorTexts::of).collect(ImmutableList.toImmutableList());
+        return ranges.stream().sorted(ORDER).map(SelectorTexts::of).collect(ImmutableList.toImmutableList());
     }
 
     /** Configured ones; an own address that is not known yet is a word. */

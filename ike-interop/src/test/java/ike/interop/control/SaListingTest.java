@@ -58,6 +58,7 @@ class SaListingTest {
               road {
                 remote_addrs = 127.0.0.1
                 remote_port = PORT
+                encap = yes
                 vips = 0.0.0.0
                 proposals = aes128-sha256-ecp256
                 local {
@@ -108,6 +109,9 @@ class SaListingTest {
             assertThat(road.texts("remote-vips")).containsExactly("10.9.0.1");
             Message theirs = one(carol).section("road").orElseThrow();
             assertThat(theirs.text("remote-eap-id")).isEmpty();
+            assertThat(theirs.text("nat-fake")).contains("yes");
+            assertThat(road.text("nat-fake")).isEmpty();
+            assertThat(road.text("nat-remote")).contains("yes");
             assertThat(theirs.text("reauth-time").map(Integer::parseInt).orElse(0)).isBetween(1, 5 * 3600);
             Message web = only(one(gate, "child", "web"));
             assertThat(web.text("esn")).contains("1");
