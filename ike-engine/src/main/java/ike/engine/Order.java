@@ -75,7 +75,15 @@ public sealed interface Order {
     /**
      * Ask peers for certificates of these authorities from now on (CERTREQ, RFC 7296 §3.7), and of no others. Whom to
      * trust, the outside decides: {@link Question.Verify}.
+     *
+     * @param responders whose OCSP responses are asked for beside those of responders whom authorities name (RFC 4806 §3.1)
      */
-    record LoadAuthorities(ImmutableList<Certificate> authorities) implements Order {
+    record LoadAuthorities(ImmutableList<Certificate> authorities, ImmutableList<Certificate> responders)
+            implements
+                Order {
+        /** No responders. */
+        public LoadAuthorities(ImmutableList<Certificate> authorities) {
+            this(authorities, ImmutableList.of());
+        }
     }
 }

@@ -75,6 +75,11 @@ final class EngineSurroundings implements Surroundings {
     }
 
     @Override
+    public ImmutableList<Certificate> responders() {
+        return configuration.responders();
+    }
+
+    @Override
     public ImmutableList<Certificate> authorities() {
         return configuration.authorities();
     }

@@ -75,8 +75,8 @@ final class Orders {
                 configuration.load(secret);
                 turn.answer(orders, new Event.OrderDone("loaded secret " + secret.name()));
             }
-            case Order.LoadAuthorities(var authorities) -> {
-                configuration.load(authorities);
+            case Order.LoadAuthorities(var authorities, var responders) -> {
+                configuration.load(authorities, responders);
                 turn.answer(orders, new Event.OrderDone("loaded " + authorities.size() + " authorities"));
             }
             case Order.UnloadSecret(String name) ->

@@ -8,6 +8,7 @@ import ike.crypto.certificate.Certificate;
 import ike.crypto.certificate.OcspResponder;
 import ike.crypto.certificate.RevocationQuery;
 import ike.crypto.certificate.TrustRequest.Revocation;
+import ike.engine.AuthorityHint;
 import ike.engine.Order;
 import ike.engine.config.CertificateExchange;
 import ike.engine.config.Connection;
@@ -95,6 +96,22 @@ class OcspInIkeTest {
                     ? scene.lastRequest(scene.left(), ExchangeType.Known.IKE_AUTH)
                     : scene.lastResponse(scene.right(), ExchangeType.Known.IKE_SA_INIT))).singleElement()
                     .extracting(CertReqPayload::authorities).isEqualTo(Bytes.EMPTY);
+        });
+    }
+
+    /** RFC 4806 §3.1: responders that are trusted for themselves are named by the hashes of their keys. */
+    @Test
+    void respondersOfOursAreNamed() {
+        Scene.play(sides(true, true), scene -> {
+            Pki.equip(scene, Pki.P256, Pki.RSA);
+            inform(scene.right(), Pki.certificate(scene.right(), Pki.RSA), false, Authority.TO);
+            scene.left().order(new Order.LoadAuthorities(scene.left().host().credentials().anchors(),
+                    ImmutableList.of(Pki.BETWEEN)));
+            scene.establish();
+            scene.settle();
+            assertThat(requests(scene.lastRequest(scene.left(), ExchangeType.Known.IKE_AUTH))).singleElement()
+                    .extracting(CertReqPayload::authorities)
+                    .isEqualTo(AuthorityHint.KeyHash.of(Pki.BETWEEN).sha1());
         });
     }
 

@@ -51,6 +51,7 @@ final class ScenarioSettings {
                     PpkUse.Exchange.valueOf(value.toUpperCase(Locale.ROOT))));
             case "dpd_delay" -> Change.with(c, "dpdDelay", seconds(value));
             case "reauth_time" -> Change.with(c, "reauthTime", seconds(value));
+            case "over_time" -> Change.with(c, "overTime", seconds(value));
             case "close_action" -> reactions(c, "close", reaction(value));
             case "dpd_action" -> reactions(c, "dpd", reaction(value));
             case "inactivity" -> reactions(c, "inactivity", seconds(value));

@@ -11,6 +11,7 @@ import ike.wire.Decoded;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
@@ -24,8 +25,8 @@ import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 
 /**
- * An OCSP response (RFC 6960 §4.2), which also comes inside IKE (RFC 4806). It counts when the issuer signed it, or a
- * responder whose certificate the issuer signed for that purpose (§4.2.2.2).
+ * An OCSP response (RFC 6960 §4.2), which also comes inside IKE (RFC 4806). It counts when the issuer signed it, a
+ * responder whose certificate the issuer signed for that purpose, or one that is trusted here for itself (§4.2.2.2).
  */
 final class OcspResponse {
     /** Certificates of responders that are looked at. */
@@ -34,7 +35,8 @@ final class OcspResponse {
     private OcspResponse() {
     }
 
-    static RevocationStatus status(Bytes der, Certificate certificate, Certificate issuer, Instant now) {
+    static RevocationStatus status(Bytes der, Certificate certificate, Certificate issuer,
+            List<Certificate> trusted, Instant now) {
         try {
             OCSPResponse response = OCSPResponse.getInstance(der.toArray());
             if (response.getResponseStatus().getIntValue() != OCSPResponseStatus.SUCCESSFUL) {
@@ -42,7 +44,7 @@ final class OcspResponse {
             }
             Bytes octets = Bytes.copyOf(response.getResponseBytes().getResponse().getOctets());
             BasicOCSPResponse basic = BasicOCSPResponse.getInstance(octets.toArray());
-            return signedFor(octets, basic, issuer, now)
+            return signedFor(octets, basic, issuer, trusted, now)
                     ? status(basic, certificate, issuer, now)
                     : new RevocationStatus.Unknown("an OCSP response is signed by nobody who may speak for its issuer");
         } catch (IOException | RuntimeException e) {
@@ -77,10 +79,15 @@ final class OcspResponse {
         };
     }
 
-    private static boolean signedFor(Bytes octets, BasicOCSPResponse basic, Certificate issuer, Instant now)
-            throws IOException {
+    private static boolean signedFor(Bytes octets, BasicOCSPResponse basic, Certificate issuer,
+            List<Certificate> trusted, Instant now) throws IOException {
         if (signed(octets, basic, issuer)) {
             return true;
+        }
+        for (Certificate responder : trusted) {
+            if (isCurrent(responder, now) && signed(octets, basic, responder)) {
+                return true;
+            }
         }
         for (Bytes der : Iterables.limit(responders(octets), MAX_RESPONDERS)) {
             Optional<Certificate> responder = Certificate.read(der).toOptional();
@@ -101,9 +108,12 @@ final class OcspResponse {
     private static boolean delegated(Certificate responder, Certificate issuer, Instant now) {
         boolean purpose = responder.extensions().map(ExtendedKeyUsage::fromExtensions)
                 .map(usage -> usage.hasKeyPurposeId(KeyPurposeId.id_kp_OCSPSigning)).orElse(false);
-        return purpose && responder.issuerName().equals(issuer.subjectName())
-                && !now.isBefore(responder.notBefore()) && !now.isAfter(responder.notAfter())
+        return purpose && responder.issuerName().equals(issuer.subjectName()) && isCurrent(responder, now)
                 && responder.signedBy(issuer).isGood();
+    }
+
+    private static boolean isCurrent(Certificate responder, Instant now) {
+        return !now.isBefore(responder.notBefore()) && !now.isAfter(responder.notAfter());
     }
 
     private static boolean signed(Bytes octets, BasicOCSPResponse basic, Certificate signer)

@@ -16,22 +16,25 @@ import java.util.stream.Stream;
  * @param lists whether revocation lists count (RFC 5280 §6.3)
  * @param responders whether OCSP responses count (RFC 6960)
  * @param authorities whom the configuration names
+ * @param trusted responders who are believed about every issuer (RFC 6960 §4.2.2.2)
  */
-public record RevocationSources(boolean lists, boolean responders, ImmutableList<KnownAuthority> authorities) {
+public record RevocationSources(boolean lists, boolean responders, ImmutableList<KnownAuthority> authorities,
+        ImmutableList<Certificate> trusted) {
     /** Both kinds, from whom certificates name. */
-    public static final RevocationSources CERTIFICATES = new RevocationSources(true, true, ImmutableList.of());
+    public static final RevocationSources CERTIFICATES = new RevocationSources(true, true, ImmutableList.of(),
+            ImmutableList.of());
     /** So many addresses of each kind are used for one certificate. */
     public static final int MOST_ADDRESSES = 4;
 
     /** The same without revocation lists, which nobody has instead of an OCSP response. */
     public RevocationSources respondersOnly() {
-        return new RevocationSources(false, responders, authorities);
+        return new RevocationSources(false, responders, authorities, trusted);
     }
 
     /** The first of these OCSP responses that says whether this certificate is revoked. */
     public Optional<Bytes> answer(Certificate certificate, Certificate issuer, List<Bytes> ocsp, Instant now) {
         return ocsp.stream().filter(response -> responders && !(OcspResponse.status(response, certificate, issuer,
-                now) instanceof RevocationStatus.Unknown)).findFirst();
+                trusted, now) instanceof RevocationStatus.Unknown)).findFirst();
     }
 
     /** True for an address that can be asked: HTTP, with or without TLS. */
@@ -60,7 +63,7 @@ public record RevocationSources(boolean lists, boolean responders, ImmutableList
             Instant now) {
         return Stream.concat(
                 ocsp.stream().filter(_ -> responders)
-                        .map(response -> OcspResponse.status(response, certificate, issuer, now)),
+                        .map(response -> OcspResponse.status(response, certificate, issuer, trusted, now)),
                 crls.stream().filter(_ -> lists).map(list -> RevocationList.status(list, certificate, issuer, now)));
     }
 

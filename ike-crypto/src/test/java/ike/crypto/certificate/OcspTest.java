@@ -64,6 +64,17 @@ class OcspTest {
         assertThat(trusted(response(DELEGATE, CertificateStatus.GOOD, NOW))).isFalse();
     }
 
+    /** RFC 6960 §4.2.2.2: one that is trusted here for itself, while its certificate is valid. */
+    @Test
+    void aResponderOfOursAnswersForEveryIssuer() throws Exception {
+        Bytes good = response(DELEGATE, CertificateStatus.GOOD, NOW);
+        assertThat(trusted(good, DELEGATE.root())).isTrue();
+        assertThat(trusted(response(DELEGATE, CertificateStatus.GOOD, NOW, DELEGATE.root()))).isFalse();
+        assertThat(trusted(good, PEERS)).isFalse();
+        assertThat(trusted(response(DELEGATE, new RevokedStatus(Date.from(NOW.minusSeconds(50)), 1), NOW),
+                DELEGATE.root())).isFalse();
+    }
+
     @Test
     void aDamagedAnswerIsNone() throws Exception {
         byte[] octets = response(ROOT, CertificateStatus.GOOD, NOW).toArray();
@@ -72,12 +83,13 @@ class OcspTest {
     }
 
     /** With the strict policy: a good and fresh answer is needed. */
-    private static boolean trusted(Bytes response) {
+    private static boolean trusted(Bytes response, Certificate... responders) {
         TrustRequest plain = TrustRequest.of(PEERS, Identification.fqdn("moon.example.org"), ImmutableList.of(),
                 ImmutableList.of(ANCHOR), NOW);
         return TrustCheck.judge(new TrustRequest(plain.peer(), plain.identity(), plain.others(), plain.anchors(), NOW,
                 plain.constraint(), plain.policies(), TrustRequest.Revocation.STRICT, ImmutableList.of(),
-                ImmutableList.of(response), plain.sources())).trusted();
+                ImmutableList.of(response),
+                new RevocationSources(true, true, ImmutableList.of(), ImmutableList.copyOf(responders)))).trusted();
     }
 
     static Bytes response(Authority signer, CertificateStatus status, Instant thisUpdate,

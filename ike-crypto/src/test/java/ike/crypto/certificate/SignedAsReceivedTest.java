@@ -65,7 +65,8 @@ class SignedAsReceivedTest {
         byte[] response = new OCSPResponse(new OCSPResponseStatus(0),
                 new ResponseBytes(OCSPObjectIdentifiers.id_pkix_ocsp_basic, new DEROctetString(basic.toArray())))
                 .getEncoded("DER");
-        return OcspResponse.status(Bytes.owning(response), OcspTest.PEERS, OcspTest.ANCHOR, OcspTest.NOW);
+        return OcspResponse.status(Bytes.owning(response), OcspTest.PEERS, OcspTest.ANCHOR, ImmutableList.of(),
+                OcspTest.NOW);
     }
 
     private static Bytes basic(Bytes response) {

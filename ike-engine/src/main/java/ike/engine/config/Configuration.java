@@ -18,6 +18,7 @@ public final class Configuration implements SecretOwner {
     private final Map<String, Connection> connections = new LinkedHashMap<>();
     private final Map<String, SharedSecret> secrets = new LinkedHashMap<>();
     private ImmutableList<Certificate> authorities = ImmutableList.of();
+    private ImmutableList<Certificate> responders = ImmutableList.of();
 
     /** The connections that speak this version. */
     public ImmutableList<Connection> connections(IkeVersion version) {
@@ -55,9 +56,15 @@ public final class Configuration implements SecretOwner {
         return removed != null;
     }
 
-    /** Knows these authorities, and no others. */
-    public void load(ImmutableList<Certificate> known) {
+    /** Knows these authorities and OCSP responders, and no others. */
+    public void load(ImmutableList<Certificate> known, ImmutableList<Certificate> trusted) {
         authorities = known;
+        responders = trusted;
+    }
+
+    /** The OCSP responders that are trusted for themselves. */
+    public ImmutableList<Certificate> responders() {
+        return responders;
     }
 
     /** The authorities whose certificates peers are asked for. */

@@ -45,6 +45,7 @@ public final class Credentials implements SecretOwner {
     private final Set<VerificationKey> publicKeys = new LinkedHashSet<>();
     private final Set<AttributeCertificate> attributes = new LinkedHashSet<>();
     private final Set<Certificate> attributeAuthorities = new LinkedHashSet<>();
+    private final Set<Certificate> ocspResponders = new LinkedHashSet<>();
     private final Fetched fetched = new Fetched();
     private final Map<String, KnownAuthority> authorities = new LinkedHashMap<>();
     private boolean lists = true;
@@ -102,6 +103,11 @@ public final class Credentials implements SecretOwner {
         attributeAuthorities.add(authority);
     }
 
+    /** Trusts an OCSP responder, whoever has issued its certificate (RFC 6960 §4.2.2.2); it proves nothing else. */
+    public void loadOcspResponder(Certificate responder) {
+        ocspResponders.add(responder);
+    }
+
     /** Trusts an authority, and knows where to ask about what it issued; instead of what had the same name. */
     public void load(KnownAuthority authority) {
         certificates.add(authority.certificate());
@@ -123,6 +129,7 @@ public final class Credentials implements SecretOwner {
     public void unload(Certificate certificate) {
         certificates.remove(certificate);
         attributeAuthorities.remove(certificate);
+        ocspResponders.remove(certificate);
     }
 
     /** Forgets the private key of a public one; false when there was none. */
@@ -147,7 +154,8 @@ public final class Credentials implements SecretOwner {
 
     /** What may be heard about revocation, and whom the configuration names for it. */
     public RevocationSources sources() {
-        return new RevocationSources(lists, responders, ImmutableList.copyOf(authorities.values()));
+        return new RevocationSources(lists, responders, ImmutableList.copyOf(authorities.values()),
+                ocspResponders());
     }
 
     /** What was fetched about revocation, which counts only as far as an issuer signed it. */
@@ -174,6 +182,11 @@ public final class Credentials implements SecretOwner {
     /** The attribute authorities. */
     public ImmutableList<Certificate> attributeAuthorities() {
         return ImmutableList.copyOf(attributeAuthorities);
+    }
+
+    /** The OCSP responders that are trusted for themselves. */
+    public ImmutableList<Certificate> ocspResponders() {
+        return ImmutableList.copyOf(ocspResponders);
     }
 
     /** The attribute certificates. */

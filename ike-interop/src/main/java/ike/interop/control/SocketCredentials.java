@@ -67,9 +67,13 @@ final class SocketCredentials {
                     && !read.stream().allMatch(Certificate::isAuthority) ->
                 Answers.failure("its basicConstraints do not say that it is an authority (RFC 5280 section 4.2.1.9)");
             case Decoded.Ok<ImmutableList<Certificate>>(var read) -> {
-                take(control, read);
-                if (flag.equals("AA")) {
-                    authorize(control, read);
+                switch (flag) {
+                    case "AA" -> {
+                        take(control, read);
+                        authorize(control, read);
+                    }
+                    case "OCSP" -> believe(control, read);
+                    default -> take(control, read);
                 }
                 yield Answers.SUCCESS;
             }
@@ -82,6 +86,15 @@ final class SocketCredentials {
         taken.stream().filter(certificate -> !known.contains(certificate)).forEach(certificate -> {
             certificates.add(certificate);
             control.change(store -> store.loadAttributeAuthority(certificate));
+        });
+    }
+
+    /** The same of OCSP responders. */
+    private void believe(Control control, ImmutableList<Certificate> taken) {
+        ImmutableList<Certificate> known = control.credentials().ocspResponders();
+        taken.stream().filter(certificate -> !known.contains(certificate)).forEach(certificate -> {
+            certificates.add(certificate);
+            control.change(store -> store.loadOcspResponder(certificate));
         });
     }
 

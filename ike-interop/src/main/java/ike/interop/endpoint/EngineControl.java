@@ -120,7 +120,8 @@ final class EngineControl implements Control {
     @Override
     public void change(Consumer<Credentials> change) {
         change.accept(loop.credentials());
-        order(new Order.LoadAuthorities(loop.credentials().anchors()), _ -> {
+        Credentials known = loop.credentials();
+        order(new Order.LoadAuthorities(known.anchors(), known.ocspResponders()), _ -> {
         });
     }
 

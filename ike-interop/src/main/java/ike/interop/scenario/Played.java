@@ -9,4 +9,6 @@ import com.google.common.collect.ImmutableList;
  * @param remains which SAs stood at its end
  */
 record Played(ImmutableList<Outcome> outcomes, Remains remains) {
+    /** What nobody has played. */
+    static final Played NOTHING = new Played(ImmutableList.of(), Remains.of(Host.MOON, ""));
 }

@@ -34,6 +34,7 @@ record Scenario(String name, String title, Path folder, ImmutableList<Host> host
     private static final Pattern NOT_OURS = Pattern
             .compile("\\b(?:auth|mode) = (eap-(?:aka|peap|radius|sim|tnc|ttls)|iptfs)\\b");
     private static final Pattern KERNELS = Pattern.compile("(?m)^\\s*(mark_in|mark_out|if_id_in|if_id_out)\\b");
+    private static final Pattern NOT_IN_USER_SPACE = Pattern.compile("\\b(mode = transport|ah_proposals)\\b");
     private static final Pattern KEYS_BY_NAME = Pattern.compile("\\b(ipseckey|dnscert)\\b");
     private static final int LONGEST_TITLE = 120;
 
@@ -56,6 +57,16 @@ record Scenario(String name, String title, Path folder, ImmutableList<Host> host
     ImmutableList<Host> everybody() {
         return Stream.concat(hosts.stream(), Stream.of(Host.WINNETOU)).distinct().sorted()
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    /** Whether it is about what strongSwan has in the kernel alone. */
+    boolean isBeyondUserSpace() throws IOException {
+        for (Host host : peers) {
+            if (NOT_IN_USER_SPACE.matcher(Files.readString(configuration(folder, host))).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether this host begins an IKE SA by an order. */

@@ -114,7 +114,9 @@ public final class ConfigurationLoader {
                 .flatMap(section -> authority(section).stream()).collect(ImmutableList.toImmutableList());
         return new StoredCredentials(ImmutableSet.<Certificate>builder().addAll(beside.certificates())
                 .addAll(certificates.named()).build().asList(), beside.keys(), beside.crls(),
-                beside.publicKeys(), beside.attributeAuthorities(), beside.attributes(), authorities, beside.files());
+                beside.publicKeys(), beside.attributeAuthorities(), beside.ocspResponders(), beside.attributes(),
+                authorities,
+                beside.files());
     }
 
     private void checkKeys(Section root) {

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads the folders beside a configuration, the way of strongSwan's swanctl: certificates of {@code x509} and {@code
- * x509ca}, lists of {@code x509crl}, attribute authorities of {@code x509aa} and what they say in {@code x509ac}, public
+ * x509ca}, OCSP responders of {@code x509ocsp}, lists of {@code x509crl}, attribute authorities of {@code x509aa} and what they say in {@code x509ac}, public
  * keys of {@code pubkey}, private keys of {@code private}, {@code rsa}, {@code ecdsa} and {@code pkcs8}, both of {@code
  * pkcs12}; PEM or DER, whatever a file is called. What cannot be read is a warning, and the rest is loaded.
  */
@@ -49,6 +49,7 @@ final class CredentialFolders {
     private final ImmutableList.Builder<Bytes> crls = ImmutableList.builder();
     private final ImmutableList.Builder<VerificationKey> publicKeys = ImmutableList.builder();
     private final ImmutableList.Builder<Certificate> attributeAuthorities = ImmutableList.builder();
+    private final ImmutableList.Builder<Certificate> ocspResponders = ImmutableList.builder();
     private final ImmutableList.Builder<AttributeCertificate> attributes = ImmutableList.builder();
     private final ImmutableMap.Builder<Bytes, Path> files = ImmutableMap.builder();
 
@@ -64,6 +65,7 @@ final class CredentialFolders {
         each("x509", (file, octets) -> certificates(file, octets, certificates));
         each("x509ca", (file, octets) -> certificates(file, octets, certificates));
         each("x509aa", (file, octets) -> certificates(file, octets, attributeAuthorities));
+        each("x509ocsp", (file, octets) -> certificates(file, octets, ocspResponders));
         each("x509ac", this::attribute);
         each("pubkey", this::publicKey);
         each("x509crl", (file, octets) -> {
@@ -76,7 +78,8 @@ final class CredentialFolders {
         each("pkcs12", this::store);
         secrets.forEach(this::missing);
         return new StoredCredentials(certificates.build(), keys.build(), crls.build(),
-                publicKeys.build(), attributeAuthorities.build(), attributes.build(), ImmutableList.of(),
+                publicKeys.build(), attributeAuthorities.build(), ocspResponders.build(),
+                attributes.build(), ImmutableList.of(),
                 files.buildKeepingLast());
     }
 

@@ -20,19 +20,21 @@ import java.util.Optional;
  * @param crls certificate revocation lists in DER
  * @param publicKeys those of {@code pubkey}
  * @param attributeAuthorities of {@code x509aa}
+ * @param ocspResponders of {@code x509ocsp}
  * @param attributes attribute certificates
  * @param authorities those of the section {@code authorities}
  * @param files the files of those that have one: of a certificate by its DER, of a private key by its SubjectPublicKeyInfo
  */
 public record StoredCredentials(ImmutableList<Certificate> certificates, ImmutableList<SigningKey> keys,
         ImmutableList<Bytes> crls, ImmutableList<VerificationKey> publicKeys,
-        ImmutableList<Certificate> attributeAuthorities, ImmutableList<AttributeCertificate> attributes,
+        ImmutableList<Certificate> attributeAuthorities, ImmutableList<Certificate> ocspResponders,
+        ImmutableList<AttributeCertificate> attributes,
         ImmutableList<KnownAuthority> authorities,
         ImmutableMap<Bytes, Path> files) {
     /** None. */
     public static final StoredCredentials NONE = new StoredCredentials(ImmutableList.of(), ImmutableList.of(),
             ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), ImmutableList.of(),
-            ImmutableMap.of());
+            ImmutableList.of(), ImmutableMap.of());
 
     /** Where a certificate came from, if from a file of a folder. */
     public Optional<Path> file(Certificate certificate) {
@@ -51,6 +53,7 @@ public record StoredCredentials(ImmutableList<Certificate> certificates, Immutab
         crls.forEach(store::loadCrl);
         publicKeys.forEach(store::load);
         attributeAuthorities.forEach(store::loadAttributeAuthority);
+        ocspResponders.forEach(store::loadOcspResponder);
         attributes.forEach(store::load);
         authorities.forEach(store::load);
     }
@@ -62,6 +65,7 @@ public record StoredCredentials(ImmutableList<Certificate> certificates, Immutab
         crls.forEach(store::unloadCrl);
         publicKeys.forEach(store::distrust);
         attributeAuthorities.forEach(store::unload);
+        ocspResponders.forEach(store::unload);
         attributes.forEach(store::unload);
         authorities.forEach(authority -> store.unloadAuthority(authority.name()));
     }

@@ -29,7 +29,7 @@ class ControlTest {
     /** The keys that charon 5.9.8 shows of an SA that encapsulates, in its order, without what depends on the NAT. */
     private static final ImmutableList<String> IKE_KEYS = ImmutableList.of("uniqueid", "version", "state", "local-host",
             "local-port", "local-id", "remote-host", "remote-port", "remote-id", "initiator", "initiator-spi",
-            "responder-spi", "nat-any", "encr-alg", "encr-keysize", "prf-alg", "dh-group", "established",
+            "responder-spi", "nat-fake", "nat-any", "encr-alg", "encr-keysize", "prf-alg", "dh-group", "established",
             "rekey-time", "child-sas");
     private static final ImmutableList<String> CHILD_KEYS = ImmutableList.of("name", "uniqueid", "reqid", "state",
             "mode", "protocol", "encap", "spi-in", "spi-out", "encr-alg", "encr-keysize", "integ-alg", "bytes-in",

@@ -100,6 +100,13 @@ class ScenarioTest {
         assertThat(scenario.places()).containsExactly(Host.CAROL);
     }
 
+    @Test
+    void transportModeIsNotForStrongswanInUserSpace() throws IOException {
+        assertThat(Scenario.read(tests, folder).isBeyondUserSpace()).isFalse();
+        write("hosts/carol/etc/swanctl/swanctl.conf", "connections { home { children { a { mode = transport } } } }\n");
+        assertThat(Scenario.read(tests, folder).isBeyondUserSpace()).isTrue();
+    }
+
     /** As where strongSwan is tested: such a line is followed, and nothing is demanded of it. */
     @Test
     void aLineWithoutADemandIsAnOrder() throws IOException {

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record Idleness(Duration allowed, long packets, long since, long lookAt) {
     /** Looks within the time allowed: a child goes at most one of them too late. */
-    private static final int LOOKS = 4;
+    private static final int LOOKS = 20;
 
     /** Of a child that is new; nothing where it may carry nothing for ever. */
     public static Optional<Idleness> begin(Now now, Duration allowed) {

@@ -37,14 +37,17 @@ public final class CertificatePayloads {
     public static Optional<CertReqPayload> request(List<Certificate> authorities) {
         return authorities.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new CertReqPayload(CertEncoding.Known.X509_SIGNATURE, Bytes.concat(authorities.stream()
-                        .map(AuthorityHint.KeyHash::of).map(AuthorityHint.KeyHash::sha1).distinct()
-                        .toArray(Bytes[]::new))));
+                : Optional.of(new CertReqPayload(CertEncoding.Known.X509_SIGNATURE, hashes(authorities)));
     }
 
-    /** Asks for OCSP responses (RFC 4806 §4.1); we trust no responder for itself that we could name, only those of authorities. */
-    public static CertReqPayload statusRequest() {
-        return new CertReqPayload(CertEncoding.Known.OCSP_CONTENT, Bytes.EMPTY);
+    private static Bytes hashes(List<Certificate> certificates) {
+        return Bytes.concat(certificates.stream().map(AuthorityHint.KeyHash::of).map(AuthorityHint.KeyHash::sha1)
+                .distinct().toArray(Bytes[]::new));
+    }
+
+    /** Asks for OCSP responses (RFC 4806 §3.1), of these responders beside those whom authorities name. */
+    public static CertReqPayload statusRequest(List<Certificate> responders) {
+        return new CertReqPayload(CertEncoding.Known.OCSP_CONTENT, hashes(responders));
     }
 
     /** True when OCSP responses are asked for. */

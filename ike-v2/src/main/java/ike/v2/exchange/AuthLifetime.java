@@ -47,7 +47,11 @@ final class AuthLifetime {
         if (told.isEmpty()) {
             return own;
         }
-        long margin = Math.min(connection.overTime().toNanos(), told.get().toNanos() / 10);
+        // As long before the end as our own limit would have it; a margin that leaves too little is of another time
+        // scale.
+        long whole = told.get().toNanos();
+        long over = connection.overTime().toNanos();
+        long margin = over <= whole / 2 ? over : whole / 10;
         long latest = turn.now().after(told.get()) - margin;
         boolean sooner = own.reauthAt().isEmpty() || latest - own.reauthAt().getAsLong() < 0;
         return sooner ? own.withReauthAt(OptionalLong.of(latest)) : own;

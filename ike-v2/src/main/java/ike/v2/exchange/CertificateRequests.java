@@ -32,13 +32,13 @@ final class CertificateRequests {
                 : Stream.empty();
         return Stream.concat(
                 request(turn, connections).stream().flatMap(request -> Stream.concat(lookup, Stream.of(request))),
-                statusRequest(connections).stream()).collect(ImmutableList.toImmutableList());
+                statusRequest(turn, connections).stream()).collect(ImmutableList.toImmutableList());
     }
 
     /** The request for OCSP responses (RFC 4806 §4.1), if one of these connections wants them of a peer that signs. */
-    private static Optional<CertReqPayload> statusRequest(List<Connection> connections) {
+    private static Optional<CertReqPayload> statusRequest(Turn turn, List<Connection> connections) {
         return connections.stream().filter(c -> c.certificates().requestStatus()).flatMap(CertificateRequests::wanted)
-                .findAny().map(_ -> CertificatePayloads.statusRequest());
+                .findAny().map(_ -> CertificatePayloads.statusRequest(turn.surroundings().responders()));
     }
 
     /** True when a peer whose messages had these payloads is to get OCSP responses about our certificates (RFC 4806 §4.2). */

@@ -46,6 +46,9 @@ public interface Surroundings {
     /** The authorities that peers' certificates are asked of. */
     ImmutableList<Certificate> authorities();
 
+    /** The OCSP responders that we trust for themselves. */
+    ImmutableList<Certificate> responders();
+
     /** True when an SA of ours has this SPI. */
     boolean isTaken(IkeSpi spi);
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record Idleness(long packets, long since, long lookAt) {
     /** So many looks fall into the time after which it counts as idle; at most one of them is the time too long. */
-    private static final int LOOKS = 4;
+    private static final int LOOKS = 20;
 
     /** Of one that is new; nothing if it may be idle for ever. */
     public static Optional<Idleness> begin(Now now, Duration allowed) {
