@@ -9,12 +9,14 @@ import ike.engine.Input;
 import ike.engine.Now;
 import ike.engine.Order;
 import ike.engine.OrderId;
+import ike.engine.Path;
 import ike.engine.TrafficEvent;
 import ike.engine.credential.Credentials;
 import ike.engine.pool.AddressPools;
 import ike.esp.Datapath;
 import ike.interop.log.LogGroup;
 import ike.interop.web.RevocationSettings;
+import ike.wire.Bytes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -111,10 +113,7 @@ final class EngineLoop {
     private void carryOut(Errand errand) throws DatapathBroken {
         Now now = SystemClock.now();
         switch (errand) {
-            case Errand.Received(var path, var message) -> {
-                PassedMessage.of(true, path, message).ifPresent(passed -> reporter.passed(passed, control));
-                handle(new Input.Datagram(now, path, message));
-            }
+            case Errand.Received(var path, var message) -> received(path, message);
             case Errand.Noticed(var event) -> noticed(event);
             case Errand.Moved(var before, var look) -> AddressWatch
                     .changed(before, look, engine.view().ikeSas().stream().map(sa -> sa.path().local().address()))
@@ -127,6 +126,15 @@ final class EngineLoop {
             case Errand.Stop() -> stop(now);
         }
         reporter.lost(inbox.takeDropped());
+    }
+
+    private void received(Path path, Bytes message) {
+        Runnable handling = () -> handle(new Input.Datagram(SystemClock.now(), path, message));
+        Optional<PassedMessage> readable = PassedMessage.of(true, path, message);
+        readable.ifPresent(passed -> reporter.passed(passed, control));
+        if (readable.filter(passed -> search.before(passed, SystemClock.now(), handling)).isEmpty()) {
+            handling.run();
+        }
     }
 
     private void noticed(TrafficEvent event) {

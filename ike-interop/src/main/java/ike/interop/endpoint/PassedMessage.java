@@ -40,6 +40,11 @@ public record PassedMessage(boolean inbound, IkeHeader header, Path path, int oc
         return isIkev1() ? "message" : header.isResponse() ? "response" : "request";
     }
 
+    /** True for the message that asks for an IKE SA, of either version. */
+    boolean isBeginning() {
+        return inbound && header.responderSpi().isZero();
+    }
+
     /** True for an ISAKMP message (RFC 2408 §3.1), whose flags and exchanges are others than those of IKEv2. */
     public boolean isIkev1() {
         return header.majorVersion() < IkeHeader.MAJOR_VERSION;

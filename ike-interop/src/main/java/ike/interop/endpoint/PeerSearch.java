@@ -1,9 +1,15 @@
 package ike.interop.endpoint;
 
+import com.google.common.collect.ImmutableList;
+import ike.engine.Now;
 import ike.engine.Order;
 import ike.engine.TrapView;
 import ike.engine.config.Connection;
+import ike.wire.ip.IpAddress;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -11,10 +17,14 @@ import java.util.function.Consumer;
  * so that the next attempt goes where the peer is by then. Confined to the engine's thread.
  */
 final class PeerSearch {
+    /** So long strangers do not make us look again. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
     private final NamedHosts hosts;
     private final ConnectionBook book;
     private final WishBook wishes;
     private final Consumer<Order> orders;
+    private OptionalLong looked = OptionalLong.empty();
 
     PeerSearch(NamedHosts hosts, ConnectionBook book, WishBook wishes, Consumer<Order> orders) {
         this.hosts = hosts;
@@ -35,6 +45,35 @@ final class PeerSearch {
     /** The same for the connection that a packet would begin. */
     boolean before(TrapView trap, Runnable then) {
         return before(book.find(trap.connection()), then);
+    }
+
+    /**
+     * Looks for all hosts that connections name, when somebody begins from where no connection expects anybody, and does {@code
+     * then} afterwards: the host may have moved.
+     *
+     * @return false when there is nothing to look for, or it was looked for a moment ago: then nothing is done
+     */
+    boolean before(PassedMessage message, Now now, Runnable then) {
+        ImmutableList<Connection> named = book.connections().stream().filter(NamedHosts::areIn)
+                .collect(ImmutableList.toImmutableList());
+        boolean late = looked.isEmpty() || now.nanos() - looked.getAsLong() >= PAUSE.toNanos();
+        if (named.isEmpty() || !late || !message.isBeginning() || book.connections().stream()
+                .anyMatch(connection -> expects(connection, message.path().remote().address()))) {
+            return false;
+        }
+        looked = OptionalLong.of(now.nanos());
+        AtomicInteger left = new AtomicInteger(named.size());
+        named.forEach(connection -> hosts.locate(connection, found -> {
+            take(found);
+            if (left.decrementAndGet() == 0) {
+                then.run();
+            }
+        }));
+        return true;
+    }
+
+    private static boolean expects(Connection connection, IpAddress peer) {
+        return connection.remoteAddresses().stream().anyMatch(pattern -> pattern.matches(peer));
     }
 
     /** True when some connection names a host. */

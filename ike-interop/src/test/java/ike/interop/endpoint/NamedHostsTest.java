@@ -56,6 +56,36 @@ class NamedHostsTest {
         }
     }
 
+    /** The peer begins from another address than its name had when the connection was loaded. */
+    @Test
+    void aPeerThatBeginsIsLookedForWhereItsNameLeadsNow() throws Exception {
+        known.put("left.example", IpAddress.of("127.0.0.9"));
+        String text = TestConfigurations.right().replace("remote_addrs = 127.0.0.1", "remote_addrs = left.example");
+        try (RunningEndpoint right = RunningEndpoint.start(RunningEndpoint.options(Optional.empty()),
+                RunningEndpoint.configuration(text), it -> it.resolveBy(names));
+                RunningEndpoint left = left(TestConfigurations.left(right.natPort()), names)) {
+            known.put("left.example", IpAddress.of("127.0.0.1"));
+            left.order("initiate net").says("^child-up home/net");
+            assertThat(right.text()).doesNotContain("NO_PROPOSAL_CHOSEN");
+        }
+    }
+
+    /** A stranger is refused as before, and cannot make us look again at once. */
+    @Test
+    void whoseNameLeadsElsewhereIsRefused() throws Exception {
+        known.put("left.example", IpAddress.of("127.0.0.9"));
+        String text = TestConfigurations.right().replace("remote_addrs = 127.0.0.1", "remote_addrs = left.example");
+        try (RunningEndpoint right = RunningEndpoint.start(RunningEndpoint.options(Optional.empty()),
+                RunningEndpoint.configuration(text), it -> it.resolveBy(names));
+                RunningEndpoint left = left(TestConfigurations.left(right.natPort()), names)) {
+            left.order("initiate net").says("^failed home NO_PROPOSAL_CHOSEN");
+            known.put("left.example", IpAddress.of("127.0.0.1"));
+            int mark = left.mark();
+            left.order("initiate net").says(mark, "^failed home NO_PROPOSAL_CHOSEN");
+            assertThat(right.text()).contains("no connection is configured between");
+        }
+    }
+
     @Test
     void aResolverThatDoesNotAnswerHoldsNobodyElseUp() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
