@@ -42,6 +42,21 @@ public final class Fetched {
         return meant;
     }
 
+    /** Keeps no revocation list any more: who is to know of one has to ask anew. */
+    public void forgetCrls() {
+        crls.clear();
+    }
+
+    /** Keeps no OCSP response any more. */
+    public void forgetOcsp() {
+        ocsp.clear();
+    }
+
+    /** Keeps nothing any more that links lead to. */
+    public void forgetLinked() {
+        linked.clear();
+    }
+
     private static <K> void keep(Map<K, Bytes> kept, K source, Bytes octets) {
         kept.remove(source);
         if (kept.size() >= MOST) {

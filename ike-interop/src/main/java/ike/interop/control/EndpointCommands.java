@@ -84,7 +84,7 @@ public final class EndpointCommands implements ViciCommands {
                 .put("get-keys", Command.looking(state.credentials()::keyIds))
                 .put("load-token", Command.refusing("keys on tokens (PKCS #11) are not supported"))
                 .put("list-certs", CertificateListing::list)
-                .put("flush-certs", Command.looking((_, _) -> Answers.SUCCESS)).buildOrThrow();
+                .put("flush-certs", Command.looking(state.credentials()::flush)).buildOrThrow();
     }
 
     private static ImmutableMap<String, Command> daemon(ControlState state) {

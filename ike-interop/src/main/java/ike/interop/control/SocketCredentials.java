@@ -11,6 +11,7 @@ import ike.crypto.certificate.PublicKeyFile;
 import ike.crypto.certificate.RevocationFile;
 import ike.crypto.signature.SigningKey;
 import ike.crypto.signature.VerificationKey;
+import ike.engine.credential.Fetched;
 import ike.interop.endpoint.Control;
 import ike.interop.vici.Message;
 import ike.wire.Bytes;
@@ -133,6 +134,23 @@ final class SocketCredentials {
             certificates.addAll(fresh);
             control.change(store -> fresh.forEach(store::load));
         }
+    }
+
+    /** {@code flush-certs {type}}: what was fetched of that kind, or of every kind, is fetched anew when it is needed. */
+    Message flush(Control control, Message request) {
+        Fetched fetched = control.credentials().fetched();
+        String type = Ascii.toUpperCase(request.text("type").orElse("ANY"));
+        boolean all = type.equals("ANY");
+        if (all || type.equals("X509_CRL")) {
+            fetched.forgetCrls();
+        }
+        if (all || type.equals("OCSP_RESPONSE")) {
+            fetched.forgetOcsp();
+        }
+        if (all || type.equals("X509")) {
+            fetched.forgetLinked();
+        }
+        return Answers.SUCCESS;
     }
 
     /** {@code load-key {type, data}}; the answer holds the key's {@code id}. */
