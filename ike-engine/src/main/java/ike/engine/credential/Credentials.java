@@ -45,11 +45,8 @@ public final class Credentials implements SecretOwner {
     private final Set<VerificationKey> publicKeys = new LinkedHashSet<>();
     private final Set<AttributeCertificate> attributes = new LinkedHashSet<>();
     private final Set<Certificate> attributeAuthorities = new LinkedHashSet<>();
-    private final Set<Certificate> ocspResponders = new LinkedHashSet<>();
     private final Fetched fetched = new Fetched();
-    private final Map<String, KnownAuthority> authorities = new LinkedHashMap<>();
-    private boolean lists = true;
-    private boolean responders = true;
+    private final Informants informants = new Informants();
 
     /** An empty store, which draws the randomness of signatures from there. */
     public Credentials(Entropy entropy) {
@@ -105,31 +102,30 @@ public final class Credentials implements SecretOwner {
 
     /** Trusts an OCSP responder, whoever has issued its certificate (RFC 6960 §4.2.2.2); it proves nothing else. */
     public void loadOcspResponder(Certificate responder) {
-        ocspResponders.add(responder);
+        informants.loadOcspResponder(responder);
     }
 
     /** Trusts an authority, and knows where to ask about what it issued; instead of what had the same name. */
     public void load(KnownAuthority authority) {
         certificates.add(authority.certificate());
-        authorities.put(authority.name(), authority);
+        informants.load(authority);
     }
 
     /** Which kinds of news about revocation count, and may be asked for; both unless this is called. */
     public void heed(boolean revocationLists, boolean ocspResponses) {
-        lists = revocationLists;
-        responders = ocspResponses;
+        informants.heed(revocationLists, ocspResponses);
     }
 
     /** Forgets where to ask about what an authority issued, and if it was known; its certificate stays. */
     public boolean unloadAuthority(String name) {
-        return authorities.remove(name) != null;
+        return informants.unloadAuthority(name);
     }
 
     /** Forgets a certificate. */
     public void unload(Certificate certificate) {
         certificates.remove(certificate);
         attributeAuthorities.remove(certificate);
-        ocspResponders.remove(certificate);
+        informants.unload(certificate);
     }
 
     /** Forgets the private key of a public one; false when there was none. */
@@ -154,8 +150,7 @@ public final class Credentials implements SecretOwner {
 
     /** What may be heard about revocation, and whom the configuration names for it. */
     public RevocationSources sources() {
-        return new RevocationSources(lists, responders, ImmutableList.copyOf(authorities.values()),
-                ocspResponders());
+        return informants.sources();
     }
 
     /** What was fetched about revocation, which counts only as far as an issuer signed it. */
@@ -186,7 +181,7 @@ public final class Credentials implements SecretOwner {
 
     /** The OCSP responders that are trusted for themselves. */
     public ImmutableList<Certificate> ocspResponders() {
-        return ImmutableList.copyOf(ocspResponders);
+        return informants.sources().trusted();
     }
 
     /** The attribute certificates. */
