@@ -14,8 +14,8 @@ import java.util.List;
 /** Addresses and traffic selectors to the letter as charon writes them: {@code 10.1.0.0/16[tcp/http]}. */
 final class SelectorTexts {
     private static final Comparator<AddressRange> ORDER = Comparator.comparing(AddressRange::start)
-            .thenComparing(AddressRange::end, Comparator.reverseOrder()).thenComparing(AddressRange::protocol)
-            .thenComparing(AddressRange::startPort).thenComparing(AddressRange::endPort, Comparator.reverseOrder());
+            .thenComparing(AddressRange::end, Comparator.reverseOrder()).thenComparingInt(AddressRange::protocol)
+            .thenComparingInt(AddressRange::startPort).thenComparing(AddressRange::endPort, Comparator.reverseOrder());
     private static final int ICMP = 1;
     private static final int ICMPV6 = 58;
 

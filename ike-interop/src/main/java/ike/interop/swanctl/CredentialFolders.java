@@ -30,9 +30,10 @@ import java.util.stream.Stream;
 
 /**
  * Reads the folders beside a configuration, the way of strongSwan's swanctl: certificates of {@code x509} and {@code
- * x509ca}, OCSP responders of {@code x509ocsp}, lists of {@code x509crl}, attribute authorities of {@code x509aa} and what they say in {@code x509ac}, public
- * keys of {@code pubkey}, private keys of {@code private}, {@code rsa}, {@code ecdsa} and {@code pkcs8}, both of {@code
- * pkcs12}; PEM or DER, whatever a file is called. What cannot be read is a warning, and the rest is loaded.
+ * x509ca}, OCSP responders of {@code x509ocsp}, lists of {@code x509crl}, attribute authorities of {@code x509aa} and what
+ * they say in {@code x509ac}, public keys of {@code pubkey}, private keys of {@code private}, {@code rsa}, {@code ecdsa} and
+ * {@code pkcs8}, both of {@code pkcs12}; PEM or DER, whatever a file is called. What cannot be read is a warning, and the rest is
+ * loaded.
  */
 final class CredentialFolders {
     private static final ImmutableList<String> KEYS = ImmutableList.of("private", "rsa", "ecdsa", "pkcs8");
