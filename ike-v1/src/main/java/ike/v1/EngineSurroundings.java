@@ -41,13 +41,13 @@ final class EngineSurroundings implements Surroundings {
     }
 
     @Override
-    public ImmutableList<Established> established(Connection connection, Identification peer) {
-        return table.established(connection, peer);
+    public ImmutableList<Established> established(Identification peer) {
+        return table.established(peer);
     }
 
     @Override
     public boolean isInTouch(Identification local, Identification peer) {
-        return table.snapshot().stream().filter(Established.class::isInstance).map(Established.class::cast)
+        return table.established(peer).stream()
                 .anyMatch(sa -> sa.session().local().equals(local) && sa.session().remote().equals(peer));
     }
 

@@ -187,7 +187,7 @@ public final class Ikev1Engine implements Engine, SecretOwner {
                             .forEach((before, after) -> become(turn, before, after.map(sa -> sa)));
                 }
             }
-            case Turn.Note.Alone(Established sa) -> Successions.forget(turn, surroundings.others(sa), sa)
+            case Turn.Note.Alone(Established sa) -> Successions.forget(turn, sa)
                     .forEach(other -> become(turn, other, Optional.empty()));
             case Turn.Note.Doubted(long id) -> {
                 if (table.find(id).orElse(null) instanceof Established doubted && doubted.probe().isEmpty()) {

@@ -5,7 +5,6 @@ import com.google.common.collect.LinkedHashMultiset;
 import com.google.common.collect.MultimapBuilder;
 import com.google.common.collect.Multiset;
 import com.google.common.collect.SortedSetMultimap;
-import ike.engine.config.Connection;
 import ike.v1.sa.Connecting;
 import ike.v1.sa.Established;
 import ike.v1.sa.ExtendedAuth;
@@ -30,10 +29,10 @@ final class SaTable {
     private record Due(long moment, long id) {
     }
 
-    /** Who an SA is with: the same identity by another connection is somebody else. */
-    private record Peer(String connection, IdType type, Bytes identity) {
-        static Peer of(Connection connection, Identification identity) {
-            return new Peer(connection.name(), identity.type(), identity.data());
+    /** Who an SA is with, whatever protocol and port its identity names. */
+    private record Peer(IdType type, Bytes identity) {
+        static Peer of(Identification identity) {
+            return new Peer(identity.type(), identity.data());
         }
     }
 
@@ -78,9 +77,9 @@ final class SaTable {
         return found(byConnection.get(name), IsakmpSa.class);
     }
 
-    /** The established SAs of a connection with this peer, the oldest first. */
-    ImmutableList<Established> established(Connection connection, Identification peer) {
-        return found(byPeer.get(Peer.of(connection, peer)), Established.class);
+    /** The established SAs with this peer over whatever connection, the oldest first. */
+    ImmutableList<Established> established(Identification peer) {
+        return found(byPeer.get(Peer.of(peer)), Established.class);
     }
 
     private <T extends IsakmpSa> ImmutableList<T> found(Set<Long> ids, Class<T> kind) {
@@ -131,7 +130,7 @@ final class SaTable {
             case Connecting connecting when !connecting.name().initiator() -> halfOpen.add(peer(connecting));
             case ExtendedAuth user when !user.name().initiator() -> halfOpen.add(peer(user));
             case Established established -> {
-                byPeer.put(Peer.of(established.name().connection(), established.session().remote()), id);
+                byPeer.put(Peer.of(established.session().remote()), id);
                 established.children().values().forEach(child -> {
                     byEspSpi.put(child.inboundSpi(), id);
                     byChild.put(child.uniqueId(), id);
@@ -156,7 +155,7 @@ final class SaTable {
             case Connecting connecting when !connecting.name().initiator() -> halfOpen.remove(peer(connecting));
             case ExtendedAuth user when !user.name().initiator() -> halfOpen.remove(peer(user));
             case Established established -> {
-                byPeer.remove(Peer.of(established.name().connection(), established.session().remote()), id);
+                byPeer.remove(Peer.of(established.session().remote()), id);
                 established.children().values().forEach(child -> {
                     byEspSpi.remove(child.inboundSpi(), id);
                     byChild.remove(child.uniqueId(), id);

@@ -146,6 +146,7 @@ final class EngineSurroundings implements Surroundings {
 
     @Override
     public boolean hasElsewhere(Connection connection, PeerAuthenticated peer, TransportAddress here) {
-        return table.siblings(connection, peer).stream().anyMatch(sa -> !sa.name().path().remote().equals(here));
+        return table.between(peer).stream().anyMatch(sa -> sa.name().connection().name().equals(connection.name())
+                && !sa.name().path().remote().equals(here));
     }
 }

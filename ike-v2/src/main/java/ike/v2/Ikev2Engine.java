@@ -241,8 +241,8 @@ public final class Ikev2Engine implements Engine, SecretOwner {
         for (Turn.Arrival arrival : turn.arrivals()) {
             if (table.find(arrival.uniqueId()).orElse(null) instanceof Established newcomer) {
                 resumption.forget(newcomer.name().connection().name());
-                Arrivals.settle(turn, newcomer, () -> table.siblings(newcomer.name().connection(), newcomer.peer()),
-                        arrival.initialContact()).forEach((before, after) -> become(turn, before, after));
+                Arrivals.settle(turn, newcomer, () -> table.between(newcomer.peer()), arrival.initialContact())
+                        .forEach((before, after) -> become(turn, before, after));
             }
         }
         place(turn, placed);

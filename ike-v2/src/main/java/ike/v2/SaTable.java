@@ -7,7 +7,6 @@ import com.google.common.collect.Multiset;
 import com.google.common.collect.SetMultimap;
 import ike.engine.Path;
 import ike.engine.TransportAddress;
-import ike.engine.config.Connection;
 import ike.v2.sa.AuthAsked;
 import ike.v2.sa.ChildSas;
 import ike.v2.sa.EapAsked;
@@ -43,18 +42,14 @@ final class SaTable {
     private record Due(long moment, long id) {
     }
 
-    /** Who speaks with whom, over which connection. */
-    private record Relation(String connection, PeerAuthenticated peer) {
-    }
-
     private final Map<Long, IkeSa> byId;
     private final Map<IkeSpi, Long> bySpi = new LinkedHashMap<>();
     private final SetMultimap<TransportAddress, Long> byRemote = MultimapBuilder.linkedHashKeys().linkedHashSetValues()
             .build();
     private final ChildIndex children = new ChildIndex();
     private final SetMultimap<String, Long> byConnection = MultimapBuilder.linkedHashKeys().treeSetValues().build();
-    private final SetMultimap<Relation, Long> byPeer = MultimapBuilder.linkedHashKeys().linkedHashSetValues().build();
-    private final Multiset<PeerAuthenticated> peers = LinkedHashMultiset.create();
+    private final SetMultimap<PeerAuthenticated, Long> byPeer = MultimapBuilder.linkedHashKeys().linkedHashSetValues()
+            .build();
     private final TreeSet<Due> deadlines = new TreeSet<>(
             Comparator.comparingLong(Due::moment).thenComparingLong(Due::id));
     private final Mappings mappings = new Mappings();
@@ -161,17 +156,16 @@ final class SaTable {
 
     /** True when an SA joins these identities, over whatever connection. */
     boolean isInTouch(PeerAuthenticated peer) {
-        return peers.contains(peer);
+        return byPeer.containsKey(peer);
     }
 
-    /** The live SAs over this connection between the same identities. */
-    ImmutableList<Established> siblings(Connection connection, PeerAuthenticated peer) {
+    /** The live SAs between the same identities, over whatever connection. */
+    ImmutableList<Established> between(PeerAuthenticated peer) {
         if (peer.remote().equals(Identification.NOBODY)) {
             return ImmutableList.of(); // several of them are not one and the same (RFC 7619 §2.3)
         }
-        return byPeer.get(new Relation(connection.name(), peer)).stream().flatMap(id -> find(id).stream())
-                .map(Established.class::cast).filter(Established::isLive)
-                .collect(ImmutableList.toImmutableList());
+        return byPeer.get(peer).stream().flatMap(id -> find(id).stream()).map(Established.class::cast)
+                .filter(Established::isLive).collect(ImmutableList.toImmutableList());
     }
 
     /** A new SA, or the next state of one. */
@@ -189,8 +183,7 @@ final class SaTable {
             halfOpen.add(peer(sa));
         }
         if (sa instanceof Established established) {
-            byPeer.put(relation(established), id);
-            peers.add(established.peer());
+            byPeer.put(established.peer(), id);
             byRemote.put(sender(established.name().path()), id);
         }
     }
@@ -216,8 +209,7 @@ final class SaTable {
             halfOpen.remove(peer(old));
         }
         if (old instanceof Established established) {
-            byPeer.remove(relation(established), id);
-            peers.remove(established.peer());
+            byPeer.remove(established.peer(), id);
             byRemote.remove(sender(established.name().path()), id);
         }
     }
@@ -228,10 +220,6 @@ final class SaTable {
 
     private static IpAddress peer(IkeSa sa) {
         return sa.name().path().remote().address();
-    }
-
-    private static Relation relation(Established sa) {
-        return new Relation(sa.name().connection().name(), sa.peer());
     }
 
     /** True when anything but tombstones is left. */

@@ -1,9 +1,11 @@
 package ike.v1.exchange;
 
 import com.google.common.collect.ImmutableList;
+import ike.engine.InitialContact;
 import ike.engine.config.UniquePolicy;
 import ike.v1.message.Refusal;
 import ike.v1.message.Refused;
+import ike.v1.sa.Established;
 import ike.v1.sa.ExtendedAuth;
 import ike.v1.sa.SaName;
 import ike.wire.v1.Identification;
@@ -40,6 +42,18 @@ final class Contacts {
     /** True when the peer says that it has no other SA with us. */
     static boolean isInitial(PayloadList payloads) {
         return payloads.notification(NotifyType.Known.INITIAL_CONTACT).isPresent();
+    }
+
+    /** What the peer has lost when it says that it has no other SA than this one: older ones between the same two, of the same user. */
+    static ImmutableList<Established> lost(Turn turn, Established only) {
+        SaName name = only.name();
+        return turn.surroundings().established(only.session().remote()).stream()
+                .filter(other -> Successions.isBefore(other, only)
+                        && other.session().local().equals(only.session().local())
+                        && other.session().user().equals(only.session().user())
+                        && InitialContact.ends(other.name().connection(), other.name().path(), name.connection(),
+                                name.path()))
+                .collect(ImmutableList.toImmutableList());
     }
 
     /** Refuses a peer that is up already from elsewhere, where the older SA is to be kept; users are told apart later. */

@@ -14,8 +14,10 @@ import ike.v1.sa.Succession;
 import ike.wire.Bytes;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a new ISAKMP SA takes the place of an old one between the same two peers, as strongSwan does it: Phase 1 anew, then
@@ -109,18 +111,24 @@ public final class Successions {
     /**
      * What an SA that has come up means for the others of the same peer: the SAs that change, with their next states.
      *
+     * @param others those of the same connection
      * @param initialContact the peer says that it has no other SA (RFC 2407 §4.6.3.3)
      */
     public static ImmutableMap<Established, Optional<Established>> settle(Turn turn, Established newcomer,
             List<Established> others, boolean initialContact) {
         ImmutableMap.Builder<Established, Optional<Established>> changes = ImmutableMap.builder();
         UniquePolicy policy = newcomer.name().connection().unique();
+        Set<Long> lost = new LinkedHashSet<>();
+        for (Established other : initialContact ? forget(turn, newcomer) : ImmutableList.<Established>of()) {
+            lost.add(other.name().uniqueId());
+            changes.put(other, Optional.empty());
+        }
         ImmutableList.Builder<Established> olds = ImmutableList.builder();
         for (Established other : others) {
-            if (initialContact && policy != UniquePolicy.NEVER && isBefore(other, newcomer)) {
-                Endings.end(turn, other, RESTARTED);
-                changes.put(other, Optional.empty());
-            } else if (other.name().path().equals(newcomer.name().path())) {
+            if (lost.contains(other.name().uniqueId())) {
+                continue;
+            }
+            if (other.name().path().equals(newcomer.name().path())) {
                 olds.add(other);
             } else if (policy == UniquePolicy.REPLACE) {
                 Endings.delete(turn, other, ImmutableList.of(), "replaced by a new SA with the same peer");
@@ -160,18 +168,15 @@ public final class Successions {
     }
 
     /** True when an SA was up already when another one began. */
-    private static boolean isBefore(Established other, Established newcomer) {
+    static boolean isBefore(Established other, Established newcomer) {
         return other.life().newest() < newcomer.name().uniqueId();
     }
 
-    /** The peer has no SA but this one: those of the others that are older are forgotten. */
-    public static ImmutableList<Established> forget(Turn turn, List<Established> others, Established only) {
-        ImmutableList<Established> forgotten = only.name().connection().unique() == UniquePolicy.NEVER
-                ? ImmutableList.of()
-                : others.stream().filter(other -> isBefore(other, only))
-                        .collect(ImmutableList.toImmutableList());
-        forgotten.forEach(other -> Endings.end(turn, other, RESTARTED));
-        return forgotten;
+    /** The peer has no SA but this one: the older ones are forgotten, of whatever connection that this one may speak for. */
+    public static ImmutableList<Established> forget(Turn turn, Established only) {
+        ImmutableList<Established> lost = Contacts.lost(turn, only);
+        lost.forEach(other -> Endings.end(turn, other, RESTARTED));
+        return lost;
     }
 
     /**

@@ -19,8 +19,14 @@ public interface Surroundings {
     /** The secret that fits the two identities best; lent, not given. */
     Optional<Secret> sharedSecret(ike.wire.v2.Identification local, ike.wire.v2.Identification remote);
 
-    /** The ISAKMP SAs of a connection with a peer of this identity that are up, the oldest first. */
-    ImmutableList<Established> established(Connection connection, Identification peer);
+    /** The ISAKMP SAs with a peer of this identity that are up, over whatever connection, the oldest first. */
+    ImmutableList<Established> established(Identification peer);
+
+    /** Those of this connection. */
+    default ImmutableList<Established> established(Connection connection, Identification peer) {
+        return established(peer).stream().filter(sa -> sa.name().connection().name().equals(connection.name()))
+                .collect(ImmutableList.toImmutableList());
+    }
 
     /** True when an ISAKMP SA that is up joins these two identities, over whatever connection. */
     boolean isInTouch(Identification local, Identification peer);
@@ -28,7 +34,7 @@ public interface Surroundings {
     /** True when an SA of this connection is up with the address at the other end of a path, or is being begun from there. */
     boolean isInTouch(Connection connection, Path path);
 
-    /** Of those with the same peer, the others. */
+    /** Of those of the same connection with the same peer, the others. */
     default ImmutableList<Established> others(Established sa) {
         return established(sa.name().connection(), sa.session().remote()).stream()
                 .filter(other -> other.name().uniqueId() != sa.name().uniqueId()
