@@ -12,6 +12,7 @@ import ike.interop.load.LoadRun;
 import ike.interop.load.LoadText;
 import ike.interop.log.LogListener;
 import ike.interop.swanctl.ConfigurationLoader;
+import ike.interop.swanctl.HostNames;
 import ike.interop.swanctl.LoadedConfiguration;
 import ike.wire.ip.IpAddress;
 import java.io.PrintWriter;
@@ -38,7 +39,7 @@ public final class LoadCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "HOST", description = "The responder's address.")
+    @Parameters(paramLabel = "HOST", description = "The responder's name or address.")
     private String host = "";
 
     @Option(names = "--config", paramLabel = "FILE", required = true,
@@ -132,9 +133,14 @@ public final class LoadCommand implements Callable<Integer> {
         }
         Connection first = loaded.connections().stream().filter(c -> !c.children().isEmpty()).findFirst()
                 .orElseThrow(() -> new UserError(ExitCode.BAD_INPUT, config + " has no connection with a child"));
-        IpAddress peer = IpAddress.parse(host).orElseThrow(
-                () -> new ParameterException(spec.commandLine(), host + " is no address"));
-        return new LoadModel(first, peer, Optional.ofNullable(toPort));
+        return new LoadModel(first, responder(), Optional.ofNullable(toPort));
+    }
+
+    /** Of several addresses of one name the resolver's first. */
+    private IpAddress responder() {
+        return IpAddress.parse(host).or(() -> HostNames.system().addressesOf(host).stream().findFirst())
+                .orElseThrow(() -> new ParameterException(spec.commandLine(),
+                        "the responder " + host + " is no address, and the resolver knows none of it"));
     }
 
     /** Beside a responder on the same machine the usual ports are taken. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** strongSwan as an endpoint of a case. */
 public final class CharonEndpoint implements Endpoint {
@@ -17,6 +18,12 @@ public final class CharonEndpoint implements Endpoint {
             "AUTH_FAILED",
             "NO_PROPOSAL_CHOSEN", "NO_PROP", "TS_UNACCEPTABLE", "TS_UNACCEPT", "INVALID_KE_PAYLOAD", "INVAL_KE",
             "INVALID_SYNTAX", "INVAL_SYN", "INVALID_ID_INFORMATION", "INVAL_ID");
+
+    /** A group that is refused is followed by another one. */
+    private static final Pattern SETBACK = Pattern.compile(SHORT_NAMES.entrySet().stream()
+            .filter(name -> !name.getKey().equals("INVALID_KE_PAYLOAD"))
+            .map(name -> "N\\(" + name.getValue() + "\\)|received " + name.getKey() + " (error )?notify")
+            .collect(Collectors.joining("|")));
 
     private final Charon charon;
     private Optional<Path> loaded = Optional.empty();
@@ -89,6 +96,11 @@ public final class CharonEndpoint implements Endpoint {
         String abbreviation = SHORT_NAMES.getOrDefault(name, name);
         Pattern pattern = Pattern.compile("N\\(" + abbreviation + "\\)|received " + name + " (error )?notify");
         return charon.log().await(pattern, mark, limit);
+    }
+
+    @Override
+    public Pattern setback() {
+        return SETBACK;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * An IPsec endpoint in a namespace of the lab, ours or strongSwan: what a case can order from it and see of it.
@@ -45,6 +46,9 @@ public interface Endpoint extends AutoCloseable {
 
     /** Sets up the IKE SA and its children anew, with another authentication (RFC 7296 §2.8.3). */
     void reauthenticate(String connection) throws IOException, InterruptedException;
+
+    /** A line with a match tells that something could not be set up. */
+    Pattern setback();
 
     /** What it has printed since it started. */
     LineLog log();

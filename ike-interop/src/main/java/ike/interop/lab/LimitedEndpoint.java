@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 
 /** An endpoint that takes few orders: a case that gives it another one fails and says so. */
 abstract class LimitedEndpoint implements Endpoint {
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
+
     private final String name;
     private final Daemon daemon;
 
@@ -75,6 +77,12 @@ abstract class LimitedEndpoint implements Endpoint {
     @Override
     public Optional<String> awaitFailure(String notification, int mark, Duration limit) throws InterruptedException {
         return log().await(Pattern.compile("\\b" + notification.replace('-', '_') + "\\b"), mark, limit);
+    }
+
+    /** What it has to say of that, nobody has found out. */
+    @Override
+    public Pattern setback() {
+        return NOTHING;
     }
 
     @Override

@@ -3,7 +3,6 @@ package ike.interop.lab;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +42,7 @@ public final class Namespaces implements AutoCloseable {
                 leftover.get().delete();
             }
         }
-        return new Namespaces("ike-" + ProcessHandle.current().pid() + "-" + number + "-",
-                Files.createTempDirectory("ike-lab"));
+        return new Namespaces("ike-" + ProcessHandle.current().pid() + "-" + number + "-", LabFolder.create(number));
     }
 
     /** For what daemons in them need. Its path is short, as that of a socket must be. */
@@ -58,11 +56,15 @@ public final class Namespaces implements AutoCloseable {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        long maker = Long.parseLong(matcher.group(2));
-        boolean alive = maker == ProcessHandle.current().pid()
-                ? Integer.parseInt(matcher.group(3)) < number
-                : ProcessHandle.of(maker).isPresent();
-        return alive ? Optional.empty() : Optional.of(new Namespace(matcher.group(1)));
+        return isAlive(matcher.group(2), matcher.group(3), number)
+                ? Optional.empty()
+                : Optional.of(new Namespace(matcher.group(1)));
+    }
+
+    static boolean isAlive(String maker, String itsNumber, int number) {
+        return Long.parseLong(maker) == ProcessHandle.current().pid()
+                ? Integer.parseInt(itsNumber) < number
+                : ProcessHandle.of(Long.parseLong(maker)).isPresent();
     }
 
     /** Another one, called by this word, which has small letters and dashes. */

@@ -21,6 +21,7 @@ public final class OurEndpoint implements Endpoint {
     private static final Duration READY = Patience.seconds(20);
     private static final String PLACE = "configuration";
     private static final String FILE = "ours.conf";
+    private static final Pattern SETBACK = Pattern.compile("^failed\\b|^order initiate.* failed\\b");
     private static final Pattern READY_LINE = Pattern.compile("^ready\\b");
 
     private final Daemon daemon;
@@ -184,6 +185,11 @@ public final class OurEndpoint implements Endpoint {
     @Override
     public Optional<String> awaitFailure(String notification, int mark, Duration limit) throws InterruptedException {
         return log().await(Pattern.compile("^failed\\b.*\\b" + notification + "\\b"), mark, limit);
+    }
+
+    @Override
+    public Pattern setback() {
+        return SETBACK;
     }
 
     @Override

@@ -1,7 +1,10 @@
 package ike.interop.lab;
 
 import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The SAs of one endpoint at one moment.
@@ -52,6 +55,22 @@ public record Sas(ImmutableList<Ike> ike, int unsettled) {
     /** Whether there is one IKE SA without any Child SA. */
     boolean childless() {
         return unsettled == 0 && ike.size() == 1 && ike.getFirst().children().isEmpty();
+    }
+
+    /** In words, for messages. */
+    @Override
+    public String toString() {
+        List<String> parts = new ArrayList<>();
+        for (Ike sa : ike) {
+            String children = sa.children().isEmpty()
+                    ? "without a Child SA"
+                    : "with " + sa.children().stream().map(Child::name).collect(Collectors.joining(", "));
+            parts.add("the IKE SA " + sa.connection() + " from " + sa.local() + " to " + sa.remote() + " " + children);
+        }
+        if (unsettled > 0) {
+            parts.add(unsettled + " that " + (unsettled == 1 ? "is" : "are") + " neither up nor gone");
+        }
+        return parts.isEmpty() ? "no SA" : String.join(", ", parts);
     }
 
     /** The Child SA of that name. */

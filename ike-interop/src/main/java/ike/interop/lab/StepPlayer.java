@@ -91,8 +91,17 @@ final class StepPlayer {
 
     private String up(Step.Up up) throws IOException, InterruptedException {
         child = up.child();
+        Setback setback = Setback.after(endpoints);
         of(initiator).initiate(child);
-        both("the Child SA " + child + " on both sides", sas -> sas.onlyChild(child));
+        Predicate<Sas> isUp = sas -> sas.onlyChild(child);
+        for (Side side : Side.values()) {
+            Sas sas = of(side).await(isUp.or(_ -> setback.isFinal()), LIMIT);
+            if (!isUp.test(sas)) {
+                String when = setback.isFinal() ? "" : "after " + LIMIT.toSeconds() + " s ";
+                throw new CaseFailed("the Child SA " + child + " has not come up: " + when + side.word() + " has " + sas
+                        + setback.words());
+            }
+        }
         return "";
     }
 

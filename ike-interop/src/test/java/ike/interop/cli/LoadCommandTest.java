@@ -68,6 +68,26 @@ class LoadCommandTest {
     }
 
     @Test
+    void aNameIsLookedUp() throws Exception {
+        String initiator = RESPONDER.replace("gate.test", "road.test.").replace("*.road.test", "gate.test")
+                .replace("road.test.", "road.test");
+        try (RunningEndpoint responder = RunningEndpoint.start(RunningEndpoint.options(Optional.empty()),
+                RunningEndpoint.configuration(RESPONDER))) {
+            assertThat(load("localhost", initiator, 0, Integer.toString(responder.natPort())))
+                    .contains("5 of 5 IKE SAs up");
+        }
+    }
+
+    @Test
+    void aNameThatNobodyKnowsIsOneLineAndTwo() throws Exception {
+        Path file = Files.writeString(folder.resolve("road.conf"), RESPONDER);
+        StringWriter err = new StringWriter();
+        assertThat(new IkeCommand(new PrintWriter(err, true), new PrintWriter(err, true), Map.of()).execute("load",
+                "nobody.invalid", "--config", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).startsWith("ike: the responder nobody.invalid is no address").hasLineCount(1);
+    }
+
+    @Test
     void whatFailsIsToldByItsReason() throws Exception {
         String stranger = RESPONDER.replace("gate.test", "nobody").replace("*.road.test", "gate.test");
         try (RunningEndpoint responder = RunningEndpoint.start(RunningEndpoint.options(Optional.empty()),
@@ -78,9 +98,13 @@ class LoadCommandTest {
     }
 
     private String load(String configuration, int exitCode, String port) throws Exception {
+        return load("127.0.0.1", configuration, exitCode, port);
+    }
+
+    private String load(String host, String configuration, int exitCode, String port) throws Exception {
         Path file = Files.writeString(folder.resolve("road.conf"), configuration);
         StringWriter out = new StringWriter();
-        int code = new CommandLine(new LoadCommand()).setOut(new PrintWriter(out)).execute("127.0.0.1", "--config",
+        int code = new CommandLine(new LoadCommand()).setOut(new PrintWriter(out)).execute(host, "--config",
                 file.toString(), "--to-port", port, "--rate", "50", "--count", "5");
         assertThat(code).as(out.toString()).isEqualTo(exitCode);
         return out.toString();

@@ -26,6 +26,15 @@ final class SasMessagesTest {
     }
 
     @Test
+    void isToldInWords() {
+        assertThat(SasMessages.read(events("ESTABLISHED", "REKEYED", "INSTALLED"))).hasToString(
+                "the IKE SA home from 192.0.2.1 to 192.0.2.2 with net, 1 that is neither up nor gone");
+        assertThat(SasMessages.read(events("ESTABLISHED", "DELETED", "DELETED")))
+                .hasToString("the IKE SA home from 192.0.2.1 to 192.0.2.2 without a Child SA");
+        assertThat(Sas.NONE).hasToString("no SA");
+    }
+
+    @Test
     void readsThatThereIsNothing() {
         assertThat(SasMessages.read(ImmutableList.of())).isEqualTo(Sas.NONE);
     }
