@@ -39,8 +39,17 @@ public interface Datapath extends AutoCloseable {
     /** The address of ours from which the system would send to {@code remote}, tunnels left aside. */
     IpAddress localAddressToward(IpAddress remote) throws IOException;
 
-    /** Sends an IKE message; a non-ESP marker is put in front where the path's transport asks for it. */
-    void send(Path path, Bytes message);
+    /**
+     * Sends an IKE message; a non-ESP marker is put in front where the path's transport asks for it.
+     *
+     * @param trafficClass the octet of DSCP and ECN in the IP header (RFC 2474), where the system lets us say it
+     */
+    void send(Path path, Bytes message, int trafficClass);
+
+    /** The same in the default class. */
+    default void send(Path path, Bytes message) {
+        send(path, message, 0);
+    }
 
     /**
      * Installs one half of a Child SA. Its keys are wiped before the call returns.

@@ -15,9 +15,9 @@ final class IkeSender {
         sender = ports.sender();
     }
 
-    synchronized void send(Path path, Bytes message) {
+    synchronized void send(Path path, Bytes message, int trafficClass) {
         byte[] octets = framed(path.transport(), message).toArray();
-        sender.send(new OuterPath(path), octets, 0, octets.length);
+        sender.send(new OuterPath(path), octets, 0, octets.length, trafficClass);
         sender.flush();
     }
 

@@ -86,8 +86,8 @@ public final class NoDatapath implements Datapath {
     }
 
     @Override
-    public void send(Path path, Bytes message) {
-        ike.send(path, message);
+    public void send(Path path, Bytes message, int trafficClass) {
+        ike.send(path, message, trafficClass);
     }
 
     @Override

@@ -125,8 +125,8 @@ public final class TunnelDatapath implements Datapath {
     }
 
     @Override
-    public void send(Path path, Bytes message) {
-        ike.send(path, message);
+    public void send(Path path, Bytes message, int trafficClass) {
+        ike.send(path, message, trafficClass);
     }
 
     @Override

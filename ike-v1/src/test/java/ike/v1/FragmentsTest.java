@@ -89,6 +89,6 @@ class FragmentsTest {
         return new Connection(c.name(), c.versions(), c.localAddresses(), c.remoteAddresses(), c.localPort(),
                 c.remotePort(), c.proposals(), c.encap(), fragmentation, c.dpdDelay(), c.rekeyTime(), c.overTime(),
                 c.randTime(), c.keyingTries(), c.unique(), c.local(), c.remote(), c.children(), c.addressing(),
-                c.mobike(), c.certificates(), c.extensions(), c.ikev1(), c.reauthTime());
+                c.mobike(), c.certificates(), c.extensions(), c.ikev1(), c.reauthTime(), c.dscp());
     }
 }

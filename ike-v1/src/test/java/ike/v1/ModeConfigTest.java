@@ -105,6 +105,6 @@ class ModeConfigTest {
                 c.remotePort(), c.proposals(), c.encap(), c.fragmentation(), c.dpdDelay(), c.rekeyTime(), c.overTime(),
                 c.randTime(), c.keyingTries(), c.unique(), c.local(), c.remote(), ImmutableList.of(dynamic), addressing,
                 c.mobike(), c.certificates(), c.extensions(), new Ikev1Options(false, pull, Optional.empty()),
-                c.reauthTime());
+                c.reauthTime(), c.dscp());
     }
 }

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param extensions what it wants of other extensions of IKEv2
  * @param ikev1 what only IKEv1 has
  * @param reauthTime age at which the two ends authenticate each other anew (RFC 4478); zero never
+ * @param dscp the code point of the IP packets that carry its IKE messages (RFC 2474)
  */
 public record Connection(String name, ImmutableList<IkeVersion> versions, ImmutableList<AddressPattern> localAddresses,
         ImmutableList<AddressPattern> remoteAddresses,
@@ -36,7 +37,7 @@ public record Connection(String name, ImmutableList<IkeVersion> versions, Immuta
         Fragmentation fragmentation, Duration dpdDelay, Duration rekeyTime, Duration overTime, Duration randTime,
         int keyingTries, UniquePolicy unique, ImmutableList<AuthRound> local, ImmutableList<AuthRound> remote,
         ImmutableList<ChildConfig> children, Addressing addressing, boolean mobike, CertificateExchange certificates,
-        Ikev2Extensions extensions, Ikev1Options ikev1, Duration reauthTime) {
+        Ikev2Extensions extensions, Ikev1Options ikev1, Duration reauthTime, int dscp) {
     /** A connection whose sides have their addresses already, and stay there. */
     public Connection(String name, ImmutableList<IkeVersion> versions, ImmutableList<AddressPattern> localAddresses,
             ImmutableList<AddressPattern> remoteAddresses, int localPort, int remotePort,
@@ -46,35 +47,35 @@ public record Connection(String name, ImmutableList<IkeVersion> versions, Immuta
             ImmutableList<AuthRound> remote, ImmutableList<ChildConfig> children) {
         this(name, versions, localAddresses, remoteAddresses, localPort, remotePort, proposals, encap, fragmentation,
                 dpdDelay, rekeyTime, overTime, randTime, keyingTries, unique, local, remote, children, Addressing.NONE,
-                false, CertificateExchange.USUAL, Ikev2Extensions.DEFAULT, Ikev1Options.DEFAULT, Duration.ZERO);
+                false, CertificateExchange.USUAL, Ikev2Extensions.DEFAULT, Ikev1Options.DEFAULT, Duration.ZERO, 0);
     }
 
     /** The same with other options of IKEv1. */
     public Connection with(Ikev1Options options) {
         return new Connection(name, versions, localAddresses, remoteAddresses, localPort, remotePort, proposals, encap,
                 fragmentation, dpdDelay, rekeyTime, overTime, randTime, keyingTries, unique, local, remote, children,
-                addressing, mobike, certificates, extensions, options, reauthTime);
+                addressing, mobike, certificates, extensions, options, reauthTime, dscp);
     }
 
     /** The same with other extensions. */
     public Connection with(Ikev2Extensions others) {
         return new Connection(name, versions, localAddresses, remoteAddresses, localPort, remotePort, proposals, encap,
                 fragmentation, dpdDelay, rekeyTime, overTime, randTime, keyingTries, unique, local, remote, children,
-                addressing, mobike, certificates, others, ikev1, reauthTime);
+                addressing, mobike, certificates, others, ikev1, reauthTime, dscp);
     }
 
     /** The same with other rounds of ours. */
     public Connection withLocal(ImmutableList<AuthRound> rounds) {
         return new Connection(name, versions, localAddresses, remoteAddresses, localPort, remotePort, proposals, encap,
                 fragmentation, dpdDelay, rekeyTime, overTime, randTime, keyingTries, unique, rounds, remote, children,
-                addressing, mobike, certificates, extensions, ikev1, reauthTime);
+                addressing, mobike, certificates, extensions, ikev1, reauthTime, dscp);
     }
 
     /** The same with its two sides elsewhere. */
     public Connection between(ImmutableList<AddressPattern> ours, ImmutableList<AddressPattern> peers) {
         return new Connection(name, versions, ours, peers, localPort, remotePort, proposals, encap, fragmentation,
                 dpdDelay, rekeyTime, overTime, randTime, keyingTries, unique, local, remote, children, addressing,
-                mobike, certificates, extensions, ikev1, reauthTime);
+                mobike, certificates, extensions, ikev1, reauthTime, dscp);
     }
 
     /** The same as if nobody knew where the hosts are that it names. */

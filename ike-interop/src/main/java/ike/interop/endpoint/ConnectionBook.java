@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The configured connections, found by the names that users give. Confined to the engine's thread. */
 final class ConnectionBook {
     private final Map<String, Connection> byName = new LinkedHashMap<>();
+    private int withCodePoints;
 
     ConnectionBook(List<Connection> connections) {
         connections.forEach(this::put);
@@ -24,17 +26,28 @@ final class ConnectionBook {
 
     /** A new one, or another one of the same name. */
     void put(Connection connection) {
-        byName.put(connection.name(), connection);
+        withCodePoints += codePoints(connection) - codePoints(byName.put(connection.name(), connection));
     }
 
     /** False when there is none of this name. */
     boolean remove(String name) {
-        return byName.remove(name) != null;
+        Connection removed = byName.remove(name);
+        withCodePoints -= codePoints(removed);
+        return removed != null;
+    }
+
+    private static int codePoints(@Nullable Connection connection) {
+        return connection == null || connection.dscp() == 0 ? 0 : 1;
     }
 
     /** The connection of this name, if there is one. */
     Optional<Connection> find(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** True when IKE messages of some connection have a code point. */
+    boolean hasCodePoints() {
+        return withCodePoints > 0;
     }
 
     /** A child and the connection that it belongs to. */

@@ -13,6 +13,7 @@ import ike.engine.Policy;
 import ike.engine.Question;
 import ike.engine.SaId;
 import ike.engine.Verdict;
+import ike.engine.config.Connection;
 import ike.engine.credential.Credentials;
 import ike.engine.credential.TlsHandshakes;
 import ike.engine.pool.AddressPools;
@@ -38,11 +39,13 @@ final class EffectPerformer {
     private final Credentials credentials;
     private final TlsHandshakes handshakes;
     private final Inquiries inquiries;
+    private final ConnectionBook book;
     private final SetMultimap<Long, IpAddress> assigned = LinkedHashMultimap.create();
 
     EffectPerformer(Datapath datapath, Inbox inbox, Reporter reporter, Optional<KeyExport> keys, AddressPools pools,
-            Credentials credentials, RevocationSettings revocation) {
+            Credentials credentials, RevocationSettings revocation, ConnectionBook book) {
         this.datapath = datapath;
+        this.book = book;
         this.inbox = inbox;
         this.reporter = reporter;
         this.keys = keys;
@@ -59,8 +62,9 @@ final class EffectPerformer {
         for (Effect effect : effects) {
             switch (effect) {
                 case Effect.Send(Path path, Bytes octets) -> {
-                    datapath.send(path, octets);
-                    PassedMessage.of(false, path, octets).ifPresent(message -> reporter.passed(message, control));
+                    Optional<PassedMessage> message = PassedMessage.of(false, path, octets);
+                    datapath.send(path, octets, message.map(sent -> trafficClass(sent, control)).orElse(0));
+                    message.ifPresent(sent -> reporter.passed(sent, control));
                 }
                 case Effect.InstallInbound(EspSa sa) -> install(sa, refused);
                 case Effect.InstallOutbound(EspSa sa) -> install(sa, refused);
@@ -92,6 +96,13 @@ final class EffectPerformer {
         }
         reportOutcomes(effects);
         refused.forEach(child -> inbox.put(new Errand.Wanted("", new Wish.TerminateOneChild(child))));
+    }
+
+    /** By the connection of the SA that the message is of; answers that are given before there is one have none (RFC 2474 §3). */
+    private int trafficClass(PassedMessage sent, Control control) {
+        return book.hasCodePoints()
+                ? sent.sa(control).flatMap(sa -> book.find(sa.connection())).map(Connection::dscp).orElse(0) << 2
+                : 0;
     }
 
     /** This endpoint has one engine, which knows all there is to know of other SAs; but pools and credentials are here. */

@@ -54,7 +54,8 @@ final class EngineLoop {
         search = new PeerSearch(hosts, book, wishes, order -> order(order, (_, _) -> {
         }));
         control = new EngineControl(this, datapath, inbox, book, wishes, search);
-        performer = new EffectPerformer(datapath, inbox, reporter, keys, pools, credentials, revocation);
+        performer = new EffectPerformer(datapath, inbox, reporter, keys, pools, credentials, revocation,
+                book);
         this.wishes = wishes;
         this.reporter = reporter;
         this.keys = keys;

@@ -35,7 +35,7 @@ public record LoadModel(Connection connection, IpAddress peer, Optional<Integer>
                 c.proposals(),
                 c.encap(), c.fragmentation(), c.dpdDelay(), c.rekeyTime(), c.overTime(), c.randTime(), c.keyingTries(),
                 c.unique(), local, c.remote(), c.children(), c.addressing(), false, c.certificates(), c.extensions(),
-                c.ikev1(), c.reauthTime());
+                c.ikev1(), c.reauthTime(), c.dscp());
     }
 
     /** The name of the connection of this number. */

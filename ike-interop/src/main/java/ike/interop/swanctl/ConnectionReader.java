@@ -73,7 +73,7 @@ final class ConnectionReader {
                 new Ikev1Options(reader.read("aggressive", false, ScalarValues::yesOrNo),
                         reader.read("pull", true, ScalarValues::yesOrNo), user(versions), quickMode(),
                         reader.read("nat_drafts", false, ScalarValues::yesOrNo), GroupValues.of(reader)),
-                lifetimes.reauth());
+                lifetimes.reauth(), reader.read("dscp", 0, ScalarValues::codePoint));
         if (reader.errorCount() == errors) {
             checkTogether(connection);
             checkRounds(connection);

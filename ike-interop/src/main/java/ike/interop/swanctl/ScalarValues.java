@@ -48,6 +48,14 @@ final class ScalarValues {
         return (int) number(value, 1, 0xffff);
     }
 
+    /** A code point of Differentiated Services (RFC 2474 §3), in its six bits. */
+    static int codePoint(String value) throws BadValue {
+        if (value.isEmpty() || value.length() > 6 || !CharMatcher.anyOf("01").matchesAllOf(value)) {
+            throw BadValue.expected(value, "six bits like 101110");
+        }
+        return Integer.parseInt(value, 2);
+    }
+
     /** A time in seconds, or with the unit s, m, h or d behind it. */
     static Duration time(String value) throws BadValue {
         String expectation = "a time like 30s, 10m, 4h or 1d";

@@ -57,7 +57,7 @@ class ConfigurationLoaderTest {
                 ImmutableList.of(AuthRound.psk(IdentityPattern.any())),
                 ImmutableList.of(AuthRound.psk(IdentityPattern.any())), ImmutableList.of(),
                 Addressing.NONE, true, CertificateExchange.USUAL, Ikev2Extensions.DEFAULT, Ikev1Options.DEFAULT,
-                Duration.ZERO));
+                Duration.ZERO, 0));
         assertThat(child("")).isEqualTo(new ChildConfig("net",
                 ImmutableList.of(new SelectorSpec.Dynamic(0, 0, 65535)),
                 ImmutableList.of(new SelectorSpec.Dynamic(0, 0, 65535)), ProposalParser.defaults(ProtocolId.Known.ESP),
@@ -85,6 +85,7 @@ class ConfigurationLoaderTest {
                 ppk_id = blue
                 ppk_required = yes
                 ppk_exchange = intermediate
+                dscp = 101110
                 """);
         assertThat(connection.localAddresses()).containsExactly(AddressPattern.exactly(IpAddress.of("192.0.2.1")));
         assertThat(connection.remoteAddresses()).containsExactly(AddressPattern.exactly(IpAddress.of("192.0.2.2")),
@@ -100,6 +101,7 @@ class ConfigurationLoaderTest {
         assertThat(connection.overTime()).hasMinutes(5);
         assertThat(connection.randTime()).hasMinutes(1);
         assertThat(connection.keyingTries()).isZero();
+        assertThat(connection.dscp()).isEqualTo(46);
         assertThat(connection.unique()).isEqualTo(UniquePolicy.REPLACE);
         assertThat(connection.extensions().ppk()).isEqualTo(
                 new PpkUse(Optional.of(new IdentityPattern.Exactly(Identification.fqdn("blue"))), true,
