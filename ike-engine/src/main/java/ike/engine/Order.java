@@ -13,6 +13,10 @@ public sealed interface Order {
     record Initiate(String connection, Optional<String> child) implements Order {
     }
 
+    /** Bring up a child for packets between these two addresses, of a connection that leaves open where its peer is. */
+    record InitiateTo(String connection, String child, IpAddress local, IpAddress remote) implements Order {
+    }
+
     /** Delete IKE SAs with the peer, and with them their children. */
     record TerminateIke(Target target) implements Order {
     }

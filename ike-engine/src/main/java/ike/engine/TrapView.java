@@ -8,7 +8,8 @@ import ike.wire.v2.TrafficSelector.AddressRange;
  *
  * @param policy the number of the {@link Policy}
  * @param local the selectors of our side, {@code remote} those of the other
+ * @param anyPeer whoever a packet is for is the peer
  */
 public record TrapView(long policy, String connection, String child, IpsecMode mode,
-        ImmutableList<AddressRange> local, ImmutableList<AddressRange> remote) {
+        ImmutableList<AddressRange> local, ImmutableList<AddressRange> remote, boolean anyPeer) {
 }

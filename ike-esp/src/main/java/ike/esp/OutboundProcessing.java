@@ -107,7 +107,7 @@ final class OutboundProcessing {
             return withoutSa(policy);
         }
         if (policy != null) {
-            policy.acquires().reset();
+            policy.acquires().reset(inner);
         }
         return seal(found, frame, packet, nowNanos);
     }
@@ -161,7 +161,7 @@ final class OutboundProcessing {
     /** Asks IKE for the SA that the last packet waits for, once in a while. */
     void acquire(long nowNanos) {
         Spd.Entry policy = policies.find(inner);
-        if (policy != null && policy.acquires().permits(nowNanos)) {
+        if (policy != null && policy.acquires().permits(inner, nowNanos)) {
             events.accept(new TrafficEvent.Acquire(policy.policy().id(), shown(inner.source(), inner.sourcePort()),
                     shown(inner.destination(), inner.destinationPort())));
         }

@@ -125,6 +125,23 @@ class PoliciesTest {
         assertThat(datapath.drops()).containsOnlyKeys(Drop.NO_SA);
     }
 
+    /** Where each address that packets are for has an SA of its own, one that is asked for keeps nobody from asking for another. */
+    @Test
+    void eachAddressIsAskedForWhereItNeedsAnSaOfItsOwn() throws InterruptedException {
+        Policy usual = policy(7, Action.PROTECT, 0, 0, 65_535);
+        datapath.install(
+                new Policy(usual.id(), usual.action(), usual.priority(), usual.local(), usual.remote(), true));
+        device.send(packet(80, 1));
+        device.send(packet(80, 2));
+        device.send(Packets.v4("10.1.0.1", "10.2.0.2", 17, Packets.udp(1000, 80, 0)));
+        assertThat(asked()).isEqualTo(IpAddress.of("10.2.0.1"));
+        assertThat(asked()).isEqualTo(IpAddress.of("10.2.0.2"));
+    }
+
+    private IpAddress asked() throws InterruptedException {
+        return ((TrafficEvent.Acquire) hears.event()).destination().start();
+    }
+
     /** Once the SA was there, its end is asked for at once, not when the pause between two questions is over. */
     @Test
     void aNewSaIsAskedForAsSoonAsTheOldOneIsGone() throws InterruptedException {

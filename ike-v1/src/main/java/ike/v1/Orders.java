@@ -6,6 +6,7 @@ import ike.engine.Order;
 import ike.engine.OrderId;
 import ike.engine.Path;
 import ike.engine.Target;
+import ike.engine.config.AnyPeer;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
@@ -24,9 +25,11 @@ import ike.v1.sa.Established;
 import ike.v1.sa.ExtendedAuth;
 import ike.v1.sa.IsakmpSa;
 import ike.v1.sa.WantedChild;
+import ike.wire.ip.IpAddress;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Turns orders into exchanges, or answers them at once. */
 final class Orders {
@@ -44,6 +47,8 @@ final class Orders {
     void carryOut(Turn turn, OrderId id, Order order, BiConsumer<IsakmpSa, Optional<IsakmpSa>> become) {
         ImmutableList<OrderId> orders = ImmutableList.of(id);
         switch (order) {
+            case Order.InitiateTo(String connection, String child, IpAddress local, IpAddress remote) ->
+                initiate(turn, orders, connection, child, local, remote, become);
             case Order.Initiate(String connection, Optional<String> child) ->
                 initiate(turn, orders, connection, child, become);
             case Order.TerminateIke(Target target) -> terminate(turn, orders, target, become);
@@ -96,12 +101,32 @@ final class Orders {
                     + childName.orElse("of any name")));
             return;
         }
-        WantedChild wanted = new WantedChild(child.get(), orders);
-        Optional<IsakmpSa> existing = table.ofConnection(name).stream().filter(Orders::canHaveMore).findFirst();
+        begin(turn, connection.get(), new WantedChild(child.get(), orders), _ -> true, become);
+    }
+
+    private void initiate(Turn turn, ImmutableList<OrderId> orders, String name, String childName, IpAddress local,
+            IpAddress remote, BiConsumer<IsakmpSa, Optional<IsakmpSa>> become) {
+        Optional<AnyPeer> peer = surroundings.connections().stream().filter(c -> c.name().equals(name))
+                .flatMap(connection -> connection.child(childName).stream()
+                        .flatMap(child -> AnyPeer.of(connection, child, local, remote).stream()))
+                .findFirst();
+        if (peer.isPresent()) {
+            begin(turn, peer.get().connection(), new WantedChild(peer.get().child(), orders),
+                    sa -> sa.name().path().remote().address().equals(remote), become);
+        } else {
+            turn.answer(orders, new Event.OrderFailed(
+                    "there is no child " + name + "/" + childName + " between " + local + " and " + remote));
+        }
+    }
+
+    private void begin(Turn turn, Connection connection, WantedChild wanted, Predicate<IsakmpSa> which,
+            BiConsumer<IsakmpSa, Optional<IsakmpSa>> become) {
+        Optional<IsakmpSa> existing = table.ofConnection(connection.name()).stream().filter(Orders::canHaveMore)
+                .filter(which).findFirst();
         if (existing.isPresent()) {
             become.accept(existing.get(), Optional.of(add(turn, existing.get(), wanted)));
         } else {
-            start(turn, connection.get(), wanted).ifPresent(sa -> become.accept(sa, Optional.of(sa)));
+            start(turn, connection, wanted).ifPresent(sa -> become.accept(sa, Optional.of(sa)));
         }
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import ike.engine.EspSa;
+import ike.engine.Event;
 import ike.engine.IpsecMode;
 import ike.engine.Limits;
 import ike.engine.Order;
+import ike.engine.OrderId;
 import ike.engine.SaNumbers;
 import ike.engine.SeenAddresses;
 import ike.engine.Target;
@@ -96,6 +98,23 @@ class TransportModeTest {
         two.settle(Duration.ofMinutes(1));
         Fixtures.assertDone(two, two.right(), new Order.RekeyChild(new Target.Named("net")));
         two.settle(Duration.ofMinutes(1));
+    }
+
+    /** Right leaves open where its peer is, so it does not begin until somebody says who that is. */
+    @Test
+    void aPeerThatIsLeftOpenIsSaidByTheOrder() {
+        Seeds.playOne(3, simulation -> {
+            TwoHosts two = play(simulation, IpsecMode.TRANSPORT, IpsecMode.TRANSPORT);
+            OrderId stranger = two.right().order(new Order.InitiateTo("home", "net", RIGHT, IpAddress.of("224.0.0.1")));
+            OrderId unsaid = two.right().order(new Order.Initiate("home", Optional.of("net")));
+            two.simulation().run(Duration.ofSeconds(2));
+            assertThat(two.right().outcome(stranger)).containsInstanceOf(Event.OrderFailed.class);
+            assertThat(two.right().outcome(unsaid)).containsInstanceOf(Event.OrderFailed.class);
+            Fixtures.assertDone(two, two.right(), new Order.InitiateTo("home", "net", RIGHT, LEFT));
+            assertThat(Fixtures.only(two.left()).children()).hasSize(1);
+            Fixtures.assertDone(two, two.right(), new Order.InitiateTo("home", "net", RIGHT, LEFT));
+            assertThat(Fixtures.only(two.left()).children()).hasSize(1);
+        });
     }
 
     private static void assertHalves(List<EspSa> halves, IpAddress local, IpAddress remote,

@@ -190,7 +190,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
     private void onTraffic(Turn turn, TrafficEvent event) {
         switch (event) {
             case TrafficEvent.Acquire packet ->
-                orders.acquire(turn, packet, (before, after) -> become(turn, before, after));
+                orders.initiations().acquire(turn, packet, (before, after) -> become(turn, before, after));
             case TrafficEvent.UnknownSpi(Path path, int spi) ->
                 unknownSpis.onPacket(turn, path, spi, (before, after) -> become(turn, before, after));
             default -> {
@@ -223,7 +223,8 @@ public final class Ikev2Engine implements Engine, SecretOwner {
     private void finish(Turn turn) {
         turn.tickets().forEach(resumption::keep);
         turn.revivals()
-                .forEach(revival -> orders.revive(turn, revival, (before, after) -> become(turn, before, after)));
+                .forEach(revival -> orders.initiations().revive(turn, revival,
+                        (before, after) -> become(turn, before, after)));
         int placed = place(turn, 0);
         for (Turn.HandOver handOver : turn.handOvers()) {
             if (table.find(handOver.to()).orElse(null) instanceof Established heir) {

@@ -4,20 +4,11 @@ import com.google.common.collect.ImmutableList;
 import ike.engine.Event;
 import ike.engine.Order;
 import ike.engine.OrderId;
-import ike.engine.Path;
 import ike.engine.Target;
-import ike.engine.TrafficEvent;
-import ike.engine.TrapView;
-import ike.engine.config.ChildConfig;
 import ike.engine.config.Configuration;
 import ike.engine.config.Connection;
-import ike.engine.config.IkeVersion;
-import ike.v2.exchange.ConfiguredPath;
-import ike.v2.exchange.ResumeInitiator;
 import ike.v2.exchange.Transitions;
 import ike.v2.exchange.Turn;
-import ike.v2.message.Notifications;
-import ike.v2.message.Refused;
 import ike.v2.sa.Beginning;
 import ike.v2.sa.ChildSa;
 import ike.v2.sa.Established;
@@ -36,10 +27,17 @@ final class Orders {
     private final Configuration configuration;
     private final SaTable table;
     private final Traps traps = new Traps();
+    private final Initiations initiations;
 
     Orders(Configuration configuration, SaTable table) {
         this.configuration = configuration;
         this.table = table;
+        initiations = new Initiations(configuration, table, traps);
+    }
+
+    /** What begins SAs. */
+    Initiations initiations() {
+        return initiations;
     }
 
     /** Carries out one order; SAs that it changes go through {@code become}. */
@@ -47,7 +45,9 @@ final class Orders {
         ImmutableList<OrderId> orders = ImmutableList.of(id);
         switch (order) {
             case Order.Initiate(String connection, Optional<String> child) ->
-                initiate(turn, orders, connection, child, become);
+                initiations.initiate(turn, orders, connection, child, become);
+            case Order.InitiateTo(String connection, String child, IpAddress local, IpAddress remote) ->
+                initiations.initiate(turn, orders, connection, child, local, remote, become);
             case Order.TerminateIke(Target target) ->
                 onIke(turn, orders, target, _ -> new Task.DeleteIke("by order", orders), become);
             case Order.RekeyIke(Target target) -> onIke(turn, orders, target, _ -> new Task.RekeyIke(orders), become);
@@ -95,116 +95,9 @@ final class Orders {
         return traps;
     }
 
-    /** A packet waits for the child that a policy stands for: the child is asked for with this packet's selectors first. */
-    void acquire(Turn turn, TrafficEvent.Acquire packet, BiConsumer<IkeSa, Optional<IkeSa>> become) {
-        Optional<TrapView> trap = traps.find(packet.policy());
-        Optional<Connection> connection = trap.flatMap(found -> find(found.connection()));
-        Optional<ChildConfig> child = connection.flatMap(found -> found.child(trap.orElseThrow().child()));
-        if (child.isPresent() && !turn.surroundings().isAtRest(turn.now(), connection.orElseThrow())) {
-            begin(turn, ImmutableList.of(), connection.orElseThrow(),
-                    new Task.CreateChild(child.get().triggeredBy(packet.source(), packet.destination()),
-                            ImmutableList.of()),
-                    become);
-        }
-    }
-
-    /** Children of an IKE SA that is gone come back, with the peer where it was unless the configuration says where it is. */
-    void revive(Turn turn, Turn.Revival revival, BiConsumer<IkeSa, Optional<IkeSa>> become) {
-        Optional<Connection> connection = find(revival.connection());
-        if (connection.isEmpty()) {
-            return;
-        }
-        revival.trap().forEach(child -> traps.hold(turn, connection.get(), child));
-        ImmutableList<ChildConfig> children = revival.start().stream()
-                .flatMap(child -> connection.get().child(child).stream()).collect(ImmutableList.toImmutableList());
-        Optional<Long> existing = table.ofConnection(revival.connection()).filter(Orders::takesTasks)
-                .filter(sa -> sa.name().path().remote().address().equals(revival.path().remote().address()))
-                .map(sa -> sa.name().uniqueId()).findFirst();
-        if (existing.isPresent()) {
-            children.forEach(child -> table.find(existing.get()).ifPresent(sa -> addChild(turn, ImmutableList.of(), sa,
-                    child, new Task.CreateChild(child, ImmutableList.of()), become)));
-        } else if (!children.isEmpty()) {
-            start(turn, ImmutableList.of(), connection.get(), ConfiguredPath.of(turn, connection.get())
-                    .orElse(revival.path()), tasks(turn, children));
-        }
-    }
-
-    private static TaskQueue tasks(Turn turn, ImmutableList<ChildConfig> children) {
-        TaskQueue tasks = TaskQueue.EMPTY;
-        for (ChildConfig child : children) {
-            tasks = tasks.plus(new Task.CreateChild(child, ImmutableList.of()), turn.now());
-        }
-        return tasks;
-    }
-
-    private Optional<Connection> find(String name) {
-        return configuration.connections(IkeVersion.IKEV2).stream().filter(c -> c.name().equals(name)).findFirst();
-    }
-
     private static void answer(Turn turn, ImmutableList<OrderId> orders, boolean found, String what) {
         turn.answer(orders,
                 found ? new Event.OrderDone("unloaded " + what) : new Event.OrderFailed("there is no " + what));
-    }
-
-    private void initiate(Turn turn, ImmutableList<OrderId> orders, String name, Optional<String> childName,
-            BiConsumer<IkeSa, Optional<IkeSa>> become) {
-        Optional<Connection> connection = find(name);
-        if (connection.isEmpty()) {
-            turn.answer(orders, new Event.OrderFailed("there is no IKEv2 connection " + name));
-            return;
-        }
-        if (childName.isEmpty()) {
-            begin(turn, orders, connection.get(), new Task.BeUp(orders), become);
-            return;
-        }
-        Optional<ChildConfig> child = connection.get().child(childName.get());
-        if (child.isEmpty()) {
-            turn.answer(orders, new Event.OrderFailed("connection " + name + " has no child " + childName.get()));
-            return;
-        }
-        begin(turn, orders, connection.get(), new Task.CreateChild(child.get(), orders), become);
-    }
-
-    /** Gives the task to an IKE SA of the connection that there is, or to a new one. */
-    private void begin(Turn turn, ImmutableList<OrderId> orders, Connection connection, Task task,
-            BiConsumer<IkeSa, Optional<IkeSa>> become) {
-        boolean reuse = turn.environment().habits().reuseIkeSa() || !(task instanceof Task.CreateChild);
-        Optional<IkeSa> existing = table.ofConnection(connection.name()).filter(sa -> reuse && takesTasks(sa))
-                .findFirst();
-        Optional<Path> path = ConfiguredPath.of(turn, connection);
-        if (existing.isEmpty() && path.isEmpty()) {
-            turn.answer(orders, new Event.OrderFailed(
-                    "connection " + connection.name() + " names no single address of each side"));
-        } else if (existing.isEmpty()) {
-            start(turn, orders, connection, path.orElseThrow(), TaskQueue.of(task, turn.now()));
-        } else if (task instanceof Task.CreateChild create) {
-            addChild(turn, orders, existing.get(), create.config(), task, become);
-        } else {
-            give(turn, orders, existing.get(), task, become);
-        }
-    }
-
-    private static boolean takesTasks(IkeSa sa) {
-        return sa instanceof Beginning || (sa instanceof Established e && e.isLive());
-    }
-
-    private static void addChild(Turn turn, ImmutableList<OrderId> orders, IkeSa sa, ChildConfig child, Task task,
-            BiConsumer<IkeSa, Optional<IkeSa>> become) {
-        if (sa instanceof Established e
-                && e.children().all().anyMatch(c -> c.isLive() && c.config().name().equals(child.name()))) {
-            turn.answer(orders, new Event.OrderDone("CHILD_SA " + child.name() + " is up already"));
-            return;
-        }
-        give(turn, orders, sa, task, become);
-    }
-
-    private static void start(Turn turn, ImmutableList<OrderId> orders, Connection connection, Path path,
-            TaskQueue tasks) {
-        try {
-            turn.spawn(ResumeInitiator.start(turn, connection, path, tasks));
-        } catch (Refused refused) {
-            turn.answer(orders, new Event.OrderFailed(Notifications.failure(refused.refusal()).summary()));
-        }
     }
 
     private void onIke(Turn turn, ImmutableList<OrderId> orders, Target target, Function<IkeSa, Task> task,
@@ -230,7 +123,7 @@ final class Orders {
             case Target.Named(String name) -> table.ofConnection(name);
             case Target.Numbered(long uniqueId) -> table.find(uniqueId).stream();
         };
-        return targets.filter(Orders::takesTasks).collect(ImmutableList.toImmutableList());
+        return targets.filter(Initiations::takesTasks).collect(ImmutableList.toImmutableList());
     }
 
     private void onChild(Turn turn, ImmutableList<OrderId> orders, Target target, Function<ChildSa, Task> task,
@@ -259,7 +152,7 @@ final class Orders {
         }
     }
 
-    private static void give(Turn turn, ImmutableList<OrderId> orders, IkeSa sa, Task task,
+    static void give(Turn turn, ImmutableList<OrderId> orders, IkeSa sa, Task task,
             BiConsumer<IkeSa, Optional<IkeSa>> become) {
         if (!tasks(turn, sa).hasRoomFor(task, turn.environment().limits())) {
             turn.answer(orders, new Event.OrderFailed("too many tasks wait on this IKE_SA"));

@@ -8,6 +8,7 @@ import ike.engine.OrderId;
 import ike.engine.Policy;
 import ike.engine.TrapView;
 import ike.engine.config.AddressPattern;
+import ike.engine.config.AnyPeer;
 import ike.engine.config.ChildConfig;
 import ike.engine.config.Connection;
 import ike.engine.config.SelectorSpec;
@@ -24,6 +25,9 @@ import java.util.function.Predicate;
  * by the policy's id.
  */
 final class Traps {
+    private static final ImmutableList<AddressPattern> ANYWHERE = ImmutableList.of(AddressPattern.ANY4,
+            AddressPattern.ANY6);
+
     private final Map<Long, TrapView> traps = new LinkedHashMap<>();
     private long last;
 
@@ -55,8 +59,7 @@ final class Traps {
 
     /** False where nobody knew what the selectors mean, because a host could not be found. */
     private static boolean isPossible(Connection connection, ChildConfig child) {
-        return !ranges(child.local(), connection.localAddresses()).isEmpty()
-                && !ranges(child.remote(), connection.remoteAddresses()).isEmpty();
+        return !local(connection, child).isEmpty() && !remote(connection, child).isEmpty();
     }
 
     /** Installs the trap of a child that is gone, unless it has one. */
@@ -99,13 +102,14 @@ final class Traps {
     }
 
     private void install(Turn turn, Connection connection, ChildConfig child) {
-        ImmutableList<AddressRange> local = ranges(child.local(), connection.localAddresses());
-        ImmutableList<AddressRange> remote = ranges(child.remote(), connection.remoteAddresses());
+        ImmutableList<AddressRange> local = local(connection, child);
+        ImmutableList<AddressRange> remote = remote(connection, child);
         if (!local.isEmpty() && !remote.isEmpty()) {
             last++;
-            traps.put(last, new TrapView(last, connection.name(), child.name(), child.mode(), local, remote));
+            boolean anyPeer = AnyPeer.isOf(connection, child);
+            traps.put(last, new TrapView(last, connection.name(), child.name(), child.mode(), local, remote, anyPeer));
             turn.effect(new Effect.InstallPolicy(new Policy(last, Policy.Action.PROTECT,
-                    child.packets().priority(), local, remote)));
+                    child.packets().priority(), local, remote, anyPeer)));
         }
     }
 
@@ -123,10 +127,23 @@ final class Traps {
         return !gone.isEmpty();
     }
 
-    /** The selectors; a side's own addresses where they are configured one by one, and nothing where they are not. */
-    private static ImmutableList<AddressRange> ranges(List<SelectorSpec> specs, List<AddressPattern> addresses) {
-        ImmutableList<AddressPattern> own = addresses.stream().filter(AddressPattern::isExact)
-                .collect(ImmutableList.toImmutableList());
+    private static ImmutableList<AddressRange> local(Connection connection, ChildConfig child) {
+        return ranges(connection, child, child.local(), connection.localAddresses());
+    }
+
+    private static ImmutableList<AddressRange> remote(Connection connection, ChildConfig child) {
+        return ranges(connection, child, child.remote(), connection.remoteAddresses());
+    }
+
+    /**
+     * The selectors; a side's own addresses where they are configured one by one, and nothing where they are not, unless packets tell
+     * who the peer is.
+     */
+    private static ImmutableList<AddressRange> ranges(Connection connection, ChildConfig child,
+            List<SelectorSpec> specs, List<AddressPattern> addresses) {
+        ImmutableList<AddressPattern> own = AnyPeer.isOf(connection, child)
+                ? addresses.isEmpty() ? ANYWHERE : ImmutableList.copyOf(addresses)
+                : addresses.stream().filter(AddressPattern::isExact).collect(ImmutableList.toImmutableList());
         return specs.stream().flatMap(spec -> spec.resolve(own).stream()).collect(ImmutableList.toImmutableList());
     }
 }

@@ -43,6 +43,12 @@ public record ChildConfig(String name, ImmutableList<SelectorSpec> local, Immuta
                 mode, rekeyTime, lifeTime, randTime, packets, reactions);
     }
 
+    /** The same with other selectors. */
+    ChildConfig between(ImmutableList<SelectorSpec> ours, ImmutableList<SelectorSpec> peers) {
+        return new ChildConfig(name, ours, peers, proposals, startAction, mode, rekeyTime, lifeTime, randTime, packets,
+                reactions);
+    }
+
     /** The same for its first selectors alone, as a peer demands with SINGLE_PAIR_REQUIRED (RFC 7296 §2.9). */
     public ChildConfig firstPair() {
         return new ChildConfig(name, ImmutableList.of(local.getFirst()), ImmutableList.of(remote.getFirst()), proposals,

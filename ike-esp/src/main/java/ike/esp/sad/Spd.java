@@ -29,13 +29,14 @@ public final class Spd {
         private final SelectorSet local;
         private final SelectorSet remote;
         private final long rank;
-        private final RateLimit acquires = new RateLimit(ACQUIRE_INTERVAL);
+        private final Acquires acquires;
 
         private Entry(Policy policy, long rank) {
             this.policy = policy;
             this.rank = rank;
             local = new SelectorSet(policy.local());
             remote = new SelectorSet(policy.remote());
+            acquires = new Acquires(ACQUIRE_INTERVAL, policy.eachItsOwn());
         }
 
         /** What was installed. */
@@ -44,7 +45,7 @@ public final class Spd {
         }
 
         /** How often IKE is asked for an SA. To be used by the thread that looks outbound packets up. */
-        public RateLimit acquires() {
+        public Acquires acquires() {
             return acquires;
         }
 

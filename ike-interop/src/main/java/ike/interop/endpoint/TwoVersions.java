@@ -112,6 +112,9 @@ final class TwoVersions implements Engine, SecretOwner {
             case Order.Initiate(String name, var _) -> isVersion1Only(name)
                     ? version1(command)
                     : second.handle(command);
+            case Order.InitiateTo(String name, var _, var _, var _) -> isVersion1Only(name)
+                    ? version1(command)
+                    : second.handle(command);
             case Order.TerminateIke(Target target) -> toOwner(command, target, false);
             case Order.RekeyIke(Target target) -> toOwner(command, target, false);
             case Order.Reauthenticate(Target target) -> toOwner(command, target, false);
@@ -138,7 +141,10 @@ final class TwoVersions implements Engine, SecretOwner {
 
     private ImmutableList<Effect> bringUp(Now now, TrafficEvent.Acquire packet) {
         TrapView trap = trap(packet).orElseThrow();
-        Order order = new Order.Initiate(trap.connection(), Optional.of(trap.child()));
+        Order order = trap.anyPeer()
+                ? new Order.InitiateTo(trap.connection(), trap.child(), packet.source().start(),
+                        packet.destination().start())
+                : new Order.Initiate(trap.connection(), Optional.of(trap.child()));
         return withoutAnswer(NOBODY, version1(new Input.Command(now, NOBODY, order)));
     }
 

@@ -45,13 +45,14 @@ final class ChildReader {
     ChildConfig read(boolean reachable) {
         Lifetimes lifetimes = Lifetimes.ofChild(reader);
         StartAction action = reader.read("start_action", StartAction.NONE, ChildReader::startAction);
-        if (action != StartAction.NONE && !reachable) {
+        IpsecMode mode = mode();
+        if (!reachable && (action.starts() || (action.traps() && mode != IpsecMode.TRANSPORT))) {
             reader.warning("start_action", "has no effect: remote_addrs names no single address to start to");
         }
         return new ChildConfig(reader.section().name(), reader.read("local_ts", DYNAMIC, SelectorValues::selectors),
                 reader.read("remote_ts", DYNAMIC, SelectorValues::selectors),
                 proposals(), action,
-                mode(), lifetimes.rekey(), lifetimes.end(),
+                mode, lifetimes.rekey(), lifetimes.end(),
                 lifetimes.random(), PacketReader.rules(reader, replayWindow),
                 new Reactions(reader.read("close_action", Reaction.NONE, ChildReader::reaction),
                         reader.read("dpd_action", Reaction.NONE, ChildReader::reaction),

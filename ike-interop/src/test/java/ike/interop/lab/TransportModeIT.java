@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,28 @@ final class TransportModeIT {
         }
     }
 
+    /** With {@code remote_addrs = %any}, which strongSwan allows in transport mode. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aPacketTellsWhoThePeerIs(int version, @TempDir Path folder) throws Exception {
+        try (LabNetwork network = LabNetwork.open();
+                TwoEndpoints two = TwoEndpoints.in(network, folder);
+                Capture capture = Capture.start(network.of(Side.OURS), folder.resolve("c.pcapng"))) {
+            two.load(
+                    configuration(folder, "ours", version, "198.51.100.1", "%any", "dynamic", "",
+                            "start_action = trap"),
+                    configuration(folder, "peer", version, PEER, "%any", "dynamic", ""));
+            ping(network.of(Side.OURS), PEER, "56");
+            two.sees(Side.OURS, sas -> sas.onlyChild("net"));
+            two.sees(Side.PEER, sas -> sas.onlyChild("net"));
+            ping(network.of(Side.PEER), "198.51.100.1", "56");
+            capture.stop();
+            Tshark tshark = tshark(folder, two.keys(Side.OURS));
+            assertThat(tshark.packets("esp && icmp")).isNotEmpty();
+            assertThat(tshark.packets("icmp && !esp")).isEmpty();
+        }
+    }
+
     private static Tshark tshark(Path folder, Path keys) throws IOException {
         Files.createSymbolicLink(folder.resolve(Tshark.TABLES), keys);
         return new Tshark(folder.resolve("c.pcapng"), folder);
@@ -114,9 +137,11 @@ final class TransportModeIT {
     }
 
     private static Path configuration(Path folder, String name, int version, String local, String remote,
-            String selectors, String more) throws IOException {
+            String selectors, String more, String... ofChild) throws IOException {
         return new PskConnection(version, local, remote).with(more)
-                .child("net", selectors, selectors, "esp_proposals = aes128gcm16", "mode = transport")
+                .child("net", selectors, selectors, Stream.concat(
+                        Stream.of("esp_proposals = aes128gcm16", "mode = transport"), Stream.of(ofChild))
+                        .toArray(String[]::new))
                 .write(folder, name);
     }
 }
