@@ -54,6 +54,18 @@ public record Retransmission(int attempts, long nextDue) {
         return new Step.SendAgain(sent(now, limits));
     }
 
+    /** The same, but the peer counts as gone at a moment and not after a number of tries. */
+    public Step step(Now now, Limits limits, long until) {
+        return !deadline().isDue(now)
+                ? new Step.Wait()
+                : now.nanos() - until >= 0 ? new Step.GiveUp() : new Step.SendAgain(sent(now, limits).notBeyond(until));
+    }
+
+    /** The same, with something to do at this moment at the latest. */
+    public Retransmission notBeyond(long moment) {
+        return nextDue - moment > 0 ? new Retransmission(attempts, moment) : this;
+    }
+
     /** The request was sent once more. */
     public Retransmission sent(Now now, Limits limits) {
         return new Retransmission(attempts + 1, now.after(pause(attempts + 1, limits, now)));

@@ -89,7 +89,7 @@ record TunnelConfiguration(Variant variant, ProposalSpec ike, ProposalSpec esp) 
                 ImmutableList.of(proof(own, true, begins)), ImmutableList.of(proof(peer, false, !begins)),
                 ImmutableList.of(child))
                 .with(new Ikev1Options(variant.aggressive(), true, user(begins),
-                        new QuickModeOptions(1, variant.commit() && !begins), false, groups(begins)))
+                        new QuickModeOptions(1, variant.commit() && !begins), false, groups(begins), Duration.ZERO))
                 .with(Ikev2Extensions.DEFAULT.with(Childless.NEVER).resuming(variant.resumption()));
     }
 

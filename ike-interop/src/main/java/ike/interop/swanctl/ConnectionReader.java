@@ -72,7 +72,8 @@ final class ConnectionReader {
                 extensions(),
                 new Ikev1Options(reader.read("aggressive", false, ScalarValues::yesOrNo),
                         reader.read("pull", true, ScalarValues::yesOrNo), user(versions), quickMode(),
-                        reader.read("nat_drafts", false, ScalarValues::yesOrNo), GroupValues.of(reader)),
+                        reader.read("nat_drafts", false, ScalarValues::yesOrNo), GroupValues.of(reader),
+                        reader.read("dpd_timeout", Duration.ZERO, ScalarValues::time)),
                 lifetimes.reauth(), reader.read("dscp", 0, ScalarValues::codePoint));
         if (reader.errorCount() == errors) {
             checkTogether(connection);

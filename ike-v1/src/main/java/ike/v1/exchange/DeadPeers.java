@@ -29,7 +29,9 @@ public final class DeadPeers {
 
     /** Asks now. */
     public static Established ask(Turn turn, Established sa, ImmutableList<OrderId> orders) {
-        Probe probe = new Probe(sa.nextProbe(), Retransmission.start(turn.now(), turn.environment().limits()), orders);
+        Duration timeout = sa.name().connection().ikev1().dpdTimeout();
+        Probe probe = Probe.begin(sa.nextProbe(), turn.now(), turn.environment().limits(), orders,
+                timeout.isZero() ? OptionalLong.empty() : OptionalLong.of(turn.now().after(timeout)));
         send(turn, sa, NotifyType.Known.R_U_THERE, probe.number());
         return sa.asking(probe);
     }
@@ -39,7 +41,7 @@ public final class DeadPeers {
         send(turn, sa, NotifyType.Known.R_U_THERE, probe.number());
         turn.report(new Event.Retransmitted(Optional.of(sa.name().connection().name()), sa.name().path(),
                 next.attempts()));
-        return sa.asking(new Probe(probe.number(), next, probe.orders()));
+        return sa.asking(probe.with(next));
     }
 
     /** The peer asks, or answers. */

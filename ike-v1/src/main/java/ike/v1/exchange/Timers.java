@@ -171,7 +171,7 @@ public final class Timers {
     private static Optional<IsakmpSa> onProbe(Turn turn, Established sa) {
         if (sa.probe().isPresent()) {
             Probe probe = sa.probe().get();
-            switch (probe.retransmission().step(turn.now(), turn.environment().limits())) {
+            switch (probe.step(turn.now(), turn.environment().limits())) {
                 case Retransmission.Step.Wait() -> {
                 }
                 case Retransmission.Step.SendAgain(Retransmission next) -> {
