@@ -69,7 +69,7 @@ final class PolicyCommands {
                 .filter(trap -> child.isPresent() && isWanted(trap, ike, child)).findFirst();
         if (found.isEmpty()) {
             call.answer(Answers.failure(
-                    child.isEmpty() ? "no child is named" : "there is no policy of child " + child.get()));
+                    child.isEmpty() ? "no child is named" : "policy '" + child.get() + "' not found"));
             return;
         }
         control.order(new Order.UninstallTrap(found.get().connection(), found.get().child()),

@@ -76,7 +76,7 @@ final class ViciEvents implements EndpointObserver, LogListener {
     }
 
     private static Message updown(boolean up, Message sa) {
-        return Message.builder().put("up", up ? "yes" : "no").addAll(sa).build();
+        return Message.builder().flag("up", up).addAll(sa).build();
     }
 
     private static Message ike(SaMessages sas, IkeSaView sa) {

@@ -29,7 +29,7 @@ class PolicyCommandsTest {
             assertThat(ours.list("list-policies", "list-policy", "trap", "yes", "child", "other")).isEmpty();
             assertThat(ours.list("list-policies", "list-policy", "drop", "yes", "pass", "yes")).isEmpty();
             assertThat(ours.call("uninstall", "child", "net", "ike", "other").text("errmsg"))
-                    .contains("there is no policy of child net");
+                    .contains("policy 'net' not found");
             assertThat(ours.call("uninstall", "child", "net")).isEqualTo(Answers.SUCCESS);
             assertThat(traps(ours)).isEmpty();
             assertThat(ours.call("uninstall", "child", "net").text("success")).contains("no");
@@ -88,7 +88,7 @@ class PolicyCommandsTest {
             assertThat(ours.list("list-policies", "list-policy", "drop", "yes")).extracting(RawText::of)
                     .containsExactly(drop);
             assertThat(ours.list("list-conns", "list-conn")).extracting(RawText::of).singleElement().asString()
-                    .startsWith("lan {children {printers {mode=PASS").contains("rest {mode=DROP");
+                    .startsWith("lan {version=IKEv1/2 children {printers {mode=PASS").contains("rest {mode=DROP");
             assertThat(ours.call("initiate", "child", "rest").text("success")).contains("no");
             assertThat(ours.call("uninstall", "child", "printers")).isEqualTo(Answers.SUCCESS);
             assertThat(traps(ours)).extracting(RawText::of).containsExactly(drop);
