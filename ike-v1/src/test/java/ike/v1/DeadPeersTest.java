@@ -18,9 +18,10 @@ import org.junit.jupiter.api.Test;
 class DeadPeersTest {
     @Test
     void aPeerIsGivenUpAfterTheTimeout() {
-        assertGone(Duration.ofSeconds(15), Duration.ofSeconds(24), Duration.ofSeconds(27));
-        // The tries would be over after 165 seconds.
-        assertGone(Duration.ofMinutes(5), Duration.ofSeconds(300), Duration.ofSeconds(312));
+        assertGone(Duration.ofSeconds(15), Duration.ofSeconds(14), Duration.ofSeconds(16));
+        // Asked after ten seconds, the tries would be over after 175.
+        assertGone(Duration.ofMinutes(5), Duration.ofSeconds(298), Duration.ofSeconds(301));
+        assertGone(Duration.ofSeconds(5), Duration.ofSeconds(13), Duration.ofSeconds(15));
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param quickMode the particulars of Phase 2
  * @param natDrafts as initiator we speak the drafts of RFC 3947 in its place
  * @param groups groups that are described by their numbers (§5.6)
- * @param dpdTimeout how long a peer may leave the question open whether it lives (RFC 3706); zero for as long as any other request
+ * @param dpdTimeout how long a peer may be silent before it counts as gone (RFC 3706); zero for as long as any other request
  */
 public record Ikev1Options(boolean aggressive, boolean pull, Optional<XauthUser> user, QuickModeOptions quickMode,
         boolean natDrafts, GroupOptions groups, Duration dpdTimeout) {

@@ -29,11 +29,17 @@ public final class DeadPeers {
 
     /** Asks now. */
     public static Established ask(Turn turn, Established sa, ImmutableList<OrderId> orders) {
-        Duration timeout = sa.name().connection().ikev1().dpdTimeout();
-        Probe probe = Probe.begin(sa.nextProbe(), turn.now(), turn.environment().limits(), orders,
-                timeout.isZero() ? OptionalLong.empty() : OptionalLong.of(turn.now().after(timeout)));
+        Probe probe = Probe.begin(sa.nextProbe(), turn.now(), turn.environment().limits(), orders, until(turn, sa));
         send(turn, sa, NotifyType.Known.R_U_THERE, probe.number());
         return sa.asking(probe);
+    }
+
+    /** The timeout begins with the last sign of life, as strongSwan's does; but one question has its time. */
+    private static OptionalLong until(Turn turn, Established sa) {
+        Duration timeout = sa.name().connection().ikev1().dpdTimeout();
+        long soonest = turn.now().after(turn.environment().limits().retransmitTimeout());
+        long wanted = sa.life().heardAt() + timeout.toNanos();
+        return timeout.isZero() ? OptionalLong.empty() : OptionalLong.of(wanted - soonest > 0 ? wanted : soonest);
     }
 
     /** Asks once more, with the same number in another message. */

@@ -30,6 +30,7 @@ import ike.wire.v1.PayloadList;
 import ike.wire.v1.ProtocolId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Informational exchanges (RFC 2409 §5.7): one message, protected by a HASH once there are keys; nobody answers. One
@@ -124,7 +125,7 @@ public final class Informational {
         }
         ImmutableSet<Bytes> spis = ImmutableSet.copyOf(delete.spis());
         ImmutableSet<Bytes> elsewhere = Sets.difference(spis, sa.children().values().stream()
-                .filter(child -> child.protocol() == protocol.get()).map(child -> Bytes.u32(child.outboundSpi()))
+                .filter(child -> child.protocol() == protocol.get()).flatMap(Informational::spis)
                 .collect(ImmutableSet.toImmutableSet())).immutableCopy();
         if (!elsewhere.isEmpty()) {
             turn.note(new Turn.Note.Deleted(sa, protocol.get(), elsewhere));
@@ -132,7 +133,10 @@ public final class Informational {
         return onDelete(turn, sa, protocol.get(), spis);
     }
 
-    /** The peer names its children by the SPIs that it receives with, which are those that we send with. */
+    /**
+     * The peer names its children by the SPIs that it receives with, which are those that we send with. strongSwan names one that it
+     * could not install by ours; so that a child of ours does not stay behind, it is meant, too.
+     */
     public static Established onDelete(Turn turn, Established sa, IpsecProtocol protocol, Set<Bytes> spis) {
         Established current = sa;
         for (ChildSa child : sa.children().values()) {
@@ -169,7 +173,11 @@ public final class Informational {
     }
 
     private static boolean isNamed(ChildSa child, IpsecProtocol protocol, Set<Bytes> spis) {
-        return child.protocol() == protocol && spis.contains(Bytes.u32(child.outboundSpi()));
+        return child.protocol() == protocol && spis(child).anyMatch(spis::contains);
+    }
+
+    private static Stream<Bytes> spis(ChildSa child) {
+        return Stream.of(Bytes.u32(child.outboundSpi()), Bytes.u32(child.inboundSpi()));
     }
 
     /** True when the peer deletes an SA whose user has not proved himself yet; whatever else it says is not heard. */
