@@ -140,8 +140,8 @@ final class Orders {
 
     private static IsakmpSa add(Turn turn, IsakmpSa sa, WantedChild wanted) {
         return switch (sa) {
-            case Connecting.Initiating initiating -> initiating.with(ImmutableList.<WantedChild>builder()
-                    .addAll(initiating.wanted()).add(wanted).build(), initiating.sent());
+            case Connecting.Initiating initiating ->
+                initiating.with(wanted.among(initiating.wanted()), initiating.sent());
             case Established established when established.children().values().stream()
                     .anyMatch(child -> !child.replaced() && child.config().name().equals(wanted.config().name())) -> {
                 turn.answer(wanted.orders(),
@@ -150,8 +150,7 @@ final class Orders {
             }
             case Established established -> ModeConfigs.want(turn, established, wanted);
             case ExtendedAuth user -> user.plus(wanted);
-            case Connecting.Asking asking -> asking.with(ImmutableList.<WantedChild>builder()
-                    .addAll(asking.wanted()).add(wanted).build());
+            case Connecting.Asking asking -> asking.with(wanted.among(asking.wanted()));
             case Connecting.Responding _ -> sa;
         };
     }

@@ -91,8 +91,6 @@ final class Initiations {
                     "connection " + connection.name() + " names no single address of each side"));
         } else if (existing.isEmpty()) {
             start(turn, orders, connection, path.orElseThrow(), TaskQueue.of(task, turn.now()));
-        } else if (task instanceof Task.CreateChild create) {
-            addChild(turn, orders, existing.get(), create.config(), task, become);
         } else {
             Orders.give(turn, orders, existing.get(), task, become);
         }
@@ -100,16 +98,6 @@ final class Initiations {
 
     static boolean takesTasks(IkeSa sa) {
         return sa instanceof Beginning || (sa instanceof Established e && e.isLive());
-    }
-
-    private static void addChild(Turn turn, ImmutableList<OrderId> orders, IkeSa sa, ChildConfig child, Task task,
-            BiConsumer<IkeSa, Optional<IkeSa>> become) {
-        if (sa instanceof Established e
-                && e.children().all().anyMatch(c -> c.isLive() && c.config().name().equals(child.name()))) {
-            turn.answer(orders, new Event.OrderDone("CHILD_SA " + child.name() + " is up already"));
-            return;
-        }
-        Orders.give(turn, orders, sa, task, become);
     }
 
     private static void start(Turn turn, ImmutableList<OrderId> orders, Connection connection, Path path,
@@ -152,8 +140,9 @@ final class Initiations {
                 .filter(sa -> sa.name().path().remote().address().equals(revival.path().remote().address()))
                 .map(sa -> sa.name().uniqueId()).findFirst();
         if (existing.isPresent()) {
-            children.forEach(child -> table.find(existing.get()).ifPresent(sa -> addChild(turn, ImmutableList.of(), sa,
-                    child, new Task.CreateChild(child, ImmutableList.of()), become)));
+            children.forEach(
+                    child -> table.find(existing.get()).ifPresent(sa -> Orders.give(turn, ImmutableList.of(), sa,
+                            new Task.CreateChild(child, ImmutableList.of()), become)));
         } else if (!children.isEmpty()) {
             start(turn, ImmutableList.of(), connection.get(), ConfiguredPath.of(turn, connection.get())
                     .orElse(revival.path()), tasks(turn, children));

@@ -8,6 +8,7 @@ import ike.engine.Effect;
 import ike.engine.IpsecMode;
 import ike.engine.Order;
 import ike.engine.Policy;
+import ike.engine.Target;
 import ike.engine.TrafficEvent;
 import ike.engine.config.AddressPattern;
 import ike.engine.config.ChildConfig;
@@ -56,6 +57,24 @@ class TrapsTest {
                 });
     }
 
+    /** With {@code start_action = trap|start} a packet may come before the order. */
+    @Test
+    void aPacketAndAnOrderGetOneChild() {
+        Scene.play(Setup.USUAL.left(hosts(StartAction.TRAP)).right(hosts(StartAction.NONE)), scene -> {
+            Policy policy = scene.left().effects(Effect.InstallPolicy.class).getFirst().policy();
+            IpAddress right = IpAddress.of("198.51.100.1");
+            scene.left().host().tell(new TrafficEvent.Acquire(policy.id(), range("192.0.2.1"), range("198.51.100.1")));
+            scene.left().done(new Order.Initiate("home", Optional.of("net")));
+            scene.run(Duration.ofSeconds(2));
+            assertThat(scene.left().sa().children().all()).hasSize(1);
+            assertThat(scene.left().child().remote()).containsExactly(AddressRange.of(right, right));
+        });
+    }
+
+    private static AddressRange range(String address) {
+        return new AddressRange(17, 53, 53, IpAddress.of(address), IpAddress.of(address));
+    }
+
     /** A trap towards {@code %any}, which strongSwan has in transport mode. */
     @Test
     void packetsTellWhoThePeerIsWhereTheConnectionLeavesItOpen() {
@@ -68,6 +87,8 @@ class TrapsTest {
             assertThat(scene.left().child().mode()).isEqualTo(IpsecMode.TRANSPORT);
             assertThat(scene.left().child().remote()).containsExactly(
                     AddressRange.of(IpAddress.of("198.51.100.1"), IpAddress.of("198.51.100.1")));
+            scene.left().done(new Order.RekeyChild(new Target.Named("net")));
+            assertThat(scene.left().child().mode()).isEqualTo(IpsecMode.TRANSPORT);
             acquire(scene, policy, "198.51.100.1");
             assertThat(peers(scene)).containsExactly("198.51.100.1");
             acquire(scene, policy, "198.51.100.9");

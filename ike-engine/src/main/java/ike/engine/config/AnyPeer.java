@@ -29,9 +29,16 @@ public record AnyPeer(Connection connection, ChildConfig child) {
         ImmutableList<SelectorSpec> remote = within(child.remote(), destination);
         return isHost(source) && isHost(destination) && means(connection.localAddresses(), source)
                 && means(connection.remoteAddresses(), destination) && !local.isEmpty() && !remote.isEmpty()
-                        ? Optional.of(new AnyPeer(connection.between(only(source), only(destination)),
-                                child.between(local, remote)))
+                        ? Optional.of(between(connection, child.between(local, remote), source, destination))
                         : Optional.empty();
+    }
+
+    /** Its connection has no other child of this name: a successor is for the same packets. */
+    private static AnyPeer between(Connection connection, ChildConfig child, IpAddress source, IpAddress destination) {
+        ImmutableList<ChildConfig> children = connection.children().stream()
+                .map(other -> other.name().equals(child.name()) ? child : other)
+                .collect(ImmutableList.toImmutableList());
+        return new AnyPeer(connection.between(only(source), only(destination)).withChildren(children), child);
     }
 
     private static boolean means(List<AddressPattern> patterns, IpAddress address) {

@@ -71,6 +71,13 @@ public record Connection(String name, ImmutableList<IkeVersion> versions, Immuta
                 addressing, mobike, certificates, extensions, ikev1, reauthTime, dscp);
     }
 
+    /** The same with other children. */
+    Connection withChildren(ImmutableList<ChildConfig> others) {
+        return new Connection(name, versions, localAddresses, remoteAddresses, localPort, remotePort, proposals, encap,
+                fragmentation, dpdDelay, rekeyTime, overTime, randTime, keyingTries, unique, local, remote, others,
+                addressing, mobike, certificates, extensions, ikev1, reauthTime, dscp);
+    }
+
     /** The same with its two sides elsewhere. */
     public Connection between(ImmutableList<AddressPattern> ours, ImmutableList<AddressPattern> peers) {
         return new Connection(name, versions, ours, peers, localPort, remotePort, proposals, encap, fragmentation,

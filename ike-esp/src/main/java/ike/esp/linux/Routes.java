@@ -1,7 +1,5 @@
 package ike.esp.linux;
 
-import com.google.common.collect.LinkedHashMultiset;
-import com.google.common.collect.Multiset;
 import ike.engine.EspSa;
 import ike.engine.Policy;
 import ike.esp.io.Routing;
@@ -9,7 +7,9 @@ import ike.esp.packet.Prefix;
 import ike.wire.ip.IpAddress;
 import ike.wire.v2.TrafficSelector.AddressRange;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,7 +34,7 @@ public final class Routes implements Routing {
     private final LocalAddresses addresses;
     private final Interface device;
     private final Options options;
-    private final Multiset<Prefix> led = LinkedHashMultiset.create();
+    private final Map<Prefix, Leads> led = new LinkedHashMap<>();
 
     private Routes(RouteSocket socket, LocalAddresses addresses, Interface device, Options options) {
         this.socket = socket;
@@ -66,44 +66,55 @@ public final class Routes implements Routing {
 
     @Override
     public void lead(EspSa outbound) throws IOException {
-        lead(outbound.local(), outbound.remote(), Optional.of(outbound.path().local().address()));
+        lead(outbound.local(), outbound.remote(), Optional.of(outbound.path().local().address()), true);
     }
 
     @Override
     public void lead(Policy policy) throws IOException {
-        lead(policy.local(), policy.remote(), Optional.empty());
+        lead(policy.local(), policy.remote(), Optional.empty(), false);
     }
 
-    private void lead(List<AddressRange> local, List<AddressRange> remote, Optional<IpAddress> outer)
+    private void lead(List<AddressRange> local, List<AddressRange> remote, Optional<IpAddress> outer, boolean bySa)
             throws IOException {
         for (AddressRange range : remote) {
             Optional<IpAddress> source = sourceWithin(local, outer, range.start().isV4());
             for (Prefix prefix : Prefix.of(range)) {
-                if (!led.contains(prefix)) {
-                    // Another endpoint that has ended may have taken the rule away while nothing was led by it.
-                    requireRule(Family.of(prefix.base().isV4()));
-                    SystemCallException.check(add(prefix, source), "route " + prefix + " into " + device.name(),
-                            "CAP_NET_ADMIN");
-                }
-                led.add(prefix);
+                Leads before = led.getOrDefault(prefix, Leads.NONE);
+                put(prefix, before, before.plus(source, bySa));
             }
         }
     }
 
+    private void put(Prefix prefix, Leads before, Leads after) throws IOException {
+        if (before.isNone()) {
+            // Another endpoint that has ended may have taken the rule away while nothing was led by it.
+            requireRule(Family.of(prefix.base().isV4()));
+        }
+        if (before.isNone() || !before.source().equals(after.source())) {
+            SystemCallException.check(add(prefix, after.source()), "route " + prefix + " into " + device.name(),
+                    "CAP_NET_ADMIN");
+        }
+        led.put(prefix, after);
+    }
+
     @Override
     public void release(EspSa outbound) throws IOException {
-        release(outbound.remote());
+        release(outbound.remote(), true);
     }
 
     @Override
     public void release(Policy policy) throws IOException {
-        release(policy.remote());
+        release(policy.remote(), false);
     }
 
-    private void release(List<AddressRange> remote) throws IOException {
+    private void release(List<AddressRange> remote, boolean bySa) throws IOException {
         for (AddressRange range : remote) {
             for (Prefix prefix : Prefix.of(range)) {
-                if (led.remove(prefix, 1) == 1) {
+                Leads before = led.getOrDefault(prefix, Leads.NONE);
+                Leads after = before.less(bySa);
+                if (!after.isNone()) {
+                    put(prefix, before, after);
+                } else if (led.remove(prefix) != null) {
                     int result = socket.deleteRoute(prefix, device, options.table());
                     if (result != -Errno.ESRCH) {
                         SystemCallException.check(result, "remove the route to " + prefix);
@@ -130,7 +141,7 @@ public final class Routes implements Routing {
 
     @Override
     public void close() {
-        for (Prefix prefix : led.elementSet()) {
+        for (Prefix prefix : led.keySet()) {
             socket.deleteRoute(prefix, device, options.table());
         }
         for (Family family : Family.values()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import ike.engine.EspSa;
+import ike.engine.Policy;
 import ike.engine.SaId;
 import ike.esp.DatapathOptions;
 import ike.esp.sad.Sas;
@@ -82,6 +83,35 @@ class RoutesTest {
             return 0;
         });
         return namespace.run("ip", "route", "show", "table", "220", remote);
+    }
+
+    /** A trap is there before an address is assigned; packets have to come from that address once it is there. */
+    @Test
+    void theSourceIsThatOfTheSaWhileThereIsOne() throws IOException {
+        Routes routes = namespace.in(() -> Routes.open(tun, OPTIONS));
+        namespace.run("ip", "addr", "add", "192.0.2.7/32", "dev", "lo");
+        EspSa sa = sa(Sas.range("10.2.0.0", "10.2.255.255"));
+        Policy trap = new Policy(1, Policy.Action.PROTECT, 0, ImmutableList.of(Sas.range("192.0.2.7", "192.0.2.7")),
+                sa.remote());
+        namespace.in(() -> {
+            routes.lead(trap);
+            return 0;
+        });
+        assertThat(source()).contains("src 192.0.2.7");
+        namespace.in(() -> {
+            routes.lead(sa);
+            return 0;
+        });
+        assertThat(source()).contains("src 10.1.0.1");
+        routes.release(sa);
+        assertThat(source()).contains("src 192.0.2.7");
+        routes.release(trap);
+        assertThat(namespace.run("ip", "route", "show", "table", "220")).isBlank();
+        routes.close();
+    }
+
+    private String source() throws IOException {
+        return namespace.run("ip", "route", "get", "10.2.3.4");
     }
 
     /** Our end of the tunnel is the first choice for a source address, if the selectors have it. */

@@ -34,7 +34,9 @@ final class ConnectionMessages {
     /** Something of a connection that has no part in IKE. */
     static Message of(String connection, List<Shunt> shunts) {
         return Message.builder().section(connection,
-                Message.builder().put("version", "IKEv1/2").section("children", shunts(Message.builder(), shunts).build()).build()).build();
+                Message.builder().put("version", "IKEv1/2")
+                        .section("children", shunts(Message.builder(), shunts).build()).build())
+                .build();
     }
 
     private static MessageBuilder shunts(MessageBuilder children, List<Shunt> shunts) {

@@ -3,6 +3,7 @@ package ike.v1.sa;
 import com.google.common.collect.ImmutableList;
 import ike.engine.OrderId;
 import ike.engine.config.ChildConfig;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -14,5 +15,21 @@ public record WantedChild(ChildConfig config, ImmutableList<OrderId> orders, Opt
     /** A new one. */
     public WantedChild(ChildConfig config, ImmutableList<OrderId> orders) {
         this(config, orders, OptionalLong.empty());
+    }
+
+    /** With the others that are wanted; where it is among them already, because a packet and an order ask for it, both get one. */
+    public ImmutableList<WantedChild> among(List<WantedChild> others) {
+        ImmutableList.Builder<WantedChild> all = ImmutableList.builder();
+        boolean known = false;
+        for (WantedChild other : others) {
+            boolean same = !known && other.replaces().equals(replaces)
+                    && other.config().name().equals(config.name());
+            all.add(same
+                    ? new WantedChild(other.config(), ImmutableList.<OrderId>builder().addAll(other.orders())
+                            .addAll(orders).build(), replaces)
+                    : other);
+            known |= same;
+        }
+        return known ? all.build() : all.add(this).build();
     }
 }

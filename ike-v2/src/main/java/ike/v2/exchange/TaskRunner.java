@@ -44,7 +44,7 @@ final class TaskRunner {
                 turn.answer(orders, new Event.OrderDone("IKE_SA " + sa.name().connection().name() + " is up"));
                 yield sa;
             }
-            case Task.CreateChild t -> CreateChildInitiator.start(turn, sa, t);
+            case Task.CreateChild t -> create(turn, sa, t);
             case Task.RekeyChild t -> rekey(turn, sa, t);
             case Task.DeleteChild t -> delete(turn, sa, t);
             case Task.RekeyIke t -> RekeyIkeInitiator.start(turn, sa, t.orders());
@@ -60,6 +60,16 @@ final class TaskRunner {
             case Task.Redirect t -> RedirectResponder.send(turn, sa, t);
             case Task.CheckLiveness t -> InformationalInitiator.checkLiveness(turn, sa, t.orders());
         };
+    }
+
+    /** A packet and an order may have asked for the same child while the IKE SA was made, and the peer may have made it meanwhile. */
+    private static Established create(Turn turn, Established sa, Task.CreateChild task) {
+        String name = task.config().name();
+        if (sa.children().all().anyMatch(child -> child.isLive() && child.config().name().equals(name))) {
+            turn.answer(task.orders(), new Event.OrderDone("CHILD_SA " + name + " is up already"));
+            return sa;
+        }
+        return CreateChildInitiator.start(turn, sa, task);
     }
 
     private static Established rekey(Turn turn, Established sa, Task.RekeyChild task) {
