@@ -222,9 +222,7 @@ public final class Ikev2Engine implements Engine, SecretOwner {
     /** New SAs take their places, heirs inherit, rivals of a newcomer go. */
     private void finish(Turn turn) {
         turn.tickets().forEach(resumption::keep);
-        turn.revivals()
-                .forEach(revival -> orders.initiations().revive(turn, revival,
-                        (before, after) -> become(turn, before, after)));
+        turn.revivals().forEach(gone -> orders.initiations().revive(turn, gone, (b, a) -> become(turn, b, a)));
         int placed = place(turn, 0);
         for (Turn.HandOver handOver : turn.handOvers()) {
             if (table.find(handOver.to()).orElse(null) instanceof Established heir) {
