@@ -48,11 +48,13 @@ class LifecycleTest {
 
     /** What is set up or ordered while the new SA is being made is not lost with the old one. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 12, 22, 32, 42})
+    @ValueSource(longs = {1, 12, 22, 32, 39, 42})
     void childrenThatComeMeanwhileAreInTheNewSaToo(long millis) {
         Scene.established(scene -> {
             scene.left().order(new Order.Reauthenticate(new Target.Named("home")));
             scene.run(Duration.ofMillis(millis));
+            // The order waits behind it.
+            scene.left().order(new Order.CheckLiveness(new Target.Named("home")));
             OrderId more = scene.left().order(StormSimulationTest.initiate("more"));
             scene.settle();
             assertThat(scene.left().host().outcome(more)).get().isInstanceOf(Event.OrderDone.class);
