@@ -103,3 +103,10 @@ train() {
   fi
   [ -e "$archive" ] || : >"$archive"
 }
+
+# Takes the archive that `./ike bench learn` has left, if the program was not built since.
+learned() {
+  if [ -n "$(find "$product/ike-run.aot" -newer "$jar" 2>/dev/null)" ]; then
+    archive=$product/ike-run.aot
+  fi
+}

@@ -3,6 +3,7 @@ package ike.benchmarks;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ike.benchmarks.handshakes.HandshakeCommand;
+import ike.benchmarks.handshakes.LearnCommand;
 import ike.benchmarks.report.JsonReport;
 import ike.benchmarks.report.Machine;
 import ike.benchmarks.report.MarkdownReport;
@@ -38,7 +39,9 @@ import picocli.CommandLine.Spec;
 /** {@code ike bench}: what things cost on this machine. No RFC section: this is the program, not the protocol. */
 @Command(name = "bench",
         description = "Measures with JMH what things cost on this machine, and prints a Markdown table.",
-        subcommands = {TunnelCommand.class, SasCommand.class, HandshakeCommand.class}, footerHeading = "%nExamples:%n",
+        subcommands = {TunnelCommand.class, SasCommand.class, HandshakeCommand.class,
+                LearnCommand.class},
+        footerHeading = "%nExamples:%n",
         footer = {"  ike bench --list",
                 "  ike bench 'esp\\.' --openssl", "  ike bench esp", "  ike bench sas", "  ike bench handshakes",
                 "  ike bench 'KeyExchange|Handshake' --json costs.json"})

@@ -65,6 +65,7 @@ public final class HandshakeCommand implements Callable<Integer> {
     }
 
     private HandshakeReport measure() throws IOException, InterruptedException {
+        Lessons.learnOnce(spec.commandLine().getErr());
         double before = Machine.load();
         ImmutableList.Builder<Rate> rates = ImmutableList.builder();
         for (int round = 0; round < rounds; round++) {

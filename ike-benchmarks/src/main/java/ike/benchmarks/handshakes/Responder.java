@@ -5,6 +5,7 @@ import ike.benchmarks.run.Running;
 import ike.interop.lab.Charon;
 import ike.interop.lab.LabNetwork;
 import ike.interop.lab.OurEndpoint;
+import ike.interop.lab.RunProgram;
 import ike.interop.lab.Side;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +26,7 @@ enum Responder {
     OURS("IKE for Java", Side.OURS, 5000) {
         @Override
         Running start(LabNetwork network, Path folder, Proof proof) throws IOException, InterruptedException {
-            OurEndpoint ours = OurEndpoint.start(network.of(Side.PEER), folder);
-            ours.load(write(folder, proof));
+            OurEndpoint ours = startOurs(network, folder, proof);
             return new Running(ImmutableList.of(ours.pid()), ours::close);
         }
     };
@@ -60,6 +60,14 @@ enum Responder {
 
     /** Starts it at {@link Side#PEER} with a folder of its own, and waits until it is ready. */
     abstract Running start(LabNetwork network, Path folder, Proof proof) throws IOException, InterruptedException;
+
+    /** Ours, with these options of its JVM beside those of {@code ./ike run}. */
+    static OurEndpoint startOurs(LabNetwork network, Path folder, Proof proof, String... jvm)
+            throws IOException, InterruptedException {
+        OurEndpoint ours = OurEndpoint.start(network.of(Side.PEER), folder, RunProgram.ofScript(), jvm);
+        ours.load(OURS.write(folder, proof));
+        return ours;
+    }
 
     String title() {
         return title;

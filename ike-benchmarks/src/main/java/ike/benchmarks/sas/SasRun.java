@@ -5,6 +5,7 @@ import ike.benchmarks.run.ProcessTime;
 import ike.interop.lab.Command;
 import ike.interop.lab.LabNetwork;
 import ike.interop.lab.OurEndpoint;
+import ike.interop.lab.RunProgram;
 import ike.interop.lab.Side;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,8 +38,10 @@ final class SasRun {
                 Command.of("ip", "route", "add", "local", Crowd.network(side == Side.OURS), "dev", "lo")
                         .in(network.of(side)).run();
             }
-            try (OurEndpoint left = OurEndpoint.start(network.of(Side.OURS), folder.resolve("l"));
-                    OurEndpoint right = OurEndpoint.start(network.of(Side.PEER), folder.resolve("r"))) {
+            try (OurEndpoint left = OurEndpoint.start(network.of(Side.OURS), folder.resolve("l"),
+                    RunProgram.ofScript());
+                    OurEndpoint right = OurEndpoint.start(network.of(Side.PEER), folder.resolve("r"),
+                            RunProgram.ofScript())) {
                 right.load(Files.writeString(folder.resolve("right.conf"), crowd.configuration(false)));
                 left.load(Files.writeString(folder.resolve("left.conf"), crowd.configuration(true)));
                 awaitChildren(left, crowd.sas());

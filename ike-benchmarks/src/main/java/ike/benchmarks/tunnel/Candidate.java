@@ -5,6 +5,7 @@ import ike.benchmarks.run.Running;
 import ike.interop.lab.Charon;
 import ike.interop.lab.LabNetwork;
 import ike.interop.lab.OurEndpoint;
+import ike.interop.lab.RunProgram;
 import ike.interop.lab.Side;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,8 +55,8 @@ enum Candidate {
     OURS("IKE for Java", Ends.INNER) {
         @Override
         Running start(LabNetwork network, Suite suite, Path folder) throws IOException, InterruptedException {
-            OurEndpoint left = OurEndpoint.start(network.of(Side.OURS), folder.resolve("l"));
-            OurEndpoint right = OurEndpoint.start(network.of(Side.PEER), folder.resolve("r"));
+            OurEndpoint left = OurEndpoint.start(network.of(Side.OURS), folder.resolve("l"), RunProgram.ofScript());
+            OurEndpoint right = OurEndpoint.start(network.of(Side.PEER), folder.resolve("r"), RunProgram.ofScript());
             left.load(write(folder, true, suite));
             right.load(write(folder, false, suite));
             left.initiate("net");

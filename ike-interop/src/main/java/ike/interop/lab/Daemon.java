@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** A process that runs in a namespace until it is ended, with the lines it prints (standard output and errors together). */
 public final class Daemon implements AutoCloseable {
 
-    private static final Duration END = Duration.ofSeconds(10);
+    private static final Duration END = Duration.ofSeconds(60);
 
     private final String name;
     private final Command command;

@@ -1,6 +1,5 @@
 package ike.interop.lab;
 
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.MoreFiles;
@@ -48,18 +47,22 @@ public final class OurEndpoint implements Endpoint {
     /** The same, at a place that this function leads a command to. */
     public static OurEndpoint start(UnaryOperator<Command> place, Path jar, Path folder, String... more)
             throws IOException, InterruptedException {
-        return start(place, folder, ImmutableList.<String>builder().add(java()).addAll(tuning(jar))
-                .add("-jar", jar.toString()).addAll(run(folder)).add("--keys", keys(folder).toString()).add(more)
-                .build());
+        return start(place, folder,
+                ImmutableList.<String>builder().add(java()).addAll(new RunProgram(jar, ImmutableList.of()).options())
+                        .add("-jar", jar.toString()).addAll(run(folder)).add("--keys", keys(folder).toString())
+                        .add(more)
+                        .build());
     }
 
-    /** Starts it from the classes of our own process, without writing any keys, and with the JVM's options of {@code ./ike run}. */
-    public static OurEndpoint start(Namespace namespace, Path folder) throws IOException, InterruptedException {
-        return start(command -> command.in(namespace), folder,
-                ImmutableList.<String>builder().add(java(), "--enable-native-access=ALL-UNNAMED")
-                        .addAll(Splitter.on(' ').omitEmptyStrings().split(System.getProperty("ike.run.options", "")))
-                        .add("-cp", System.getProperty("java.class.path"), "ike.interop.Main").addAll(run(folder))
-                        .build());
+    /**
+     * Starts it as {@code ./ike run} does, without writing any keys.
+     *
+     * @param jvm options for its JVM beside those
+     */
+    public static OurEndpoint start(Namespace namespace, Path folder, RunProgram program, String... jvm)
+            throws IOException, InterruptedException {
+        return start(command -> command.in(namespace), folder, ImmutableList.<String>builder().add(java())
+                .addAll(program.options()).add(jvm).add("-jar", program.jar().toString()).addAll(run(folder)).build());
     }
 
     /** Where an endpoint that was started with this folder writes Wireshark's key tables. */
@@ -75,14 +78,6 @@ public final class OurEndpoint implements Endpoint {
     /** Its control socket. */
     public static Path socket(Path folder) {
         return folder.resolve("vici");
-    }
-
-    /** What {@code ./ike} has prepared beside the archive, so that it starts faster. */
-    private static ImmutableList<String> tuning(Path jar) {
-        Path prepared = jar.resolveSibling(jar.getFileName().toString().replaceFirst("[.]jar$", ".aot"));
-        return Files.exists(prepared)
-                ? ImmutableList.of("-XX:AOTCache=" + prepared, "-Xlog:disable")
-                : ImmutableList.of();
     }
 
     private static String java() {
