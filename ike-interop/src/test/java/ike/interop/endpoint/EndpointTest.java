@@ -3,6 +3,7 @@ package ike.interop.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ike.interop.cli.ExitCode;
 import ike.interop.cli.IkeCommand;
 import ike.interop.daemon.DaemonSettings;
 import ike.interop.keys.KeyTables;
@@ -48,7 +49,7 @@ class EndpointTest {
             right.says(mark, "^child-down home/net ");
             right.says(mark, "^ike-down home deleted by the peer");
         }
-        assertOpens(right.natPort());
+        assertOpens(right.natPort(), ExitCode.DONE);
     }
 
     /** One connection with {@code version = 0}: the version octet says who hears a message, and both have an SA at once. */
@@ -99,7 +100,7 @@ class EndpointTest {
             assertThat(left.text()).doesNotContain("ike-up", "order initiate");
         }
         assertThat(KeyTables.read(folder.resolve("keys")).ike()).hasSize(1);
-        assertOpens(right.natPort());
+        assertOpens(right.natPort(), ExitCode.NO); // the proof of who has the other secret is bad
     }
 
     @Test
@@ -165,11 +166,11 @@ class EndpointTest {
     }
 
     /** The right one's capture is opened by its keys, every message of it. */
-    private void assertOpens(int port) {
+    private void assertOpens(int port, ExitCode verdict) {
         StringWriter out = new StringWriter();
         assertThat(new IkeCommand(new PrintWriter(out), new PrintWriter(out), Map.of()).execute("explain",
                 folder.resolve("seen.pcapng").toString(), "--keys", folder.resolve("keys").toString(), "--port",
-                Integer.toString(port))).isZero();
+                Integer.toString(port))).isEqualTo(verdict.code());
         assertThat(out.toString()).contains("IKE_SA_INIT", "integrity good").doesNotContain("no keys", "malformed",
                 "integrity bad", "neither IKE nor ESP");
     }
