@@ -54,10 +54,13 @@ final class PeerSearch {
      * @return false when there is nothing to look for, or it was looked for a moment ago: then nothing is done
      */
     boolean before(PassedMessage message, Now now, Runnable then) {
+        boolean late = looked.isEmpty() || now.nanos() - looked.getAsLong() >= PAUSE.toNanos();
+        if (!message.isBeginning() || !late) {
+            return false;
+        }
         ImmutableList<Connection> named = book.connections().stream().filter(NamedHosts::areIn)
                 .collect(ImmutableList.toImmutableList());
-        boolean late = looked.isEmpty() || now.nanos() - looked.getAsLong() >= PAUSE.toNanos();
-        if (named.isEmpty() || !late || !message.isBeginning() || book.connections().stream()
+        if (named.isEmpty() || book.connections().stream()
                 .anyMatch(connection -> expects(connection, message.path().remote().address()))) {
             return false;
         }
