@@ -9,10 +9,14 @@ import ike.engine.Order;
 import ike.engine.Path;
 import ike.engine.Target;
 import ike.engine.TransportAddress;
+import ike.engine.config.ChildConfig;
+import ike.engine.config.Connection;
+import ike.engine.config.ProposalSpec;
 import ike.engine.sim.Heading;
 import ike.v2.sa.ReplyCache;
 import ike.v2.sa.RequestWindow;
 import ike.wire.Bytes;
+import ike.wire.ip.IpAddress;
 import ike.wire.v2.ChainedPayload;
 import ike.wire.v2.ExchangeType;
 import ike.wire.v2.IkeMessage;
@@ -32,10 +36,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WindowTest {
     private static final ExchangeType CREATE = ExchangeType.Known.CREATE_CHILD_SA;
     private static final ExchangeType INFORMATIONAL = ExchangeType.Known.INFORMATIONAL;
+    private static final int CHILDREN = 10;
 
     @Test
     void withoutAPromiseThereIsOneAtATime() {
-        Scene.established(scene -> {
+        Scene.established(Setup.USUAL.both(WindowTest::withMany), scene -> {
             assertThat(promises(scene)).isEmpty();
             orders(scene, 3);
             assertThat(inFlight(scene)).isEqualTo(1);
@@ -139,7 +144,7 @@ class WindowTest {
         Scene.established(wide(4), scene -> {
             orders(scene, 1);
             scene.left().order(new Order.RekeyIke(new Target.Named("home")));
-            orders(scene, 1);
+            orders(scene, 1, 2);
             assertThat(inFlight(scene)).isEqualTo(1);
             scene.settle();
             assertThat(scene.left().children()).hasSize(3);
@@ -162,8 +167,10 @@ class WindowTest {
     /** A second attempt with another group goes on when the window lets it. */
     @Test
     void whatGoesOnFromAnAnswerWaitsForTheWindowToo() {
-        Scene.established(wide(2).left(Change.esp(Fixtures.esp(KeyExchangeId.CURVE25519, KeyExchangeId.ECP_256)))
-                .right(Change.esp(Fixtures.esp(KeyExchangeId.ECP_256))), scene -> {
+        Scene.established(wide(2)
+                .left(c -> withMany(
+                        Change.esp(Fixtures.esp(KeyExchangeId.CURVE25519, KeyExchangeId.ECP_256)).apply(c)))
+                .right(c -> withMany(Change.esp(Fixtures.esp(KeyExchangeId.ECP_256)).apply(c))), scene -> {
                     scene.gate().request(Heading.OUT, CREATE).lost();
                     orders(scene, 2);
                     scene.run();
@@ -243,12 +250,30 @@ class WindowTest {
     }
 
     private static Setup wide(int size) {
-        return Setup.USUAL.limits(Fixtures.limits("window", size));
+        return Setup.USUAL.limits(Fixtures.limits("window", size)).both(WindowTest::withMany);
+    }
+
+    /** The same connection with so many children more, each for packets of its own. */
+    private static Connection withMany(Connection connection) {
+        boolean left = connection.localAddresses().getFirst().matches(IpAddress.of("192.0.2.1"));
+        ProposalSpec esp = connection.children().getFirst().proposals().getFirst();
+        ImmutableList.Builder<ChildConfig> children = ImmutableList.<ChildConfig>builder()
+                .addAll(connection.children());
+        for (int i = 0; i < CHILDREN; i++) {
+            String here = "10.1." + (10 + i);
+            String there = "10.2." + (10 + i);
+            children.add(Fixtures.child("child" + i, esp, left ? here : there, left ? there : here));
+        }
+        return Change.with(connection, "children", children.build());
     }
 
     private static void orders(Scene scene, int count) {
-        for (int i = 0; i < count; i++) {
-            scene.left().order(StormSimulationTest.initiate("more"));
+        orders(scene, 0, count);
+    }
+
+    private static void orders(Scene scene, int from, int to) {
+        for (int i = from; i < to; i++) {
+            scene.left().order(StormSimulationTest.initiate("child" + i));
         }
     }
 

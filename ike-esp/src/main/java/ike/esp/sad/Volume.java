@@ -48,9 +48,11 @@ public final class Volume {
         OCTETS.setOpaque(this, octets + length);
     }
 
-    /** It has been of use at that moment. */
+    /** It has been of use at that moment, which packets in a row have in common. */
     void usedAt(long nowNanos) {
-        LAST_USE.setOpaque(this, nowNanos);
+        if (lastUse != nowNanos) {
+            LAST_USE.setOpaque(this, nowNanos);
+        }
     }
 
     /** A packet that carried nothing uses up the key, but nobody has used the SA. */

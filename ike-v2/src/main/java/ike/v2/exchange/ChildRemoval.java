@@ -42,7 +42,7 @@ final class ChildRemoval {
         for (ChildSa child : sa.children().byId().values()) {
             if (child.stage() != ChildSa.Stage.LINGERING) {
                 removeOutbound(turn, child);
-                next = next.with(child.withoutWaitingOutbound().at(ChildSa.Stage.HALF_CLOSED).withoutDeadlines());
+                next = next.with(child.at(ChildSa.Stage.HALF_CLOSED).withoutDeadlines());
             }
         }
         return next;
