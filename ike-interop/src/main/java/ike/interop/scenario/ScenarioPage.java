@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
  */
 public final class ScenarioPage {
     private static final String TITLE = "# strongSwan's scenarios\n\n";
-    private static final String HEAD = "| scenario | strongSwan | played on | our endpoint in the place of |\n"
-            + "| --- | --- | --- | --- |\n";
+    private static final String HEAD = """
+            | scenario | strongSwan | played on | our endpoint in the place of |
+            | --- | --- | --- | --- |
+            """;
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ([^|]+) \\| ([^|]+) \\|.*\\|$");
 
     private ScenarioPage() {
