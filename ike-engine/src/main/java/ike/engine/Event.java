@@ -40,8 +40,26 @@ public sealed interface Event {
     record AskedAnew(Optional<String> connection, Path path, String why) implements Event {
     }
 
-    /** Something that people should know, although nothing has failed; {@code kind} is a word for programs. */
-    record Remark(String kind, Optional<String> connection, Path path, String words) implements Event {
+    /** Something that people should know, although nothing has failed. */
+    record Remark(Matter matter, Optional<String> connection, Path path, String words) implements Event {
+        /** What it is about, for programs. */
+        public enum Matter {
+            /** An IKE SA is up without its post-quantum preshared key (RFC 8784 §6). */
+            PPK_UNUSED("ppk-unused"),
+            /** A request that nobody answers goes out anew in smaller fragments (RFC 7383 §2.5.2). */
+            SMALLER_FRAGMENTS("smaller-fragments");
+
+            private final String word;
+
+            Matter(String word) {
+                this.word = word;
+            }
+
+            /** Its name in logs. */
+            public String word() {
+                return word;
+            }
+        }
     }
 
     /** A message went unanswered so far and was sent again. */

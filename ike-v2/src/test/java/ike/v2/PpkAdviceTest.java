@@ -34,7 +34,7 @@ class PpkAdviceTest {
                     PpkTest.know(scene.right(), rightKnows);
                     scene.establish();
                     assertThat(scene.left().events(Event.Remark.class)).hasSize(told)
-                            .allMatch(remark -> remark.kind().equals("ppk-unused"));
+                            .allMatch(remark -> remark.matter() == Event.Remark.Matter.PPK_UNUSED);
                     assertThat(scene.right().events(Event.Remark.class)).isEmpty();
                 });
         Scene.play(Setup.USUAL.right(PpkTest.use(Optional.of(PpkTest.name("blue")), false)), scene -> {

@@ -52,9 +52,10 @@ final class EventEntries {
             case Event.AskedAnew(Optional<String> connection, Path _, String why) -> ImmutableList.of(
                     new LogEntry(LogGroup.IKE, 1, "asked-anew", connection.orElse(""), 0,
                             connection.map(name -> name + " ").orElse("") + why, ""));
-            case Event.Remark(String kind, Optional<String> connection, Path _, String words) -> ImmutableList.of(
-                    new LogEntry(LogGroup.IKE, 0, kind, connection.orElse(""), 0,
-                            connection.map(name -> name + " ").orElse("") + words, ""));
+            case Event.Remark(Event.Remark.Matter matter, Optional<String> connection, Path _, String words) ->
+                ImmutableList.of(
+                        new LogEntry(LogGroup.IKE, 0, matter.word(), connection.orElse(""), 0,
+                                connection.map(name -> name + " ").orElse("") + words, ""));
             case Event.Dropped(Path path, String reason) -> ImmutableList.of(LogEntry.remark(LogGroup.NET, 1,
                     "dropped a datagram from " + path.remote() + " to " + path.local() + ": " + reason));
             case Event.OrderDone _,Event.OrderFailed _ -> ImmutableList.of();

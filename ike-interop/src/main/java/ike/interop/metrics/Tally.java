@@ -28,7 +28,8 @@ final class Tally implements EndpointObserver {
             case Event.ChildRekeyed _ -> count(events, "child_rekeyed");
             case Event.Failed(var _, var _, var failure) -> count(failures, failure.notification());
             case Event.AskedAnew _ -> count(events, "asked_anew");
-            case Event.Remark(String kind, var _, var _, String _) -> count(events, kind.replace('-', '_'));
+            case Event.Remark(Event.Remark.Matter matter, var _, var _, String _) ->
+                count(events, matter.word().replace('-', '_'));
             case Event.Retransmitted _ -> count(events, "retransmitted");
             case Event.Dropped _ -> count(events, "dropped_message");
             case Event.OrderDone _,Event.OrderFailed _ -> {

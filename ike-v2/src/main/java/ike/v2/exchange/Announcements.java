@@ -20,7 +20,8 @@ final class Announcements {
     static void ikeUp(Turn turn, Established sa) {
         turn.report(new Event.IkeUp(Views.of(sa)));
         if (sa.name().connection().extensions().ppk().id().isPresent() && !sa.session().ppk()) {
-            turn.report(new Event.Remark("ppk-unused", Optional.of(sa.name().connection().name()), sa.name().path(),
+            turn.report(new Event.Remark(Event.Remark.Matter.PPK_UNUSED, Optional.of(sa.name().connection().name()),
+                    sa.name().path(),
                     "is up without its PPK: the peer has none, or another one, so that a quantum computer could read along"
                             + " (RFC 8784 §6); ppk_required = yes would refuse that"));
         }

@@ -68,7 +68,8 @@ final class PathSearch {
             ImmutableList<Bytes> pieces = Sealing.seal(turn, name, smaller, request, uncut);
             if (pieces.size() > request.datagrams().size()) {
                 turn.send(name.path(), pieces);
-                turn.report(new Event.Remark("smaller-fragments", Optional.of(name.connection().name()), name.path(),
+                turn.report(new Event.Remark(Event.Remark.Matter.SMALLER_FRAGMENTS,
+                        Optional.of(name.connection().name()), name.path(),
                         request.exchange().label() + " is unanswered: sent again in fragments of at most "
                                 + next.getAsInt() + " octets (RFC 7383 §2.5.2)"));
                 return Optional.of(new Step(smaller, request.cut(pieces,
