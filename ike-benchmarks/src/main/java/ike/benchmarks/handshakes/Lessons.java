@@ -6,7 +6,6 @@ import ike.interop.lab.RunProgram;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -29,16 +28,16 @@ final class Lessons {
             progress.printf("The JVM of ./ike run learns from %,d handshakes (once) ...%n",
                     COUNT + Responder.OURS.warmUp());
             progress.flush();
-            learn(RunProgram.ofScript().learned());
+            learn(RunProgram.ofScript());
         }
     }
 
-    private static void learn(Path archive) throws IOException, InterruptedException {
-        Files.deleteIfExists(archive);
+    private static void learn(RunProgram program) throws IOException, InterruptedException {
+        Files.deleteIfExists(program.learned());
         try (LabNetwork network = LabNetwork.open();
                 OurEndpoint ours = Responder.startOurs(network, Files.createDirectories(network.folder().resolve("r")),
                         PROOF,
-                        "-XX:AOTCacheOutput=" + archive, "-Xlog:disable")) {
+                        program.learning())) {
             Initiator.in(network.folder().resolve("i"), network, PROOF, Responder.OURS.certificates().other())
                     .measure(PROOF, Responder.OURS, List.of(ours.pid()), COUNT);
             ours.stop(); // it writes the archive as it ends

@@ -10,6 +10,7 @@ import ike.interop.lab.Side;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Who answers. */
 enum Responder {
@@ -26,7 +27,7 @@ enum Responder {
     OURS("IKE for Java", Side.OURS, 5000) {
         @Override
         Running start(LabNetwork network, Path folder, Proof proof) throws IOException, InterruptedException {
-            OurEndpoint ours = startOurs(network, folder, proof);
+            OurEndpoint ours = startOurs(network, folder, proof, RunProgram.ofScript().options());
             return new Running(ImmutableList.of(ours.pid()), ours::close);
         }
     };
@@ -61,8 +62,8 @@ enum Responder {
     /** Starts it at {@link Side#PEER} with a folder of its own, and waits until it is ready. */
     abstract Running start(LabNetwork network, Path folder, Proof proof) throws IOException, InterruptedException;
 
-    /** Ours, with these options of its JVM beside those of {@code ./ike run}. */
-    static OurEndpoint startOurs(LabNetwork network, Path folder, Proof proof, String... jvm)
+    /** Ours, with these options of its JVM. */
+    static OurEndpoint startOurs(LabNetwork network, Path folder, Proof proof, List<String> jvm)
             throws IOException, InterruptedException {
         OurEndpoint ours = OurEndpoint.start(network.of(Side.PEER), folder, RunProgram.ofScript(), jvm);
         ours.load(OURS.write(folder, proof));

@@ -9,6 +9,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -54,15 +55,17 @@ public final class OurEndpoint implements Endpoint {
                         .build());
     }
 
-    /**
-     * Starts it as {@code ./ike run} does, without writing any keys.
-     *
-     * @param jvm options for its JVM beside those
-     */
-    public static OurEndpoint start(Namespace namespace, Path folder, RunProgram program, String... jvm)
+    /** Starts it as {@code ./ike run} does, without writing any keys. */
+    public static OurEndpoint start(Namespace namespace, Path folder, RunProgram program)
+            throws IOException, InterruptedException {
+        return start(namespace, folder, program, program.options());
+    }
+
+    /** The same with other options for its JVM. */
+    public static OurEndpoint start(Namespace namespace, Path folder, RunProgram program, List<String> jvm)
             throws IOException, InterruptedException {
         return start(command -> command.in(namespace), folder, ImmutableList.<String>builder().add(java())
-                .addAll(program.options()).add(jvm).add("-jar", program.jar().toString()).addAll(run(folder)).build());
+                .addAll(jvm).add("-jar", program.jar().toString()).addAll(run(folder)).build());
     }
 
     /** Where an endpoint that was started with this folder writes Wireshark's key tables. */

@@ -35,8 +35,14 @@ public record RunProgram(Path jar, ImmutableList<String> tuning) {
         return learned().toFile().lastModified() > jar.toFile().lastModified() && Files.isReadable(learned());
     }
 
+    /** The options of a JVM that learns, and takes nothing of what others have. */
+    public ImmutableList<String> learning() {
+        return ImmutableList.<String>builder().addAll(tuning).add("-XX:AOTCacheOutput=" + learned(), "-Xlog:disable")
+                .build();
+    }
+
     /** The options of the JVM, with what is learned, or with what the script has prepared after the build, if that is there. */
-    ImmutableList<String> options() {
+    public ImmutableList<String> options() {
         Path archive = hasLearned() ? learned() : jar.resolveSibling("ike.aot");
         return Files.isReadable(archive)
                 ? ImmutableList.<String>builder().addAll(tuning).add("-XX:AOTCache=" + archive, "-Xlog:disable").build()

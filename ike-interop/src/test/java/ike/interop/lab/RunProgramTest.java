@@ -37,6 +37,15 @@ class RunProgramTest {
         assertThat(program.options()).containsSequence("-Xmx1g", "-XX:AOTCache=" + folder.resolve("ike-run.aot"));
     }
 
+    /** The JVM refuses to start with both. */
+    @Test
+    void whoLearnsStartsWithNothing() throws IOException {
+        write(folder.resolve("ike.aot"), BUILT);
+        assertThat(program.options()).contains("-XX:AOTCache=" + folder.resolve("ike.aot"));
+        assertThat(program.learning()).startsWith("-Xmx1g").contains("-XX:AOTCacheOutput=" + program.learned())
+                .noneMatch(option -> option.startsWith("-XX:AOTCache="));
+    }
+
     @Test
     void thoseOfAnOlderProgramAreNot() throws IOException {
         write(program.learned(), BUILT.minusSeconds(1));
