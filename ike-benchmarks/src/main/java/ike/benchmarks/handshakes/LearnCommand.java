@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 /** {@code ike bench learn}: from then on {@code ./ike run} starts warm. No RFC section: this is the program, not the protocol. */
 @Command(name = "learn",
         description = "Plays some thousand handshakes and keeps what the JVM has learned from them, so that ./ike run"
-                + " starts with it: its first thousands take half the processor time. ike bench handshakes, esp and sas do"
-                + " it by themselves. Half a minute, again after each build; needs root and strongSwan.")
+                + " starts with it: its first thousands take little more than half the processor time. ike bench handshakes"
+                + " does it by itself. Half a minute, again after each build; needs root and strongSwan.")
 public final class LearnCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
