@@ -12,6 +12,7 @@ import ike.engine.config.Connection;
 import ike.engine.config.IdentityPattern;
 import ike.engine.config.IkeVersion;
 import ike.v2.exchange.Surroundings;
+import ike.v2.sa.Established;
 import ike.v2.sa.PeerAuthenticated;
 import ike.v2.sa.Resumable;
 import ike.v2.sa.Ticket;
@@ -92,6 +93,11 @@ final class EngineSurroundings implements Surroundings {
     @Override
     public boolean isTaken(int espSpi) {
         return table.hasEspSpi(espSpi);
+    }
+
+    @Override
+    public boolean isUp(long uniqueId) {
+        return table.find(uniqueId).filter(Established.class::isInstance).isPresent();
     }
 
     @Override

@@ -39,9 +39,13 @@ import java.util.Optional;
  */
 final class ScenarioPlayer {
     private final Scene scene;
-    private final Map<OrderId, String> open = new LinkedHashMap<>();
+    private final Map<Ordered, String> open = new LinkedHashMap<>();
     private final ScenarioText text;
     private final ScenarioSettings settings = new ScenarioSettings();
+
+    /** An order; each side counts its own. */
+    private record Ordered(Actor actor, OrderId id) {
+    }
 
     ScenarioPlayer(Scene scene) {
         this.scene = scene;
@@ -114,7 +118,7 @@ final class ScenarioPlayer {
             case "check" -> new Order.CheckLiveness(home);
             default -> throw new AssertionError("no order " + verb);
         };
-        open.put(actor.order(order), (actor.name() + " " + verb + " " + object).strip());
+        open.put(new Ordered(actor, actor.order(order)), (actor.name() + " " + verb + " " + object).strip());
         return ImmutableList.of();
     }
 
@@ -133,10 +137,10 @@ final class ScenarioPlayer {
         List<String> lines = new ArrayList<>(scene.rungs());
         scene.forgetLadder();
         for (Actor actor : List.of(scene.left(), scene.right())) {
-            ImmutableMap.copyOf(Maps.filterValues(open, what -> what.startsWith(actor.name())))
-                    .forEach((id, what) -> actor.host().outcome(id).ifPresent(event -> {
+            ImmutableMap.copyOf(Maps.filterKeys(open, ordered -> ordered.actor() == actor))
+                    .forEach((ordered, what) -> actor.host().outcome(ordered.id()).ifPresent(event -> {
                         lines.add(what + ": " + outcome(event));
-                        open.remove(id);
+                        open.remove(ordered);
                     }));
         }
         text.states(scene.left(), scene.right()).forEach(lines::add);

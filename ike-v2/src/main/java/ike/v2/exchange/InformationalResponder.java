@@ -97,11 +97,11 @@ final class InformationalResponder {
 
     /**
      * The peer deletes the IKE SA. Our own rekey of it, if one is under way, is forgotten; if the peer's own stands, it
-     * inherits (§2.25.2, §2.8.2).
+     * inherits (§2.25.2, §2.8.2), unless the peer has deleted that one already.
      */
     private static Optional<IkeSa> onIkeDeleted(Turn turn, Established sa, String reason) {
         Optional<Pending.Rival> rival = sa.window().pending(Pending.RekeyIke.class).findFirst()
-                .flatMap(Pending.RekeyIke::rival);
+                .flatMap(Pending.RekeyIke::rival).filter(one -> !RekeyIkeRulings.isGone(turn, one));
         sa.window().pending(Pending.DeleteIke.class).forEach(
                 pending -> turn.answer(pending.orders(), new Event.OrderDone("IKE_SA deleted by the peer too")));
         if (rival.isPresent()) {

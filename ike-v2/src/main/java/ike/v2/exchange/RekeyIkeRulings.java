@@ -90,12 +90,17 @@ final class RekeyIkeRulings {
 
     /** The SA that the peer's rekey made is the one that stays: it inherits, and the peer will delete the old one. */
     static Established rivalStands(Turn turn, Established old, Pending.Rival rival) {
-        if (rival.id().isEmpty()) {
-            // It is still under way.
+        if (rival.id().isEmpty() || isGone(turn, rival)) {
+            // It is still under way; or the peer has deleted it meanwhile, with all that it would inherit.
             return old;
         }
         turn.handOver(old.name().uniqueId(), rival.id().getAsLong(), old.children(), inherited(turn, old));
         return awaitsDeletion(turn, bereft(old).at(Established.Stage.REPLACED));
+    }
+
+    /** True when the peer's rekey has made an SA that the peer has deleted since. */
+    static boolean isGone(Turn turn, Pending.Rival rival) {
+        return rival.id().isPresent() && !turn.surroundings().isUp(rival.id().getAsLong());
     }
 
     /** The inheritor takes what was handed over. */

@@ -55,6 +55,9 @@ public interface Surroundings {
     /** True when a Child SA of ours receives with this SPI. */
     boolean isTaken(int espSpi);
 
+    /** True when the IKE SA of this number is up. */
+    boolean isUp(long uniqueId);
+
     /** A number that no IKE SA had before. */
     long nextId();
 
